@@ -1,0 +1,22 @@
+import { Command } from 'commander';
+
+/** One command of `newsfold`; the file of the same name in this folder defines its options and what it does. */
+interface Verb {
+  readonly summary: string;
+  /** Loaded only when asked for, so that no command pays for another's libraries. */
+  readonly load: () => Promise<{ define(command: Command): void }>;
+}
+
+const verbs: Readonly<Record<string, Verb>> = {};
+
+const program = new Command('newsfold')
+  .description('Folds the news on a topic into one clean feed and one e-mail.')
+  .showHelpAfterError('(add --help for what can be written here)');
+
+const asked = process.argv[2] ?? '';
+for (const [name, verb] of Object.entries(verbs)) {
+  const command = program.command(name).description(verb.summary);
+  if (name === asked) (await verb.load()).define(command);
+}
+
+await program.parseAsync();

@@ -1,0 +1,31 @@
+import type { StageName } from './pipeline.ts';
+
+/**
+ * What travels between stages. Delivery is at least once and, but for `curate`, in any order:
+ * every step can be given the same message again.
+ */
+export type Message =
+  | { readonly to: 'plan' }
+  /** Poll one source now. */
+  | { readonly to: 'collect'; readonly sourceId: string }
+  /** An object was put under `documents/`. */
+  | { readonly to: 'normalise'; readonly key: string }
+  /** An article was judged to be on a topic. In order per topic. */
+  | { readonly to: 'curate'; readonly topic: string; readonly articleKey: string }
+  /** Public files of a topic may be out of date. */
+  | { readonly to: 'feed'; readonly topic: string }
+  /** Make the edition of this topic and cadence that is due for this slot, if there is news. */
+  | { readonly to: 'digest'; readonly topic: string; readonly cadence: string; readonly slot: string }
+  /** Mail one edition to one shard of its subscribers. */
+  | { readonly to: 'send'; readonly topic: string; readonly edition: string; readonly shard: string }
+  /** One bounce, complaint or delivery notice, as the provider words it. */
+  | { readonly to: 'feedback'; readonly notification: string };
+
+/** The message that a stage takes. */
+export type MessageTo<S extends StageName> = Extract<Message, { readonly to: S }>;
+
+/**
+ * A stage's work: idempotent under deterministic ids; a repeat that finds its write already made still emits.
+ * Throws only when the work should be tried again; wrong data is an outcome it records itself.
+ */
+export type Step<M extends Message, Needs> = (message: M, needs: Needs) => Promise<readonly Message[]>;

@@ -1,0 +1,44 @@
+import type { Instant } from '../ports.ts';
+import type { Image, Publisher, StatedDate } from './article.ts';
+import type { AlsoAt } from './entry.ts';
+
+export type Cadence = 'live' | 'hourly' | 'daily' | 'weekly';
+
+export interface EditionEntry {
+  readonly id: string;
+  readonly position: string;
+  readonly title: string;
+  /** The article's own address, else its place in newsfold's own archive. */
+  readonly url: string | null;
+  readonly publisher: Publisher;
+  readonly published: StatedDate | null;
+  readonly firstSeen: Instant;
+  readonly summary: string | null;
+  readonly image: Image | null;
+  readonly alsoAt: readonly AlsoAt[];
+}
+
+export interface EditionStory {
+  readonly id: string;
+  readonly title: string;
+  /** True when its first entries went out in an earlier edition. */
+  readonly update: boolean;
+  readonly entries: readonly EditionEntry[];
+}
+
+/** One issue of the digest: fixed once, then sent. Stored as an object; its record says which one is the latest. */
+export interface Edition {
+  /** `<cadence>-<slot>`, for instance `live-2026-11-22T03-30`; unique within the topic, safe in a URL. */
+  readonly id: string;
+  readonly topic: string;
+  readonly cadence: Cadence;
+  readonly madeAt: Instant;
+  readonly subject: string;
+  readonly preview: string;
+  readonly stories: readonly EditionStory[];
+  /** Stories left out for length; the web edition has them. */
+  readonly more: number;
+  /** Positions covered: after `from`, up to and including `to`. */
+  readonly from: string | null;
+  readonly to: string;
+}

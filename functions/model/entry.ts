@@ -1,0 +1,55 @@
+import type { Instant } from '../ports.ts';
+import type { Image, Publisher, StatedDate } from './article.ts';
+
+/** Another outlet's copy of an entry's article. */
+export interface AlsoAt {
+  readonly articleId: string;
+  readonly url: string | null;
+  readonly title: string;
+  readonly publisher: Publisher;
+  readonly published: StatedDate | null;
+}
+
+/** An article in a topic's feed, with the copies folded into it. Small enough for one record; the content stays in the article. */
+export interface Entry {
+  /** `urn:uuid:…`, from the article's first identity; never changes. */
+  readonly id: string;
+  readonly topic: string;
+  /** Arrival order within the topic: `<yyyy-mm>#<six digits>`; the sort key of its record, and its place in the monthly archive. */
+  readonly position: string;
+  readonly articleId: string;
+  /** Blob key of the version shown. */
+  readonly articleKey: string;
+  readonly articleVersion: string;
+  readonly title: string;
+  readonly url: string | null;
+  readonly byline: string | null;
+  readonly publisher: Publisher;
+  readonly published: StatedDate | null;
+  readonly firstSeen: Instant;
+  /** When the content last changed; a folded copy does not move it. */
+  readonly updated: Instant;
+  readonly language: string | null;
+  readonly summary: string | null;
+  readonly categories: readonly string[];
+  readonly image: Image | null;
+  readonly storyId: string;
+  readonly alsoAt: readonly AlsoAt[];
+  /** False for the past of a source met for the first time: in the feed, but no mail is due for it. */
+  readonly mailable: boolean;
+}
+
+/** Entries about one event. */
+export interface Story {
+  /** From its first entry's id; never changes. */
+  readonly id: string;
+  readonly topic: string;
+  readonly title: string;
+  /** Positions of its entries, oldest first; at most `storyEntriesMax`. */
+  readonly entries: readonly string[];
+  readonly firstSeen: Instant;
+  readonly lastGrew: Instant;
+}
+
+export const storyEntriesMax = 200;
+export const alsoAtMax = 50;

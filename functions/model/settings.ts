@@ -1,0 +1,17 @@
+/** What the owner says once, wherever newsfold runs. */
+export interface Settings {
+  /** Where public files and pages are reached, without a slash at the end: `https://news.example.org`. */
+  readonly baseUrl: string;
+  /** Name of this installation, shown on the index of topics. */
+  readonly siteName: string;
+  /** Sender of the digests: a bare address; the topic's title is the display name. */
+  readonly mailFrom: string;
+  /** Shown in every mail, as the law asks of bulk senders. */
+  readonly postalAddress: string;
+  /** Where warnings about sources and deliveries go; null for nowhere. */
+  readonly ownerAddress: string | null;
+  /** As-it-happens editions wait until nothing has arrived for this long. */
+  readonly quietSpellMinutes: number;
+  /** And never follow each other closer than this. */
+  readonly liveGapMinutes: number;
+}

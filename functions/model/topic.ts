@@ -1,0 +1,41 @@
+/** The optional words of a topic. Case, accents and white space do not count; a phrase of several words matches in order. */
+export interface TopicQuery {
+  readonly any: readonly string[];
+  readonly all: readonly string[];
+  readonly none: readonly string[];
+}
+
+export interface TopicExample {
+  readonly name: string;
+  readonly title: string | null;
+  readonly text: string;
+}
+
+/** A folder of `seeds/`: topic.json, sources.opml and articles/. */
+export interface Topic {
+  readonly slug: string;
+  readonly title: string;
+  readonly description: string;
+  /** BCP 47 language of the feed and the digest. */
+  readonly language: string;
+  readonly query: TopicQuery;
+  readonly examples: readonly TopicExample[];
+  readonly sources: readonly TopicSource[];
+}
+
+/** One polled feed of a topic, as its OPML says it. */
+export interface TopicSource {
+  readonly title: string;
+  readonly feedUrl: string;
+  readonly siteUrl: string | null;
+  /** The OPML folders it is in. */
+  readonly categories: readonly string[];
+}
+
+export interface Verdict {
+  readonly score: number;
+  readonly threshold: number;
+  readonly onTopic: boolean;
+  /** The terms that carried it, heaviest first; a negative weight spoke against. */
+  readonly why: readonly { readonly term: string; readonly weight: number }[];
+}
