@@ -1,0 +1,189 @@
+import http from 'node:http';
+import https from 'node:https';
+import { type BlockList, connect as connectTcp, isIP, type LookupFunction } from 'node:net';
+import type { Duplex } from 'node:stream';
+import { connect as connectTls } from 'node:tls';
+import type { Fetcher, FetchOutcome, FetchRequest } from '../../ports.ts';
+import { type BodyOutcome, readBody } from './read-body.ts';
+import { specialAddresses } from './special-addresses.ts';
+
+export interface FetcherOptions {
+  /** Addresses that must not be connected to; every special address unless said otherwise. */
+  readonly blockList?: BlockList;
+  /** How names become addresses; the system's resolver unless said otherwise. */
+  readonly lookup?: LookupFunction;
+}
+
+/** Redirects that may be remembered (RFC 9110 sections 15.4.2 and 15.4.9). */
+const permanentRedirects: ReadonlySet<number> = new Set([301, 308]);
+const redirects: ReadonlySet<number> = new Set([301, 302, 303, 307, 308]);
+/** Not sent on to another origin after a redirect. */
+const originBoundHeaders: ReadonlySet<string> = new Set(['authorization', 'cookie', 'proxy-authorization']);
+
+/**
+ * Fetches over HTTP and HTTPS, and connects to no special address whatever the name, notation or redirect says:
+ * the address actually connected to is checked by the socket itself, so a name that resolves differently
+ * the second time gains nothing. Size (before and after decompression), time and redirects are bounded.
+ */
+export function httpFetcher({ blockList = specialAddresses(), lookup }: FetcherOptions = {}): Fetcher {
+  const dial: Dial = { blockList, lookup };
+  return {
+    fetch: async (request) => {
+      const deadline = AbortSignal.timeout(request.timeoutMs);
+      try {
+        return await follow(request, dial, deadline);
+      } catch (error) {
+        if (deadline.aborted) return { kind: 'failed', reason: `no complete answer within ${request.timeoutMs} ms` };
+        return outcomeOfError(error);
+      }
+    },
+  };
+}
+
+interface Dial {
+  readonly blockList: BlockList;
+  readonly lookup: LookupFunction | undefined;
+}
+
+async function follow(request: FetchRequest, dial: Dial, deadline: AbortSignal): Promise<FetchOutcome> {
+  let url = request.url;
+  let headers = lowerCased(request.headers ?? {});
+  let method = request.method ?? 'GET';
+  let body = request.body;
+  let permanent = true;
+  for (let hops = 0; hops <= request.redirectsMax; hops++) {
+    const target = parseTarget(url);
+    if (typeof target === 'string') return { kind: 'refused', reason: target };
+    const response = await exchange(target, { method, headers, body }, dial, deadline);
+    const status = response.statusCode ?? 0;
+    const location = response.headers.location;
+    if (!redirects.has(status) || location === undefined) {
+      return readResponse(response, { request, url: target.href, moved: permanent && hops > 0, method, deadline });
+    }
+    response.destroy();
+    permanent &&= permanentRedirects.has(status);
+    const next = URL.canParse(location, target) ? new URL(location, target) : undefined;
+    if (next === undefined) return { kind: 'refused', reason: 'a redirect to something that is no address' };
+    if (next.origin !== target.origin)
+      headers = Object.fromEntries(Object.entries(headers).filter(([name]) => !originBoundHeaders.has(name)));
+    // RFC 9110 section 15.4.4; and 301 and 302 after a POST, as every client does (15.4.2, 15.4.3).
+    if (status === 303 || (method === 'POST' && (status === 301 || status === 302))) {
+      method = 'GET';
+      body = undefined;
+    }
+    url = next.href;
+  }
+  return { kind: 'refused', reason: `more than ${request.redirectsMax} redirects` };
+}
+
+/** The parsed address, or why it may not be fetched. */
+function parseTarget(url: string): URL | string {
+  if (!URL.canParse(url)) return 'not an address';
+  const target = new URL(url);
+  if (target.protocol !== 'http:' && target.protocol !== 'https:') return `${target.protocol} is not fetched`;
+  if (target.username !== '' || target.password !== '') return 'an address with a password in it is not fetched';
+  return target;
+}
+
+interface Exchange {
+  readonly method: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: Uint8Array | undefined;
+}
+
+function exchange(target: URL, { method, headers, body }: Exchange, dial: Dial, deadline: AbortSignal) {
+  return new Promise<http.IncomingMessage>((resolve, reject) => {
+    const client = target.protocol === 'https:' ? https : http;
+    const outgoing = client.request(target, {
+      method,
+      headers: { 'accept-encoding': 'gzip, br, deflate', ...headers, connection: 'close' },
+      signal: deadline,
+      createConnection: (_options, connected) => {
+        openSocket(target, dial, (error, socket) => connected(error, socket as Duplex));
+        return undefined;
+      },
+    });
+    outgoing.once('response', resolve);
+    outgoing.once('error', reject);
+    outgoing.end(body);
+  });
+}
+
+/** TLS is laid over the checked socket by hand, for `tls.connect` would silently ignore `blockList`. */
+function openSocket(target: URL, dial: Dial, done: (error: Error | null, socket?: Duplex) => void): void {
+  const secure = target.protocol === 'https:';
+  const host = target.hostname.replace(/^\[|\]$/g, '');
+  const port = Number(target.port || (secure ? 443 : 80));
+  const socket = connectTcp({ host, port, blockList: dial.blockList, ...(dial.lookup && { lookup: dial.lookup }) });
+  socket.once('error', done);
+  socket.once('connect', () => {
+    socket.removeListener('error', done);
+    if (!secure) return done(null, socket);
+    const encrypted = connectTls({
+      socket,
+      ...(isIP(host) === 0 && { servername: host }),
+      ALPNProtocols: ['http/1.1'],
+    });
+    encrypted.once('error', done);
+    encrypted.once('secureConnect', () => {
+      encrypted.removeListener('error', done);
+      done(null, encrypted);
+    });
+  });
+}
+
+interface Arrival {
+  readonly request: FetchRequest;
+  readonly url: string;
+  readonly moved: boolean;
+  readonly method: string;
+  readonly deadline: AbortSignal;
+}
+
+async function readResponse(response: http.IncomingMessage, arrival: Arrival): Promise<FetchOutcome> {
+  const { request, url, moved, method, deadline } = arrival;
+  const body = hasBody(response, method)
+    ? await readBody(response, { bytesMax: request.bytesMax, signal: deadline })
+    : noBody(response);
+  if (body.kind !== 'read') return body;
+  return {
+    kind: 'response',
+    status: response.statusCode ?? 0,
+    headers: joinedHeaders(response.headers),
+    bytes: body.bytes,
+    url,
+    ...(moved && { movedTo: url }),
+  };
+}
+
+/** Answers that never carry a body, whatever their headers say (RFC 9110 section 6.4.1). */
+function hasBody(response: http.IncomingMessage, method: string): boolean {
+  return method !== 'HEAD' && response.statusCode !== 204 && response.statusCode !== 304;
+}
+
+function noBody(response: http.IncomingMessage): BodyOutcome {
+  response.resume();
+  return { kind: 'read', bytes: new Uint8Array() };
+}
+
+function joinedHeaders(headers: http.IncomingHttpHeaders): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(headers).flatMap(([name, value]) =>
+      value === undefined ? [] : [[name, Array.isArray(value) ? value.join(', ') : value]],
+    ),
+  );
+}
+
+function lowerCased(headers: Readonly<Record<string, string>>): Readonly<Record<string, string>> {
+  return Object.fromEntries(Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value]));
+}
+
+function outcomeOfError(error: unknown): FetchOutcome {
+  const code = (error as { code?: string }).code ?? '';
+  if (code === 'ERR_IP_BLOCKED') return { kind: 'refused', reason: 'the address is private or special' };
+  const causes = (error as { errors?: readonly { code?: string }[] }).errors ?? [];
+  if (causes.some((cause) => cause.code === 'ERR_IP_BLOCKED'))
+    return { kind: 'refused', reason: 'the address is private or special' };
+  const message = error instanceof Error ? error.message : String(error);
+  return { kind: 'failed', reason: code === '' || message.includes(code) ? message : `${code}: ${message}` };
+}

@@ -1,0 +1,5 @@
+import type { Clock } from '../../ports.ts';
+
+export function clockSystem(): Clock {
+  return { now: () => new Date().toISOString() };
+}

@@ -1,0 +1,23 @@
+import { compareUtf8 } from '../utf8-order.ts';
+
+/** Where `key` stands, or would stand, in keys sorted by their UTF-8 bytes. */
+export function positionOf(sorted: readonly string[], key: string): number {
+  let low = 0;
+  let high = sorted.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if (compareUtf8(sorted[middle] as string, key) < 0) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+export function insertKey(sorted: string[], key: string): void {
+  const at = positionOf(sorted, key);
+  if (sorted[at] !== key) sorted.splice(at, 0, key);
+}
+
+export function removeKey(sorted: string[], key: string): void {
+  const at = positionOf(sorted, key);
+  if (sorted[at] === key) sorted.splice(at, 1);
+}
