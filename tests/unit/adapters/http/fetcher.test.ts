@@ -1,0 +1,252 @@
+import { createServer, type RequestListener } from 'node:http';
+import net, { type AddressInfo, BlockList, type LookupFunction } from 'node:net';
+import { brotliCompressSync, gzipSync } from 'node:zlib';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { httpFetcher } from '../../../../functions/adapters/http/fetcher.ts';
+import type { FetchRequest } from '../../../../functions/ports.ts';
+
+const bounds = { bytesMax: 100_000, timeoutMs: 2_000, redirectsMax: 5 };
+/** Nothing is forbidden: for servers of the tests themselves, which are on loopback. */
+const anywhere = httpFetcher({ blockList: new BlockList() });
+const running: (() => void)[] = [];
+
+afterEach(() => {
+  for (const stop of running.splice(0)) stop();
+  vi.restoreAllMocks();
+});
+
+async function serve(answer: RequestListener): Promise<string> {
+  const server = createServer(answer);
+  running.push(() => {
+    server.closeAllConnections();
+    server.close();
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+}
+
+async function serveBytes(bytes: string): Promise<string> {
+  const server = net.createServer((socket) => {
+    socket.on('error', () => {});
+    socket.once('data', () => socket.end(bytes));
+  });
+  running.push(() => server.close());
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+}
+
+const get = (url: string, more: Partial<FetchRequest> = {}) => anywhere.fetch({ url, ...bounds, ...more });
+
+describe('what comes back', () => {
+  it('gives status, lower-case headers and decompressed bytes', async () => {
+    const url = await serve((_request, response) => {
+      response.writeHead(200, { 'Content-Encoding': 'gzip', ETag: '"a"' });
+      response.end(gzipSync('Bamako'));
+    });
+    const outcome = await get(url);
+    expect(outcome).toMatchObject({ kind: 'response', status: 200, headers: { etag: '"a"' } });
+    expect(outcome.kind === 'response' && Buffer.from(outcome.bytes).toString()).toBe('Bamako');
+  });
+
+  it('undoes brotli', async () => {
+    const url = await serve((_request, response) => {
+      response.writeHead(200, { 'content-encoding': 'br' });
+      response.end(brotliCompressSync('Gao'));
+    });
+    const outcome = await get(url);
+    expect(outcome.kind === 'response' && Buffer.from(outcome.bytes).toString()).toBe('Gao');
+  });
+
+  it('reads a 304 that claims a coded body', async () => {
+    const url = await serve((_request, response) => {
+      response.writeHead(304, { 'content-encoding': 'gzip' });
+      response.end();
+    });
+    expect(await get(url)).toMatchObject({ kind: 'response', status: 304, bytes: new Uint8Array() });
+  });
+
+  it('remembers where a page has moved for good, and not where it is for now', async () => {
+    const url = await serve((request, response) => {
+      const next: Record<string, [number, string]> = { '/old': [301, '/new'], '/now': [302, '/new'] };
+      const hop = next[request.url ?? ''];
+      if (hop) response.writeHead(hop[0], { location: hop[1] });
+      response.end('here');
+    });
+    expect(await get(`${url}/old`)).toMatchObject({ url: `${url}/new`, movedTo: `${url}/new` });
+    expect(await get(`${url}/now`)).not.toHaveProperty('movedTo');
+  });
+
+  it('does not carry credentials to another origin', async () => {
+    const seen: (string | undefined)[] = [];
+    const other = await serve((request, response) => {
+      seen.push(request.headers.authorization);
+      response.end();
+    });
+    const url = await serve((_request, response) => {
+      response.writeHead(302, { location: other });
+      response.end();
+    });
+    await get(url, { headers: { Authorization: 'Bearer x' } });
+    expect(seen).toEqual([undefined]);
+  });
+});
+
+describe('bounds', () => {
+  it('cuts off a small body that swells to a large one', async () => {
+    const url = await serve((_request, response) => {
+      response.writeHead(200, { 'content-encoding': 'gzip' });
+      response.end(gzipSync(Buffer.alloc(50_000_000)));
+    });
+    expect(await get(url)).toEqual({ kind: 'refused', reason: 'the body has more than 100000 bytes' });
+  });
+
+  it('stops an endless body', async () => {
+    const url = await serve((_request, response) => {
+      const more = () => response.write(Buffer.alloc(65_536), (error) => error == null && setImmediate(more));
+      more();
+    });
+    expect(await get(url)).toMatchObject({ kind: 'refused' });
+  });
+
+  it('gives up on a server that never finishes', async () => {
+    const url = await serve((_request, response) => {
+      response.write('a');
+    });
+    const outcome = await get(url, { timeoutMs: 200 });
+    expect(outcome).toEqual({ kind: 'failed', reason: 'no complete answer within 200 ms' });
+  });
+
+  it('leaves a circle of redirects', async () => {
+    const url = await serve((_request, response) => {
+      response.writeHead(302, { location: '/again' });
+      response.end();
+    });
+    expect(await get(url)).toEqual({ kind: 'refused', reason: 'more than 5 redirects' });
+  });
+
+  it('takes a body shorter than announced for a failure', async () => {
+    const url = await serveBytes('HTTP/1.1 200 OK\r\ncontent-length: 100\r\n\r\nshort');
+    expect(await get(url)).toMatchObject({ kind: 'failed' });
+  });
+
+  it('takes something that is not HTTP for a failure', async () => {
+    expect(await get(await serveBytes('SSH-2.0-OpenSSH\r\n'))).toMatchObject({ kind: 'failed' });
+  });
+
+  it('takes plain HTTP on a TLS address for a failure', async () => {
+    const url = await serve((_request, response) => response.end());
+    expect(await get(url.replace('http:', 'https:'))).toMatchObject({ kind: 'failed' });
+  });
+});
+
+const forbidden = [
+  '127.0.0.1',
+  '127.1',
+  '2130706433',
+  '0x7f000001',
+  '0177.0.0.1',
+  '0.0.0.0',
+  '10.1.2.3',
+  '100.64.0.1',
+  '169.254.169.254',
+  '172.16.0.1',
+  '192.168.1.1',
+  '198.18.0.1',
+  '224.0.0.1',
+  '255.255.255.255',
+  '[::1]',
+  '[::]',
+  '[::ffff:127.0.0.1]',
+  '[::ffff:7f00:1]',
+  '[::127.0.0.1]',
+  '[64:ff9b::7f00:1]',
+  '[2002:7f00:1::]',
+  '[fd00::1]',
+  '[fe80::1]',
+  '[ff02::1]',
+  'localhost',
+];
+
+describe('special addresses', () => {
+  const guarded = httpFetcher();
+
+  it.each(forbidden)('never connects to %s', async (host) => {
+    const connects = vi.spyOn(net.Socket.prototype, 'connect');
+    const opened: string[] = [];
+    for (const scheme of ['http', 'https']) {
+      const outcome = await guarded.fetch({ url: `${scheme}://${host}:9/`, ...bounds });
+      expect(outcome).toEqual({ kind: 'refused', reason: 'the address is private or special' });
+    }
+    for (const socket of connects.mock.contexts as net.Socket[]) {
+      if (socket.remoteAddress !== undefined) opened.push(socket.remoteAddress);
+    }
+    expect(opened).toEqual([]);
+  });
+
+  it('reaches no server by a name that points inside, alone or beside a public address', async () => {
+    let reached = 0;
+    const url = await serve((_request, response) => {
+      reached++;
+      response.end();
+    });
+    const port = new URL(url).port;
+    const inside: LookupFunction = (_name, options, done) =>
+      options.all
+        ? done(null, [
+            { address: '127.0.0.1', family: 4 },
+            { address: '::ffff:127.0.0.1', family: 6 },
+          ])
+        : done(null, '127.0.0.1', 4);
+    const outcome = await httpFetcher({ lookup: inside }).fetch({ url: `http://news.example:${port}/`, ...bounds });
+    expect(outcome.kind).toBe('refused');
+    expect(reached).toBe(0);
+  });
+
+  it('reaches no server by a redirect to an inside address', async () => {
+    let reached = 0;
+    const inside = await serve((_request, response) => {
+      reached++;
+      response.end();
+    });
+    // The first server stands for a public one: only the second address is on the list here.
+    const blockList = new BlockList();
+    blockList.addAddress('127.0.0.1');
+    const outside = createServer((_request, response) => {
+      response.writeHead(302, { location: inside });
+      response.end();
+    });
+    running.push(() => outside.close());
+    await new Promise<void>((resolve) => outside.listen(0, '127.0.0.2', resolve));
+    const url = `http://127.0.0.2:${(outside.address() as AddressInfo).port}/`;
+    const outcome = await httpFetcher({ blockList }).fetch({ url, ...bounds });
+    expect(outcome).toEqual({ kind: 'refused', reason: 'the address is private or special' });
+    expect(reached).toBe(0);
+  });
+
+  it('reaches no server by a name whose address changes between look-ups', async () => {
+    let reached = 0;
+    const url = await serve((_request, response) => {
+      reached++;
+      response.end();
+    });
+    let lookups = 0;
+    const rebinding: LookupFunction = (_name, options, done) => {
+      const address = lookups++ === 0 ? '127.0.0.2' : '127.0.0.1';
+      return options.all ? done(null, [{ address, family: 4 }]) : done(null, address, 4);
+    };
+    const blockList = new BlockList();
+    blockList.addAddress('127.0.0.1');
+    const fetcher = httpFetcher({ blockList, lookup: rebinding });
+    const target = `http://news.example:${new URL(url).port}/`;
+    await fetcher.fetch({ url: target, ...bounds });
+    await fetcher.fetch({ url: target, ...bounds });
+    expect(reached).toBe(0);
+  });
+
+  it.each(['file:///etc/passwd', 'ftp://example.org/', 'javascript:alert(1)', 'http://a:b@example.org/', 'nonsense'])(
+    'does not fetch %s',
+    async (url) => {
+      expect(await guarded.fetch({ url, ...bounds })).toMatchObject({ kind: 'refused' });
+    },
+  );
+});
