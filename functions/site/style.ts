@@ -1,0 +1,132 @@
+/**
+ * The one stylesheet, served as `/style.css`: system fonts, one column, one accent colour, light and dark.
+ *
+ * Ready-made classes: `lead` a paragraph under a title · `meta` source and time beside a headline ·
+ * `note` a boxed remark, `note problem` one that says what went wrong · `button` a link or button that leads on ·
+ * `stack` a form with one field a line · `hint` small print under a field · `plain` a list without bullets ·
+ * `article` running text of an article · `quiet` muted text · `empty` what stands where nothing is yet.
+ */
+export const styleCss = `
+:root {
+  color-scheme: light dark;
+  --paper: #fdfcfa;
+  --ink: #1d2125;
+  --muted: #585f66;
+  --rule: #dedad3;
+  --accent: #0b5a73;
+  --on-accent: #ffffff;
+  --tint: #f1eee8;
+  --problem: #9c2a1c;
+}
+@media (prefers-color-scheme: dark) {
+  :root {
+    --paper: #15181b;
+    --ink: #e4e2dd;
+    --muted: #a2a8ae;
+    --rule: #343a40;
+    --accent: #7fc4dc;
+    --on-accent: #10202a;
+    --tint: #1e2327;
+    --problem: #f0978a;
+  }
+}
+* { box-sizing: border-box; }
+html {
+  font: 100%/1.6 system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", "Noto Sans Arabic", sans-serif;
+  -webkit-text-size-adjust: 100%;
+  text-size-adjust: 100%;
+}
+body {
+  max-width: 39rem;
+  margin: 0 auto;
+  padding: 1.25rem 1.25rem 4rem;
+  background: var(--paper);
+  color: var(--ink);
+  font-size: 1.0625rem;
+  overflow-wrap: break-word;
+}
+h1, h2, h3 { line-height: 1.25; text-wrap: balance; font-weight: 650; }
+h1 { margin: 1.75rem 0 .5rem; font-size: clamp(1.7rem, 1.4rem + 1.6vw, 2.2rem); letter-spacing: -.015em; }
+h2 { margin: 2.75rem 0 1rem; font-size: 1.3rem; letter-spacing: -.01em; }
+h3 { margin: 0 0 .2rem; font-size: 1.125rem; }
+p { margin: 0 0 1rem; }
+a { color: var(--accent); text-underline-offset: .17em; text-decoration-thickness: .06em; }
+a:hover { text-decoration-thickness: .14em; }
+:focus-visible { outline: .17rem solid var(--accent); outline-offset: .17rem; border-radius: .15rem; }
+hr { border: 0; border-top: 1px solid var(--rule); margin: 2.5rem 0; }
+img, svg { max-width: 100%; height: auto; }
+time { white-space: nowrap; }
+footer { margin-top: 3.5rem; padding-top: 1rem; border-top: 1px solid var(--rule); color: var(--muted); font-size: .9rem; }
+footer p { margin: 0 0 .4rem; }
+.skip { position: absolute; inset-inline-start: -100vw; }
+.skip:focus { inset-inline-start: 1rem; top: .5rem; background: var(--paper); padding: .4rem .8rem; z-index: 1; }
+.trail { list-style: none; display: flex; flex-wrap: wrap; gap: .1rem 0; margin: 0; padding: 0; font-size: .95rem; }
+.trail a { display: inline-block; padding: .3rem 0; text-decoration: none; }
+.trail a:hover { text-decoration: underline; }
+.trail li + li::before { content: "\\203A"; padding: 0 .5rem; color: var(--muted); }
+[dir=rtl] .trail li + li::before { content: "\\2039"; }
+.lead { font-size: 1.15rem; line-height: 1.5; color: var(--muted); text-wrap: pretty; }
+.quiet, .meta, .hint, .empty { color: var(--muted); }
+.meta { margin: 0 0 .35rem; font-size: .92rem; }
+.meta b { font-weight: 600; color: var(--ink); }
+.hint { font-size: .9rem; margin: .2rem 0 0; }
+.plain { list-style: none; margin: 0; padding: 0; }
+.plain > li { margin: 0 0 .6rem; }
+.note { margin: 1.25rem 0; padding: .9rem 1.1rem; background: var(--tint); border-inline-start: .25rem solid var(--accent); }
+.note > :last-child { margin-bottom: 0; }
+.problem { border-color: var(--problem); }
+.problem h2, .problem h3 { color: var(--problem); margin-top: 0; }
+.button, button {
+  display: inline-block; min-height: 2.75rem; padding: .55rem 1.1rem; border: 0; border-radius: .4rem;
+  background: var(--accent); color: var(--on-accent); font: inherit; font-weight: 600; line-height: 1.6rem;
+  text-decoration: none; cursor: pointer;
+}
+.button:hover, button:hover { text-decoration: underline; }
+.follow { display: flex; flex-wrap: wrap; align-items: center; gap: .6rem 1.25rem; margin: 1.25rem 0 0; }
+.follow ul { display: flex; flex-wrap: wrap; gap: 0 1.1rem; list-style: none; margin: 0; padding: 0; }
+.follow li a { display: inline-block; padding: .55rem 0; }
+.stack { display: grid; gap: 1.1rem; margin: 1.25rem 0; }
+.stack fieldset { margin: 0; padding: 0; border: 0; }
+.stack legend, .stack label { font-weight: 600; }
+.stack fieldset label { display: flex; gap: .6rem; align-items: baseline; padding: .3rem 0; font-weight: 400; }
+input:not([type=radio]):not([type=checkbox]), select, textarea {
+  width: 100%; min-height: 2.75rem; margin-top: .3rem; padding: .5rem .7rem; border: 1px solid var(--muted);
+  border-radius: .4rem; background: var(--paper); color: var(--ink); font: inherit;
+}
+input[type=radio], input[type=checkbox] { accent-color: var(--accent); width: 1.1rem; height: 1.1rem; }
+table { width: 100%; border-collapse: collapse; font-variant-numeric: tabular-nums; }
+th, td { padding: .45rem .6rem .45rem 0; border-bottom: 1px solid var(--rule); text-align: start; vertical-align: top; }
+code, pre { font-family: ui-monospace, "SF Mono", Menlo, Consolas, monospace; font-size: .9em; }
+pre { overflow-x: auto; padding: .9rem 1.1rem; background: var(--tint); }
+.chart { margin: 2rem 0 0; }
+.chart svg { display: block; width: 100%; }
+.chart .bar { fill: var(--accent); }
+.chart .copies { fill: var(--accent); opacity: .38; }
+.chart .axis { stroke: var(--rule); }
+.chart figcaption { margin-top: .4rem; color: var(--muted); font-size: .9rem; }
+.chart .ends { display: flex; justify-content: space-between; font-size: .82rem; }
+.day { margin: 2.25rem 0 1rem; padding-bottom: .3rem; border-bottom: 1px solid var(--rule); font-size: .95rem;
+  font-weight: 600; color: var(--muted); letter-spacing: 0; }
+.story { margin: 0 0 1.9rem; }
+.story h3 a { color: var(--ink); text-decoration: none; }
+.story h3 a:hover { color: var(--accent); text-decoration: underline; }
+.story h3 a:visited { color: var(--muted); }
+.story p { margin: 0 0 .35rem; text-wrap: pretty; }
+.others { font-size: .92rem; color: var(--muted); }
+.article { margin-top: 1.75rem; }
+.article h2, .article h3 { margin: 2rem 0 .6rem; font-size: 1.15rem; }
+.article blockquote { margin: 1.25rem 0; padding-inline-start: 1rem; border-inline-start: .2rem solid var(--rule); }
+.article figure { margin: 1.25rem 0; }
+.article figcaption, .caption { color: var(--muted); font-size: .92rem; }
+.article li { margin-bottom: .35rem; }
+.topics > li { margin: 0 0 2.25rem; }
+.topics h2 { margin: 0 0 .3rem; }
+@media (max-width: 30rem) { body { padding: 1rem 1.1rem 3rem; font-size: 1rem; } }
+@media print {
+  :root { --paper: #fff; --ink: #000; --muted: #444; --accent: #000; --tint: #fff; --rule: #999; }
+  body { max-width: none; padding: 0; font-size: 11pt; }
+  header, .skip, .follow, form { display: none; }
+  .story, figure { break-inside: avoid; }
+  .story h3 a::after, .article a::after { content: " (" attr(href) ")"; font-weight: 400; font-size: .8em; overflow-wrap: anywhere; }
+}
+`.trimStart();

@@ -1,0 +1,143 @@
+/** What the pages say, per language; a language that is missing here is served in English. */
+export interface Words {
+  readonly lang: string;
+  readonly skip: string;
+  readonly topics: string;
+  readonly topicsLead: string;
+  readonly latest: string;
+  readonly byMail: string;
+  readonly feeds: string;
+  readonly editions: string;
+  readonly allEditions: string;
+  readonly alsoAt: string;
+  readonly more: string;
+  readonly seen: string;
+  readonly updated: string;
+  readonly unstatedSource: string;
+  readonly untitled: string;
+  readonly by: string;
+  readonly noEntries: string;
+  readonly noEditions: string;
+  readonly noTopics: string;
+  readonly onlyHere: string;
+  readonly notFound: string;
+  readonly notFoundLead: string;
+  readonly home: string;
+  readonly opml: string;
+  /** Counts: `{n}` is the number. */
+  readonly article: { readonly one: string; readonly other: string };
+  readonly copy: { readonly one: string; readonly other: string };
+  /** `{from}` and `{to}` are dates. */
+  readonly span: string;
+  readonly chart: string;
+  readonly listSeparator: string;
+}
+
+const english: Words = {
+  lang: 'en',
+  skip: 'Skip to the content',
+  topics: 'Topics',
+  topicsLead: 'One clean feed and one e-mail for each topic: copies folded, reports of one event side by side.',
+  latest: 'Latest',
+  byMail: 'Get it by e-mail',
+  feeds: 'Feeds',
+  editions: 'Editions',
+  allEditions: 'All editions',
+  alsoAt: 'Also at',
+  more: 'More',
+  seen: 'seen',
+  updated: 'updated',
+  unstatedSource: 'Source not stated',
+  untitled: 'Untitled',
+  by: 'By',
+  noEntries: 'Nothing here yet. Stories appear as soon as an article on this topic comes in.',
+  noEditions: 'No edition yet. The first one is made when there is news, and stays readable here.',
+  noTopics: 'No topic is followed yet. Each folder under seeds/ with a topic.json becomes one.',
+  onlyHere: 'This article came in without a web address, so it is kept here to be read.',
+  notFound: 'This page is not here',
+  notFoundLead: 'The address may be mistyped, or the page may have moved. The topics below are a good place to go on.',
+  home: 'All topics',
+  opml: 'All feeds as OPML, for your feed reader',
+  article: { one: '{n} article', other: '{n} articles' },
+  copy: { one: '{n} copy folded', other: '{n} copies folded' },
+  span: '{from} to {to}',
+  chart: 'Articles a day',
+  listSeparator: ', ',
+};
+
+const french: Words = {
+  lang: 'fr',
+  skip: 'Aller au contenu',
+  topics: 'Sujets',
+  topicsLead: 'Pour chaque sujet, un flux clair et un courriel : copies repliées, récits d’un même fait côte à côte.',
+  latest: 'À la une',
+  byMail: 'Recevoir par courriel',
+  feeds: 'Flux',
+  editions: 'Éditions',
+  allEditions: 'Toutes les éditions',
+  alsoAt: 'Aussi sur',
+  more: 'Voir aussi',
+  seen: 'vu le',
+  updated: 'mis à jour le',
+  unstatedSource: 'Source non indiquée',
+  untitled: 'Sans titre',
+  by: 'Par',
+  noEntries: 'Rien pour l’instant. Les articles paraissent ici dès qu’il en arrive un sur ce sujet.',
+  noEditions: 'Pas encore d’édition. La première se fait dès qu’il y a du nouveau, et reste lisible ici.',
+  noTopics: 'Aucun sujet n’est suivi. Chaque dossier de seeds/ avec un topic.json en devient un.',
+  onlyHere: 'Cet article est arrivé sans adresse web ; il est donc conservé ici pour être lu.',
+  notFound: 'Cette page n’existe pas',
+  notFoundLead:
+    'L’adresse est peut-être mal saisie, ou la page a changé de place. Les sujets ci-dessous restent ouverts.',
+  home: 'Tous les sujets',
+  opml: 'Tous les flux en OPML, pour votre lecteur',
+  article: { one: '{n} article', other: '{n} articles' },
+  copy: { one: '{n} copie repliée', other: '{n} copies repliées' },
+  span: 'du {from} au {to}',
+  chart: 'Articles par jour',
+  listSeparator: ', ',
+};
+
+const arabic: Words = {
+  lang: 'ar',
+  skip: 'انتقل إلى المحتوى',
+  topics: 'المواضيع',
+  topicsLead: 'لكل موضوع خلاصة واحدة ورسالة واحدة: النسخ مدمجة، والتقارير عن الحدث الواحد جنبًا إلى جنب.',
+  latest: 'أحدث الأخبار',
+  byMail: 'اشترك بالبريد',
+  feeds: 'الخلاصات',
+  editions: 'الأعداد',
+  allEditions: 'كل الأعداد',
+  alsoAt: 'أيضًا في',
+  more: 'المزيد',
+  seen: 'وصل في',
+  updated: 'حُدّث في',
+  unstatedSource: 'المصدر غير مذكور',
+  untitled: 'بلا عنوان',
+  by: 'بقلم',
+  noEntries: 'لا شيء هنا بعد. تظهر الأخبار فور وصول مقال عن هذا الموضوع.',
+  noEditions: 'لا أعداد بعد. يصدر العدد الأول عندما يكون هناك جديد، ويبقى متاحًا هنا.',
+  noTopics: 'لا يوجد موضوع بعد. كل مجلد في seeds/ فيه topic.json يصبح موضوعًا.',
+  onlyHere: 'وصل هذا المقال بلا عنوان على الويب، لذلك يُحفظ هنا للقراءة.',
+  notFound: 'هذه الصفحة غير موجودة',
+  notFoundLead: 'ربما كُتب العنوان خطأً أو نُقلت الصفحة. يمكنك المتابعة من المواضيع أدناه.',
+  home: 'كل المواضيع',
+  opml: 'كل الخلاصات بصيغة OPML لقارئ الخلاصات',
+  article: { one: 'مقال واحد', other: 'المقالات: {n}' },
+  copy: { one: 'نسخة مدمجة واحدة', other: 'النسخ المدمجة: {n}' },
+  span: 'من {from} إلى {to}',
+  chart: 'المقالات في اليوم',
+  listSeparator: '، ',
+};
+
+const known: Readonly<Record<string, Words>> = { en: english, fr: french, ar: arabic };
+
+/** The words for a language (BCP 47), by its primary subtag. */
+export function wordsFor(language: string | null): Words {
+  return known[(language ?? 'en').toLowerCase().split('-', 1)[0] ?? 'en'] ?? english;
+}
+
+/** `{n} articles` with the number put in. */
+export function counted(n: number, forms: { readonly one: string; readonly other: string }): string {
+  return (n === 1 ? forms.one : forms.other).replace('{n}', String(n));
+}
