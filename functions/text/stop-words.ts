@@ -16,7 +16,7 @@ const lists: Readonly<Record<string, string>> = {
     ceux chaque chez ci comme contre dans de deja depuis des deux devant dit doit donc dont du elle elles en
     encore entre est et etaient etait etant ete etre eu eux faire fois fut hier hui il ils jusqu jusque la
     laquelle le lequel les lesquels leur leurs lors lorsque lui ma mais malgre me meme memes mes moins mon ne ni nos
-    notre nous on ont ou par parce parmi pas pendant peu peut peuvent plus plusieurs pourquoi pourtant pres
+    notre nous on ont ou par parce parmi pas pendant peu peut peuvent plus plusieurs pour pourquoi pourtant pres
     puis qu quand que quel quelle quelles quelque quelques quels qui quoi sa sans se selon sera seront ses seulement
     si sinon soit son sont sous souvent sur ta tandis te tel telle tels tes toi toujours tous toute toutes
     tres trop un une vers vos votre vous`,

@@ -1,0 +1,59 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { extname, join } from 'node:path';
+import type { Topic, TopicExample, TopicSource } from '../../model/topic.ts';
+import { parseSources } from '../../topic/parse-sources.ts';
+import { parseExample, parseTopicDescription } from '../../topic/parse-topic.ts';
+import { topicLimits } from '../../topic/topic-limits.ts';
+
+const exampleTypes = new Set(['.txt', '.text', '.md']);
+
+/**
+ * A topic from its folder: topic.json, and optionally sources.opml and articles/*.txt (first line: title).
+ * Throws an error whose message says which file to mend and how.
+ */
+export function loadTopic(folder: string): Topic {
+  const file = join(folder, 'topic.json');
+  if (!existsSync(file)) throw new Error(`${file} is not there: a topic's folder holds a topic.json`);
+  const parsed = parseTopicDescription(readFileSync(file, 'utf8'));
+  if (parsed.kind === 'rejected') throw new Error(`${file} ${parsed.reason}`);
+  return {
+    ...parsed.description,
+    examples: loadExamples(join(folder, 'articles')),
+    sources: loadSources(join(folder, 'sources.opml')),
+  };
+}
+
+/** Every topic of a folder of topics, by slug; folders without a topic.json are passed over. */
+export function loadTopics(seedsFolder: string): Topic[] {
+  if (!existsSync(seedsFolder)) return [];
+  const topics = readdirSync(seedsFolder, { withFileTypes: true })
+    .filter((entry) => entry.isDirectory() && existsSync(join(seedsFolder, entry.name, 'topic.json')))
+    .map((entry) => loadTopic(join(seedsFolder, entry.name)))
+    .sort((a, b) => (a.slug < b.slug ? -1 : 1));
+  const twice = topics.find((topic, place) => topics[place + 1]?.slug === topic.slug);
+  if (twice !== undefined) throw new Error(`two folders in ${seedsFolder} have the slug "${twice.slug}"`);
+  return topics;
+}
+
+function loadExamples(folder: string): TopicExample[] {
+  if (!existsSync(folder)) return [];
+  const names = readdirSync(folder, { withFileTypes: true })
+    .filter((entry) => entry.isFile() && exampleTypes.has(extname(entry.name).toLowerCase()))
+    .map((entry) => entry.name)
+    .sort();
+  if (names.length > topicLimits.examplesMax) {
+    throw new Error(`${folder} holds ${names.length} examples; ${topicLimits.examplesMax} at most are used`);
+  }
+  return names
+    .map((name) => parseExample(name, readFileSync(join(folder, name), 'utf8')))
+    .filter((example) => example.text !== '');
+}
+
+function loadSources(file: string): TopicSource[] {
+  if (!existsSync(file)) return [];
+  try {
+    return parseSources(readFileSync(file, 'utf8'));
+  } catch (error) {
+    throw new Error(`${file} is not readable as OPML: ${error instanceof Error ? error.message : String(error)}`);
+  }
+}

@@ -1,0 +1,80 @@
+import type { Topic, TopicExample, TopicQuery } from '../model/topic.ts';
+import { topicLimits } from './topic-limits.ts';
+
+/** A topic's own words from its topic.json; everything but slug and title can be left out. */
+export type TopicDescription = Pick<Topic, 'slug' | 'title' | 'description' | 'language' | 'query'>;
+
+export type ParsedDescription =
+  | { readonly kind: 'description'; readonly description: TopicDescription }
+  /** What to mend, in words for the person who wrote the file. */
+  | { readonly kind: 'rejected'; readonly reason: string };
+
+const slugShape = /^[a-z0-9](?:[a-z0-9-]{0,62}[a-z0-9])?$/;
+
+/** Reads topic.json: `{ slug, title, description?, language?, query?: { any?, all?, none? } }`. */
+export function parseTopicDescription(json: string): ParsedDescription {
+  let value: unknown;
+  try {
+    value = JSON.parse(json);
+  } catch (error) {
+    return rejected(`is not JSON: ${error instanceof Error ? error.message : String(error)}`);
+  }
+  if (!isObject(value)) return rejected('is not a JSON object');
+  const { slug, title, description = '', language = 'en', query = {} } = value;
+  if (typeof slug !== 'string' || !slugShape.test(slug)) {
+    return rejected('needs a "slug" of small letters, digits and hyphens, 64 at most: it is part of every address');
+  }
+  if (typeof title !== 'string' || title.trim() === '') return rejected('needs a "title"');
+  if (typeof description !== 'string') return rejected('has a "description" that is not text');
+  if (typeof language !== 'string' || !isLanguage(language)) {
+    return rejected(`has a "language" that is no BCP 47 tag such as "en" or "fr-CA": ${JSON.stringify(language)}`);
+  }
+  const parsedQuery = parseQuery(query);
+  if (typeof parsedQuery === 'string') return rejected(parsedQuery);
+  return { kind: 'description', description: { slug, title: title.trim(), description, language, query: parsedQuery } };
+}
+
+/**
+ * An example from a text file: its first line is the title when a blank line or another paragraph follows;
+ * a text of one line has none.
+ */
+export function parseExample(name: string, file: string): TopicExample {
+  const text = file.replace(/^\ufeff/, '').trim();
+  const lineEnd = text.search(/\r?\n/);
+  if (lineEnd < 0 || lineEnd > topicLimits.titleLengthMax) return { name, title: null, text };
+  return { name, title: text.slice(0, lineEnd).trim(), text: text.slice(lineEnd).trim() };
+}
+
+function parseQuery(query: unknown): TopicQuery | string {
+  if (!isObject(query)) return 'has a "query" that is not an object with "any", "all" and "none"';
+  const unknown = Object.keys(query).find((key) => key !== 'any' && key !== 'all' && key !== 'none');
+  if (unknown !== undefined) return `has "${unknown}" in its "query", which knows only "any", "all" and "none"`;
+  const { any = [], all = [], none = [] } = query;
+  for (const [name, phrases] of Object.entries({ any, all, none })) {
+    if (!isPhrases(phrases)) return `needs a list of words or phrases as "query.${name}"`;
+    if (phrases.length > topicLimits.queryPhrasesMax) {
+      return `has more than ${topicLimits.queryPhrasesMax} phrases in "query.${name}"`;
+    }
+  }
+  return { any: any as string[], all: all as string[], none: none as string[] };
+}
+
+function isPhrases(value: unknown): value is readonly string[] {
+  return Array.isArray(value) && value.every((phrase) => typeof phrase === 'string' && phrase.trim() !== '');
+}
+
+function isLanguage(tag: string): boolean {
+  try {
+    return Intl.getCanonicalLocales(tag).length === 1;
+  } catch {
+    return false;
+  }
+}
+
+function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function rejected(reason: string): ParsedDescription {
+  return { kind: 'rejected', reason };
+}

@@ -1,0 +1,13 @@
+/** Bounds of what a topic is made from, and of what is read of an article to judge it. */
+export const topicLimits = {
+  examplesMax: 200,
+  queryPhrasesMax: 200,
+  /** UTF-16 units. A longer first line is a paragraph. */
+  titleLengthMax: 300,
+  /** UTF-16 units of an article that are judged; what comes after no longer changes what it is about. */
+  judgedLengthMax: 60_000,
+  /** Terms kept of what the examples share, heaviest first. */
+  profileTermsMax: 600,
+  /** Terms that a verdict names. */
+  whyTermsMax: 12,
+} as const;
