@@ -157,9 +157,9 @@ export function blobsContract(name: string, make: () => Promise<Blobs>): void {
 
     test('lists by prefix in the order of the bytes, page by page', async () => {
       const blobs = await make();
-      const keys = ['p/B', 'p/a', 'p/a.b', 'p/a/b', 'p/a0', 'p/é', 'p/\uff5e', 'p/😀', 'pq', 'o/z'];
+      const keys = ['p/B', 'p/a.b', 'p/a/b', 'p/a/c.d', 'p/a0', 'p/é', 'p/\uff5e', 'p/😀', 'pq', 'o/z'];
       for (const key of keys) await blobs.put(key, content(key));
-      const expected = ['p/B', 'p/a', 'p/a.b', 'p/a/b', 'p/a0', 'p/é', 'p/\uff5e', 'p/😀'];
+      const expected = ['p/B', 'p/a.b', 'p/a/b', 'p/a/c.d', 'p/a0', 'p/é', 'p/\uff5e', 'p/😀'];
       expect(await blobs.list('p/', { limit: 100 })).toEqual({ keys: expected, more: false });
       const seen: string[] = [];
       for (let after: string | undefined, more = true; more; after = seen.at(-1)) {
@@ -182,9 +182,12 @@ export function blobsContract(name: string, make: () => Promise<Blobs>): void {
       const blobs = await make();
       const keys = [
         'a',
-        'a/b',
         'A',
         'a%2Fb',
+        'a%252Fb',
+        '%2Ehidden',
+        'a%',
+        'a%25',
         'a:b',
         'a b',
         'a.meta',
