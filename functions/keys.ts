@@ -23,6 +23,65 @@ export const recordKeys = {
     sort: 'entry',
   }),
   story: (topic: string, storyId: string): RecordKey => ({ partition: `stories/${topic}/${storyId}`, sort: 'story' }),
+  /** What a later article is compared with: an article's shingles, figures, names and terms. Expires. */
+  report: (topic: string, articleId: string): RecordKey => ({
+    partition: `reports/${topic}/${articleId.slice(0, 3)}`,
+    sort: articleId,
+  }),
+  /** The reports that hold one anchor shingle (eight hex digits). Expires. */
+  band: (topic: string, anchor: string): RecordKey => ({
+    partition: `bands/${topic}/${anchor.slice(0, 3)}`,
+    sort: anchor,
+  }),
+  /** The reports that one term stands out in, by the term's hash (eight hex digits). Expires. */
+  term: (topic: string, termHash: string): RecordKey => ({
+    partition: `terms/${topic}/${termHash.slice(0, 3)}`,
+    sort: termHash,
+  }),
+  /** What was decided about an article, for the owner to see and correct; sort key `<receivedAt>#<articleId>`. Expires. */
+  judgement: (topic: string, receivedAt: string, articleId: string): RecordKey => ({
+    partition: `judgements/${topic}`,
+    sort: `${receivedAt}#${articleId}`,
+  }),
+  /** Entries and copies that arrived on one day (`2026-11-22`). */
+  day: (topic: string, day: string): RecordKey => ({ partition: `days/${topic}`, sort: day }),
+  /** Editions in order of their ids; `unlisted` ones are left out of the archive page. */
+  edition: (topic: string, edition: string): RecordKey => ({ partition: `editions/${topic}`, sort: edition }),
+  editionUnlisted: (topic: string, edition: string): RecordKey => ({
+    partition: `editions-unlisted/${topic}`,
+    sort: edition,
+  }),
+  /** Subscribers of a topic with one rhythm. */
+  group: (topic: string, group: string): RecordKey => ({ partition: `groups/${topic}`, sort: group }),
+  /** When a group's next edition is due: one range read finds all that are. */
+  due: (slot: string, topic: string, group: string): RecordKey => ({
+    partition: 'due',
+    sort: `${slot}#${topic}#${group}`,
+  }),
+  roster: (topic: string, shard: string, subscriber: string): RecordKey => ({
+    partition: `roster/${topic}/${shard}`,
+    sort: subscriber,
+  }),
+  shipment: (topic: string, edition: string, shard: string): RecordKey => ({
+    partition: 'shipments',
+    sort: `${topic}#${edition}#${shard}`,
+  }),
+  /** All that is kept of one subscriber stands in one partition. */
+  subscriber: (id: string): RecordKey => ({ partition: `subscribers/${id}`, sort: 'subscriber' }),
+  subscription: (id: string, topic: string): RecordKey => ({ partition: `subscribers/${id}`, sort: `topic/${topic}` }),
+  delivery: (id: string, topic: string, edition: string): RecordKey => ({
+    partition: `subscribers/${id}`,
+    sort: `delivery/${topic}/${edition}`,
+  }),
+  /** Articles mailed to a subscriber of several topics. */
+  seen: (id: string): RecordKey => ({ partition: `subscribers/${id}`, sort: 'seen' }),
+  /** Outlives the subscriber. */
+  suppression: (id: string): RecordKey => ({ partition: `suppressions/${id.slice(0, 2)}`, sort: id }),
+  /** Switches and counters of sending: `pause`, `quota`, `day/<date>`, `cancel/<topic>/<edition>`. */
+  sending: (name: string): RecordKey => ({ partition: 'sending', sort: name }),
+  secret: (name: string): RecordKey => ({ partition: 'secrets', sort: name }),
+  /** Counts of one kind of request by one client or address in one span of time; expires. */
+  rate: (kind: string, who: string, span: string): RecordKey => ({ partition: `rates/${kind}/${who}`, sort: span }),
   /** Counters and cursors of a topic. */
   topicState: (topic: string, name: string): RecordKey => ({ partition: `topics/${topic}`, sort: name }),
 } as const;

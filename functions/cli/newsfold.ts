@@ -7,7 +7,10 @@ interface Verb {
   readonly load: () => Promise<{ define(command: Command): void }>;
 }
 
-const verbs: Readonly<Record<string, Verb>> = {};
+const verbs: Readonly<Record<string, Verb>> = {
+  curate: { summary: 'fold copies and group texts into stories', load: () => import('./curate.ts') },
+  'parse-feed': { summary: 'show what a feed says', load: () => import('./parse-feed.ts') },
+};
 
 const program = new Command('newsfold')
   .description('Folds the news on a topic into one clean feed and one e-mail.')

@@ -57,6 +57,8 @@ export interface Provenance {
   readonly receivedAt: Instant;
   /** `dropped`, or the id of the source it came from. */
   readonly source: string;
+  /** True for the past of a source met for the first time: it goes into the feed, but no mail is due for it. */
+  readonly backlog?: boolean;
 }
 
 /** A normalised document. The same bytes from the same place always give the same article. */

@@ -1,0 +1,32 @@
+import { hexOf } from './hash-words.ts';
+
+/** Anchors of one text: records read and written for it while looking for copies. */
+export const anchorsMax = 24;
+const wholeAnchors = 10;
+const windowAnchors = 2;
+
+/**
+ * The shingles that stand for a text in the bands: texts that share one are compared.
+ *
+ * The smallest hashes of the whole text find copies of about the same length (min-wise hashing, Broder 1997).
+ * A lead cut out of a long article holds few of those, so the smallest of each stretch are anchors too:
+ * stretches halve towards the beginning, because what is cut off is nearly always the end.
+ */
+export function copyAnchors(sequence: Uint32Array): string[] {
+  const chosen = new Set<number>();
+  addSmallest(chosen, sequence, wholeAnchors);
+  for (let end = sequence.length; end >= 16 && chosen.size < anchorsMax; end >>= 1) {
+    addSmallest(chosen, sequence.subarray(0, end >> 1), windowAnchors * 2);
+    addSmallest(chosen, sequence.subarray(end >> 1, end), windowAnchors);
+  }
+  return [...chosen].slice(0, anchorsMax).map(hexOf);
+}
+
+function addSmallest(chosen: Set<number>, hashes: Uint32Array, count: number): void {
+  const sorted = new Set(hashes.toSorted());
+  let added = 0;
+  for (const hash of sorted) {
+    if (added++ === count) return;
+    chosen.add(hash);
+  }
+}

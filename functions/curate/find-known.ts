@@ -1,0 +1,58 @@
+import { recordKeys } from '../keys.ts';
+import type { Article } from '../model/article.ts';
+import type { Instant, RecordKey, StoredRecord } from '../ports.ts';
+import { identityHash } from './entry-ids.ts';
+
+/** Names of one article that are looked up and kept; a document that gives more is not to be trusted with them. */
+const identitiesMax = 6;
+
+/** What an identity's record says: which article it names, and where that is shown. */
+export interface KnownIdentity {
+  /** Position of the entry. */
+  readonly entry: string;
+  /** Key of the article's report. */
+  readonly reportId: string;
+  /** The version last taken in, and when it was received. */
+  readonly version: string;
+  readonly receivedAt: Instant;
+  readonly source: string;
+  /** Whether the article came with a guid of its own. */
+  readonly hasGuid: boolean;
+}
+
+export interface NamedIdentity {
+  readonly identity: string;
+  readonly key: RecordKey;
+  readonly record: StoredRecord<KnownIdentity> | undefined;
+}
+
+export function identitiesOf(article: Article): string[] {
+  return [...new Set(article.identities)].slice(0, identitiesMax);
+}
+
+export function identityKeys(topic: string, identities: readonly string[]): RecordKey[] {
+  return identities.map((identity) => recordKeys.identity(topic, identityHash(identity)));
+}
+
+export type Recognised =
+  | { readonly kind: 'unknown' }
+  | { readonly kind: 'known'; readonly identity: KnownIdentity }
+  /** Only a link is shared, and both have guids: the texts must tell whether it is one article. */
+  | { readonly kind: 'shared link'; readonly identity: KnownIdentity };
+
+/**
+ * Which known article the names belong to. A guid is the source's own name for the item and decides alone;
+ * a link may be shared by two items (a live page, a feed whose items all point to one address).
+ */
+export function recognise(named: readonly NamedIdentity[]): Recognised {
+  const byGuid = named.find(({ identity, record }) => isGuid(identity) && record !== undefined);
+  if (byGuid?.record !== undefined) return { kind: 'known', identity: byGuid.record.value };
+  const other = named.find(({ record }) => record !== undefined);
+  if (other?.record === undefined) return { kind: 'unknown' };
+  const bothHaveGuids = other.record.value.hasGuid && named.some(({ identity }) => isGuid(identity));
+  return { kind: bothHaveGuids ? 'shared link' : 'known', identity: other.record.value };
+}
+
+export function isGuid(identity: string): boolean {
+  return identity.startsWith('guid:');
+}

@@ -1,0 +1,85 @@
+import { recordKeys } from '../keys.ts';
+import { limits } from '../limits.ts';
+import type { Instant, RecordKey, Records, StoredRecord } from '../ports.ts';
+import { hashWord, hexOf } from './hash-words.ts';
+import { type CopyVerdict, chooseOriginal } from './judge-copy.ts';
+import { type Dated, rankStories, type StoryVerdict, storySimilarityMin } from './judge-story.ts';
+import { type PostingList, rankPostings } from './postings.ts';
+import type { Report } from './report.ts';
+import { type KnownReport, knownReport, type StoredReport } from './stored-report.ts';
+
+/** Terms of one text that are looked up and posted. */
+const postedTermsMax = 14;
+/** Reports read and compared, by what brought them up. */
+const copyCandidatesMax = 6;
+const storyCandidatesMax = 10;
+
+export interface PostingSlot {
+  readonly key: RecordKey;
+  readonly weight: number;
+  readonly record: StoredRecord<PostingList> | undefined;
+}
+
+/** All that is known about a new article before anything is written. */
+export interface Judgement {
+  readonly bands: readonly PostingSlot[];
+  readonly terms: readonly PostingSlot[];
+  readonly original: { readonly known: KnownReport; readonly verdict: CopyVerdict } | null;
+  /** Stories nearest first, whether near enough or not. */
+  readonly stories: readonly StoryVerdict[];
+  /** The story it belongs to, if one is near enough. */
+  readonly story: StoryVerdict | null;
+  readonly recordsRead: number;
+}
+
+/** Looks up what a new article is like: a number of reads that does not grow with what is stored. */
+export async function judge(
+  topic: string,
+  report: Report,
+  dated: Dated,
+  needs: { readonly records: Records },
+): Promise<Judgement> {
+  const bandKeys = report.anchors.map((anchor) => recordKeys.band(topic, anchor));
+  const posted = report.terms.slice(0, postedTermsMax);
+  const termKeys = posted.map(([term]) => recordKeys.term(topic, hexOf(hashWord(term))));
+  const found = (await needs.records.getMany([...bandKeys, ...termKeys])) as readonly (
+    | StoredRecord<PostingList>
+    | undefined
+  )[];
+  const bands = bandKeys.map((key, at) => ({ key, weight: 1, record: found[at] }));
+  const terms = termKeys.map((key, at) => ({
+    key,
+    weight: posted[at]?.[1] ?? 0,
+    record: found[bandKeys.length + at],
+  }));
+
+  const candidates = new Set([
+    ...rankSlots(bands, daysBefore(dated.firstSeen, limits.nearDuplicateWindowDays), copyCandidatesMax),
+    ...rankSlots(terms, daysBefore(dated.firstSeen, limits.storyWindowDays), storyCandidatesMax),
+  ]);
+  const stored = await needs.records.getMany([...candidates].map((id) => recordKeys.report(topic, id)));
+  const known = stored.flatMap((record) => (record === undefined ? [] : [knownReport(record.value as StoredReport)]));
+  const stories = rankStories(report, dated, known);
+  const nearest = stories[0];
+  return {
+    bands,
+    terms,
+    original: chooseOriginal(report, known),
+    stories,
+    story: nearest !== undefined && nearest.similarity >= storySimilarityMin ? nearest : null,
+    recordsRead: found.length + stored.length,
+  };
+}
+
+/** An instant some days earlier. */
+export function daysBefore(instant: Instant, days: number): Instant {
+  return new Date(Date.parse(instant) - days * 86_400_000).toISOString();
+}
+
+function rankSlots(slots: readonly PostingSlot[], since: Instant, most: number): string[] {
+  return rankPostings(
+    slots.map(({ weight, record }) => ({ weight, list: record?.value })),
+    since,
+    most,
+  );
+}

@@ -1,0 +1,138 @@
+import { recordKeys } from '../keys.ts';
+import { limits } from '../limits.ts';
+import type { Article } from '../model/article.ts';
+import type { Entry, Story } from '../model/entry.ts';
+import type { Expectation, Instant, RecordKey, RecordWrite, StoredRecord } from '../ports.ts';
+import { isGuid, type KnownIdentity, type NamedIdentity } from './find-known.ts';
+import { daysBefore, type PostingSlot } from './judgement.ts';
+import { withPosting } from './postings.ts';
+import type { StoredReport } from './stored-report.ts';
+
+/** The article at hand, and where it came from. */
+export interface Arrival {
+  readonly topic: string;
+  readonly article: Article;
+  readonly articleKey: string;
+  readonly receivedAt: Instant;
+  readonly source: string;
+}
+
+/** A write over what was read: nothing there, or that version. */
+export function putOver(key: RecordKey, record: StoredRecord | undefined, value: unknown): RecordWrite {
+  return { kind: 'put', key, value, expect: expectationOf(record) };
+}
+
+/** Names that lead to the entry from now on; a name that another article has keeps its meaning. */
+export function identityWrites(
+  arrival: Arrival,
+  named: readonly NamedIdentity[],
+  at: { readonly entry: string; readonly reportId: string },
+): RecordWrite[] {
+  const value: KnownIdentity = {
+    entry: at.entry,
+    reportId: at.reportId,
+    version: arrival.article.version,
+    receivedAt: arrival.receivedAt,
+    source: arrival.source,
+    hasGuid: named.some(({ identity }) => isGuid(identity)),
+  };
+  return named
+    .filter(({ record }) => record === undefined || record.value.reportId === at.reportId)
+    .map(({ key, record }) => putOver(key, record, value));
+}
+
+export function reportWrite(topic: string, reportId: string, stored: StoredReport): RecordWrite {
+  return {
+    kind: 'put',
+    key: recordKeys.report(topic, reportId),
+    value: stored,
+    expect: 'any',
+    expiresAt: daysAfter(stored.firstSeen, limits.nearDuplicateWindowDays),
+  };
+}
+
+/** One more article under each band or term. */
+export function postingWrites(
+  slots: readonly PostingSlot[],
+  article: { readonly articleId: string; readonly firstSeen: Instant },
+  windowDays: number,
+): RecordWrite[] {
+  const since = daysBefore(article.firstSeen, windowDays);
+  return slots.map(({ key, weight, record }) => ({
+    kind: 'put',
+    key,
+    value: withPosting(record?.value, { ...article, weight }, since),
+    expect: expectationOf(record),
+    expiresAt: daysAfter(article.firstSeen, windowDays),
+  }));
+}
+
+/** What an owner sees of a decision about an article. */
+export interface JudgementRecord {
+  readonly articleKey: string;
+  readonly title: string;
+  readonly url: string | null;
+  readonly verdict: 'kept' | 'folded';
+  /** Id of the entry that it is, or that it was folded into. */
+  readonly entry: string;
+  /** Title of what it was folded into; null for an entry of its own. */
+  readonly into: string | null;
+  readonly storyId: string;
+  /** How much of the smaller text was the same as the original's (folded), or how near the story was (kept); 0 to 1. */
+  readonly similarity: number;
+  readonly receivedAt: Instant;
+}
+
+export function judgementWrite(
+  arrival: Arrival,
+  entry: Entry,
+  decided: Pick<JudgementRecord, 'verdict' | 'into' | 'similarity'>,
+): RecordWrite {
+  const value: JudgementRecord = {
+    articleKey: arrival.articleKey,
+    title: arrival.article.title.slice(0, 300),
+    url: arrival.article.url,
+    entry: entry.id,
+    storyId: entry.storyId,
+    receivedAt: arrival.receivedAt,
+    ...decided,
+  };
+  return {
+    kind: 'put',
+    key: recordKeys.judgement(arrival.topic, arrival.receivedAt, arrival.article.id),
+    value,
+    expect: 'any',
+    expiresAt: daysAfter(arrival.receivedAt, limits.nearDuplicateWindowDays),
+  };
+}
+
+/** Entries and copies of one day. */
+export interface DayCount {
+  readonly entries: number;
+  readonly copies: number;
+}
+
+export function dayWrite(
+  arrival: Arrival,
+  record: StoredRecord<DayCount> | undefined,
+  added: keyof DayCount,
+): RecordWrite {
+  const before = record?.value ?? { entries: 0, copies: 0 };
+  return putOver(dayKey(arrival), record, { ...before, [added]: before[added] + 1 });
+}
+
+export function dayKey(arrival: Arrival): RecordKey {
+  return recordKeys.day(arrival.topic, arrival.receivedAt.slice(0, 10));
+}
+
+export function storyWrite(record: StoredRecord<Story> | undefined, story: Story): RecordWrite {
+  return putOver(recordKeys.story(story.topic, story.id), record, story);
+}
+
+function expectationOf(record: StoredRecord | undefined): Expectation {
+  return record === undefined ? 'absent' : { version: record.version };
+}
+
+function daysAfter(instant: Instant, days: number): Instant {
+  return daysBefore(instant, -days);
+}

@@ -1,0 +1,50 @@
+import type { Instant } from '../ports.ts';
+
+/** Articles kept under one band or term; the newest stay. What is in more texts than this sets none apart. */
+export const postingsMax = 24;
+
+/** One article under a band or a term. */
+export interface Posting {
+  readonly articleId: string;
+  readonly firstSeen: Instant;
+  /** Weight of the term in the article; 1 under a band. */
+  readonly weight: number;
+}
+
+/** The record of one band or term. */
+export interface PostingList {
+  readonly postings: readonly Posting[];
+}
+
+/** The list with one more article: each once, the newest first, those before `since` left out. */
+export function withPosting(list: PostingList | undefined, posting: Posting, since: Instant): PostingList {
+  const others = (list?.postings ?? []).filter(
+    (other) => other.articleId !== posting.articleId && other.firstSeen >= since,
+  );
+  return { postings: [posting, ...others].slice(0, postingsMax) };
+}
+
+/**
+ * Articles by how much they share with a text, most first: for each list they are in, the two weights multiplied,
+ * divided by how many share the list. A full list counts least: what is everywhere, such as a site's own furniture,
+ * is no sign.
+ */
+export function rankPostings(
+  lists: readonly { readonly weight: number; readonly list: PostingList | undefined }[],
+  since: Instant,
+  most: number,
+): string[] {
+  const scores = new Map<string, number>();
+  for (const { weight, list } of lists) {
+    if (list === undefined) continue;
+    for (const posting of list.postings) {
+      if (posting.firstSeen < since) continue;
+      const gain = (weight * posting.weight) / list.postings.length;
+      scores.set(posting.articleId, (scores.get(posting.articleId) ?? 0) + gain);
+    }
+  }
+  return [...scores]
+    .sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1))
+    .slice(0, most)
+    .map(([articleId]) => articleId);
+}

@@ -1,0 +1,86 @@
+import type { Article } from '../model/article.ts';
+import { type AlsoAt, alsoAtMax, type Entry } from '../model/entry.ts';
+import type { Instant } from '../ports.ts';
+
+/** What an entry shows of its article. */
+type Shown = Pick<
+  Entry,
+  | 'articleId'
+  | 'articleKey'
+  | 'articleVersion'
+  | 'title'
+  | 'url'
+  | 'byline'
+  | 'publisher'
+  | 'published'
+  | 'language'
+  | 'summary'
+  | 'categories'
+  | 'image'
+>;
+
+/** Longest texts kept in an entry, in UTF-16 units; the article has them whole. */
+const titleLengthMax = 500;
+const summaryLengthMax = 2_000;
+const categoriesMax = 30;
+
+export function shownOf(article: Article, articleKey: string): Shown {
+  return {
+    articleId: article.id,
+    articleKey,
+    articleVersion: article.version,
+    title: article.title.slice(0, titleLengthMax),
+    url: article.url,
+    byline: article.byline,
+    publisher: article.publisher,
+    published: article.published,
+    language: article.language,
+    summary: article.summary === null ? null : article.summary.slice(0, summaryLengthMax),
+    categories: article.categories.slice(0, categoriesMax),
+    image: article.image,
+  };
+}
+
+/** The entry with a newer version of the article it shows: same id, same place, new `updated`. */
+export function updateEntry(entry: Entry, article: Article, articleKey: string, receivedAt: Instant): Entry {
+  return { ...entry, ...shownOf(article, articleKey), updated: receivedAt };
+}
+
+/**
+ * The entry with a copy folded in, or with a newer version of a copy it has.
+ * A copy that states an earlier publication than the article shown is the original: it is shown from then on,
+ * and what was shown becomes a copy. Id, position and `updated` stay, so no reader sees the entry as new.
+ */
+export function foldCopy(entry: Entry, article: Article, articleKey: string): Entry {
+  if (isEarlier(article.published, entry.published)) {
+    const { articleId, url, title, publisher, published } = entry;
+    const former: AlsoAt = { articleId, url, title, publisher, published };
+    return { ...entry, ...shownOf(article, articleKey), alsoAt: withAlsoAt(entry.alsoAt, former, article.id) };
+  }
+  return { ...entry, alsoAt: withAlsoAt(entry.alsoAt, alsoAtOf(article), article.id) };
+}
+
+function alsoAtOf(article: Article): AlsoAt {
+  return {
+    articleId: article.id,
+    url: article.url,
+    title: article.title.slice(0, titleLengthMax),
+    publisher: article.publisher,
+    published: article.published,
+  };
+}
+
+/** Each copy once, in order of arrival; the article now shown is not among them. */
+function withAlsoAt(all: readonly AlsoAt[], added: AlsoAt, shownOrUpdatedId: string): AlsoAt[] {
+  if (added.articleId === shownOrUpdatedId && all.some((copy) => copy.articleId === added.articleId)) {
+    return all.map((copy) => (copy.articleId === added.articleId ? added : copy));
+  }
+  return [...all.filter((copy) => copy.articleId !== shownOrUpdatedId), added].slice(0, alsoAtMax);
+}
+
+/** Whether one stated date is before another; a day without a time is not before an instant on that day. */
+function isEarlier(date: string | null, than: string | null): boolean {
+  if (date === null || than === null) return false;
+  const length = Math.min(date.length, than.length);
+  return date.slice(0, length) < than.slice(0, length);
+}

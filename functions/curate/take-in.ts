@@ -1,0 +1,172 @@
+import { recordKeys } from '../keys.ts';
+import { limits } from '../limits.ts';
+import { type Entry, type Story, storyEntriesMax } from '../model/entry.ts';
+import type { Ports, RecordWrite, StoredRecord } from '../ports.ts';
+import { entryId, identityHash, storyId } from './entry-ids.ts';
+import type { NamedIdentity } from './find-known.ts';
+import { type Judgement, judge } from './judgement.ts';
+import {
+  type Arrival,
+  type DayCount,
+  dayKey,
+  dayWrite,
+  identityWrites,
+  judgementWrite,
+  postingWrites,
+  putOver,
+  reportWrite,
+  storyWrite,
+} from './planned-writes.ts';
+import { nextPosition, type PositionCounter } from './positions.ts';
+import { type Report, readReport } from './report.ts';
+import { foldCopy, shownOf } from './shown-entry.ts';
+import type { KnownReport } from './stored-report.ts';
+import { storeReport } from './stored-report.ts';
+
+type Needs = Pick<Ports, 'records'>;
+
+/** What is read before an article not met before is taken in. */
+interface Newcomer {
+  readonly arrival: Arrival;
+  readonly named: readonly NamedIdentity[];
+  /** The first of its names that no other article has; makes its ids. */
+  readonly firstName: string;
+  readonly reportId: string;
+  readonly report: Report;
+  readonly judgement: Judgement;
+}
+
+/** The writes for an article met for the first time: folded into an entry, or an entry of its own. */
+export async function takeIn(
+  arrival: Arrival,
+  named: readonly NamedIdentity[],
+  needs: Needs,
+): Promise<readonly RecordWrite[]> {
+  const { article, topic } = arrival;
+  const firstName = named.find(({ record }) => record === undefined)?.identity ?? `text:${article.version}`;
+  const report = readReport(article);
+  const dated = { firstSeen: arrival.receivedAt, published: article.published };
+  const newcomer: Newcomer = {
+    arrival,
+    named,
+    firstName,
+    reportId: firstName === article.identities[0] ? article.id : identityHash(firstName),
+    report,
+    judgement: await judge(topic, report, dated, needs),
+  };
+  const { original } = newcomer.judgement;
+  if (original !== null) {
+    const key = recordKeys.entry(topic, original.known.entry);
+    const entry = (await needs.records.get(key)) as StoredRecord<Entry> | undefined;
+    if (entry !== undefined) return foldWrites(newcomer, original.known, entry, needs);
+  }
+  return entryWrites(newcomer, needs);
+}
+
+/** The copy becomes one of the entry's "also at"; it can be found itself by what the original's text lacks. */
+async function foldWrites(
+  newcomer: Newcomer,
+  original: KnownReport,
+  entryRecord: StoredRecord<Entry>,
+  needs: Needs,
+): Promise<RecordWrite[]> {
+  const { arrival, named, reportId, judgement } = newcomer;
+  const entry = entryRecord.value;
+  const day = (await needs.records.get(dayKey(arrival))) as StoredRecord<DayCount> | undefined;
+  const unposted = judgement.bands.filter(
+    ({ record }) => record?.value.postings.some((posting) => posting.articleId === original.articleId) !== true,
+  );
+  return [
+    ...identityWrites(arrival, named, { entry: entry.position, reportId }),
+    putOver(
+      recordKeys.entry(arrival.topic, entry.position),
+      entryRecord,
+      foldCopy(entry, arrival.article, arrival.articleKey),
+    ),
+    reportWrite(arrival.topic, reportId, storedOf(newcomer, entry)),
+    ...postingWrites(unposted, posted(newcomer), limits.nearDuplicateWindowDays),
+    dayWrite(arrival, day, 'copies'),
+    judgementWrite(arrival, entry, {
+      verdict: 'folded',
+      into: entry.title,
+      similarity: judgement.original?.verdict.overlap.containment ?? 0,
+    }),
+  ];
+}
+
+async function entryWrites(newcomer: Newcomer, needs: Needs): Promise<RecordWrite[]> {
+  const { arrival, named, reportId, judgement } = newcomer;
+  const { topic, receivedAt } = arrival;
+  const counterKey = recordKeys.topicState(topic, 'positions');
+  const [counter, day, storyRecord] = await needs.records.getMany([
+    counterKey,
+    dayKey(arrival),
+    recordKeys.story(topic, judgement.story?.storyId ?? 'none'),
+  ]);
+  const story = openStory(storyRecord as StoredRecord<Story> | undefined);
+  const next = nextPosition(counter?.value as PositionCounter | undefined, receivedAt);
+  const entry = newEntry(newcomer, next.position, story?.value.id);
+  return [
+    ...identityWrites(arrival, named, { entry: entry.position, reportId }),
+    putOver(recordKeys.entry(topic, entry.position), undefined, entry),
+    putOver(counterKey, counter, next.counter),
+    storyWrite(story, withEntry(story?.value, entry)),
+    reportWrite(topic, reportId, storedOf(newcomer, entry)),
+    ...postingWrites(judgement.bands, posted(newcomer), limits.nearDuplicateWindowDays),
+    ...postingWrites(judgement.terms, posted(newcomer), limits.storyWindowDays),
+    dayWrite(arrival, day as StoredRecord<DayCount> | undefined, 'entries'),
+    judgementWrite(arrival, entry, {
+      verdict: 'kept',
+      into: null,
+      similarity: judgement.stories[0]?.similarity ?? 0,
+    }),
+  ];
+}
+
+function newEntry(newcomer: Newcomer, position: string, ofStory: string | undefined): Entry {
+  const { article, articleKey, topic, receivedAt } = newcomer.arrival;
+  const id = entryId(newcomer.firstName);
+  return {
+    id,
+    topic,
+    position,
+    ...shownOf(article, articleKey),
+    firstSeen: receivedAt,
+    updated: receivedAt,
+    storyId: ofStory ?? storyId(id),
+    alsoAt: [],
+    mailable: article.provenance?.backlog !== true,
+  };
+}
+
+/** A story that has room; one that is full goes on as another. */
+function openStory(record: StoredRecord<Story> | undefined): StoredRecord<Story> | undefined {
+  return record !== undefined && record.value.entries.length < storyEntriesMax ? record : undefined;
+}
+
+function withEntry(story: Story | undefined, entry: Entry): Story {
+  if (story !== undefined) {
+    return { ...story, entries: [...story.entries, entry.position], lastGrew: later(story.lastGrew, entry.firstSeen) };
+  }
+  const { storyId: id, topic, title, position, firstSeen } = entry;
+  return { id, topic, title, entries: [position], firstSeen, lastGrew: firstSeen };
+}
+
+function later(a: string, b: string): string {
+  return a > b ? a : b;
+}
+
+function storedOf(newcomer: Newcomer, entry: Entry) {
+  const { article, receivedAt } = newcomer.arrival;
+  return storeReport(newcomer.report, {
+    articleId: newcomer.reportId,
+    entry: entry.position,
+    storyId: entry.storyId,
+    firstSeen: receivedAt,
+    published: article.published,
+  });
+}
+
+function posted(newcomer: Newcomer) {
+  return { articleId: newcomer.reportId, firstSeen: newcomer.arrival.receivedAt };
+}

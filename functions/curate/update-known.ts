@@ -1,0 +1,111 @@
+import { recordKeys } from '../keys.ts';
+import { limits } from '../limits.ts';
+import type { Article } from '../model/article.ts';
+import type { Entry } from '../model/entry.ts';
+import type { Ports, RecordWrite, StoredRecord } from '../ports.ts';
+import { words } from '../text/words.ts';
+import type { KnownIdentity, NamedIdentity } from './find-known.ts';
+import type { PostingSlot } from './judgement.ts';
+import { type Arrival, identityWrites, postingWrites, putOver, reportWrite } from './planned-writes.ts';
+import type { PostingList } from './postings.ts';
+import { type Report, readReport } from './report.ts';
+import { overlapOf } from './shingles.ts';
+import { foldCopy, updateEntry } from './shown-entry.ts';
+import { type ComparedReport, knownReport, type StoredReport, storeReport } from './stored-report.ts';
+
+type Needs = Pick<Ports, 'blobs' | 'records'>;
+
+/** Share of the smaller text that two items under one link must have in common to be one article; a rewrite keeps more. */
+const sameArticleContainmentMin = 0.3;
+
+/** Whether an item with a guid of its own is the article that its link is known for: the same title, or much of the text. */
+export async function isSameArticle(
+  arrival: Arrival,
+  report: Report,
+  identity: KnownIdentity,
+  needs: Needs,
+): Promise<boolean> {
+  const before = await textOf(arrival.topic, identity, needs);
+  if (before === undefined) return true;
+  if (words(before.title).join(' ') === words(report.title).join(' ')) return true;
+  return overlapOf(before.shingles, report.shingles).containment >= sameArticleContainmentMin;
+}
+
+/**
+ * The writes for an article that is known already: a changed version received later replaces what is shown,
+ * names not met before are kept, and anything else changes nothing.
+ */
+export async function updateKnown(
+  arrival: Arrival,
+  report: Report,
+  named: readonly NamedIdentity[],
+  identity: KnownIdentity,
+  needs: Needs,
+): Promise<readonly RecordWrite[]> {
+  const { topic, article, articleKey, receivedAt } = arrival;
+  const entryKey = recordKeys.entry(topic, identity.entry);
+  const entryRecord = (await needs.records.get(entryKey)) as StoredRecord<Entry> | undefined;
+  if (entryRecord === undefined) return [];
+  const entry = entryRecord.value;
+  const shown = entry.articleId === article.id;
+  const last = shown
+    ? { version: entry.articleVersion, receivedAt: entry.updated }
+    : { version: identity.version, receivedAt: identity.receivedAt };
+  const newer = receivedAt > last.receivedAt && article.version !== last.version;
+  if (!newer || (await isPoorer(arrival, report, identity, needs))) return nameWrites(named, identity);
+
+  const at = { entry: entry.position, reportId: identity.reportId };
+  const names = identityWrites(arrival, named, at);
+  if (!shown) return [...names, putOver(entryKey, entryRecord, foldCopy(entry, article, articleKey))];
+  return [
+    ...names,
+    putOver(entryKey, entryRecord, updateEntry(entry, article, articleKey, receivedAt)),
+    ...(await comparisonWrites(arrival, report, entry, identity.reportId, needs)),
+  ];
+}
+
+/** Only the names that were not known: they lead to the same article, as it was last taken in. */
+function nameWrites(named: readonly NamedIdentity[], identity: KnownIdentity): RecordWrite[] {
+  return named.filter(({ record }) => record === undefined).map(({ key, record }) => putOver(key, record, identity));
+}
+
+/** Another source's shorter rendition of the same address must not take the place of a fuller one. */
+async function isPoorer(arrival: Arrival, report: Report, identity: KnownIdentity, needs: Needs): Promise<boolean> {
+  if (identity.source === arrival.source) return false;
+  const before = await textOf(arrival.topic, identity, needs);
+  return before !== undefined && report.wordsCount < before.wordsCount;
+}
+
+/** The new version is found and compared by its new text. Its story stays, whatever the text says now. */
+async function comparisonWrites(
+  arrival: Arrival,
+  report: Report,
+  entry: Entry,
+  reportId: string,
+  needs: Needs,
+): Promise<RecordWrite[]> {
+  const { topic, article, receivedAt } = arrival;
+  const stored = storeReport(report, {
+    articleId: reportId,
+    entry: entry.position,
+    storyId: entry.storyId,
+    firstSeen: receivedAt,
+    published: article.published,
+  });
+  const keys = report.anchors.map((anchor) => recordKeys.band(topic, anchor));
+  const records = (await needs.records.getMany(keys)) as readonly (StoredRecord<PostingList> | undefined)[];
+  const slots: PostingSlot[] = keys.map((key, at) => ({ key, weight: 1, record: records[at] }));
+  return [
+    reportWrite(topic, reportId, stored),
+    ...postingWrites(slots, { articleId: reportId, firstSeen: receivedAt }, limits.nearDuplicateWindowDays),
+  ];
+}
+
+/** The text of a known article: its report, or once that has expired the article that its entry shows. */
+async function textOf(topic: string, identity: KnownIdentity, needs: Needs): Promise<ComparedReport | undefined> {
+  const stored = await needs.records.get(recordKeys.report(topic, identity.reportId));
+  if (stored !== undefined) return knownReport(stored.value as StoredReport).report;
+  const entry = (await needs.records.get(recordKeys.entry(topic, identity.entry))) as StoredRecord<Entry> | undefined;
+  const blob = entry && (await needs.blobs.get(entry.value.articleKey));
+  return blob && readReport(JSON.parse(new TextDecoder().decode(blob.bytes)) as Article);
+}

@@ -1,0 +1,210 @@
+import { describe, expect, it } from 'vitest';
+import type { Records } from '../../../functions/ports.ts';
+import {
+  budgetText,
+  curationTable,
+  ferryOtherWords,
+  ferryText,
+  monday,
+  topic,
+  tuesday,
+  wednesday,
+} from './curation-table.ts';
+
+const feed = [{ to: 'feed', topic }];
+
+describe('an article met for the first time', () => {
+  it('becomes an entry with a place, an id and a story of its own', async () => {
+    const table = curationTable();
+    const key = await table.store({ text: ferryText, identities: ['link:https://a.example/1'] });
+    expect(await table.send(key)).toEqual(feed);
+    const [entry] = await table.entries();
+    expect(entry).toMatchObject({ position: '2026-03#000001', articleKey: key, firstSeen: monday, updated: monday });
+    expect(entry?.id).toMatch(/^urn:uuid:[0-9a-f]{8}-[0-9a-f]{4}-8[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/);
+    expect(await table.story(entry?.storyId ?? '')).toMatchObject({ entries: ['2026-03#000001'] });
+  });
+
+  it('keeps an undated article undated', async () => {
+    const table = curationTable();
+    await table.take({ text: ferryText });
+    expect((await table.entries())[0]?.published).toBeNull();
+  });
+
+  it('is not due for mail when it is the past of a new source', async () => {
+    const table = curationTable();
+    await table.take({ text: ferryText, backlog: true });
+    await table.take({ text: budgetText });
+    expect((await table.entries()).map((entry) => entry.mailable)).toEqual([false, true]);
+  });
+
+  it('never gets a place before one given earlier, even when its month is over', async () => {
+    const table = curationTable();
+    await table.take({ text: ferryText, receivedAt: '2026-04-01T00:00:00.000Z' });
+    await table.take({ text: budgetText, receivedAt: '2026-03-31T23:59:59.000Z' });
+    expect((await table.entries()).map((entry) => entry.position)).toEqual(['2026-04#000001', '2026-04#000002']);
+  });
+
+  it('is shown to the owner and counted on its day', async () => {
+    const table = curationTable();
+    await table.take({ text: ferryText, title: 'Ferry aground' });
+    await table.take({ text: `${ferryText} It is Northline's second accident this year.`, title: 'Aground' });
+    const judgements = await table.records.list(`judgements/${topic}`, { limit: 10 });
+    expect(judgements.map((record) => record.value)).toMatchObject([
+      { verdict: 'kept', title: 'Ferry aground', into: null },
+      { verdict: 'folded', title: 'Aground', into: 'Ferry aground' },
+    ]);
+    const [day] = await table.records.list(`days/${topic}`, { limit: 10 });
+    expect(day).toMatchObject({ sort: '2026-03-02', value: { entries: 1, copies: 1 } });
+  });
+});
+
+describe('an article met again', () => {
+  it('changes nothing when the message comes twice, and tells the feed both times', async () => {
+    const table = curationTable();
+    const key = await table.take({ text: ferryText });
+    const before = await table.everything();
+    expect(await table.send(key)).toEqual(feed);
+    expect(await table.everything()).toBe(before);
+  });
+
+  it('updates its entry under the same id when a changed version is received later', async () => {
+    const table = curationTable();
+    const identities = ['link:https://a.example/1'];
+    await table.take({ text: ferryText, identities });
+    const [before] = await table.entries();
+    await table.take({ text: `${ferryText} One more line.`, title: 'New', identities, receivedAt: tuesday });
+    const after = await table.entries();
+    expect(after).toHaveLength(1);
+    expect(after[0]).toMatchObject({ id: before?.id, title: 'New', updated: tuesday, firstSeen: monday });
+  });
+
+  it('ignores a version received earlier than the one shown', async () => {
+    const table = curationTable();
+    const identities = ['link:https://a.example/1'];
+    await table.take({ text: ferryText, title: 'Newer', identities, receivedAt: tuesday });
+    const before = await table.everything();
+    await table.take({ text: `${ferryText} Old line.`, title: 'Older', identities, receivedAt: monday });
+    expect(await table.everything()).toBe(before);
+  });
+
+  it('does not come back when its guid and its date change', async () => {
+    const table = curationTable();
+    const link = 'link:https://a.example/1';
+    await table.take({ text: ferryText, identities: [link, 'guid:s|1'], published: '2026-03-01' });
+    await table.take({ text: ferryText, identities: [link, 'guid:s|2'], published: '2026-03-03', receivedAt: tuesday });
+    expect(await table.entries()).toHaveLength(1);
+    await table.take({
+      text: ferryText,
+      identities: ['link:https://a.example/moved', 'guid:s|2'],
+      receivedAt: wednesday,
+    });
+    expect(await table.entries()).toHaveLength(1);
+  });
+
+  it('lets two different items that share a link both live', async () => {
+    const table = curationTable();
+    const link = 'link:https://a.example/live';
+    await table.take({ title: 'Ferry', text: ferryText, identities: [link, 'guid:s|1'] });
+    const second = { title: 'Budget', text: budgetText, identities: [link, 'guid:s|2'], receivedAt: tuesday };
+    const key = await table.take(second);
+    await table.send(key);
+    const entries = await table.entries();
+    expect(entries.map((entry) => entry.title)).toEqual(['Ferry', 'Budget']);
+    expect(new Set(entries.map((entry) => entry.id)).size).toBe(2);
+  });
+
+  it("does not let another source's excerpt replace the whole text", async () => {
+    const table = curationTable();
+    const identities = ['link:https://a.example/1'];
+    await table.take({ text: ferryText, identities, source: 'full' });
+    await table.take({ text: ferryText.slice(0, 120), identities, source: 'planet', receivedAt: tuesday });
+    expect((await table.entries())[0]?.updated).toBe(monday);
+  });
+});
+
+describe('a copy', () => {
+  it('is folded into its entry as "also at" and does not move updated', async () => {
+    const table = curationTable();
+    await table.take({ title: 'Ferry aground', text: ferryText });
+    await table.take({
+      title: 'Aurelia hits shoals',
+      text: `MARROW (Agency) ${ferryText.replace('strong current', 'strong tide')}`,
+      url: 'https://b.example/2',
+      receivedAt: tuesday,
+    });
+    const entries = await table.entries();
+    expect(entries).toHaveLength(1);
+    expect(entries[0]).toMatchObject({ title: 'Ferry aground', updated: monday });
+    expect(entries[0]?.alsoAt).toMatchObject([{ title: 'Aurelia hits shoals', url: 'https://b.example/2' }]);
+  });
+
+  it('is shown instead when it states an earlier publication, under the same id and place', async () => {
+    const table = curationTable();
+    await table.take({ title: 'Reprint', text: ferryText, published: '2026-03-02T10:00:00.000Z' });
+    const [before] = await table.entries();
+    await table.take({
+      title: 'Original',
+      text: ferryText,
+      published: '2026-03-02T07:00:00.000Z',
+      receivedAt: tuesday,
+    });
+    const [after] = await table.entries();
+    expect(after).toMatchObject({ id: before?.id, position: before?.position, updated: monday, title: 'Original' });
+    expect(after?.alsoAt).toMatchObject([{ title: 'Reprint' }]);
+  });
+
+  it('is listed once however often it changes', async () => {
+    const table = curationTable();
+    const identities = ['link:https://b.example/2'];
+    await table.take({ text: ferryText });
+    await table.take({ title: 'Copy', text: `${ferryText} And more.`, identities });
+    await table.take({ title: 'Copy, corrected', text: `${ferryText} And less.`, identities, receivedAt: tuesday });
+    const [entry] = await table.entries();
+    expect(entry?.alsoAt.map((copy) => copy.title)).toEqual(['Copy, corrected']);
+  });
+});
+
+describe('stories', () => {
+  it('puts two reports of one event into one story and another event into another', async () => {
+    const table = curationTable();
+    await table.take({ title: 'Ferry Aurelia aground off Tessel', text: ferryText });
+    await table.take({ title: 'Budget passed in Ostrava Bay', text: budgetText });
+    await table.take({ title: 'Passengers of Aurelia safe', text: ferryOtherWords, receivedAt: tuesday });
+    const [ferry, budget, other] = await table.entries();
+    expect(other?.storyId).toBe(ferry?.storyId);
+    expect(budget?.storyId).not.toBe(ferry?.storyId);
+    expect(await table.story(ferry?.storyId ?? '')).toMatchObject({
+      entries: ['2026-03#000001', '2026-03#000003'],
+      lastGrew: tuesday,
+    });
+  });
+
+  it('keeps reports apart that were published weeks from each other', async () => {
+    const table = curationTable();
+    await table.take({ text: ferryText, published: '2026-03-02' });
+    await table.take({ text: ferryOtherWords, published: '2026-03-30' });
+    const [first, second] = await table.entries();
+    expect(second?.storyId).not.toBe(first?.storyId);
+  });
+});
+
+describe('writing', () => {
+  it('reads again and goes on when something was written in between', async () => {
+    let conflicts = 2;
+    const table = curationTable((records: Records) => ({
+      ...records,
+      write: async (writes) =>
+        conflicts-- > 0 ? { kind: 'conflict', key: { partition: 'x', sort: 'y' } } : records.write(writes),
+    }));
+    await table.take({ text: ferryText });
+    expect(await table.entries()).toHaveLength(1);
+  });
+
+  it('gives the message back after too many conflicts', async () => {
+    const table = curationTable((records: Records) => ({
+      ...records,
+      write: async () => ({ kind: 'conflict', key: { partition: 'x', sort: 'y' } }),
+    }));
+    await expect(table.take({ text: ferryText })).rejects.toThrow(/changed 5 times/);
+  });
+});
