@@ -3,11 +3,22 @@ export const limits = {
   documentBytesMax: 5 * 1024 * 1024,
   entriesPerDocumentMax: 2_000,
   htmlDepthMax: 200,
+  /** Lines of a plain text that are looked at. */
+  plainLinesMax: 20_000,
   fetchTimeoutMs: 20_000,
   redirectsMax: 5,
   feedEntriesMax: 50,
-  archivePartEntriesMax: 100,
+  /** At most `feedEntriesMax`, so that what is in no complete archive part is always in the feed itself. */
+  archivePartEntriesMax: 50,
+  /** Complete archive parts written in one go; the rest follows in the next. */
+  archivePartsPerRunMax: 8,
+  /** Articles read at a time while a feed is written. */
+  feedReadsConcurrent: 8,
+  /** HTML of one article in a feed; a longer one is represented by its summary. */
+  feedContentCharsMax: 150_000,
   editionStoriesMax: 25,
+  /** Entries that one edition looks at; a longer window is cut at its old end. */
+  windowEntriesMax: 1_000,
   nearDuplicateWindowDays: 45,
   storyWindowDays: 14,
 } as const;

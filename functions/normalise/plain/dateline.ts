@@ -1,0 +1,43 @@
+/** Where a report was filed from and by which agency, as its first paragraph opens. */
+export interface Dateline {
+  readonly place: string | null;
+  readonly agency: string | null;
+}
+
+const dash = '(?:\\s?[—–]\\s?|\\s-{1,2}\\s)';
+/** "Harare — ", "PARIS (Reuters) - ", "BAMAKO, Mali, June 30 (AFP) — ", "باماكو (رويترز) - ". */
+const opening = new RegExp(
+  `^(?<place>[\\p{Lu}\\p{Lo}][\\p{L}\\p{M}.'’ -]{1,40}?(?:,\\s?[\\p{L}\\p{M}.'’ ]{2,30}){0,2}?)` +
+    `(?:,?\\s?(?:\\p{L}{3,12}\\.?\\s\\d{1,2}|\\d{1,2}\\s\\p{L}{3,12}\\.?)(?:,?\\s\\d{4})?)?` +
+    `(?:\\s?[(（](?<agency>[\\p{L}\\p{M}][\\p{L}\\p{M} ./&-]{1,30})[)）])?${dash}(?=\\S)`,
+  'u',
+);
+/** "（路透社北京12月12日电）" or "新华社北京12月12日电": agency and place run together, so neither is told apart. */
+const openingCharactersMax = 120;
+const placeWordsMax = 5;
+
+/** Reads the dateline of a first paragraph; a dash alone after a longer run of words is no dateline. */
+export function readDateline(paragraph: string): Dateline {
+  const groups = opening.exec(paragraph.slice(0, openingCharactersMax))?.groups;
+  const place = groups?.place?.replace(/,.*$/, '').trim() ?? null;
+  const agency = groups?.agency?.trim() ?? null;
+  if (place === null || !looksLikePlace(place, agency !== null)) return { place: null, agency: null };
+  return { place: properCase(place), agency };
+}
+
+function looksLikePlace(place: string, signed: boolean): boolean {
+  const words = place.split(' ');
+  const named = words.every(
+    (word) => /^[\p{Lu}\p{Lo}]/u.test(word) || /^(?:of|de|la|le|el|al|du|des|da|do|di)$/iu.test(word),
+  );
+  return named && words.length <= (signed ? placeWordsMax : 3);
+}
+
+/** Places in capitals are written as names: "PARIS" is "Paris"; what is short may be an abbreviation. */
+function properCase(place: string): string {
+  if (place !== place.toUpperCase() || place === place.toLowerCase()) return place;
+  return place
+    .split(/(?<=[\s-])/u)
+    .map((word) => (word.includes('.') ? word : word.charAt(0) + word.slice(1).toLowerCase()))
+    .join('');
+}

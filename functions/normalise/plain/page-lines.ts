@@ -1,0 +1,65 @@
+import { limits } from '../../limits.ts';
+
+/** One line that holds something, with what can be said of it without looking at its neighbours. */
+export interface PageLine {
+  /** Counted from 1, blank lines included. */
+  readonly number: number;
+  /** White space folded, invisible characters gone. */
+  readonly text: string;
+  /** Lower-case words; runs of letters without spaces between words (Chinese, Thai) count by pairs of characters. */
+  readonly words: readonly string[];
+  /** Blank lines directly before it. */
+  readonly blanksBefore: number;
+}
+
+/** Sentence ends of the world's scripts, with the quotes and brackets that may follow. */
+const sentenceEnd = /[.!?…。！？｡؟۔।॥፧።។៕][)\]}"'”’»›」』】）]*$/u;
+const invisible = /[\u0000-\u0008\u000e-\u001f\u007f-\u009f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/g;
+const unspacedRun = /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Thai}\p{sc=Lao}\p{sc=Khmer}\p{sc=Myanmar}]/u;
+
+/** The lines of a text that are not blank; at most `plainLinesMax` of them. */
+export function pageLines(text: string): PageLine[] {
+  const lines: PageLine[] = [];
+  let blanks = 0;
+  let number = 0;
+  for (const raw of text.split(/\r\n|[\n\r\u2028\u2029\u0085]/)) {
+    number += 1;
+    const clean = foldSpace(raw);
+    if (clean === '') {
+      blanks += 1;
+      continue;
+    }
+    if (lines.length >= limits.plainLinesMax) break;
+    lines.push({ number, text: clean, words: wordsOf(clean), blanksBefore: blanks });
+    blanks = 0;
+  }
+  return lines;
+}
+
+/** One line of text: runs of white space become one space, invisible characters go. */
+export function foldSpace(text: string): string {
+  return text.replace(invisible, '').replace(/\s+/g, ' ').trim();
+}
+
+/** Words for counting and comparing, lower case. */
+export function wordsOf(text: string): string[] {
+  const words = text.toLowerCase().match(/[\p{L}\p{M}\p{N}]+/gu) ?? [];
+  return words.flatMap((word) => (word.length > 4 && unspacedRun.test(word) ? pairsOf(word) : [word]));
+}
+
+function pairsOf(run: string): string[] {
+  const characters = [...run];
+  const pairs: string[] = [];
+  for (let at = 0; at < characters.length; at += 2) pairs.push(characters.slice(at, at + 2).join(''));
+  return pairs;
+}
+
+/** Whether a line ends as a sentence does, in any script. */
+export function endsAsSentence(text: string): boolean {
+  return sentenceEnd.test(text);
+}
+
+/** A line long enough to be prose that also ends as prose does. */
+export function isProse(line: PageLine): boolean {
+  return line.words.length >= 12 && endsAsSentence(line.text);
+}

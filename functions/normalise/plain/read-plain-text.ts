@@ -1,0 +1,61 @@
+import type { Draft, Paragraph, Role } from '../../model/article.ts';
+import { assignRoles, type LineRole } from './assign-roles.ts';
+import { readDateline } from './dateline.ts';
+import { readHeader } from './find-header.ts';
+import { pageLines } from './page-lines.ts';
+
+/** One line of the text with the role it was given; numbers count from 1, blank lines included. */
+export interface ReadLine {
+  readonly number: number;
+  readonly role: LineRole;
+  readonly text: string;
+}
+
+/** Reads an article from the text of a page; `rejected` says why there is none. */
+export function readPlainText(
+  text: string,
+  context: { readonly url: string | null },
+): Draft | { readonly rejected: string } {
+  const { draft } = readPlainLines(text, context);
+  if (draft.paragraphs.every((paragraph) => paragraph.role === 'caption')) {
+    return { rejected: 'no article in the text: no line of it reads like prose' };
+  }
+  return draft;
+}
+
+/** The article with the role of every line that is not blank. */
+export function readPlainLines(
+  text: string,
+  context: { readonly url: string | null },
+): { draft: Draft; lines: readonly ReadLine[] } {
+  const lines = pageLines(text);
+  const { roles, title, bodyFrom, outlet } = assignRoles(lines);
+  const header = readHeader(lines, title, bodyFrom);
+  const paragraphs = lines.flatMap((line, at): Paragraph[] => {
+    const role = roles[at]!;
+    return isParagraphRole(role) ? [{ role, text: line.text }] : [];
+  });
+  const opening = paragraphs.find((paragraph) => paragraph.role === 'paragraph');
+  const dateline = readDateline(opening?.text ?? '');
+  const draft: Draft = {
+    title: title < 0 ? null : lines[title]!.text,
+    byline: header.byline,
+    publisher: outlet.publisher,
+    url: context.url,
+    identities: [],
+    published: header.published,
+    modified: header.modified,
+    dateline: dateline.place,
+    language: null,
+    summary: null,
+    categories: header.categories,
+    image: null,
+    wireCredit: dateline.agency,
+    paragraphs,
+  };
+  return { draft, lines: lines.map((line, at) => ({ number: line.number, role: roles[at]!, text: line.text })) };
+}
+
+function isParagraphRole(role: LineRole): role is Role {
+  return role !== 'title' && role !== 'drop';
+}
