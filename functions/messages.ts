@@ -12,12 +12,19 @@ export type Message =
   | { readonly to: 'normalise'; readonly key: string }
   /** An article was judged to be on a topic. In order per topic. */
   | { readonly to: 'curate'; readonly topic: string; readonly articleKey: string }
-  /** Public files of a topic may be out of date. */
-  | { readonly to: 'feed'; readonly topic: string }
+  /** Public files of a topic may be out of date; `changed` are the positions of the entries that are new or different. */
+  | { readonly to: 'feed'; readonly topic: string; readonly changed?: readonly string[] }
   /** Make the edition of this topic and cadence that is due for this slot, if there is news. */
   | { readonly to: 'digest'; readonly topic: string; readonly cadence: string; readonly slot: string }
   /** Mail one edition to one shard of its subscribers. */
-  | { readonly to: 'send'; readonly topic: string; readonly edition: string; readonly shard: string }
+  | {
+      readonly to: 'send';
+      readonly topic: string;
+      readonly edition: string;
+      readonly shard: string;
+      /** Goes on behind this subscriber. */
+      readonly after?: string;
+    }
   /** One bounce, complaint or delivery notice, as the provider words it. */
   | { readonly to: 'feedback'; readonly notification: string };
 

@@ -32,7 +32,7 @@ export interface StagePlan {
 export const pipeline = {
   plan: {
     startedBy: { kind: 'schedule', everyMinutes: 5 },
-    emits: ['collect', 'digest'],
+    emits: ['collect', 'digest', 'send'],
     limits: { memoryMiB: 256, timeoutSeconds: 60, attemptsMax: 3 },
   },
   collect: {
@@ -52,7 +52,8 @@ export const pipeline = {
   },
   feed: {
     startedBy: { kind: 'invocation' },
-    emits: [],
+    // Itself, while many archive parts are still to be written.
+    emits: ['feed'],
     limits: { memoryMiB: 512, timeoutSeconds: 60, attemptsMax: 3 },
   },
   digest: {

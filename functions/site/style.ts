@@ -105,8 +105,7 @@ pre { overflow-x: auto; padding: .9rem 1.1rem; background: var(--tint); }
 .chart .axis { stroke: var(--rule); }
 .chart figcaption { margin-top: .4rem; color: var(--muted); font-size: .9rem; }
 .chart .ends { display: flex; justify-content: space-between; font-size: .82rem; }
-.day { margin: 2.25rem 0 1rem; padding-bottom: .3rem; border-bottom: 1px solid var(--rule); font-size: .95rem;
-  font-weight: 600; color: var(--muted); letter-spacing: 0; }
+
 .story { margin: 0 0 1.9rem; }
 .story h3 a { color: var(--ink); text-decoration: none; }
 .story h3 a:hover { color: var(--accent); text-decoration: underline; }

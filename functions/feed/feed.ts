@@ -1,0 +1,50 @@
+import { blobKeys } from '../keys.ts';
+import { limits } from '../limits.ts';
+import type { MessageTo, Step } from '../messages.ts';
+import type { Settings } from '../model/settings.ts';
+import type { Ports } from '../ports.ts';
+import type { ArchivePart } from './archive-parts.ts';
+import type { FeedTopic } from './feed-item.ts';
+import { publishFiles } from './publish-files.ts';
+import { publishRoot } from './publish-root.ts';
+import { readEntries } from './read-listed.ts';
+import { readTopicState } from './read-topic-state.ts';
+import { entryPageKeys, entryPages, topicFileNames, topicFiles } from './topic-files.ts';
+import { writeArchives } from './write-archives.ts';
+
+export type FeedNeeds = Pick<Ports, 'blobs' | 'records' | 'log'> & {
+  readonly settings: Settings;
+  readonly topics: readonly FeedTopic[];
+};
+
+/**
+ * Publishes a topic: its feeds, archive parts and pages, and the front page. Made of records and articles alone,
+ * never of the time, so running it again writes nothing. Archives come first: the feed points at the newest.
+ */
+export const feed: Step<MessageTo<'feed'>, FeedNeeds> = async (message, needs) => {
+  const topic = needs.topics.find((one) => one.slug === message.topic);
+  if (topic === undefined) {
+    needs.log.warn('feed of an unknown topic', { topic: message.topic });
+    return [];
+  }
+  const archives = await writeArchives(topic, message.changed ?? [], needs);
+  const written = [...(await publishTopic(topic, archives.newest, needs)), ...(await publishRoot(needs))];
+  needs.log.info('feed', { topic: topic.slug, written: written.length });
+  return archives.more ? [{ to: 'feed', topic: topic.slug }] : [];
+};
+
+async function publishTopic(
+  topic: FeedTopic,
+  newestArchive: ArchivePart | null,
+  needs: FeedNeeds,
+): Promise<readonly string[]> {
+  const entries = await readEntries(topic.slug, { limit: limits.feedEntriesMax, descending: true }, needs);
+  const keys = [...topicFileNames.map((name) => blobKeys.publicTopic(topic.slug, name)), ...entryPageKeys(entries)];
+  const make = async () => {
+    const state = { ...(await readTopicState(topic, needs)), newestArchive };
+    const files = [...topicFiles(state, needs.settings), ...entryPages(state.listed, topic, needs.settings)];
+    // An entry that came in since has its page made by the run that its own message starts.
+    return files.filter((file) => keys.includes(file.key));
+  };
+  return publishFiles(keys, make, needs);
+}

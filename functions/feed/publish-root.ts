@@ -1,0 +1,44 @@
+import { blobKeys } from '../keys.ts';
+import { limits } from '../limits.ts';
+import type { Settings } from '../model/settings.ts';
+import type { Ports } from '../ports.ts';
+import { indexPage, notFoundPage } from '../site/index-page.ts';
+import { faviconSvg, robotsTxt } from '../site/static-files.ts';
+import { styleCss } from '../site/style.ts';
+import type { FeedTopic } from './feed-item.ts';
+import { mapConcurrently } from './map-concurrently.ts';
+import { opmlType, topicsOpml } from './opml.ts';
+import { type PublicFile, publishFiles } from './publish-files.ts';
+import { readEntries } from './read-listed.ts';
+import { htmlType } from './topic-files.ts';
+
+type RootNeeds = Pick<Ports, 'blobs' | 'records'> & {
+  readonly settings: Settings;
+  readonly topics: readonly FeedTopic[];
+};
+
+const rootFileNames = ['index.html', 'topics.opml', '404.html', 'style.css', 'favicon.svg', 'robots.txt'];
+
+/** Publishes what belongs to no single topic: the front page, the OPML of all topics, the style, the icon. */
+export async function publishRoot(needs: RootNeeds): Promise<readonly string[]> {
+  const { settings, topics } = needs;
+  const make = async (): Promise<PublicFile[]> => {
+    const glances = await mapConcurrently(topics, limits.feedReadsConcurrent, async (topic) => {
+      const [newest] = await readEntries(topic.slug, { limit: 1, descending: true }, needs);
+      return { topic, newest: newest ?? null };
+    });
+    return [
+      rootFile('index.html', htmlType, indexPage(glances, settings)),
+      rootFile('topics.opml', opmlType, topicsOpml(topics, settings)),
+      rootFile('404.html', htmlType, notFoundPage(topics, settings)),
+      rootFile('style.css', 'text/css; charset=utf-8', styleCss),
+      rootFile('favicon.svg', 'image/svg+xml', faviconSvg),
+      rootFile('robots.txt', 'text/plain; charset=utf-8', robotsTxt()),
+    ];
+  };
+  return publishFiles(rootFileNames.map(blobKeys.publicRoot), make, needs);
+}
+
+function rootFile(name: string, contentType: string, text: string): PublicFile {
+  return { key: blobKeys.publicRoot(name), contentType, text };
+}

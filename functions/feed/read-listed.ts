@@ -1,0 +1,31 @@
+import { recordKeys } from '../keys.ts';
+import { limits } from '../limits.ts';
+import type { Article } from '../model/article.ts';
+import type { Entry } from '../model/entry.ts';
+import type { Ports, RecordRange } from '../ports.ts';
+import type { Listed } from './feed-item.ts';
+import { mapConcurrently } from './map-concurrently.ts';
+
+/** The partition that a topic's entries are in, by position. */
+export function entriesPartition(topic: string): string {
+  return recordKeys.entry(topic, '').partition;
+}
+
+/** Entries of a topic in a range of positions. */
+export async function readEntries(
+  topic: string,
+  range: RecordRange,
+  needs: Pick<Ports, 'records'>,
+): Promise<readonly Entry[]> {
+  const found = await needs.records.list(entriesPartition(topic), range);
+  return found.map((record) => record.value as Entry);
+}
+
+/** The entries with their articles, a few read at a time. */
+export function readArticles(entries: readonly Entry[], needs: Pick<Ports, 'blobs'>): Promise<readonly Listed[]> {
+  return mapConcurrently(entries, limits.feedReadsConcurrent, async (entry) => {
+    const blob = await needs.blobs.get(entry.articleKey);
+    if (blob === undefined) return { entry, article: undefined };
+    return { entry, article: JSON.parse(new TextDecoder().decode(blob.bytes)) as Article };
+  });
+}

@@ -1,0 +1,54 @@
+import { recordKeys } from '../keys.ts';
+import { limits } from '../limits.ts';
+import type { Cadence } from '../model/edition.ts';
+import type { Ports } from '../ports.ts';
+import type { DayCount } from '../site/chart.ts';
+import type { ListedEdition } from '../site/topic-page.ts';
+import type { FeedTopic } from './feed-item.ts';
+import { readArticles, readEntries } from './read-listed.ts';
+import type { TopicState } from './topic-files.ts';
+
+const daysListed = 30;
+const editionsListed = 100;
+const cadences: readonly Cadence[] = ['live', 'hourly', 'daily', 'weekly'];
+
+/** Reads what a topic's public files are made of: a handful of queries and fifty articles, however long the archive is. */
+export async function readTopicState(
+  topic: FeedTopic,
+  needs: Pick<Ports, 'blobs' | 'records'>,
+): Promise<Omit<TopicState, 'newestArchive'>> {
+  const newest = { limit: limits.feedEntriesMax, descending: true };
+  const [entries, days, editions] = await Promise.all([
+    readEntries(topic.slug, newest, needs),
+    readDays(topic.slug, needs),
+    readEditions(topic.slug, needs),
+  ]);
+  return { topic, days, editions, listed: await readArticles(entries, needs) };
+}
+
+async function readDays(topic: string, needs: Pick<Ports, 'records'>): Promise<DayCount[]> {
+  const { partition } = recordKeys.day(topic, '');
+  const found = await needs.records.list(partition, { limit: daysListed, descending: true });
+  return found.map((record) => ({ ...(record.value as Omit<DayCount, 'day'>), day: record.sort }));
+}
+
+/** The newest editions of all cadences. An edition's id begins with its cadence, so each is asked for by itself. */
+async function readEditions(topic: string, needs: Pick<Ports, 'records'>): Promise<ListedEdition[]> {
+  const { partition } = recordKeys.edition(topic, '');
+  const found = await Promise.all(
+    cadences.map((cadence) =>
+      // The exclusive bound is the first text that does not begin with `<cadence>-`.
+      needs.records.list(partition, {
+        from: `${cadence}-`,
+        to: `${cadence}.`,
+        limit: editionsListed,
+        descending: true,
+      }),
+    ),
+  );
+  return found
+    .flat()
+    .map((record) => ({ ...(record.value as Omit<ListedEdition, 'id'>), id: record.sort }))
+    .sort((a, b) => (a.madeAt === b.madeAt ? (a.id < b.id ? -1 : 1) : a.madeAt < b.madeAt ? 1 : -1))
+    .slice(0, editionsListed);
+}

@@ -1,0 +1,128 @@
+import { blobKeys, recordKeys } from '../keys.ts';
+import { limits } from '../limits.ts';
+import type { Entry } from '../model/entry.ts';
+import type { Settings } from '../model/settings.ts';
+import type { Ports } from '../ports.ts';
+import { topicAddress } from '../site/addresses.ts';
+import { type ArchivePart, isComplete, partFile, partOf, partRange, samePart } from './archive-parts.ts';
+import { atomFeed, atomType } from './atom.ts';
+import { type FeedDocument, updatedOf } from './feed-head.ts';
+import { type FeedTopic, feedItem, type Listed } from './feed-item.ts';
+import { type PublicFile, publishFiles } from './publish-files.ts';
+import { readArticles, readEntries } from './read-listed.ts';
+import { entryPageKeys, entryPages } from './topic-files.ts';
+
+type ArchiveNeeds = Pick<Ports, 'blobs' | 'records'> & { readonly settings: Settings };
+
+/** The newest part that was written, so that each run goes on from there instead of looking at the whole archive. */
+interface ArchiveCursor {
+  readonly through: ArchivePart;
+}
+
+export interface ArchivesWritten {
+  /** The newest part there is, for the feed to point at. */
+  readonly newest: ArchivePart | null;
+  /** True when complete parts are still to be written: run again. */
+  readonly more: boolean;
+}
+
+/**
+ * Writes the archive parts that became complete, and those complete ones that a changed entry stands in.
+ * Its cost depends on what changed, never on how long the archive is.
+ */
+export async function writeArchives(
+  topic: FeedTopic,
+  changed: readonly string[],
+  needs: ArchiveNeeds,
+): Promise<ArchivesWritten> {
+  const [newestEntry] = await readEntries(topic.slug, { limit: 1, descending: true }, needs);
+  if (newestEntry === undefined) return { newest: null, more: false };
+  const key = recordKeys.topicState(topic.slug, 'archive');
+  const cursor = await needs.records.get(key);
+  const through = (cursor?.value as ArchiveCursor | undefined)?.through ?? null;
+  const { parts, more } = await partsAfter(topic.slug, through, newestEntry.position, needs);
+
+  const before = parts.length > 0 && through !== null ? [through] : [];
+  const touched = changed.map(partOf).filter((part) => through !== null && !isAfter(part, through));
+  const due = [...before, ...parts, ...touched].filter(
+    (part, index, all) => all.findIndex((other) => samePart(part, other)) === index,
+  );
+  for (const part of due) await writePart(topic, part, needs);
+
+  const last = parts.at(-1);
+  if (last === undefined) return { newest: through, more };
+  const expect = cursor === undefined ? 'absent' : { version: cursor.version };
+  // A conflict means that another run got as far or further.
+  await needs.records.write([{ kind: 'put', key, value: { through: last } satisfies ArchiveCursor, expect }]);
+  return { newest: last, more };
+}
+
+/** The complete parts behind the cursor, oldest first, as many as one run takes. */
+async function partsAfter(
+  topic: string,
+  through: ArchivePart | null,
+  newest: string,
+  needs: ArchiveNeeds,
+): Promise<{ readonly parts: readonly ArchivePart[]; readonly more: boolean }> {
+  const parts: ArchivePart[] = [];
+  let from = through === null ? '' : partRange(through).to;
+  for (;;) {
+    const [next] = await readEntries(topic, { from, limit: 1 }, needs);
+    if (next === undefined) return { parts, more: false };
+    const part = partOf(next.position);
+    if (!isComplete(part, newest)) return { parts, more: false };
+    if (parts.length === limits.archivePartsPerRunMax) return { parts, more: true };
+    parts.push(part);
+    from = partRange(part).to;
+  }
+}
+
+async function writePart(topic: FeedTopic, part: ArchivePart, needs: ArchiveNeeds): Promise<void> {
+  const { from, to } = partRange(part);
+  const range = { from, to, limit: limits.archivePartEntriesMax };
+  const key = blobKeys.publicTopic(topic.slug, partFile(part));
+  const keys = [key, ...entryPageKeys(await readEntries(topic.slug, range, needs))];
+  const make = async (): Promise<PublicFile[]> => {
+    const [entries, [previous], [next], [newest]] = await Promise.all([
+      readEntries(topic.slug, range, needs),
+      readEntries(topic.slug, { to: from, limit: 1, descending: true }, needs),
+      readEntries(topic.slug, { from: to, limit: 1 }, needs),
+      readEntries(topic.slug, { limit: 1, descending: true }, needs),
+    ]);
+    const listed = await readArticles(entries.toReversed(), needs);
+    const nextIsComplete =
+      next !== undefined && newest !== undefined && isComplete(partOf(next.position), newest.position);
+    const neighbours = { previous, next: nextIsComplete ? next : undefined };
+    const text = atomFeed(archiveDocument(topic, part, listed, neighbours, needs.settings));
+    const pages = entryPages(listed, topic, needs.settings).filter((page) => keys.includes(page.key));
+    return [{ key, contentType: atomType, text }, ...pages];
+  };
+  await publishFiles(keys, make, needs);
+}
+
+function archiveDocument(
+  topic: FeedTopic,
+  part: ArchivePart,
+  listed: readonly Listed[],
+  neighbours: { readonly previous: Entry | undefined; readonly next: Entry | undefined },
+  settings: Settings,
+): FeedDocument {
+  const items = listed.map((one) => feedItem(one, topic, settings));
+  const address = (file: string) => topicAddress(settings, topic.slug, file);
+  const partWith = (entry: Entry | undefined) =>
+    entry === undefined ? null : address(partFile(partOf(entry.position)));
+  return {
+    topic,
+    home: address(''),
+    self: address(partFile(part)),
+    updated: updatedOf(items),
+    items,
+    previousArchive: partWith(neighbours.previous),
+    archive: { current: address('feed.atom'), next: partWith(neighbours.next) },
+    hub: null,
+  };
+}
+
+function isAfter(a: ArchivePart, b: ArchivePart): boolean {
+  return a.month > b.month || (a.month === b.month && a.number > b.number);
+}

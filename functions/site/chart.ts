@@ -1,0 +1,82 @@
+import { dateWords, dayWords } from './dates.ts';
+import { type Html, html } from './html.ts';
+import { counted, type Words } from './words.ts';
+
+/** Entries and copies that arrived on one day (`2026-11-22`). */
+export interface DayCount {
+  readonly day: string;
+  readonly entries: number;
+  readonly copies: number;
+}
+
+const daysShown = 30;
+const width = 600;
+const height = 84;
+const gap = 4;
+const msPerDay = 24 * 60 * 60 * 1000;
+
+/**
+ * A small chart of arrivals: one bar a day for the thirty days up to the newest one, copies on top of articles.
+ * Nothing when there is no day to show. Made of plain SVG with attributes, since the pages allow no inline style.
+ */
+export function arrivalsChart(counts: readonly DayCount[], words: Words): Html | null {
+  const days = fillDays(counts);
+  const first = days[0];
+  const last = days.at(-1);
+  if (first === undefined || last === undefined) return null;
+  const most = Math.max(...days.map((day) => day.entries + day.copies), 1);
+  const entries = days.reduce((sum, day) => sum + day.entries, 0);
+  const copies = days.reduce((sum, day) => sum + day.copies, 0);
+  const span = words.span
+    .replace('{from}', dateWords(first.day, words.lang))
+    .replace('{to}', dateWords(last.day, words.lang));
+  const said = `${words.chart}, ${span}: ${totals(entries, copies, words)}`;
+  return html`<figure class="chart">
+<svg viewBox="0 0 ${width} ${height}" width="${width}" height="${height}" role="img" aria-label="${said}">
+<line class="axis" x1="0" y1="${height - 0.5}" x2="${width}" y2="${height - 0.5}"/>
+${days.map((day, index) => bar(day, index, most, words))}
+</svg>
+<figcaption><span class="ends"><span>${dayWords(first.day, words.lang)}</span><span>${totals(entries, copies, words)}</span><span>${dayWords(last.day, words.lang)}</span></span></figcaption>
+</figure>`;
+}
+
+function bar(day: DayCount, index: number, most: number, words: Words): Html {
+  const step = width / daysShown;
+  const unit = (height - 2) / most;
+  const x = round(index * step + gap / 2);
+  const barWidth = round(step - gap);
+  const entries = round(day.entries * unit);
+  const copies = round(day.copies * unit);
+  const title = html`<title>${dateWords(day.day, words.lang)}: ${totals(day.entries, day.copies, words)}</title>`;
+  if (entries + copies === 0) return html``;
+  return html`<g>${title}${
+    copies > 0 &&
+    html`<rect class="copies" x="${x}" y="${round(height - 1 - entries - copies)}" width="${barWidth}" height="${copies}"/>`
+  }${
+    entries > 0 &&
+    html`<rect class="bar" x="${x}" y="${round(height - 1 - entries)}" width="${barWidth}" height="${entries}"/>`
+  }</g>
+`;
+}
+
+/** `42 articles, 7 copies folded`. */
+function totals(entries: number, copies: number, words: Words): string {
+  const articles = counted(entries, words.article);
+  return copies === 0 ? articles : `${articles}${words.listSeparator}${counted(copies, words.copy)}`;
+}
+
+/** The days up to the newest one counted, without holes. */
+function fillDays(counts: readonly DayCount[]): DayCount[] {
+  const byDay = new Map(counts.filter((count) => !Number.isNaN(Date.parse(count.day))).map((one) => [one.day, one]));
+  const newest = [...byDay.keys()].sort().at(-1);
+  if (newest === undefined) return [];
+  const end = Date.parse(newest);
+  return Array.from({ length: daysShown }, (_, index) => {
+    const day = new Date(end - (daysShown - 1 - index) * msPerDay).toISOString().slice(0, 10);
+    return byDay.get(day) ?? { day, entries: 0, copies: 0 };
+  });
+}
+
+function round(value: number): number {
+  return Math.round(value * 10) / 10;
+}

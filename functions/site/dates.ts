@@ -1,0 +1,32 @@
+import type { StatedDate } from '../model/article.ts';
+import type { Instant } from '../ports.ts';
+import { type Html, html } from './html.ts';
+
+/** `30 June 2023`, in a page's language; the day in UTC. The text itself when it is no date. */
+export function dateWords(date: StatedDate | Instant, language: string): string {
+  return format(date, language, { dateStyle: 'long' });
+}
+
+/** `30 June`: for where the year goes without saying. */
+export function dayWords(date: StatedDate | Instant, language: string): string {
+  return format(date, language, { day: 'numeric', month: 'long' });
+}
+
+/**
+ * A date in words; the exact one in `datetime`, and on hover where a time of day is known.
+ * Pages are kept and cached, so none says how long ago something was.
+ */
+export function timeElement(date: StatedDate | Instant, language: string): Html {
+  const words = dateWords(date, language);
+  if (date.length === 10) return html`<time datetime="${date}">${words}</time>`;
+  const exact = `${format(date, language, { dateStyle: 'long', timeStyle: 'short' })} UTC`;
+  return html`<time datetime="${date}" title="${exact}">${words}</time>`;
+}
+
+function format(date: string, language: string, options: Intl.DateTimeFormatOptions): string {
+  const parsed = new Date(date);
+  if (Number.isNaN(parsed.getTime())) return date;
+  // English without a country: day before month, which is what most who read English expect.
+  const locale = language.toLowerCase() === 'en' ? 'en-GB' : language;
+  return new Intl.DateTimeFormat([locale, 'en-GB'], { ...options, timeZone: 'UTC' }).format(parsed);
+}

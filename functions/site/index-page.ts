@@ -1,0 +1,74 @@
+import type { Entry } from '../model/entry.ts';
+import { basePathOf, topicPath } from './addresses.ts';
+import { type Html, html } from './html.ts';
+import { page } from './page.ts';
+import { entryTime, languageOf, sourceName } from './story-list.ts';
+import { type SiteSettings, type SiteTopic, topicFeeds } from './topic-page.ts';
+import { type Words, wordsFor } from './words.ts';
+
+export interface TopicGlance {
+  readonly topic: SiteTopic;
+  /** Its newest entry, if it has one. */
+  readonly newest: Entry | null;
+}
+
+/** The front page: every topic, with the newest headline of each. */
+export function indexPage(topics: readonly TopicGlance[], settings: SiteSettings): string {
+  const words = siteWords(topics);
+  return page({
+    title: settings.siteName,
+    lang: words.lang,
+    description: words.topicsLead,
+    canonical: `${settings.baseUrl}/`,
+    basePath: basePathOf(settings),
+    feeds: topics.flatMap(({ topic }) => topicFeeds(topic, settings).slice(0, 1)),
+    body: html`<h1>${settings.siteName}</h1>
+<p class="lead">${words.topicsLead}</p>
+${topics.length === 0 ? html`<p class="empty">${words.noTopics}</p>` : topicList(topics, settings, words)}`,
+    footer: html`<p><a href="${basePathOf(settings)}/topics.opml">${words.opml}</a></p>`,
+  });
+}
+
+/** What stands where no page is; the server sends it with status 404. */
+export function notFoundPage(topics: readonly SiteTopic[], settings: SiteSettings): string {
+  const glances = topics.map((topic) => ({ topic, newest: null }));
+  const words = siteWords(glances);
+  return page({
+    title: words.notFound,
+    lang: words.lang,
+    basePath: basePathOf(settings),
+    unlisted: true,
+    trail: [{ href: `${basePathOf(settings)}/`, text: settings.siteName }],
+    body: html`<h1>${words.notFound}</h1>
+<p class="lead">${words.notFoundLead}</p>
+<ul>${topics.map(
+      (topic) =>
+        html`<li><a href="${topicPath(settings, topic.slug)}"${languageOf(topic.language, words)}>${topic.title}</a></li>`,
+    )}</ul>`,
+  });
+}
+
+/** The site speaks its topics' language when they have one in common, else English. */
+function siteWords(topics: readonly TopicGlance[]): Words {
+  const languages = new Set(topics.map(({ topic }) => wordsFor(topic.language).lang));
+  return wordsFor(languages.size === 1 ? ([...languages][0] ?? null) : null);
+}
+
+function topicList(topics: readonly TopicGlance[], settings: SiteSettings, words: Words): Html {
+  return html`<ul class="plain topics">${topics.map(
+    ({ topic, newest }) => html`
+<li>
+<h2${languageOf(topic.language, words)}><a href="${topicPath(settings, topic.slug)}">${topic.title}</a></h2>
+<p${languageOf(topic.language, words)}>${topic.description}</p>
+${newest === null ? html`<p class="empty">${words.noEntries}</p>` : newestLine(newest, words)}
+</li>`,
+  )}
+</ul>`;
+}
+
+function newestLine(entry: Entry, words: Words): Html {
+  const source = sourceName(entry.publisher);
+  return html`<p class="meta">${words.latest}: <span${languageOf(entry.language, words)}>${entry.title}</span> · ${
+    source && html`<b>${source}</b> · `
+  }${entryTime(entry, words)}</p>`;
+}

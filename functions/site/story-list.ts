@@ -1,0 +1,100 @@
+import type { Publisher } from '../model/article.ts';
+import type { AlsoAt, Entry } from '../model/entry.ts';
+import type { Settings } from '../model/settings.ts';
+import { entryAddress } from './addresses.ts';
+import { timeElement } from './dates.ts';
+import { directionOf } from './direction.ts';
+import { type Html, type HtmlValue, html, webAddress } from './html.ts';
+import type { Words } from './words.ts';
+
+/** Entries about one event, newest first. */
+export interface ListedStory {
+  readonly id: string;
+  readonly entries: readonly [Entry, ...Entry[]];
+}
+
+const summaryCharsMax = 280;
+const othersMax = 12;
+
+/** Groups entries (newest first) into stories; a story stands where its newest entry stands. */
+export function groupStories(entries: readonly Entry[]): ListedStory[] {
+  const stories = new Map<string, [Entry, ...Entry[]]>();
+  for (const entry of entries) {
+    const story = stories.get(entry.storyId);
+    if (story === undefined) stories.set(entry.storyId, [entry]);
+    else story.push(entry);
+  }
+  return [...stories].map(([id, grouped]) => ({ id, entries: grouped }));
+}
+
+/** One headline a story, source and date beside it, and the other outlets in one line beneath. */
+export function storyItem(story: ListedStory, settings: Pick<Settings, 'baseUrl'>, words: Words): Html {
+  const [lead, ...rest] = story.entries;
+  const summary = shortened(lead.summary ?? '');
+  return html`<article class="story">
+<h3${languageOf(lead.language, words)}><a href="${entryAddress(settings, lead)}">${lead.title.trim() || words.untitled}</a></h3>
+<p class="meta"><b>${sourceName(lead.publisher) ?? words.unstatedSource}</b> · ${entryTime(lead, words)}</p>
+${summary !== '' && summary !== lead.title && html`<p${languageOf(lead.language, words)}>${summary}</p>\n`}${others(
+  words.alsoAt,
+  lead.alsoAt.flatMap(copyLink),
+  words,
+)}${others(
+  words.more,
+  rest.map((entry) => entryLink(entry, settings, words)),
+  words,
+)}</article>
+`;
+}
+
+/** ` lang="…" dir="…"` for text that is not in the page's language; for text in an unknown one, its first letters decide. */
+export function languageOf(language: string | null, words: Words): Html {
+  if (language === words.lang) return html``;
+  if (language === null) return html` dir="auto"`;
+  return html` lang="${language}" dir="${directionOf(language)}"`;
+}
+
+export function sourceName(publisher: Publisher): string | null {
+  return publisher.name?.trim() || publisher.domain || null;
+}
+
+/** The stated date; without one, when it was first seen, saying so. */
+export function entryTime(entry: Pick<Entry, 'published' | 'firstSeen'>, words: Words): Html {
+  return entry.published === null
+    ? html`${words.seen} ${timeElement(entry.firstSeen, words.lang)}`
+    : timeElement(entry.published, words.lang);
+}
+
+function others(label: string, links: readonly Html[], words: Words): Html {
+  if (links.length === 0) return html``;
+  const left = links.length - othersMax;
+  const shown: HtmlValue[] = links
+    .slice(0, othersMax)
+    .map((link, index) => (index === 0 ? link : html`${words.listSeparator}${link}`));
+  return html`<p class="others">${label}: ${shown}${left > 0 && ` +${left}`}</p>\n`;
+}
+
+function copyLink(copy: AlsoAt): Html[] {
+  const href = webAddress(copy.url);
+  if (href === null) {
+    const name = sourceName(copy.publisher);
+    return name === null ? [] : [html`${name}`];
+  }
+  return [html`<a href="${href}" title="${copy.title}">${sourceName(copy.publisher) ?? new URL(href).host}</a>`];
+}
+
+/** Another article on the event: its outlet, with the headline on hover; the headline itself where no outlet is known. */
+function entryLink(entry: Entry, settings: Pick<Settings, 'baseUrl'>, words: Words): Html {
+  const href = entryAddress(settings, entry);
+  const name = sourceName(entry.publisher);
+  if (name === null) return html`<a href="${href}"${languageOf(entry.language, words)}>${entry.title}</a>`;
+  return html`<a href="${href}" title="${entry.title}">${name}</a>`;
+}
+
+/** At most `summaryCharsMax` characters, cut at a word. */
+export function shortened(text: string): string {
+  const line = text.replace(/\s+/g, ' ').trim();
+  if (line.length <= summaryCharsMax) return line;
+  const cut = line.slice(0, summaryCharsMax);
+  const space = cut.lastIndexOf(' ');
+  return `${cut.slice(0, space > summaryCharsMax / 2 ? space : summaryCharsMax).toWellFormed()}…`;
+}

@@ -1,0 +1,118 @@
+import type { Entry } from '../model/entry.ts';
+import type { Settings } from '../model/settings.ts';
+import type { Topic } from '../model/topic.ts';
+import type { Instant } from '../ports.ts';
+import { basePathOf, topicAddress, topicPath } from './addresses.ts';
+import { arrivalsChart, type DayCount } from './chart.ts';
+import { timeElement } from './dates.ts';
+import { type Html, html } from './html.ts';
+import { type PageFeed, page } from './page.ts';
+import { groupStories, languageOf, storyItem } from './story-list.ts';
+import { type Words, wordsFor } from './words.ts';
+
+export type SiteSettings = Pick<Settings, 'baseUrl' | 'siteName'>;
+export type SiteTopic = Pick<Topic, 'slug' | 'title' | 'description' | 'language'>;
+
+export interface ListedEdition {
+  readonly id: string;
+  readonly subject: string;
+  readonly madeAt: Instant;
+}
+
+/** All that a topic's page shows. */
+export interface TopicView {
+  readonly topic: SiteTopic;
+  /** Newest first. */
+  readonly entries: readonly Entry[];
+  readonly days: readonly DayCount[];
+  /** Newest first. */
+  readonly editions: readonly ListedEdition[];
+}
+
+/** Editions named on the topic's own page; the rest are one click away. */
+const editionsOnTopicPage = 5;
+
+/** The page of a topic: what is new, where else it can be read, how to follow it. */
+export function topicPage(view: TopicView, settings: SiteSettings): string {
+  const { topic, editions } = view;
+  const words = wordsFor(topic.language);
+  const newest = editions.slice(0, editionsOnTopicPage);
+  return page({
+    title: topic.title,
+    lang: words.lang,
+    description: topic.description,
+    canonical: topicAddress(settings, topic.slug),
+    basePath: basePathOf(settings),
+    feeds: topicFeeds(topic, settings),
+    trail: [{ href: `${basePathOf(settings)}/`, text: settings.siteName }],
+    body: html`<h1${languageOf(topic.language, words)}>${topic.title}</h1>
+<p class="lead"${languageOf(topic.language, words)}>${topic.description}</p>
+${follow(topic, settings, words)}
+${arrivalsChart(view.days, words)}
+<section aria-labelledby="latest">
+<h2 id="latest">${words.latest}</h2>
+${
+  view.entries.length === 0
+    ? html`<p class="empty">${words.noEntries}</p>`
+    : groupStories(view.entries).map((story) => storyItem(story, settings, words))
+}
+</section>
+<section aria-labelledby="editions">
+<h2 id="editions">${words.editions}</h2>
+${editionList(topic, newest, settings, words)}${
+  editions.length > newest.length &&
+  html`<p><a href="${topicPath(settings, topic.slug, 'editions/')}">${words.allEditions}</a></p>\n`
+}</section>`,
+  });
+}
+
+/** The page that lists a topic's editions. */
+export function editionsPage(view: TopicView, settings: SiteSettings): string {
+  const { topic } = view;
+  const words = wordsFor(topic.language);
+  return page({
+    title: `${words.editions}: ${topic.title}`,
+    lang: words.lang,
+    basePath: basePathOf(settings),
+    canonical: topicAddress(settings, topic.slug, 'editions/'),
+    feeds: topicFeeds(topic, settings),
+    trail: [
+      { href: `${basePathOf(settings)}/`, text: settings.siteName },
+      { href: topicPath(settings, topic.slug), text: topic.title },
+    ],
+    body: html`<h1>${words.editions}</h1>
+${editionList(topic, view.editions, settings, words)}`,
+  });
+}
+
+/** What feed readers find on a page of the topic. */
+export function topicFeeds(topic: SiteTopic, settings: SiteSettings): PageFeed[] {
+  const feeds = [
+    ['feed.atom', 'application/atom+xml', 'Atom'],
+    ['feed.rss', 'application/rss+xml', 'RSS'],
+    ['feed.json', 'application/feed+json', 'JSON Feed'],
+  ] as const;
+  return feeds.map(([file, type, format]) => ({
+    href: topicPath(settings, topic.slug, file),
+    type,
+    title: `${topic.title} (${format})`,
+  }));
+}
+
+function follow(topic: SiteTopic, settings: SiteSettings, words: Words): Html {
+  const to = (file: string) => topicPath(settings, topic.slug, file);
+  return html`<nav class="follow" aria-label="${words.feeds}">
+<a class="button" href="${to('subscribe')}">${words.byMail}</a>
+<ul><li><a href="${to('feed.atom')}">Atom</a></li><li><a href="${to('feed.rss')}">RSS</a></li><li><a href="${to('feed.json')}">JSON Feed</a></li></ul>
+</nav>`;
+}
+
+function editionList(topic: SiteTopic, editions: readonly ListedEdition[], settings: SiteSettings, words: Words): Html {
+  if (editions.length === 0) return html`<p class="empty">${words.noEditions}</p>\n`;
+  return html`<ul class="plain">${editions.map(
+    (edition) => html`
+<li><a href="${topicPath(settings, topic.slug, `editions/${edition.id}.html`)}" dir="auto">${edition.subject}</a> <span class="meta">${timeElement(edition.madeAt, words.lang)}</span></li>`,
+  )}
+</ul>
+`;
+}
