@@ -58,16 +58,16 @@ function rootAttributes(document: FeedDocument): string {
 }
 
 /** RFC 5005 section 4: an archive says that it is one, and which documents stand before, after and in front of it. */
-function historyMarkup(document: FeedDocument): string {
+function historyMarkup(document: FeedDocument): string[] {
   const link = (rel: string, href: string | null) =>
-    href === null ? '' : emptyElement('link', { rel, href: xmlEscape(href), type: 'application/atom+xml' });
+    href === null ? [] : [emptyElement('link', { rel, href: xmlEscape(href), type: 'application/atom+xml' })];
   const previous = link('prev-archive', document.previousArchive);
   if (document.archive === null) return previous;
   const { current, next } = document.archive;
-  return `${emptyElement('fh:archive', {})}${link('current', current)}${previous}${link('next-archive', next)}`;
+  return [emptyElement('fh:archive', {}), ...link('current', current), ...previous, ...link('next-archive', next)];
 }
 
-function entryMarkup(item: FeedItem): string {
+function entryMarkup(item: FeedItem): string[] {
   const copies = item.alsoAt.map((copy) =>
     emptyElement('link', {
       rel: 'related',
@@ -75,14 +75,18 @@ function entryMarkup(item: FeedItem): string {
       title: xmlEscape(`${copy.publisher.name ?? copy.publisher.domain ?? new URL(copy.url).host}: ${copy.title}`),
     }),
   );
-  const image = item.image === null ? '' : emptyElement('media:thumbnail', { url: xmlEscape(item.image.url) });
-  return `${copies.join('')}${image}${sourceMarkup(item)}`;
+  return [...copies, ...thumbnail(item), ...sourceMarkup(item)];
+}
+
+/** Media RSS, which both kinds of feed may hold: a picture for readers that show one. */
+export function thumbnail(item: FeedItem): string[] {
+  return item.image === null ? [] : [emptyElement('media:thumbnail', { url: xmlEscape(item.image.url) })];
 }
 
 /** Who published it first, as far as that is known (RFC 4287 section 4.2.11): the publisher's name and front page. */
-function sourceMarkup(item: FeedItem): string {
+function sourceMarkup(item: FeedItem): string[] {
   const { name, domain } = item.publisher;
-  if (name === null && domain === null) return '';
-  const link = domain === null ? '' : emptyElement('link', { href: xmlEscape(`https://${domain}/`) }).trim();
-  return `<source>${link}<title>${xmlEscape(name ?? domain ?? '')}</title></source>\n`;
+  if (name === null && domain === null) return [];
+  const link = domain === null ? '' : emptyElement('link', { href: xmlEscape(`https://${domain}/`) });
+  return [`<source>${link}<title>${xmlEscape(name ?? domain ?? '')}</title></source>`];
 }

@@ -3,12 +3,12 @@ export interface XmlAdditions {
   readonly root: { readonly from: string; readonly to: string };
   /** `entry` or `item`. */
   readonly element: string;
-  /** Markup to stand before the first element, or at the end where there is none. */
-  readonly head: string;
+  /** Lines to stand before the first element, or at the end where there is none. */
+  readonly head: readonly string[];
   /** The end tag that the head goes before when there are no elements: `</feed>`. */
   readonly end: string;
-  /** For each element in order: attributes for its start tag (each after a space) and markup for its end. */
-  readonly elements: readonly { readonly attributes: string; readonly children: string }[];
+  /** For each element in order: attributes for its start tag (each after a space) and lines for its end. */
+  readonly elements: readonly { readonly attributes: string; readonly children: readonly string[] }[];
 }
 
 /**
@@ -17,10 +17,10 @@ export interface XmlAdditions {
  * Throws when the document is not as the package writes it: then the package has changed.
  */
 export function extendXml(xml: string, additions: XmlAdditions): string {
-  const { root, element, end } = additions;
-  const pieces: string[] = [];
+  const { root, element, end, elements } = additions;
   const rooted = xml.replace(root.from, () => root.to);
   if (rooted === xml) throw new Error(`no ${root.from} in the feed`);
+  const pieces: string[] = [];
   const tags = new RegExp(`<!\\[CDATA\\[|<${element}>|</${element}>|${end}`, 'g');
   let written = 0;
   let opened = 0;
@@ -31,23 +31,24 @@ export function extendXml(xml: string, additions: XmlAdditions): string {
       continue;
     }
     if (tag === end && opened > 0) break;
-    pieces.push(rooted.slice(written, found.index));
+    const before = rooted.slice(written, found.index);
+    const indent = before.slice(before.lastIndexOf('\n') + 1);
+    pieces.push(before);
     written = found.index + tag.length;
-    if (tag === end) pieces.push(additions.head, tag);
-    else if (tag === `<${element}>`) {
-      if (opened === 0) pieces.push(additions.head);
-      pieces.push(`<${element}${additions.elements[opened]?.attributes ?? ''}>`);
-      opened++;
-    } else pieces.push(additions.elements[opened - 1]?.children ?? '', tag);
+    if (tag === `</${element}>`) {
+      pieces.push(...(elements[opened - 1]?.children ?? []).map((line) => `    ${line}\n${indent}`), tag);
+      continue;
+    }
+    if (opened === 0) pieces.push(...additions.head.map((line) => `${line}\n${indent}`));
+    if (tag === end) pieces.push(tag);
+    else pieces.push(`<${element}${elements[opened++]?.attributes ?? ''}>`);
   }
-  if (opened !== additions.elements.length) {
-    throw new Error(`${opened} of ${additions.elements.length} ${element} elements in the feed`);
-  }
+  if (opened !== elements.length) throw new Error(`${opened} of ${elements.length} ${element} elements in the feed`);
   return pieces.join('') + rooted.slice(written);
 }
 
-/** `<name a="1"/>` on a line of its own, for addition to a feed; values must be escaped already. */
+/** `<name a="1"/>`, for addition to a feed; values must be escaped already, null leaves an attribute out. */
 export function emptyElement(name: string, attributes: Readonly<Record<string, string | null>>): string {
   const written = Object.entries(attributes).flatMap(([key, value]) => (value === null ? [] : [`${key}="${value}"`]));
-  return `<${[name, ...written].join(' ')}/>\n`;
+  return `<${[name, ...written].join(' ')}/>`;
 }

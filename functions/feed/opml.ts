@@ -23,7 +23,7 @@ export function topicsOpml(topics: readonly FeedTopic[], settings: Pick<Settings
 <opml version="2.0">
 <head><title>${xmlEscape(settings.siteName)}</title></head>
 <body>
-${outlines.join('')}</body>
+${outlines.map((outline) => `${outline}\n`).join('')}</body>
 </opml>
 `;
 }

@@ -1,4 +1,5 @@
 import { type Extension, Feed, type Item } from 'feed';
+import { thumbnail } from './atom.ts';
 import { cdataHtml, elementText, htmlOfText, xmlEscape } from './clean-text.ts';
 import { emptyElement, extendXml } from './extend-xml.ts';
 import type { FeedDocument } from './feed-head.ts';
@@ -32,7 +33,7 @@ export function rssFeed(document: FeedDocument): string {
     root: { from: '<rss version="2.0">', to: `<rss version="2.0" ${namespaces}>` },
     element: 'item',
     end: '</channel>',
-    head: '',
+    head: [],
     elements: document.items.map((item) => ({ attributes: '', children: itemMarkup(item) })),
   });
 }
@@ -68,11 +69,10 @@ function titleText(title: string): string {
   return /[<>]|&[#\w]/.test(plain) ? htmlOfText(title) : plain;
 }
 
-function itemMarkup(item: FeedItem): string {
-  const image = item.image === null ? '' : emptyElement('media:thumbnail', { url: xmlEscape(item.image.url) });
-  const language = item.language === null ? '' : `<dc:language>${xmlEscape(item.language)}</dc:language>\n`;
+function itemMarkup(item: FeedItem): string[] {
+  const language = item.language === null ? [] : [`<dc:language>${xmlEscape(item.language)}</dc:language>`];
   const copies = item.alsoAt.map((copy) =>
     emptyElement('atom:link', { rel: 'related', href: xmlEscape(copy.url), title: xmlEscape(copy.title) }),
   );
-  return `<atom:updated>${item.updated}</atom:updated>\n${language}${copies.join('')}${image}`;
+  return [`<atom:updated>${item.updated}</atom:updated>`, ...language, ...copies, ...thumbnail(item)];
 }
