@@ -1,0 +1,70 @@
+import type { FeedText } from './feed-model.ts';
+import { isElement, textOf, type XmlElement, type XmlNode } from './xml-tree.ts';
+
+/** Elements that HTML writes without an end tag. */
+const voidElements: ReadonlySet<string> = new Set(
+  'area base br col embed hr img input link meta param source track wbr'.split(' '),
+);
+
+/**
+ * The text of an Atom text construct (RFC 4287 section 3.1, and the `mode` of Atom 0.3),
+ * or of an RSS element, whose text is markup when it looks like it.
+ */
+export function feedText(element: XmlElement | undefined): FeedText | null {
+  if (element === undefined) return null;
+  const { base } = element;
+  const { type = '', mode = '' } = element.attributes;
+  const kind = type.trim().toLowerCase();
+  if (mode === 'base64' || isBinaryType(kind, element)) {
+    const value = Buffer.from(textOf(element), 'base64').toString('utf8').trim();
+    return { kind: isPlainType(kind) ? 'plain' : 'html', value, base };
+  }
+  if (element.children.some(isElement)) return { kind: 'html', value: markupInside(element, kind), base };
+  const value = textOf(element).trim();
+  if (value === '') return null;
+  if (isPlainType(kind) && kind !== '') return { kind: 'plain', value, base };
+  if (kind !== '') return { kind: 'html', value, base };
+  return { kind: looksLikeMarkup(value) ? 'html' : 'plain', value, base };
+}
+
+function isPlainType(type: string): boolean {
+  return type === '' || type === 'text' || type === 'text/plain' || type === 'plain';
+}
+
+/** RFC 4287 section 4.1.3.3: content of any other type is base64. */
+function isBinaryType(type: string, element: XmlElement): boolean {
+  if (!type.includes('/') || type.startsWith('text/') || /[+/]xml$/.test(type)) return false;
+  return element.name === 'content' || element.name === 'title' || element.name === 'summary';
+}
+
+export function looksLikeMarkup(value: string): boolean {
+  return /<\/?[a-zA-Z][^<>]{0,2000}>|<!--|&(?:#x?[0-9a-fA-F]{1,7}|[a-zA-Z]{2,30});/.test(value);
+}
+
+/** The markup inside an element, written as HTML, without the `div` that XHTML comes in (RFC 4287 section 3.1.1.3). */
+function markupInside(element: XmlElement, type: string): string {
+  const only = element.children.filter((child) => isElement(child) || child.trim() !== '');
+  const wrapper = only.length === 1 && isElement(only[0]!) ? only[0] : undefined;
+  const isWrapper = type === 'xhtml' && wrapper !== undefined && localName(wrapper) === 'div';
+  const nodes = isWrapper ? wrapper.children : element.children;
+  return nodes.map(markupOf).join('').trim();
+}
+
+function markupOf(node: XmlNode): string {
+  if (!isElement(node)) return escapeText(node);
+  const name = localName(node);
+  const attributes = Object.entries(node.attributes)
+    .filter(([attribute]) => !attribute.startsWith('xmlns') && !attribute.includes(':'))
+    .map(([attribute, value]) => ` ${attribute}="${escapeText(value).replaceAll('"', '&quot;')}"`)
+    .join('');
+  if (voidElements.has(name)) return `<${name}${attributes} />`;
+  return `<${name}${attributes}>${node.children.map(markupOf).join('')}</${name}>`;
+}
+
+function localName(element: XmlElement): string {
+  return element.written.slice(element.written.indexOf(':') + 1).toLowerCase();
+}
+
+function escapeText(text: string): string {
+  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+}

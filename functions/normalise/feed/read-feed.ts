@@ -1,0 +1,70 @@
+import { decodeHTML } from 'entities';
+import { getDomain } from 'tldts';
+import type { Draft, Paragraph } from '../../model/article.ts';
+import { fragmentParagraphs } from '../html/fragment-paragraphs.ts';
+import type { FeedEntry, FeedHead, FeedText } from './feed-model.ts';
+import { harmlessMarkup } from './harmless-markup.ts';
+import { parseFeed } from './parse-feed.ts';
+
+export type FeedOutcome =
+  | { readonly kind: 'feed'; readonly drafts: readonly Draft[] }
+  | { readonly kind: 'rejected'; readonly reason: string };
+
+/**
+ * The articles of a feed in any format, in its order; an entry that says nothing is left out.
+ * @param context.url where the feed came from: resolves relative links, and keeps apart ids that are only unique within it
+ */
+export function readFeed(text: string, context: { readonly url: string | null }): FeedOutcome {
+  const parsed = parseFeed(text, context.url);
+  if (parsed.kind === 'rejected') return parsed;
+  const drafts = parsed.entries
+    .filter((entry) => entry.title !== null || entry.content !== null || entry.summary !== null)
+    .map((entry) => draftOf(entry, parsed.head, context.url));
+  return { kind: 'feed', drafts };
+}
+
+function draftOf(entry: FeedEntry, head: FeedHead, feedUrl: string | null): Draft {
+  const body = entry.content ?? entry.summary;
+  const url = entry.link !== null && /^https?:/i.test(entry.link) ? entry.link : null;
+  return {
+    title: entry.title === null ? null : plainText(entry.title),
+    byline: entry.authors.join(', ') || null,
+    publisher: {
+      name: entry.source?.title ?? (head.title === null ? null : plainText(head.title)),
+      domain: getDomain(entry.source?.url ?? url ?? head.link ?? feedUrl ?? ''),
+    },
+    url,
+    identities: entry.id === null ? [] : [guidIdentity(entry.id, head.hints.self ?? feedUrl ?? head.link)],
+    published: entry.published,
+    modified: entry.updated,
+    dateline: null,
+    language: entry.language ?? head.language,
+    summary: entry.content !== null && entry.summary !== null ? plainText(entry.summary) : null,
+    categories: entry.categories.map((category) => foldSpace(decodeHTML(category))),
+    image: entry.image,
+    wireCredit: null,
+    paragraphs: body === null ? [] : paragraphsOf(body),
+  };
+}
+
+/** An id that is an address is unique anywhere; any other only within its feed. */
+function guidIdentity(id: string, scope: string | null): string {
+  return /^[a-z][a-z0-9+.-]*:\S+$/i.test(id) ? `guid:${id}` : `guid:${scope ?? ''}|${id}`;
+}
+
+function paragraphsOf(text: FeedText): readonly Paragraph[] {
+  if (text.kind === 'html') return fragmentParagraphs(harmlessMarkup(text.value, text.base), text.base);
+  return text.value
+    .split(/\n\s*\n/)
+    .map((paragraph): Paragraph => ({ role: 'paragraph', text: foldSpace(paragraph) }))
+    .filter((paragraph) => paragraph.text !== '');
+}
+
+function plainText(text: FeedText): string {
+  if (text.kind === 'plain') return foldSpace(text.value);
+  return foldSpace(decodeHTML(harmlessMarkup(text.value, text.base).replace(/<[^<>]*>/g, ' ')));
+}
+
+function foldSpace(text: string): string {
+  return text.replace(/\s+/g, ' ').trim();
+}

@@ -1,0 +1,45 @@
+import { describe, expect, it } from 'vitest';
+import { readFeed } from '../../../../functions/normalise/feed/read-feed.ts';
+
+function drafts(items: string) {
+  const outcome = readFeed(
+    `<rss><channel><title>Sahel Desk</title><link>http://desk.example.org/</link>${items}</channel></rss>`,
+    {
+      url: 'http://desk.example.org/feed',
+    },
+  );
+  if (outcome.kind === 'rejected') throw new Error(outcome.reason);
+  return outcome.drafts;
+}
+
+describe('readFeed', () => {
+  it('makes a draft of each entry that says something', () => {
+    const found = drafts(
+      '<item/><item><title>Base &amp;amp; camp handed over</title><link>http://desk.example.org/1</link><guid isPermaLink="false">7</guid><description>&lt;p&gt;One.&lt;/p&gt;&lt;p&gt;Two &lt;a href="/x"&gt;three&lt;/a&gt;.&lt;/p&gt;</description></item>',
+    );
+    expect(found).toHaveLength(1);
+    expect(found[0]).toMatchObject({
+      title: 'Base & camp handed over',
+      publisher: { name: 'Sahel Desk', domain: 'example.org' },
+      identities: ['guid:http://desk.example.org/feed|7'],
+      published: null,
+      summary: null,
+    });
+    expect(found[0]?.paragraphs.map((paragraph) => paragraph.text)).toEqual(['One.', 'Two three.']);
+  });
+
+  it('credits the feed that an aggregator took the entry from', () => {
+    const [draft] = drafts(
+      '<item><title>A</title><source url="http://paper.example.com/rss">The Paper</source></item>',
+    );
+    expect(draft?.publisher).toEqual({ name: 'The Paper', domain: 'example.com' });
+  });
+
+  it('keeps a summary beside the full text, and takes it for the text where there is no other', () => {
+    const [both, one] = drafts(
+      '<item><description>Short.</description><content:encoded>&lt;p&gt;Long.&lt;/p&gt;</content:encoded></item><item><description>Short.</description></item>',
+    );
+    expect([both?.summary, both?.paragraphs[0]?.text]).toEqual(['Short.', 'Long.']);
+    expect([one?.summary, one?.paragraphs[0]?.text]).toEqual([null, 'Short.']);
+  });
+});
