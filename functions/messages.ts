@@ -12,7 +12,10 @@ export type Message =
   | { readonly to: 'normalise'; readonly key: string }
   /** An article was judged to be on a topic. In order per topic. */
   | { readonly to: 'curate'; readonly topic: string; readonly articleKey: string }
-  /** Public files of a topic may be out of date; `changed` are the positions of the entries that are new or different. */
+  /**
+   * Public files of a topic may be out of date. `changed` are the first positions of the archive parts
+   * (model/archive-part.ts) in which an entry changed after it came in; new entries need no mention.
+   */
   | { readonly to: 'feed'; readonly topic: string; readonly changed?: readonly string[] }
   /** Make the edition of this topic and cadence that is due for this slot, if there is news. */
   | { readonly to: 'digest'; readonly topic: string; readonly cadence: string; readonly slot: string }

@@ -1,4 +1,6 @@
+import { recordKeys } from '../keys.ts';
 import type { Message, MessageTo, Step } from '../messages.ts';
+import { partOf, partRange } from '../model/archive-part.ts';
 import type { Article } from '../model/article.ts';
 import type { Blobs, Ports, RecordWrite } from '../ports.ts';
 import { identitiesOf, identityKeys, type NamedIdentity, recognise } from './find-known.ts';
@@ -29,32 +31,50 @@ export const curate: Step<MessageTo<'curate'>, CurateNeeds> = async (message, ne
     source: article.provenance?.source ?? 'dropped',
   };
   for (let attempt = 1; attempt <= attemptsMax; attempt++) {
-    const writes = await decide(arrival, needs);
-    if (writes.length === 0) return feedOf(message.topic);
+    const { writes, known } = await decide(arrival, needs);
+    const entry = known ?? changedEntry(message.topic, writes);
+    if (writes.length === 0) return feedOf(message.topic, entry);
     const written = await needs.records.write(writes);
-    if (written.kind === 'written') return feedOf(message.topic);
+    if (written.kind === 'written') return feedOf(message.topic, entry);
     needs.log.warn('curate conflict', { topic: message.topic, articleKey: message.articleKey, attempt });
   }
   throw new Error(`${message.articleKey}: its records changed ${attemptsMax} times while it was curated`);
 };
 
-/** The writes that take the article in; none when it is in already. */
-async function decide(arrival: Arrival, needs: CurateNeeds): Promise<readonly RecordWrite[]> {
+interface Decision {
+  /** The writes that take the article in; none when it is in already. */
+  readonly writes: readonly RecordWrite[];
+  /** Position of the entry that has the article already. */
+  readonly known: string | null;
+}
+
+async function decide(arrival: Arrival, needs: CurateNeeds): Promise<Decision> {
   const identities = identitiesOf(arrival.article);
   const keys = identityKeys(arrival.topic, identities);
   const records = await needs.records.getMany(keys);
   const named = identities.map((identity, at) => ({ identity, key: keys[at], record: records[at] }) as NamedIdentity);
   const recognised = recognise(named);
-  if (recognised.kind === 'unknown') return takeIn(arrival, named, needs);
+  if (recognised.kind === 'unknown') return { writes: await takeIn(arrival, named, needs), known: null };
   const report = readReport(arrival.article);
   if (recognised.kind === 'shared link' && !(await isSameArticle(arrival, report, recognised.identity, needs))) {
-    return takeIn(arrival, named, needs);
+    return { writes: await takeIn(arrival, named, needs), known: null };
   }
-  return updateKnown(arrival, report, named, recognised.identity, needs);
+  const { identity } = recognised;
+  return { writes: await updateKnown(arrival, report, named, identity, needs), known: identity.entry };
 }
 
-function feedOf(topic: string): readonly Message[] {
-  return [{ to: 'feed', topic }];
+/** The entry that a copy is folded into; null when the article becomes an entry of its own. */
+function changedEntry(topic: string, writes: readonly RecordWrite[]): string | null {
+  const { partition } = recordKeys.entry(topic, '');
+  const write = writes.find(({ key, expect }) => key.partition === partition && expect !== 'absent');
+  return write?.key.sort ?? null;
+}
+
+/** A new entry is among the newest anyway; of one that changed, `feed` is told which archive part it stands in. */
+function feedOf(topic: string, changed: string | null): readonly Message[] {
+  return changed === null
+    ? [{ to: 'feed', topic }]
+    : [{ to: 'feed', topic, changed: [partRange(partOf(changed)).from] }];
 }
 
 async function readArticle(key: string, blobs: Blobs): Promise<Article> {

@@ -1,9 +1,9 @@
 import { blobKeys } from '../keys.ts';
 import { limits } from '../limits.ts';
 import type { MessageTo, Step } from '../messages.ts';
+import type { ArchivePart } from '../model/archive-part.ts';
 import type { Settings } from '../model/settings.ts';
 import type { Ports } from '../ports.ts';
-import type { ArchivePart } from './archive-parts.ts';
 import type { FeedTopic } from './feed-item.ts';
 import { publishFiles } from './publish-files.ts';
 import { publishRoot } from './publish-root.ts';
@@ -30,7 +30,8 @@ export const feed: Step<MessageTo<'feed'>, FeedNeeds> = async (message, needs) =
   const archives = await writeArchives(topic, message.changed ?? [], needs);
   const written = [...(await publishTopic(topic, archives.newest, needs)), ...(await publishRoot(needs))];
   needs.log.info('feed', { topic: topic.slug, written: written.length });
-  return archives.more ? [{ to: 'feed', topic: topic.slug }] : [];
+  if (!archives.more && archives.changed.length === 0) return [];
+  return [{ to: 'feed', topic: topic.slug, changed: archives.changed }];
 };
 
 async function publishTopic(

@@ -1,10 +1,10 @@
 import { blobKeys } from '../keys.ts';
+import { type ArchivePart, partFile } from '../model/archive-part.ts';
 import type { Settings } from '../model/settings.ts';
 import { entryFile, topicAddress } from '../site/addresses.ts';
 import { entryPage } from '../site/entry-page.ts';
 import { webAddress } from '../site/html.ts';
 import { editionsPage, type TopicView, topicPage } from '../site/topic-page.ts';
-import { type ArchivePart, partFile } from './archive-parts.ts';
 import { atomFeed, atomType } from './atom.ts';
 import { currentFeed } from './feed-head.ts';
 import { feedItem, type Listed } from './feed-item.ts';

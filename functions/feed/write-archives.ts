@@ -1,10 +1,10 @@
 import { blobKeys, recordKeys } from '../keys.ts';
 import { limits } from '../limits.ts';
+import { type ArchivePart, comparePart, isComplete, partFile, partOf, partRange } from '../model/archive-part.ts';
 import type { Entry } from '../model/entry.ts';
 import type { Settings } from '../model/settings.ts';
 import type { Ports } from '../ports.ts';
 import { topicAddress } from '../site/addresses.ts';
-import { type ArchivePart, isComplete, partFile, partOf, partRange, samePart } from './archive-parts.ts';
 import { atomFeed, atomType } from './atom.ts';
 import { type FeedDocument, updatedOf } from './feed-head.ts';
 import { type FeedTopic, feedItem, type Listed } from './feed-item.ts';
@@ -24,6 +24,8 @@ export interface ArchivesWritten {
   readonly newest: ArchivePart | null;
   /** True when complete parts are still to be written: run again. */
   readonly more: boolean;
+  /** What is left of the changed positions: run again with these. */
+  readonly changed: readonly string[];
 }
 
 /**
@@ -36,25 +38,29 @@ export async function writeArchives(
   needs: ArchiveNeeds,
 ): Promise<ArchivesWritten> {
   const [newestEntry] = await readEntries(topic.slug, { limit: 1, descending: true }, needs);
-  if (newestEntry === undefined) return { newest: null, more: false };
+  if (newestEntry === undefined) return { newest: null, more: false, changed: [] };
   const key = recordKeys.topicState(topic.slug, 'archive');
   const cursor = await needs.records.get(key);
   const through = (cursor?.value as ArchiveCursor | undefined)?.through ?? null;
   const { parts, more } = await partsAfter(topic.slug, through, newestEntry.position, needs);
-
-  const before = parts.length > 0 && through !== null ? [through] : [];
-  const touched = changed.map(partOf).filter((part) => through !== null && !isAfter(part, through));
-  const due = [...before, ...parts, ...touched].filter(
-    (part, index, all) => all.findIndex((other) => samePart(part, other)) === index,
-  );
+  // The part before the first new one gets its link to the next.
+  const grown = parts.length > 0 && through !== null ? [through] : [];
+  const touched = changed.map(partOf).filter((part) => through !== null && comparePart(part, through) <= 0);
+  const rewritten = distinct([...grown, ...touched]);
+  const due = [...rewritten.slice(0, limits.archivePartsPerRunMax), ...parts];
   for (const part of due) await writePart(topic, part, needs);
 
+  const left = rewritten.slice(limits.archivePartsPerRunMax).map((part) => partRange(part).from);
   const last = parts.at(-1);
-  if (last === undefined) return { newest: through, more };
+  if (last === undefined) return { newest: through, more, changed: left };
   const expect = cursor === undefined ? 'absent' : { version: cursor.version };
   // A conflict means that another run got as far or further.
   await needs.records.write([{ kind: 'put', key, value: { through: last } satisfies ArchiveCursor, expect }]);
-  return { newest: last, more };
+  return { newest: last, more, changed: left };
+}
+
+function distinct(parts: readonly ArchivePart[]): ArchivePart[] {
+  return [...new Map(parts.map((part) => [partFile(part), part])).values()];
 }
 
 /** The complete parts behind the cursor, oldest first, as many as one run takes. */
@@ -121,8 +127,4 @@ function archiveDocument(
     archive: { current: address('feed.atom'), next: partWith(neighbours.next) },
     hub: null,
   };
-}
-
-function isAfter(a: ArchivePart, b: ArchivePart): boolean {
-  return a.month > b.month || (a.month === b.month && a.number > b.number);
 }

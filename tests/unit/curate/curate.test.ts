@@ -63,7 +63,7 @@ describe('an article met again', () => {
     const table = curationTable();
     const key = await table.take({ text: ferryText });
     const before = await table.everything();
-    expect(await table.send(key)).toEqual(feed);
+    expect(await table.send(key)).toEqual([{ to: 'feed', topic, changed: ['2026-03#000001'] }]);
     expect(await table.everything()).toBe(before);
   });
 

@@ -30,8 +30,9 @@ export function partFile(part: ArchivePart): string {
   return `archive/${part.month}${part.number === 1 ? '' : `-${part.number}`}.atom`;
 }
 
-export function samePart(a: ArchivePart, b: ArchivePart): boolean {
-  return a.month === b.month && a.number === b.number;
+/** Part before part, in order of time. */
+export function comparePart(a: ArchivePart, b: ArchivePart): number {
+  return a.month === b.month ? a.number - b.number : a.month < b.month ? -1 : 1;
 }
 
 /**
@@ -39,6 +40,5 @@ export function samePart(a: ArchivePart, b: ArchivePart): boolean {
  * It is no archive yet; all its entries are in the feed itself.
  */
 export function isComplete(part: ArchivePart, newestPosition: string): boolean {
-  const newest = partOf(newestPosition);
-  return part.month < newest.month || (part.month === newest.month && part.number < newest.number);
+  return comparePart(part, partOf(newestPosition)) < 0;
 }
