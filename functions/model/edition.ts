@@ -6,6 +6,7 @@ export type Cadence = 'live' | 'hourly' | 'daily' | 'weekly';
 
 export interface EditionEntry {
   readonly id: string;
+  readonly articleId: string;
   readonly position: string;
   readonly title: string;
   /** The article's own address, else its place in newsfold's own archive. */
@@ -23,6 +24,7 @@ export interface EditionStory {
   readonly title: string;
   /** True when its first entries went out in an earlier edition. */
   readonly update: boolean;
+  /** The one that stands for the story comes first. */
   readonly entries: readonly EditionEntry[];
 }
 
@@ -36,9 +38,18 @@ export interface Edition {
   readonly subject: string;
   readonly preview: string;
   readonly stories: readonly EditionStory[];
-  /** Stories left out for length; the web edition has them. */
-  readonly more: number;
+  /** Stories left out of the mail for length; the web edition has them. */
+  readonly rest: readonly EditionStory[];
   /** Positions covered: after `from`, up to and including `to`. */
   readonly from: string | null;
   readonly to: string;
+}
+
+/** What the list of a topic's editions knows of each: the value of its record. */
+export interface EditionListing {
+  readonly id: string;
+  readonly cadence: Cadence;
+  readonly madeAt: Instant;
+  readonly subject: string;
+  readonly stories: number;
 }

@@ -39,3 +39,6 @@ export interface Verdict {
   /** The terms that carried it, heaviest first; a negative weight spoke against. */
   readonly why: readonly { readonly term: string; readonly weight: number }[];
 }
+
+/** How a topic is called, for pages and mails. */
+export type TopicNames = Pick<Topic, 'slug' | 'title' | 'description' | 'language'>;

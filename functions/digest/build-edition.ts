@@ -1,0 +1,38 @@
+import { limits } from '../limits.ts';
+import type { Article } from '../model/article.ts';
+import type { Edition, EditionStory } from '../model/edition.ts';
+import type { Entry } from '../model/entry.ts';
+import type { TopicNames } from '../model/topic.ts';
+import type { Ports } from '../ports.ts';
+import { composeEdition, type EditionFrame } from './compose-edition.ts';
+import { excerptOf } from './excerpt.ts';
+import { readEntries, readStories } from './read-window.ts';
+import { selectStories } from './select-stories.ts';
+
+/** The edition of a window of a topic's entries, read from records and articles; null when it holds no news. */
+export async function buildEdition(
+  topic: TopicNames,
+  frame: EditionFrame,
+  needs: Pick<Ports, 'records' | 'blobs'>,
+): Promise<Edition | null> {
+  const entries = await readEntries(topic.slug, frame.from, frame.to, needs);
+  const stories = selectStories(await readStories(topic.slug, entries, needs));
+  const shown = stories.slice(0, limits.editionStoriesMax);
+  const articleKeys = new Map(entries.map((entry) => [entry.id, entry.articleKey]));
+  const excerpted = await Promise.all(shown.map((story) => withExcerpt(story, articleKeys, needs)));
+  return composeEdition(topic, frame, [...excerpted, ...stories.slice(limits.editionStoriesMax)]);
+}
+
+/** Gives the entry that stands for a story something to say, where its source has no summary. */
+async function withExcerpt(
+  story: EditionStory,
+  articleKeys: ReadonlyMap<Entry['id'], string>,
+  { blobs }: Pick<Ports, 'blobs'>,
+): Promise<EditionStory> {
+  const [lead, ...others] = story.entries;
+  const key = lead === undefined ? undefined : articleKeys.get(lead.id);
+  const blob = key === undefined ? undefined : await blobs.get(key);
+  if (lead === undefined || blob === undefined) return story;
+  const article = JSON.parse(new TextDecoder().decode(blob.bytes)) as Article;
+  return { ...story, entries: [{ ...lead, summary: excerptOf({ ...article, summary: lead.summary }) }, ...others] };
+}

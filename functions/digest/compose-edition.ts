@@ -1,0 +1,63 @@
+import { limits } from '../limits.ts';
+import type { Cadence, Edition, EditionStory } from '../model/edition.ts';
+import type { TopicNames } from '../model/topic.ts';
+import type { Instant } from '../ports.ts';
+import { fill } from '../subscribe/texts/fill.ts';
+import { textsFor } from '../subscribe/texts/texts.ts';
+import { shorten } from './excerpt.ts';
+
+const subjectCharsMax = 90;
+const previewCharsMax = 140;
+
+/** Which edition it is and what it covers. */
+export interface EditionFrame {
+  readonly id: string;
+  readonly cadence: Cadence;
+  readonly madeAt: Instant;
+  readonly from: string | null;
+  readonly to: string;
+}
+
+/** An edition of these stories, best first; null when there is none: no news, no mail. */
+export function composeEdition(
+  topic: TopicNames,
+  frame: EditionFrame,
+  stories: readonly EditionStory[],
+): Edition | null {
+  if (stories.length === 0) return null;
+  return {
+    id: frame.id,
+    topic: topic.slug,
+    cadence: frame.cadence,
+    madeAt: frame.madeAt,
+    subject: subjectOf(stories, topic.language),
+    preview: previewOf(stories, topic.language),
+    stories: stories.slice(0, limits.editionStoriesMax),
+    rest: stories.slice(limits.editionStoriesMax),
+    from: frame.from,
+    to: frame.to,
+  };
+}
+
+/** The headline that stands for a story. */
+export function headline(story: EditionStory): string {
+  return story.entries[0]?.title ?? story.title;
+}
+
+function subjectOf(stories: readonly EditionStory[], language: string): string {
+  const { digest } = textsFor(language);
+  const [top] = stories;
+  if (top === undefined) return '';
+  const title = shorten(headline(top), subjectCharsMax);
+  const update = top.update ? `${digest.update}: ${title}` : title;
+  const sentence = stories.length === 1 ? digest.subject : digest.subjectMore;
+  return fill(sentence, { top: update, count: stories.length - 1 });
+}
+
+/** The line that inboxes show behind the subject: the other headlines, or what the only story says. */
+function previewOf(stories: readonly EditionStory[], language: string): string {
+  const { digest } = textsFor(language);
+  const others = stories.slice(1, 5).map(headline);
+  if (others.length === 0) return shorten(stories[0]?.entries[0]?.summary ?? '', previewCharsMax);
+  return shorten(fill(digest.preview, { titles: others.join(' · ') }), previewCharsMax);
+}

@@ -1,0 +1,81 @@
+import type { Edition } from '../model/edition.ts';
+import type { Settings } from '../model/settings.ts';
+import type { TopicNames } from '../model/topic.ts';
+import { directionOf } from '../site/direction.ts';
+import { fill } from '../subscribe/texts/fill.ts';
+import { textsFor } from '../subscribe/texts/texts.ts';
+import { storyViews } from './edition-view.ts';
+import { renderTemplate, type Templates, type TemplateValues } from './template.ts';
+
+/** What a mail says around its stories. `personal` values are put in once per reader; see send/skeleton.ts. */
+export interface MailFrame {
+  readonly heading: string;
+  /** A sentence before the stories; null for none. */
+  readonly note: string | null;
+  readonly rhythm: string;
+  readonly personal: { readonly address: string; readonly unsubscribeUrl: string; readonly preferencesUrl: string };
+}
+
+/** Where an edition is read on the web. */
+export function editionUrl(edition: Pick<Edition, 'id' | 'topic'>, settings: Pick<Settings, 'baseUrl'>): string {
+  return `${settings.baseUrl}/${edition.topic}/editions/${edition.id}.html`;
+}
+
+/** The sentence that says why a reader gets this mail. */
+export function reasonLine(topic: TopicNames, frame: MailFrame): string {
+  const { digest } = textsFor(topic.language);
+  return fill(digest.reason, { address: frame.personal.address, topic: topic.title, rhythm: frame.rhythm });
+}
+
+/** "And 12 more on the web", or null when the mail has all. */
+export function moreLine(edition: Edition, language: string): string | null {
+  const { digest } = textsFor(language);
+  if (edition.rest.length === 0) return null;
+  return edition.rest.length === 1 ? digest.moreOne : fill(digest.more, { count: edition.rest.length });
+}
+
+/** The HTML part of a digest. */
+export function editionHtml(
+  edition: Edition,
+  topic: TopicNames,
+  settings: Settings,
+  templates: Templates,
+  frame: MailFrame,
+): string {
+  const template = templates['digest'];
+  if (template === undefined) throw new Error('the mail template "digest" is not built');
+  return renderTemplate(template, values(edition, topic, settings, frame));
+}
+
+function values(edition: Edition, topic: TopicNames, settings: Settings, frame: MailFrame): TemplateValues {
+  const { digest } = textsFor(topic.language);
+  const direction = directionOf(topic.language) === 'rtl' ? 'rtl' : 'ltr';
+  return {
+    lang: topic.language,
+    dir: direction,
+    align: direction === 'rtl' ? 'right' : 'left',
+    subject: edition.subject,
+    preview: edition.preview,
+    heading: frame.heading,
+    topicUrl: `${settings.baseUrl}/${topic.slug}/`,
+    note: frame.note,
+    stories: storyViews(edition, topic).map((story) => ({
+      ...story,
+      hasOthers: story.others.length > 0,
+      others: story.others.map((outlet, index) => ({ ...outlet, separator: index === 0 ? '' : ', ' })),
+    })),
+    labelUpdate: digest.update,
+    labelUpdateNote: digest.updateNote,
+    labelAlsoCovered: digest.alsoCovered,
+    more: moreLine(edition, topic.language),
+    webUrl: editionUrl(edition, settings),
+    labelWeb: digest.web,
+    reason: reasonLine(topic, frame),
+    unsubscribeUrl: frame.personal.unsubscribeUrl,
+    labelUnsubscribe: digest.unsubscribe,
+    preferencesUrl: frame.personal.preferencesUrl,
+    labelPreferences: digest.preferences,
+    sender: fill(digest.from, { site: settings.siteName }),
+    postalAddress: settings.postalAddress,
+  };
+}

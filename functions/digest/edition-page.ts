@@ -1,0 +1,47 @@
+import type { Edition } from '../model/edition.ts';
+import type { TopicNames } from '../model/topic.ts';
+import { html } from '../site/html.ts';
+import { page } from '../site/page.ts';
+import { fill } from '../subscribe/texts/fill.ts';
+import { textsFor } from '../subscribe/texts/texts.ts';
+import { restViews, type StoryView, storyViews } from './edition-view.ts';
+import { statedTime } from './stated-time.ts';
+
+/** An edition as a page of the site. It is everybody's: nothing in it is about one reader. */
+export function editionPage(edition: Edition, topic: TopicNames, frame: { readonly siteName: string }): string {
+  const { digest } = textsFor(topic.language);
+  const made = statedTime(edition.madeAt, topic.language);
+  return page({
+    title: fill(digest.editionTitle, { topic: topic.title, subject: edition.subject }),
+    lang: topic.language,
+    description: edition.preview,
+    trail: [
+      { href: '../../', text: frame.siteName },
+      { href: '../', text: topic.title },
+    ],
+    body: html`<h1>${edition.subject}</h1>
+<p class="meta"><time datetime="${edition.madeAt}">${made?.words ?? ''}</time></p>
+${[...storyViews(edition, topic), ...restViews(edition, topic)].map((story) => storyHtml(story, topic.language))}`,
+    basePath: '../..',
+  });
+}
+
+function storyHtml(story: StoryView, language: string) {
+  const { digest } = textsFor(language);
+  const title = story.url === null ? html`${story.title}` : html`<a href="${story.url}">${story.title}</a>`;
+  const time =
+    story.datetime === null ? html`${story.time}` : html`<time datetime="${story.datetime}">${story.time}</time>`;
+  return html`<article class="story">
+<h2>${story.update && html`<small>${digest.update}</small> `}${title}</h2>
+<p class="meta">${story.publisher} · ${time}</p>
+${story.summary && html`<p>${story.summary}</p>`}
+${
+  story.others.length > 0 &&
+  html`<p class="quiet">${digest.alsoCovered} ${story.others.map(
+    (outlet, index) =>
+      html`${index > 0 && ', '}${outlet.url === null ? outlet.publisher : html`<a href="${outlet.url}" title="${outlet.title}">${outlet.publisher}</a>`}`,
+  )}</p>`
+}
+</article>
+`;
+}

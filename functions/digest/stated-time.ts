@@ -1,0 +1,17 @@
+import type { StatedDate } from '../model/article.ts';
+
+/**
+ * A date as its source states it, in words: a day stays a day, an instant is shown in UTC.
+ * Null when the source states none or writes one that is no date.
+ */
+export function statedTime(date: StatedDate | null, language: string): { words: string; datetime: string } | null {
+  if (date === null || Number.isNaN(Date.parse(date))) return null;
+  const isDay = /^\d{4}-\d\d-\d\d$/.test(date);
+  const format = new Intl.DateTimeFormat(language, {
+    timeZone: 'UTC',
+    dateStyle: 'medium',
+    ...(isDay ? {} : { timeStyle: 'short' }),
+  });
+  const words = format.format(new Date(date));
+  return { words: isDay ? words : `${words} UTC`, datetime: date };
+}

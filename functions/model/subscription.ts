@@ -1,0 +1,83 @@
+import type { Instant } from '../ports.ts';
+import type { Cadence } from './edition.ts';
+
+/** When a subscriber wants the news. Hour, weekday and zone count for the cadences that have them. */
+export interface Rhythm {
+  readonly cadence: Cadence;
+  /** 0 to 23, on the subscriber's own clock. */
+  readonly hour: number;
+  /** 1 (Monday) to 7, as in ISO 8601. */
+  readonly weekday: number;
+  /** IANA name: `Africa/Bamako`. */
+  readonly zone: string;
+}
+
+/** Proof of consent: when it was asked for and given, and what the form said. No clear client data. */
+export interface Consent {
+  readonly how: 'form' | 'import' | 'owner';
+  readonly askedAt: Instant;
+  readonly confirmedAt: Instant | null;
+  /** Which wording of the form was shown (its version), or the file and line of an import. */
+  readonly wording: string;
+  /** Keyed hash of the client's network address; null where there was none. */
+  readonly client: string | null;
+}
+
+export interface Subscriber {
+  /** Keyed hash of the address; names the subscriber in every record, link and log. */
+  readonly id: string;
+  readonly address: string;
+  /** Language of pages and mails about the subscription. */
+  readonly language: string;
+  readonly createdAt: Instant;
+  /** Soft bounces since the last mail that arrived. */
+  readonly softBounces: number;
+}
+
+export type SubscriptionState = 'pending' | 'confirmed' | 'paused' | 'unsubscribed';
+
+/** One subscriber on one topic. */
+export interface Subscription {
+  readonly subscriber: string;
+  readonly topic: string;
+  readonly rhythm: Rhythm;
+  readonly state: SubscriptionState;
+  readonly consent: Consent;
+  readonly changedAt: Instant;
+}
+
+/** Subscribers of a topic with the same rhythm, who get the same edition at the same moment. */
+export interface Group {
+  readonly rhythm: Rhythm;
+  /** Position of the last entry that was offered to the group; null when nothing was yet. */
+  readonly cursor: string | null;
+  /** The cursor before the latest edition. */
+  readonly cursorBefore: string | null;
+  /** Editions made for this group so far. */
+  readonly editions: number;
+  readonly latestEdition: string | null;
+  readonly latestAt: Instant | null;
+}
+
+/** A line of a group's roster: all that a mail needs to know of its reader, so that sending reads nothing else. */
+export interface RosterRow {
+  readonly address: string;
+  /** The reader already had, or does not want, what stands at this position or before it. */
+  readonly since: string | null;
+  /** The group's count of editions when the reader joined: only later ones are for this reader. */
+  readonly joinedAfter: number;
+  /** True when the reader follows several topics, so that what was mailed must be remembered across them. */
+  readonly several: boolean;
+}
+
+export type SuppressionReason = 'bounced' | 'complained' | 'rejected' | 'owner';
+
+/** An address that must not be mailed. Kept under the subscriber's id, also after an erasure. */
+export interface Suppression {
+  readonly reason: SuppressionReason;
+  readonly detail: string;
+  readonly at: Instant;
+}
+
+export const softBouncesMax = 5;
+export const subscriberTopicsMax = 20;

@@ -1,0 +1,91 @@
+import { newestEntry } from '../digest/read-window.ts';
+import { recordKeys } from '../keys.ts';
+import type { MessageTo } from '../messages.ts';
+import type { Entry } from '../model/entry.ts';
+import type { Group } from '../model/subscription.ts';
+import type { Instant } from '../ports.ts';
+import type { PlanNeeds } from './plan.ts';
+
+const minuteMs = 60_000;
+const dueMax = 500;
+
+/** What is known of a group whose rhythm follows the news and not the clock. */
+interface Standing {
+  readonly group: Group | undefined;
+  readonly newest: Entry;
+  readonly now: Instant;
+}
+
+/** Editions to be made now: as-it-happens and hourly ones by what came in, daily and weekly ones by the clock. */
+export async function dueEditions(needs: PlanNeeds): Promise<readonly MessageTo<'digest'>[]> {
+  const now = needs.clock.now();
+  const perTopic = await Promise.all(needs.topics.map(({ slug }) => dueByNews(slug, now, needs)));
+  return [...perTopic.flat(), ...(await dueByClock(now, needs))];
+}
+
+async function dueByNews(topic: string, now: Instant, needs: PlanNeeds): Promise<readonly MessageTo<'digest'>[]> {
+  const newest = await newestEntry(topic, needs);
+  if (newest === undefined) return [];
+  const [live, hourly] = await needs.records.getMany([
+    recordKeys.group(topic, 'live'),
+    recordKeys.group(topic, 'hourly'),
+  ]);
+  const due: MessageTo<'digest'>[] = [];
+  if (liveIsDue({ group: live?.value as Group | undefined, newest, now }, needs.settings)) {
+    due.push({ to: 'digest', topic, cadence: 'live', slot: slotName(now) });
+  }
+  if (hourly !== undefined && hourlyIsDue({ group: hourly.value as Group, newest, now })) {
+    due.push({ to: 'digest', topic, cadence: 'hourly', slot: slotName(`${now.slice(0, 13)}:00`) });
+  }
+  return due;
+}
+
+/**
+ * There is news; and either it has been quiet for a spell, or news keeps coming and the gap has passed;
+ * and the gap since the last edition has passed. A group that never had anything does not wait.
+ */
+export function liveIsDue({ group, newest, now }: Standing, settings: PlanNeeds['settings']): boolean {
+  if (group === undefined || group.cursor === null) return true;
+  if (newest.position <= group.cursor) return false;
+  const sinceEdition = group.latestAt === null ? Number.POSITIVE_INFINITY : minutesBetween(group.latestAt, now);
+  if (sinceEdition < settings.liveGapMinutes) return false;
+  const quiet = minutesBetween(newest.firstSeen, now) >= settings.quietSpellMinutes;
+  return quiet || sinceEdition >= settings.liveGapMinutes + 4 * settings.quietSpellMinutes;
+}
+
+/** There is news, and no edition was made in this hour yet. */
+export function hourlyIsDue({ group, newest, now }: Standing): boolean {
+  if (group === undefined || newest.position <= (group.cursor ?? '')) return false;
+  return group.latestAt === null || group.latestAt.slice(0, 13) < now.slice(0, 13);
+}
+
+async function dueByClock(now: Instant, { records }: PlanNeeds): Promise<readonly MessageTo<'digest'>[]> {
+  const due = await records.list(recordKeys.due('', '', '').partition, { to: `${now}~`, limit: dueMax });
+  const editions = new Map<string, MessageTo<'digest'>>();
+  for (const { value } of due) {
+    const { topic, cadence } = value as DueGroup;
+    editions.set(`${topic} ${cadence}`, { to: 'digest', topic, cadence, slot: slotName(quarterOf(now)) });
+  }
+  return [...editions.values()];
+}
+
+/** The value of a `due` record. */
+export interface DueGroup {
+  readonly topic: string;
+  readonly cadence: 'daily' | 'weekly';
+  readonly group: string;
+}
+
+/** `2026-11-22T03-30`: safe in file names and addresses. */
+function slotName(instant: Instant): string {
+  return instant.slice(0, 16).replace(':', '-');
+}
+
+function quarterOf(instant: Instant): Instant {
+  const minutes = Math.floor(Number(instant.slice(14, 16)) / 15) * 15;
+  return `${instant.slice(0, 14)}${String(minutes).padStart(2, '0')}`;
+}
+
+function minutesBetween(earlier: Instant, later: Instant): number {
+  return (Date.parse(later) - Date.parse(earlier)) / minuteMs;
+}

@@ -1,0 +1,26 @@
+import { recordKeys } from '../keys.ts';
+import type { MessageTo } from '../messages.ts';
+import { type Shipment, shipmentIdleMinutesMax } from '../model/delivery.ts';
+import type { PlanNeeds } from './plan.ts';
+
+const shipmentsMax = 500;
+
+/**
+ * Shipments that are open and that nobody has worked on for a while: their message was lost, or sending was paused.
+ * Handing one out again is safe, because every mail of it is claimed before it is sent.
+ */
+export async function idleShipments(
+  needs: Pick<PlanNeeds, 'clock' | 'records'>,
+): Promise<readonly MessageTo<'send'>[]> {
+  const open = await needs.records.list(recordKeys.shipment('', '', '').partition, { limit: shipmentsMax });
+  const idleSince = Date.parse(needs.clock.now()) - shipmentIdleMinutesMax * 60_000;
+  return open
+    .filter(({ value }) => Date.parse((value as Shipment).touchedAt) <= idleSince)
+    .map(({ sort }) => shipmentMessage(sort));
+}
+
+/** The message that works on the shipment with this sort key. */
+export function shipmentMessage(sort: string): MessageTo<'send'> {
+  const [topic = '', edition = '', ...shard] = sort.split('#');
+  return { to: 'send', topic, edition, shard: shard.join('#') };
+}

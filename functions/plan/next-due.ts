@@ -1,0 +1,57 @@
+import type { Rhythm } from '../model/subscription.ts';
+import type { Instant } from '../ports.ts';
+
+const quarterMs = 15 * 60_000;
+const quartersMax = 9 * 24 * 4;
+
+/**
+ * The next moment after `after`, on a quarter of an hour, at which the subscriber's clock reaches the chosen hour
+ * (on the chosen weekday). Where the clock springs over that hour it is the first moment behind the gap; where the
+ * clock goes back and the hour comes twice it is the first of the two. Only for daily and weekly rhythms.
+ */
+export function nextDue(rhythm: Rhythm, after: Instant): Instant {
+  const format = localFormat(rhythm.zone);
+  let at = Math.floor(Date.parse(after) / quarterMs) * quarterMs;
+  let before = localTime(format, at);
+  for (let step = 0; step < quartersMax; step++) {
+    at += quarterMs;
+    const now = localTime(format, at);
+    const reached = now.hour >= rhythm.hour && (now.day !== before.day || before.hour < rhythm.hour);
+    if (reached && (rhythm.cadence === 'daily' || now.weekday === rhythm.weekday)) return new Date(at).toISOString();
+    before = now;
+  }
+  throw new Error(`no moment is due for ${JSON.stringify(rhythm)}`);
+}
+
+/** Whether a time zone's name is one that this machine knows. */
+export function isZone(name: string): boolean {
+  try {
+    return name.length <= 64 && localFormat(name) !== undefined;
+  } catch {
+    return false;
+  }
+}
+
+function localFormat(zone: string): Intl.DateTimeFormat {
+  return new Intl.DateTimeFormat('en-GB', {
+    timeZone: zone,
+    weekday: 'short',
+    year: 'numeric',
+    month: '2-digit',
+    day: '2-digit',
+    hour: '2-digit',
+    hourCycle: 'h23',
+  });
+}
+
+const weekdays = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'];
+
+function localTime(format: Intl.DateTimeFormat, at: number): { day: string; hour: number; weekday: number } {
+  const parts: Record<string, string> = {};
+  for (const { type, value } of format.formatToParts(at)) parts[type] = value;
+  return {
+    day: `${parts['year']}-${parts['month']}-${parts['day']}`,
+    hour: Number(parts['hour']),
+    weekday: weekdays.indexOf(parts['weekday'] ?? '') + 1,
+  };
+}

@@ -1,0 +1,103 @@
+import { recordKeys } from '../keys.ts';
+import { claimMinutesMax, type Delivery, deliveryKeptDays } from '../model/delivery.ts';
+import type { Instant, MailOutcome, OutgoingMail, Ports, RecordKey, RecordWrite } from '../ports.ts';
+
+type Needs = Pick<Ports, 'clock' | 'records' | 'mailer' | 'log'>;
+
+/** What became of one mail. */
+export type Delivered =
+  | 'sent'
+  | 'failed'
+  /** Handed over, outcome lost: now, or by a sender that stopped in the middle. Reported, counted as sent. */
+  | 'unconfirmed'
+  /** Sent or settled before. */
+  | 'before'
+  /** Claimed a moment ago, by another sender or by one that has just stopped: to be looked at later. */
+  | 'held'
+  /** The reader left or changed the subscription since the roster was read. */
+  | 'gone'
+  /** Another record that the claim hangs on has changed: to be prepared afresh. */
+  | 'contended'
+  /** The transport takes nothing now; the claim was given back. */
+  | 'throttled';
+
+export interface Parcel {
+  readonly subscriber: string;
+  readonly topic: string;
+  readonly edition: string;
+  readonly mail: OutgoingMail;
+  /** Holds as long as the reader still wants the mail. */
+  readonly wanted: RecordWrite;
+  /** Written together with the claim: what was mailed is remembered. */
+  readonly alongside: readonly RecordWrite[];
+}
+
+/**
+ * Claim, send, settle. The claim is a conditional write, so of two senders one goes on. A crash before it leaves
+ * nothing; between claim and settlement it leaves a claim, which is never taken for permission to send again;
+ * after it the mail is settled.
+ */
+export async function deliver(parcel: Parcel, needs: Needs): Promise<Delivered> {
+  const key = recordKeys.delivery(parcel.subscriber, parcel.topic, parcel.edition);
+  const claimedAt = needs.clock.now();
+  const claim: RecordWrite = {
+    kind: 'put',
+    key,
+    value: { state: 'claimed', at: claimedAt } satisfies Delivery,
+    expect: 'absent',
+    expiresAt: keptUntil(claimedAt),
+  };
+  const claimed = await needs.records.write([claim, parcel.wanted, ...parcel.alongside]);
+  if (claimed.kind === 'conflict') {
+    const isWanted = !sameKey(claimed.key, parcel.wanted.key);
+    return lookAgain(key, isWanted ? 'contended' : 'gone', needs);
+  }
+  return settle(key, await needs.mailer.send(parcel.mail), needs);
+}
+
+async function settle(key: RecordKey, outcome: MailOutcome, needs: Needs): Promise<Delivered> {
+  const at = needs.clock.now();
+  const put = (value: Delivery) =>
+    needs.records.write([{ kind: 'put', key, value, expect: { version: 1 }, expiresAt: keptUntil(at) }]);
+  switch (outcome.kind) {
+    case 'sent':
+      await put({ state: 'sent', at, providerId: outcome.providerId });
+      return 'sent';
+    case 'refused':
+      await put({ state: 'failed', at, reason: outcome.reason });
+      return 'failed';
+    case 'unknown':
+      await put({ state: 'unconfirmed', at, reason: outcome.reason });
+      needs.log.warn('mailUnconfirmed', { delivery: key.sort, reason: outcome.reason });
+      return 'unconfirmed';
+    case 'throttled':
+      await needs.records.write([{ kind: 'delete', key, expect: { version: 1 } }]);
+      return 'throttled';
+  }
+}
+
+/** A delivery that could not be claimed: done before, held, stale, or it was not the delivery that was in the way. */
+async function lookAgain(key: RecordKey, otherwise: Delivered, needs: Needs): Promise<Delivered> {
+  const record = await needs.records.get(key);
+  if (record === undefined) return otherwise;
+  const delivery = record.value as Delivery;
+  if (delivery.state !== 'claimed') return 'before';
+  const now = needs.clock.now();
+  if (Date.parse(now) - Date.parse(delivery.at) < claimMinutesMax * 60_000) return 'held';
+  const value: Delivery = { state: 'unconfirmed', at: delivery.at, reason: 'the sender stopped before it was settled' };
+  const expiresAt = keptUntil(now);
+  const settled = await needs.records.write([
+    { kind: 'put', key, value, expect: { version: record.version }, expiresAt },
+  ]);
+  if (settled.kind === 'conflict') return 'held';
+  needs.log.warn('mailUnconfirmed', { delivery: key.sort, reason: value.reason });
+  return 'unconfirmed';
+}
+
+function sameKey(a: RecordKey, b: RecordKey): boolean {
+  return a.partition === b.partition && a.sort === b.sort;
+}
+
+function keptUntil(now: Instant): Instant {
+  return new Date(Date.parse(now) + deliveryKeptDays * 86_400_000).toISOString();
+}

@@ -1,0 +1,35 @@
+import type { Settings } from '../model/settings.ts';
+import type { TopicNames } from '../model/topic.ts';
+import { slotWords } from './skeleton.ts';
+
+/** Where one click unsubscribes; the token stands for the reader. */
+export function unsubscribeUrl(baseUrl: string, token: string): string {
+  return `${baseUrl}/mail/unsubscribe?t=${token}`;
+}
+
+export function preferencesUrl(baseUrl: string, token: string): string {
+  return `${baseUrl}/mail/preferences?t=${token}`;
+}
+
+/** `List-Id` of a topic (RFC 2919): a name under the host of the installation. */
+export function listId(topic: TopicNames, settings: Pick<Settings, 'baseUrl'>): string {
+  return `<${topic.slug}.${new URL(settings.baseUrl).hostname}>`;
+}
+
+/**
+ * Headers of a mail to the readers of a topic: one-click unsubscribing (RFC 8058, with the mailto of RFC 2369),
+ * what list it is (RFC 2919), that a machine sent it (RFC 3834), and what Gmail's feedback reports go by.
+ */
+export function listHeaders(topic: TopicNames, edition: string, settings: Settings): Readonly<Record<string, string>> {
+  const mailto = `mailto:${encodeURI(settings.mailFrom)}?subject=unsubscribe%20${slotWords.unsubscribe}`;
+  const sender = settings.mailFrom.slice(settings.mailFrom.lastIndexOf('@') + 1);
+  return {
+    'List-Unsubscribe': `<${unsubscribeUrl(settings.baseUrl, slotWords.unsubscribe)}>,\r\n <${mailto}>`,
+    'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click',
+    'List-Id': listId(topic, settings),
+    'List-Archive': `<${settings.baseUrl}/${topic.slug}/>`,
+    'Feedback-ID': `${edition.slice(0, 60)}:${topic.slug}:digest:${sender}`,
+    'Auto-Submitted': 'auto-generated',
+    Precedence: 'bulk',
+  };
+}

@@ -1,0 +1,121 @@
+import { recordKeys } from '../keys.ts';
+import type { Edition } from '../model/edition.ts';
+import type { RosterRow } from '../model/subscription.ts';
+import type { TopicNames } from '../model/topic.ts';
+import type { RecordWrite, SendQuota, StoredRecord } from '../ports.ts';
+import { type Delivered, deliver } from './deliver.ts';
+import { sendingHalted } from './halts.ts';
+import type { LetterFor } from './letters.ts';
+import { personalParts } from './personal-parts.ts';
+import { personalise } from './personalise.ts';
+import { reserve } from './quota.ts';
+import { type Seen, seenWith } from './seen.ts';
+import type { SendNeeds } from './send.ts';
+
+export interface PageTask {
+  readonly edition: Edition;
+  readonly topic: TopicNames;
+  readonly letterFor: LetterFor;
+  readonly secret: string;
+  readonly quota: SendQuota;
+  readonly needs: SendNeeds;
+}
+
+export type PageOutcome = { readonly kind: 'done'; readonly held: boolean } | { readonly kind: 'halted' };
+
+/** Mails in flight at once: enough to keep to the account's rate while each takes a tenth of a second. */
+const inFlightMax = 20;
+const checkEveryMs = 20_000;
+const throttledRetriesMax = 5;
+
+/** Mails a page of a roster, at the account's rate. Halted when a switch was set or the transport takes no more. */
+export async function mailPage(rows: readonly StoredRecord<RosterRow>[], task: PageTask): Promise<PageOutcome> {
+  const { needs, quota } = task;
+  const suppressed = await suppressedAmong(rows, task);
+  const wanted = rows.filter(({ sort }) => !suppressed.has(sort));
+  const inFlight = Math.max(1, Math.min(inFlightMax, Math.ceil(quota.perSecond / 10)));
+  let checkedMs = 0;
+  let held = false;
+  for (let at = 0; at < wanted.length; at += inFlight) {
+    if (Date.parse(needs.clock.now()) - checkedMs >= checkEveryMs) {
+      if ((await sendingHalted(task.topic.slug, task.edition.id, needs)) !== 'going') return { kind: 'halted' };
+      checkedMs = Date.parse(needs.clock.now());
+    }
+    const outcomes = await mailBatch(wanted.slice(at, at + inFlight), task);
+    if (outcomes === 'halted') return { kind: 'halted' };
+    held ||= outcomes.includes('held');
+  }
+  return { kind: 'done', held };
+}
+
+/** Tries a batch until the transport has taken or refused all of it, waiting longer each time it is throttled. */
+async function mailBatch(
+  rows: readonly StoredRecord<RosterRow>[],
+  task: PageTask,
+): Promise<readonly Delivered[] | 'halted'> {
+  const outcomes: Delivered[] = [];
+  let left = rows;
+  for (let attempt = 0; attempt <= throttledRetriesMax; attempt++) {
+    const room = await reserve(left.length, task.quota, task.needs);
+    if (room === null) return 'halted';
+    const waitMs = room.waitMs + (attempt === 0 ? 0 : 500 * 2 ** attempt);
+    if (waitMs > 0) await task.needs.wait(waitMs);
+    const results = await Promise.all(left.map((row) => mailOne(row, task)));
+    outcomes.push(...results.filter((result) => !isOpen(result)));
+    left = left.filter((_, index) => isOpen(results[index]));
+    if (left.length === 0) return outcomes;
+  }
+  task.needs.log.warn('sendingThrottled', { topic: task.topic.slug, edition: task.edition.id });
+  return 'halted';
+}
+
+/** Nothing was sent, and trying again can work. */
+function isOpen(result: Delivered | undefined): boolean {
+  return result === 'throttled' || result === 'contended';
+}
+
+async function mailOne(row: StoredRecord<RosterRow>, task: PageTask): Promise<Delivered> {
+  const { needs, topic, edition, secret } = task;
+  const { address, several } = row.value;
+  const seenRecord = several ? await needs.records.get(recordKeys.seen(row.sort)) : undefined;
+  const seen = (seenRecord?.value as Seen | undefined) ?? [];
+  const letter = await task.letterFor(row.value, seen);
+  if (letter === null) return 'gone';
+  const recipient = { id: row.sort, address };
+  const mail = { topic: topic.slug, edition: edition.id, madeAt: edition.madeAt };
+  const raw = personalise(letter.skeleton, personalParts(recipient, mail, secret));
+  const stillThere: RecordWrite = {
+    kind: 'check',
+    key: { partition: row.partition, sort: row.sort },
+    expect: { version: row.version },
+  };
+  const remembered: RecordWrite = {
+    kind: 'put',
+    key: recordKeys.seen(row.sort),
+    value: seenWith(seen, `${topic.slug}/${edition.id}`, letter.edition),
+    expect: seenRecord === undefined ? 'absent' : { version: seenRecord.version },
+  };
+  const outcome = await deliver(
+    {
+      subscriber: row.sort,
+      topic: topic.slug,
+      edition: edition.id,
+      mail: { from: needs.settings.mailFrom, to: address, raw, tags: { topic: topic.slug, edition: edition.id } },
+      wanted: stillThere,
+      alongside: several ? [remembered] : [],
+    },
+    needs,
+  );
+  if (outcome === 'sent') needs.log.count('mails', 1, { topic: topic.slug });
+  return outcome;
+}
+
+/** The rosters hold nobody who is suppressed; this makes sure, should a removal be on its way. */
+async function suppressedAmong(
+  rows: readonly StoredRecord<RosterRow>[],
+  { needs }: PageTask,
+): Promise<ReadonlySet<string>> {
+  if (rows.length === 0) return new Set();
+  const found = await needs.records.getMany(rows.map(({ sort }) => recordKeys.suppression(sort)));
+  return new Set(found.filter((record) => record !== undefined).map(({ sort }) => sort));
+}

@@ -1,0 +1,34 @@
+import { recordKeys } from '../keys.ts';
+import type { Expectation, Instant, Ports, SendQuota } from '../ports.ts';
+
+/** The record that all senders share: when the next mail may go. */
+interface Pace {
+  readonly freeAt: Instant;
+}
+
+const attemptsMax = 50;
+/** A sender that would have to wait longer leaves the rest to a later message. */
+const waitMsMax = 60_000;
+
+/**
+ * Reserves room for `mails` mails at the account's rate, across all senders, and says how long to wait before the
+ * first of them. Null when the queue of reservations is too long to wait for.
+ */
+export async function reserve(
+  mails: number,
+  quota: SendQuota,
+  { clock, records }: Pick<Ports, 'clock' | 'records'>,
+): Promise<{ readonly waitMs: number } | null> {
+  const key = recordKeys.sending('pace');
+  for (let attempt = 0; attempt < attemptsMax; attempt++) {
+    const record = await records.get(key);
+    const now = Date.parse(clock.now());
+    const startMs = Math.max(now, Date.parse((record?.value as Pace | undefined)?.freeAt ?? clock.now()));
+    if (startMs - now > waitMsMax) return null;
+    const value: Pace = { freeAt: new Date(startMs + (mails * 1000) / quota.perSecond).toISOString() };
+    const expect: Expectation = record === undefined ? 'absent' : { version: record.version };
+    const written = await records.write([{ kind: 'put', key, value, expect }]);
+    if (written.kind === 'written') return { waitMs: startMs - now };
+  }
+  return null;
+}

@@ -1,0 +1,95 @@
+import { readEdition } from '../digest/digest.ts';
+import { blobKeys, recordKeys } from '../keys.ts';
+import type { MessageTo } from '../messages.ts';
+import type { Shipment } from '../model/delivery.ts';
+import type { Group, RosterRow } from '../model/subscription.ts';
+import type { TopicNames } from '../model/topic.ts';
+import { recordReadsMax, type StoredRecord } from '../ports.ts';
+import { tokenSecret } from '../subscribe/secret.ts';
+import { sendingHalted } from './halts.ts';
+import { lettersOf } from './letters.ts';
+import { mailPage, type PageOutcome } from './mail-page.ts';
+import type { SendNeeds } from './send.ts';
+
+type SendMessage = MessageTo<'send'>;
+
+/** Readers that one message is for; the rest goes on in the next, so that a pause or a crash costs little. */
+const readersPerMessageMax = 500;
+const minutesPerMessageMax = 3;
+
+/**
+ * Goes through a shard's roster page by page. The shipment's record stands until the whole roster is settled:
+ * whatever interrupts, `plan` hands the shipment out again and the deliveries that were made are passed over.
+ */
+export async function sendShipment(
+  message: SendMessage,
+  topic: TopicNames,
+  needs: SendNeeds,
+): Promise<readonly SendMessage[]> {
+  const key = recordKeys.shipment(topic.slug, message.edition, message.shard);
+  const record = await needs.records.get(key);
+  if (record === undefined) return [];
+  const halt = await sendingHalted(topic.slug, message.edition, needs);
+  if (halt === 'cancelled') await needs.records.write([{ kind: 'delete', key, expect: 'any' }]);
+  if (halt !== 'going') return [];
+  const shipment = await touch(record, needs);
+  const edition = await readEdition(blobKeys.edition(topic.slug, message.edition), needs);
+  const group = await needs.records.get(recordKeys.group(topic.slug, shipment.group));
+  if (edition === undefined || group === undefined) throw new Error(`${key.sort} has no edition or no group`);
+  const letterFor = lettersOf(edition, shipment, topic, (group.value as Group).rhythm, needs);
+  const secret = await tokenSecret(needs);
+  const quota = await needs.mailer.quota();
+
+  const { partition } = recordKeys.roster(topic.slug, message.shard, '');
+  const startedMs = Date.parse(needs.clock.now());
+  let after = message.after;
+  let held = shipment.held ?? false;
+  for (let readers = 0; readers < readersPerMessageMax; readers += recordReadsMax) {
+    const from = after === undefined ? {} : { from: `${after}~` };
+    const page = await needs.records.list(partition, { ...from, limit: recordReadsMax });
+    const joined = page.filter(({ value }) => (value as RosterRow).joinedAfter < shipment.number);
+    const outcome: PageOutcome = await mailPage(joined as StoredRecord<RosterRow>[], {
+      edition,
+      topic,
+      letterFor,
+      secret,
+      quota,
+      needs,
+    });
+    if (outcome.kind === 'halted') return [];
+    held ||= outcome.held;
+    after = page.at(-1)?.sort ?? after;
+    if (page.length < recordReadsMax) return finish(held, key, shipment, message, needs);
+    if (Date.parse(needs.clock.now()) - startedMs > minutesPerMessageMax * 60_000) break;
+  }
+  if (held && !shipment.held) await put(key, { ...shipment, held }, needs);
+  return after === undefined ? [] : [{ ...message, after }];
+}
+
+async function touch(record: StoredRecord, needs: SendNeeds): Promise<Shipment> {
+  const shipment: Shipment = { ...(record.value as Shipment), touchedAt: needs.clock.now() };
+  await put(record, shipment, needs);
+  return shipment;
+}
+
+/** All settled: the shipment is closed. Claims that may still be somebody's keep it open, to be looked at again. */
+async function finish(
+  held: boolean,
+  key: { partition: string; sort: string },
+  shipment: Shipment,
+  message: SendMessage,
+  needs: SendNeeds,
+): Promise<readonly SendMessage[]> {
+  if (held) {
+    await put(key, { ...shipment, held: false }, needs);
+    needs.log.info('shipmentHeld', { topic: message.topic, edition: message.edition, shard: message.shard });
+  } else {
+    await needs.records.write([{ kind: 'delete', key, expect: 'any' }]);
+  }
+  return [];
+}
+
+async function put(key: { partition: string; sort: string }, value: Shipment, { records }: SendNeeds): Promise<void> {
+  const { partition, sort } = key;
+  await records.write([{ kind: 'put', key: { partition, sort }, value, expect: 'any' }]);
+}

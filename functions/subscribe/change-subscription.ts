@@ -1,0 +1,101 @@
+import { recordKeys } from '../keys.ts';
+import type { Group, Rhythm, RosterRow, Subscription } from '../model/subscription.ts';
+import type { Expectation, Ports, RecordWrite, StoredRecord } from '../ports.ts';
+import { groupName, shardOf } from './groups.ts';
+import { type Joining, joinWrites } from './join-group.ts';
+
+type Needs = Pick<Ports, 'clock' | 'records'>;
+
+export interface Change {
+  readonly subscriber: { readonly id: string; readonly address: string };
+  readonly after: Subscription;
+  /** Where a reader who was on no roster begins: with what comes from now on, or with all that is there. */
+  readonly begins: 'now' | 'beginning';
+}
+
+const attemptsMax = 10;
+
+/**
+ * The one way in which a subscription changes. In one transaction the subscription is written and the reader leaves
+ * the old roster and joins the new one, so a mail is claimed either before the change or not at all, and a reader
+ * who changes rhythm gets each story once and misses none. Throws when others keep changing the same subscription.
+ */
+export async function changeSubscription(change: Change, needs: Needs): Promise<void> {
+  for (let attempt = 0; attempt < attemptsMax; attempt++) {
+    if ((await needs.records.write(await changeWrites(change, needs))).kind === 'written') return;
+  }
+  throw new Error(`the subscription of ${change.subscriber.id} to ${change.after.topic} keeps changing`);
+}
+
+async function changeWrites({ subscriber, after, begins }: Change, needs: Needs): Promise<readonly RecordWrite[]> {
+  const { partition } = recordKeys.subscription(subscriber.id, '');
+  const all = await needs.records.list(partition, { from: 'topic/', to: 'topic/~', limit: 100 });
+  const its = all.find(({ sort }) => sort === `topic/${after.topic}`);
+  const before = its?.value as Subscription | undefined;
+  const others = all
+    .map(({ value }) => value as Subscription)
+    .filter(({ topic, state }) => topic !== after.topic && state === 'confirmed');
+  const expect: Expectation = its === undefined ? 'absent' : { version: its.version };
+  const key = recordKeys.subscription(subscriber.id, after.topic);
+  const writes: RecordWrite[] = [{ kind: 'put', key, value: after, expect }];
+
+  const left = before === undefined ? null : await leave(subscriber.id, before, needs);
+  if (after.state === 'confirmed') {
+    const suppression = recordKeys.suppression(subscriber.id);
+    writes.push({ kind: 'check', key: suppression, expect: 'absent' });
+    const joining: Joining = {
+      subscriber,
+      topic: after.topic,
+      rhythm: after.rhythm,
+      several: others.length > 0,
+      since: left?.row === undefined ? begins : { position: left.since },
+    };
+    writes.push(...(await joinWrites(joining, needs)));
+    if (others.length > 0) writes.push(...(await markSeveral(subscriber.id, others, needs)));
+  }
+  const joined = new Set(writes.map(({ key: { partition: p, sort } }) => `${p} ${sort}`));
+  // Who changes something else than the rhythm stays on the same roster: there the new row replaces the old one.
+  const leaving = (left?.writes ?? []).filter(({ key: k }) => !joined.has(`${k.partition} ${k.sort}`));
+  return [...writes, ...leaving];
+}
+
+/** What it takes to leave a roster, and up to where the reader has had everything. */
+async function leave(
+  id: string,
+  { topic, rhythm }: { readonly topic: string; readonly rhythm: Rhythm },
+  needs: Needs,
+): Promise<{ row: StoredRecord | undefined; since: string | null; writes: readonly RecordWrite[] }> {
+  const name = groupName(rhythm);
+  const key = recordKeys.roster(topic, shardOf(name, id), id);
+  const [row, groupRecord] = await needs.records.getMany([key, recordKeys.group(topic, name)]);
+  if (row === undefined || groupRecord === undefined) return { row: undefined, since: null, writes: [] };
+  const group = groupRecord.value as Group;
+  const { since, joinedAfter } = row.value as RosterRow;
+  const gone: RecordWrite = { kind: 'delete', key, expect: { version: row.version } };
+  if (group.latestEdition === null || group.editions <= joinedAfter) return { row, since, writes: [gone] };
+  const deliveryKey = recordKeys.delivery(id, topic, group.latestEdition);
+  const delivery = await needs.records.get(deliveryKey);
+  if (delivery !== undefined) return { row, since: group.cursor, writes: [gone] };
+  // The latest edition has not reached this reader yet, and now will not: what it holds is still owed.
+  const owedSince = group.editions === joinedAfter + 1 ? since : group.cursorBefore;
+  return { row, since: owedSince, writes: [gone, { kind: 'check', key: deliveryKey, expect: 'absent' }] };
+}
+
+/** From a second topic on, what is mailed must be remembered across topics. */
+async function markSeveral(
+  id: string,
+  others: readonly Subscription[],
+  { records }: Needs,
+): Promise<readonly RecordWrite[]> {
+  const keys = others.map(({ topic, rhythm }) => recordKeys.roster(topic, shardOf(groupName(rhythm), id), id));
+  const rows = await records.getMany(keys);
+  return rows
+    .filter((row) => row !== undefined)
+    .filter(({ value }) => !(value as RosterRow).several)
+    .map(({ partition, sort, value, version }) => ({
+      kind: 'put',
+      key: { partition, sort },
+      value: { ...(value as RosterRow), several: true },
+      expect: { version },
+    }));
+}

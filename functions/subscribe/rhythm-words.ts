@@ -1,0 +1,19 @@
+import type { Rhythm } from '../model/subscription.ts';
+import { fill } from './texts/fill.ts';
+import type { Texts } from './texts/texts.ts';
+
+/** A rhythm in words: `daily at 08:00 (Africa/Bamako)`. */
+export function rhythmInWords(rhythm: Rhythm, texts: Texts, language: string): string {
+  const values = {
+    hour: `${String(rhythm.hour).padStart(2, '0')}:00`,
+    zone: rhythm.zone.replaceAll('_', ' '),
+    weekday: weekdayName(rhythm.weekday, language),
+  };
+  return fill(texts.rhythm[rhythm.cadence], values);
+}
+
+/** The name of a day of the week, 1 being Monday. */
+export function weekdayName(weekday: number, language: string): string {
+  // 1 January 2024 was a Monday.
+  return new Intl.DateTimeFormat(language, { weekday: 'long', timeZone: 'UTC' }).format(Date.UTC(2024, 0, weekday));
+}
