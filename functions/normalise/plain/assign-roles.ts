@@ -96,7 +96,7 @@ function standsBeforeHeader(lines: readonly PageLine[], roles: readonly LineRole
 }
 
 /** Short lines within the body: headings where prose follows, else items of a list. */
-function markShortLines(lines: readonly PageLine[], roles: LineRole[], bodyFrom: number): void {
+export function markShortLines(lines: readonly PageLine[], roles: LineRole[], bodyFrom: number): void {
   for (let at = bodyFrom; at < lines.length; at += 1) {
     if (roles[at] !== 'paragraph') continue;
     const { text, words } = lines[at]!;

@@ -1,0 +1,94 @@
+import { readFileSync, statSync } from 'node:fs';
+import { extname } from 'node:path';
+import type { Command } from 'commander';
+import { limits } from '../limits.ts';
+import type { Article } from '../model/article.ts';
+import { readDocument } from '../normalise/read-document.ts';
+import { answerJsonLines } from './json-lines.ts';
+
+interface Options {
+  readonly jsonl?: true;
+}
+
+/** When nobody says when a text was received; the articles printed do not depend on it. */
+const receivedAtDefault = '1970-01-01T00:00:00.000Z';
+
+const contentTypes: Readonly<Record<string, string>> = {
+  '.html': 'text/html',
+  '.htm': 'text/html',
+  '.xhtml': 'application/xhtml+xml',
+  '.xml': 'application/xml',
+  '.rss': 'application/rss+xml',
+  '.atom': 'application/atom+xml',
+  '.json': 'application/json',
+  '.eml': 'message/rfc822',
+  '.txt': 'text/plain',
+};
+
+export function define(command: Command): void {
+  command
+    .argument('[files...]', 'pages, feeds, texts, JSON articles')
+    .option('--jsonl', 'read { id, url?, receivedAt?, contentType?, text? | base64? } a line; write one line per line')
+    .addHelpText('after', '\nExit code 1: a file could not be read as an article; the reason is on standard error.')
+    .action(async (files: readonly string[], options: Options) => {
+      if (options.jsonl === true && files.length > 0) command.error('give files or --jsonl, not both', { exitCode: 2 });
+      if (options.jsonl !== true && files.length === 0) command.error('give files, or --jsonl', { exitCode: 2 });
+      await (options.jsonl === true ? answerJsonLines(answerRow) : printFiles(files));
+    });
+}
+
+async function printFiles(files: readonly string[]): Promise<void> {
+  const indent = process.stdout.isTTY ? 2 : undefined;
+  for (const file of files) {
+    const outcome = await readFile(file);
+    if ('rejected' in outcome) {
+      console.error(`${file}: ${outcome.rejected}`);
+      process.exitCode = 1;
+    } else for (const article of outcome.articles) console.log(JSON.stringify(article, null, indent));
+  }
+}
+
+async function readFile(file: string): Promise<Answer> {
+  const found = statSync(file, { throwIfNoEntry: false });
+  if (found === undefined) return { rejected: 'no such file' };
+  if (!found.isFile()) return { rejected: 'not a file' };
+  // Refused by its size, without reading it.
+  if (found.size > limits.documentBytesMax)
+    return { rejected: `larger than ${limits.documentBytesMax / 1024 / 1024} MiB` };
+  const contentType = contentTypes[extname(file).toLowerCase()] ?? null;
+  return read({ bytes: readFileSync(file), contentType, url: null, receivedAt: receivedAtDefault, name: file });
+}
+
+type Answer = { readonly articles: readonly Article[] } | { readonly rejected: string };
+
+async function answerRow(row: Readonly<Record<string, unknown>>): Promise<Answer> {
+  const { id, text, base64 } = row;
+  if (typeof text !== 'string' && typeof base64 !== 'string')
+    return { rejected: "give the document as 'text' or 'base64'" };
+  const bytes = typeof text === 'string' ? new TextEncoder().encode(text) : Buffer.from(String(base64), 'base64');
+  const stated = stringOr(row.contentType, null);
+  return read({
+    bytes,
+    // A text was decoded already, whatever charset it says it was in.
+    contentType: typeof text === 'string' ? `${stated?.split(';', 1)[0] ?? 'text/plain'}; charset=utf-8` : stated,
+    url: stringOr(row.url, null),
+    receivedAt: stringOr(row.receivedAt, receivedAtDefault),
+    name: String(id ?? ''),
+  });
+}
+
+async function read(input: {
+  readonly bytes: Uint8Array;
+  readonly contentType: string | null;
+  readonly url: string | null;
+  readonly receivedAt: string;
+  readonly name: string;
+}): Promise<Answer> {
+  const { name, ...document } = input;
+  const outcome = await readDocument({ ...document, source: 'dropped', documentKey: name });
+  return outcome.kind === 'articles' ? { articles: outcome.articles } : { rejected: outcome.reason };
+}
+
+function stringOr<T>(value: unknown, otherwise: T): string | T {
+  return typeof value === 'string' && value !== '' ? value : otherwise;
+}

@@ -1,0 +1,120 @@
+import { createHash } from 'node:crypto';
+import { getDomain } from 'tldts';
+import type { Article, Draft, Paragraph, Provenance, Publisher } from '../model/article.ts';
+import { articleAddress, canonicalUrl } from './canonical-url.ts';
+import { composeHtml } from './compose-html.ts';
+import { detectLanguage, isRightToLeft, statedLanguage } from './language.ts';
+import { cleanSummary, summaryOf } from './summary.ts';
+
+const titleCharactersMax = 300;
+const bylineCharactersMax = 200;
+const categoriesMax = 20;
+const categoryCharactersMax = 60;
+const identityHexDigits = 32;
+
+export interface FinishOptions {
+  /** False where several articles of one document give the same link, which then names none of them. */
+  readonly linkNamesArticle: boolean;
+}
+
+/**
+ * Makes an article of what a reader found: identities, version, language, summary and sanitised HTML.
+ * Only what the draft states is stated; a missing title becomes the first words of the text.
+ */
+export async function finishArticle(
+  draft: Draft,
+  provenance: Provenance | null,
+  options: FinishOptions = { linkNamesArticle: true },
+): Promise<Article | { readonly rejected: string }> {
+  const paragraphs = draft.paragraphs.map(cleanParagraph).filter(({ text }) => text !== '');
+  const text = paragraphs
+    .filter(({ role }) => role !== 'caption')
+    .map((paragraph) => paragraph.text)
+    .join('\n\n');
+  const title = clean(draft.title, titleCharactersMax) ?? openingWords(text);
+  if (title === null) return { rejected: 'neither a title nor a text' };
+  const url = draft.url === null ? null : canonicalUrl(draft.url);
+  const language = statedLanguage(draft.language, text || title) ?? (await detectLanguage(`${title}\n${text}`));
+  const identities = identitiesOf({ draft, url, title, text }, options);
+  const content = {
+    title,
+    byline: clean(draft.byline, bylineCharactersMax),
+    publisher: publisherOf(draft.publisher, url),
+    url,
+    published: draft.published,
+    dateline: clean(draft.dateline, 100),
+    language,
+    summary: cleanSummary(draft.summary, title) ?? summaryOf(paragraphs),
+    categories: cleanCategories(draft.categories),
+    image: draft.image,
+    wireCredit: clean(draft.wireCredit, 100),
+    paragraphs: paragraphs.map(({ role, text: own }) => ({ role, text: own })),
+    text,
+    html: composeHtml(paragraphs, { baseUrl: draft.url, rightToLeft: isRightToLeft(language) }),
+  };
+  return {
+    id: hash(identities[0]!),
+    identities,
+    // Without `modified`: sites restamp pages whose text stayed as it was.
+    version: hash(JSON.stringify(content)),
+    ...content,
+    modified: draft.modified,
+    provenance,
+  };
+}
+
+/** Link first, then guids; a text of neither is known by its words alone. */
+function identitiesOf(
+  { draft, url, title, text }: { draft: Draft; url: string | null; title: string; text: string },
+  { linkNamesArticle }: FinishOptions,
+): readonly string[] {
+  const address = url === null || !linkNamesArticle ? null : articleAddress(url);
+  const named = [...(address === null ? [] : [`link:${address}`]), ...draft.identities];
+  if (named.length > 0) return [...new Set(named)];
+  return [`text:${hash(`${title}\n${text}`.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, ' '))}`];
+}
+
+function publisherOf(stated: Publisher, url: string | null): Publisher {
+  const domain = stated.domain ?? (url === null ? null : getDomain(url));
+  return { name: clean(stated.name, 120), domain: domain?.toLowerCase() ?? null };
+}
+
+function cleanParagraph(paragraph: Paragraph): Paragraph {
+  return { ...paragraph, text: foldText(paragraph.text) };
+}
+
+function cleanCategories(categories: readonly string[]): string[] {
+  const seen = new Map<string, string>();
+  for (const category of categories) {
+    const name = clean(category, categoryCharactersMax);
+    if (name !== null && !seen.has(name.toLowerCase())) seen.set(name.toLowerCase(), name);
+  }
+  return [...seen.values()].slice(0, categoriesMax);
+}
+
+function clean(value: string | null, charactersMax: number): string | null {
+  const folded = foldText(value ?? '');
+  if (folded === '') return null;
+  return folded.length <= charactersMax ? folded : `${wellFormed(folded.slice(0, charactersMax - 1)).trim()}…`;
+}
+
+/** Control characters and lone surrogates, which no feed can carry, are gone; white space is folded. */
+function foldText(text: string): string {
+  return wellFormed(text)
+    .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u0084\u0086-\u009f\ufeff\ufffe\uffff]/g, '')
+    .replace(/\s+/g, ' ')
+    .trim();
+}
+
+function wellFormed(text: string): string {
+  return text.isWellFormed() ? text : text.toWellFormed().replaceAll('\ufffd', '');
+}
+
+function openingWords(text: string): string | null {
+  const words = text.slice(0, 200).split(/\s+/).slice(0, 12).join(' ');
+  return words === '' ? null : clean(words, 80);
+}
+
+function hash(text: string): string {
+  return createHash('sha256').update(text).digest('hex').slice(0, identityHexDigits);
+}

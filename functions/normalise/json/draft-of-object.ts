@@ -1,0 +1,179 @@
+import {
+  type Draft,
+  type Image,
+  type Paragraph,
+  type Publisher,
+  type Role,
+  roles,
+  type StatedDate,
+} from '../../model/article.ts';
+import { parseStatedDate } from '../dates.ts';
+import { fragmentParagraphs } from '../html/fragment-paragraphs.ts';
+import { readHtml } from '../html/read-html.ts';
+import { bodyParagraphs } from '../plain/body-paragraphs.ts';
+import { absoluteUrl } from '../sanitise-html.ts';
+
+type JsonObject = Readonly<Record<string, unknown>>;
+
+const listMax = 50;
+const authorsMax = 10;
+
+/** Other names under which services and schema.org keep the same thing, best first. */
+const names = {
+  title: ['title', 'headline', 'name'],
+  text: ['text', 'articleBody', 'body', 'content_text', 'content'],
+  html: ['html', 'content_html', 'body_html'],
+  url: ['url', 'link', 'canonical_url', 'canonicalUrl', 'mainEntityOfPage', '@id'],
+  guid: ['guid', 'id', 'identifier'],
+  published: ['published', 'datePublished', 'date_published', 'published_at', 'publishedAt', 'pubDate', 'date'],
+  modified: ['modified', 'dateModified', 'date_modified', 'updated', 'updated_at', 'updatedAt'],
+  byline: ['byline', 'author', 'authors', 'creator'],
+  publisher: ['publisher', 'source', 'site', 'site_name', 'provider'],
+  language: ['language', 'inLanguage', 'lang'],
+  summary: ['summary', 'description', 'abstract'],
+  standfirst: ['standfirst', 'subtitle', 'alternativeHeadline'],
+  categories: ['categories', 'tags', 'keywords', 'articleSection', 'section'],
+  image: ['image', 'thumbnailUrl', 'image_url', 'imageUrl'],
+  dateline: ['dateline'],
+} as const;
+
+/** An article object, by whatever of the usual names its fields go; `rejected` says what it lacks. */
+export function draftOfObject(
+  object: JsonObject,
+  context: { readonly url: string | null },
+): Draft | { readonly rejected: string } {
+  const url = urlOf(first(object, names.url), context.url) ?? context.url;
+  const body = bodyOf(object, url);
+  const title = textOf(first(object, names.title));
+  if ('rejected' in body) return body;
+  if (body.paragraphs.length === 0 && title === null)
+    return { rejected: "neither a title nor a text: give 'title' and one of 'text', 'html', 'paragraphs'" };
+  if (body.paragraphs.length === 0 && textOf(first(object, names.summary)) === null) {
+    return { rejected: "no text: give one of 'text', 'html', 'paragraphs'" };
+  }
+  const guid = textOf(first(object, names.guid));
+  const standfirst = textOf(first(object, names.standfirst));
+  return {
+    title: title ?? body.title,
+    byline: bylineOf(first(object, names.byline)),
+    publisher: publisherOf(first(object, names.publisher)),
+    url,
+    identities:
+      guid === null
+        ? []
+        : [/^[a-z][a-z0-9+.-]*:\S+$/i.test(guid) ? `guid:${guid}` : `guid:${context.url ?? ''}|${guid}`],
+    published: dateOf(first(object, names.published)),
+    modified: dateOf(first(object, names.modified)),
+    dateline: textOf(first(object, names.dateline)),
+    language: languageOf(first(object, names.language)),
+    summary: textOf(first(object, names.summary)),
+    categories: categoriesOf(object),
+    image: imageOf(first(object, names.image), url),
+    wireCredit: null,
+    paragraphs: standfirst === null ? body.paragraphs : [{ role: 'standfirst', text: standfirst }, ...body.paragraphs],
+  };
+}
+
+interface Body {
+  readonly title: string | null;
+  readonly paragraphs: readonly Paragraph[];
+}
+
+function bodyOf(object: JsonObject, url: string | null): Body | { readonly rejected: string } {
+  const given = object.paragraphs;
+  if (Array.isArray(given)) return { title: null, paragraphs: given.flatMap(paragraphOf) };
+  if (given !== undefined && given !== null) return { rejected: "'paragraphs' is not a list" };
+  const html = first(object, names.html);
+  const text = first(object, names.text);
+  const markup =
+    typeof html === 'string'
+      ? html
+      : typeof text === 'string' && /<\/(?:p|div|article|body)>/i.test(text)
+        ? text
+        : null;
+  if (markup !== null)
+    return /<html[\s>]|<body[\s>]/i.test(markup)
+      ? pageBody(markup, url)
+      : { title: null, paragraphs: fragmentParagraphs(markup, url) };
+  if (typeof text === 'string') return { title: null, paragraphs: bodyParagraphs(text) };
+  if (text !== undefined) return { rejected: 'the text is not a string' };
+  return { title: null, paragraphs: [] };
+}
+
+function pageBody(html: string, url: string | null): Body | { readonly rejected: string } {
+  const page = readHtml(html, { url });
+  return 'rejected' in page ? page : { title: page.title, paragraphs: page.paragraphs };
+}
+
+function paragraphOf(value: unknown): Paragraph[] {
+  if (typeof value === 'string') return value.trim() === '' ? [] : [{ role: 'paragraph', text: value }];
+  if (!isObject(value) || typeof value.text !== 'string' || value.text.trim() === '') return [];
+  const role = value.role;
+  return [{ role: roles.includes(role as Role) ? (role as Role) : 'paragraph', text: value.text }];
+}
+
+function bylineOf(value: unknown): string | null {
+  const people = (Array.isArray(value) ? value : [value])
+    .slice(0, authorsMax)
+    .map((person) => (isObject(person) ? textOf(person.name) : textOf(person)));
+  return people.filter((name) => name !== null && !/^https?:/i.test(name)).join(', ') || null;
+}
+
+function publisherOf(value: unknown): Publisher {
+  if (!isObject(value)) return { name: textOf(value), domain: null };
+  const site = urlOf(value.url ?? value['@id'], null);
+  const domain = textOf(value.domain) ?? (site === null ? null : new URL(site).hostname.replace(/^www\./, ''));
+  return { name: textOf(value.name ?? value.title), domain: domain?.toLowerCase() ?? null };
+}
+
+function categoriesOf(object: JsonObject): string[] {
+  const found = names.categories.flatMap((name) => {
+    const value = object[name];
+    if (typeof value === 'string') return value.split(/[,;]/);
+    return Array.isArray(value)
+      ? value.slice(0, listMax).map((each) => (isObject(each) ? textOf(each.name) : textOf(each)))
+      : [];
+  });
+  return [...new Set(found.map((name) => name?.trim()).filter((name) => name !== undefined && name !== ''))].slice(
+    0,
+    listMax,
+  ) as string[];
+}
+
+function imageOf(value: unknown, base: string | null): Image | null {
+  const image = Array.isArray(value) ? value[0] : value;
+  const url = urlOf(image, base);
+  return url === null ? null : { url, alt: isObject(image) ? textOf(image.alt ?? image.caption) : null };
+}
+
+function dateOf(value: unknown): StatedDate | null {
+  const text = typeof value === 'number' && Number.isFinite(value) ? String(Math.trunc(value)) : textOf(value);
+  return text === null ? null : parseStatedDate(text);
+}
+
+function languageOf(value: unknown): string | null {
+  return isObject(value) ? textOf(value.alternateName ?? value.name) : textOf(value);
+}
+
+/** An address given as a string, or as an object with one. */
+function urlOf(value: unknown, base: string | null): string | null {
+  if (isObject(value)) return urlOf(value.url ?? value['@id'] ?? value.contentUrl, base);
+  return typeof value === 'string' ? absoluteUrl(value, base) : null;
+}
+
+function textOf(value: unknown): string | null {
+  if (typeof value === 'number') return String(value);
+  return typeof value === 'string' && value.trim() !== '' ? value.replace(/\s+/g, ' ').trim() : null;
+}
+
+function first(object: JsonObject, fields: readonly string[]): unknown {
+  for (const field of fields) {
+    const value = object[field];
+    if (value !== undefined && value !== null && value !== '') return value;
+  }
+  return undefined;
+}
+
+function isObject(value: unknown): value is JsonObject {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

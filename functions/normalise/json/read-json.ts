@@ -1,0 +1,71 @@
+import { limits } from '../../limits.ts';
+import type { Draft } from '../../model/article.ts';
+import { draftOfObject } from './draft-of-object.ts';
+
+export type JsonOutcome =
+  | { readonly kind: 'articles'; readonly drafts: readonly Draft[]; readonly skipped: readonly string[] }
+  | { readonly kind: 'rejected'; readonly reason: string };
+
+type JsonObject = Readonly<Record<string, unknown>>;
+
+/** Objects that hold others are opened this far. */
+const wrapperDepthMax = 3;
+/** Names under which an answer of a service, or JSON-LD, keeps its list of articles. */
+const listNames = ['@graph', 'articles', 'items', 'results', 'entries', 'data'];
+
+/** Reads an article object, JSON-LD or not, or a list of them; what is not one is told with its place and why. */
+export function readJson(text: string, context: { readonly url: string | null }): JsonOutcome {
+  const parsed = parse(text);
+  if ('reason' in parsed) return { kind: 'rejected', reason: parsed.reason };
+  const objects = articleObjects(parsed.value, 0);
+  if (objects.length === 0) {
+    return {
+      kind: 'rejected',
+      reason: 'the JSON holds no article: expected an object with a title and a text, or a list of them',
+    };
+  }
+  const drafts: Draft[] = [];
+  const skipped: string[] = [];
+  objects.slice(0, limits.entriesPerDocumentMax).forEach((object, at) => {
+    const draft = isObject(object) ? draftOfObject(object, context) : { rejected: 'not an object' };
+    if (!('rejected' in draft)) drafts.push(draft);
+    else
+      skipped.push(objects.length === 1 ? draft.rejected : `article ${at + 1} of ${objects.length}: ${draft.rejected}`);
+  });
+  if (objects.length > limits.entriesPerDocumentMax)
+    skipped.push(`more than ${limits.entriesPerDocumentMax} articles: the rest was left out`);
+  if (drafts.length === 0) return { kind: 'rejected', reason: skipped.slice(0, 5).join('; ') };
+  return { kind: 'articles', drafts, skipped };
+}
+
+function parse(text: string): { value: unknown } | { reason: string } {
+  try {
+    return { value: JSON.parse(text) as unknown };
+  } catch (error) {
+    return { reason: `malformed JSON: ${error instanceof Error ? error.message.slice(0, 200) : 'unreadable'}` };
+  }
+}
+
+function articleObjects(value: unknown, depth: number): readonly unknown[] {
+  if (Array.isArray(value)) return value;
+  if (!isObject(value)) return [];
+  if (depth < wrapperDepthMax) {
+    for (const name of listNames) {
+      const inner = value[name];
+      if (!Array.isArray(inner)) continue;
+      return name === '@graph' ? inner.filter((node) => isObject(node) && isArticleType(node['@type'])) : inner;
+    }
+    if (isObject(value.article)) return articleObjects(value.article, depth + 1);
+  }
+  return [value];
+}
+
+/** schema.org's Article and the types below it that carry a text of their own. */
+function isArticleType(type: unknown): boolean {
+  const names = Array.isArray(type) ? type : [type];
+  return names.some((name) => typeof name === 'string' && /(?:Article|Posting|Report|Story)$/.test(name));
+}
+
+function isObject(value: unknown): value is JsonObject {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

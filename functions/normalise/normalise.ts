@@ -1,0 +1,168 @@
+import { blobKeys, recordKeys } from '../keys.ts';
+import { limits } from '../limits.ts';
+import type { Message, MessageTo, Step } from '../messages.ts';
+import type { Article } from '../model/article.ts';
+import type { Verdict } from '../model/topic.ts';
+import type { BlobInfo, Instant, Ports } from '../ports.ts';
+import { matchTopic } from '../topic/match-topic.ts';
+import type { PreparedTopic } from '../topic/prepare-topic.ts';
+import { readDocument } from './read-document.ts';
+
+export type NormaliseNeeds = Pick<Ports, 'blobs' | 'records' | 'log'> & { readonly topics: readonly PreparedTopic[] };
+
+/** How a document arrived, as its blob's metadata says. */
+interface Arrival {
+  readonly source: string;
+  readonly url: string | null;
+  readonly receivedAt: Instant;
+  /** Slugs of the topics it may be on; null for all. */
+  readonly topics: ReadonlySet<string> | null;
+  readonly backlog: boolean;
+}
+
+/** What is kept, for a while, of an article that a topic did not take. */
+export interface DroppedRecord {
+  readonly articleKey: string;
+  readonly title: string;
+  readonly url: string | null;
+  readonly verdict: 'dropped';
+  readonly score: number;
+  readonly threshold: number;
+  readonly why: Verdict['why'];
+  readonly receivedAt: Instant;
+}
+
+const judgementDays = 45;
+const whyTermsMax = 5;
+const recordsPerWrite = 50;
+const jsonType = 'application/json; charset=utf-8';
+
+/**
+ * Turns one document into articles and sends each to the topics it is on. Blobs are named by content and written
+ * only if absent, records by arrival, so a repeat writes the same and emits the same. A document that cannot be
+ * read is kept under `rejected/` with the reason.
+ */
+export const normalise: Step<MessageTo<'normalise'>, NormaliseNeeds> = async ({ key }, needs) => {
+  const info = await needs.blobs.head(key);
+  if (info === undefined) {
+    needs.log.warn('document gone', { key });
+    return [];
+  }
+  const arrival = arrivalOf(info);
+  if (info.bytesCount > limits.documentBytesMax) {
+    const mebibytes = (info.bytesCount / 1024 / 1024).toFixed(1);
+    return reject(key, arrival, `${mebibytes} MiB; the limit is ${limits.documentBytesMax / 1024 / 1024} MiB`, needs);
+  }
+  const blob = await needs.blobs.get(key);
+  if (blob === undefined) return [];
+  const outcome = await readDocument({
+    ...arrival,
+    bytes: blob.bytes,
+    contentType: blob.contentType,
+    documentKey: key,
+  });
+  needs.log.count('documents');
+  if (outcome.kind === 'rejected') return reject(key, arrival, outcome.reason, needs);
+  if (outcome.skipped.length > 0) {
+    needs.log.warn('parts of a document skipped', { key, count: outcome.skipped.length, first: outcome.skipped[0] });
+  }
+  const messages: Message[] = [];
+  const dropped: { topic: string; article: Article; record: DroppedRecord }[] = [];
+  for (const article of outcome.articles) {
+    const articleKey = await keep(article, needs);
+    for (const { topic, verdict } of judge(article, arrival, needs.topics)) {
+      if (verdict.onTopic) messages.push({ to: 'curate', topic, articleKey });
+      else dropped.push({ topic, article, record: droppedRecord(article, articleKey, verdict, arrival) });
+    }
+  }
+  await keepDropped(dropped, needs);
+  needs.log.count('articles', outcome.articles.length);
+  needs.log.count('onTopic', messages.length);
+  return messages;
+};
+
+function arrivalOf(info: BlobInfo): Arrival {
+  const { source, url, topics, backlog } = info.metadata;
+  const receivedAt = info.metadata['received-at'];
+  return {
+    source: source ?? 'dropped',
+    url: url === undefined ? null : decoded(url),
+    receivedAt: receivedAt !== undefined && Number.isFinite(Date.parse(receivedAt)) ? receivedAt : info.storedAt,
+    topics: topics === undefined ? null : new Set(topics.split(',').map((slug) => slug.trim())),
+    backlog: backlog === '1',
+  };
+}
+
+/** Metadata is ASCII, so addresses come percent-encoded as a whole; one that is not is taken as it stands. */
+function decoded(url: string): string {
+  if (/^https?:\/\//i.test(url)) return url;
+  try {
+    return decodeURIComponent(url);
+  } catch {
+    return url;
+  }
+}
+
+async function keep(article: Article, needs: NormaliseNeeds): Promise<string> {
+  const key = blobKeys.article(article.id, article.version);
+  const bytes = new TextEncoder().encode(JSON.stringify(article));
+  await needs.blobs.put(key, { bytes, contentType: jsonType }, 'absent');
+  return key;
+}
+
+function judge(
+  article: Article,
+  arrival: Arrival,
+  topics: readonly PreparedTopic[],
+): { topic: string; verdict: Verdict }[] {
+  return topics
+    .filter(({ slug }) => arrival.topics === null || arrival.topics.has(slug))
+    .map((topic) => ({ topic: topic.slug, verdict: matchTopic(topic, article) }));
+}
+
+function droppedRecord(article: Article, articleKey: string, verdict: Verdict, { receivedAt }: Arrival): DroppedRecord {
+  const { score, threshold, why } = verdict;
+  return {
+    articleKey,
+    title: article.title.slice(0, 300),
+    url: article.url,
+    verdict: 'dropped',
+    score,
+    threshold,
+    why: why.slice(0, whyTermsMax),
+    receivedAt,
+  };
+}
+
+/** Judgements about what was dropped, for the owner to see; what is kept is recorded when it is curated. */
+async function keepDropped(
+  dropped: readonly { readonly topic: string; readonly article: Article; readonly record: DroppedRecord }[],
+  { records }: NormaliseNeeds,
+): Promise<void> {
+  const puts = new Map(
+    dropped.map(({ topic, article, record }) => {
+      const key = recordKeys.judgement(topic, record.receivedAt, article.id);
+      const expiresAt = new Date(Date.parse(record.receivedAt) + judgementDays * 86_400_000).toISOString();
+      return [`${key.partition} ${key.sort}`, { kind: 'put', key, value: record, expect: 'any', expiresAt } as const];
+    }),
+  );
+  const all = [...puts.values()];
+  for (let at = 0; at < all.length; at += recordsPerWrite) await records.write(all.slice(at, at + recordsPerWrite));
+}
+
+async function reject(
+  key: string,
+  arrival: Arrival,
+  reason: string,
+  { blobs, log }: NormaliseNeeds,
+): Promise<readonly Message[]> {
+  await blobs.copy(key, blobKeys.rejected(key));
+  const { source, url, receivedAt } = arrival;
+  const bytes = new TextEncoder().encode(
+    `${JSON.stringify({ documentKey: key, reason, source, url, receivedAt }, null, 2)}\n`,
+  );
+  await blobs.put(blobKeys.rejectedReason(key), { bytes, contentType: jsonType });
+  log.warn('document rejected', { key, reason, source });
+  log.count('rejected');
+  return [];
+}

@@ -1,0 +1,123 @@
+import { limits } from '../limits.ts';
+import type { Article, Draft, Provenance } from '../model/article.ts';
+import type { Instant } from '../ports.ts';
+import { articleAddress, canonicalUrl } from './canonical-url.ts';
+import { decodeText } from './decode-text.ts';
+import { binaryKind, detectFormat, isUnreadable } from './detect-format.ts';
+import { readFeed } from './feed/read-feed.ts';
+import { finishArticle } from './finish-article.ts';
+import { readHtml } from './html/read-html.ts';
+import { readJson } from './json/read-json.ts';
+import { readPlainText } from './plain/read-plain-text.ts';
+
+export interface DocumentInput {
+  readonly bytes: Uint8Array;
+  readonly contentType: string | null;
+  /** Where it was fetched from, if it was. */
+  readonly url: string | null;
+  readonly receivedAt: Instant;
+  readonly source: string;
+  readonly documentKey: string;
+  /** See `Provenance.backlog`. */
+  readonly backlog?: boolean;
+}
+
+export type DocumentOutcome =
+  /** `skipped` says which parts of the document were no articles, and why. */
+  | { readonly kind: 'articles'; readonly articles: readonly Article[]; readonly skipped: readonly string[] }
+  | { readonly kind: 'rejected'; readonly reason: string };
+
+interface Drafts {
+  readonly drafts: readonly Draft[];
+  readonly skipped: readonly string[];
+}
+
+/**
+ * The articles of a document in any format that is understood. The same bytes from the same place always give the
+ * same articles. Whatever the bytes are, the outcome is articles or a reason; only a fault of this code throws.
+ */
+export async function readDocument(input: DocumentInput): Promise<DocumentOutcome> {
+  const { bytes, contentType, url } = input;
+  const mebibytesMax = limits.documentBytesMax / 1024 / 1024;
+  if (bytes.length > limits.documentBytesMax) return rejected(`larger than ${mebibytesMax} MiB`);
+  const kind = binaryKind(bytes);
+  if (kind !== null) return rejected(`${kind}, not a text`);
+  const { text } = decodeText(bytes, { contentType });
+  if (text.trim() === '') return rejected('empty');
+  if (isUnreadable(text)) return rejected('binary data, or text in an encoding that is not stated');
+  const read = readDrafts(text, contentType, { url: url === null ? null : canonicalUrl(url) });
+  return 'rejected' in read ? rejected(read.rejected) : finishAll(read, provenanceOf(input));
+}
+
+function readDrafts(
+  text: string,
+  contentType: string | null,
+  context: { url: string | null },
+): Drafts | { rejected: string } {
+  const format = detectFormat(text, contentType);
+  switch (format) {
+    case 'html':
+      return only(readHtml(text, context));
+    case 'plain':
+      return only(readPlainText(text, context));
+    case 'json': {
+      const outcome = readJson(text, context);
+      return outcome.kind === 'rejected' ? { rejected: outcome.reason } : outcome;
+    }
+    case 'feed': {
+      const outcome = readFeed(text, context);
+      if (outcome.kind === 'rejected') return { rejected: outcome.reason };
+      return outcome.drafts.length === 0
+        ? { rejected: 'the feed holds no entries' }
+        : { drafts: outcome.drafts, skipped: [] };
+    }
+    case 'mail':
+      return { rejected: 'a mail message: these are not read yet' };
+    default:
+      return format satisfies never;
+  }
+}
+
+function only(read: Draft | { readonly rejected: string }): Drafts | { rejected: string } {
+  return 'rejected' in read ? read : { drafts: [read], skipped: [] };
+}
+
+async function finishAll({ drafts, skipped }: Drafts, provenance: Provenance): Promise<DocumentOutcome> {
+  const shared = sharedLinks(drafts);
+  const articles: Article[] = [];
+  const reasons = [...skipped];
+  for (const draft of drafts.slice(0, limits.entriesPerDocumentMax)) {
+    const linkNamesArticle = !shared.has(addressOf(draft) ?? '');
+    const article = await finishArticle(draft, provenance, { linkNamesArticle });
+    if ('rejected' in article) reasons.push(article.rejected);
+    else articles.push(article);
+  }
+  if (articles.length === 0) return rejected(reasons[0] ?? 'no article in it');
+  return { kind: 'articles', articles, skipped: reasons };
+}
+
+/** Links that more than one article of the document gives: they name the page that lists them. */
+function sharedLinks(drafts: readonly Draft[]): ReadonlySet<string> {
+  const seen = new Set<string>();
+  const shared = new Set<string>();
+  for (const draft of drafts) {
+    const address = addressOf(draft);
+    if (address === null) continue;
+    if (seen.has(address)) shared.add(address);
+    seen.add(address);
+  }
+  return shared;
+}
+
+function addressOf(draft: Draft): string | null {
+  const canonical = draft.url === null ? null : canonicalUrl(draft.url);
+  return canonical === null ? null : articleAddress(canonical);
+}
+
+function provenanceOf({ documentKey, receivedAt, source, backlog }: DocumentInput): Provenance {
+  return { documentKey, receivedAt, source, ...(backlog === true ? { backlog } : {}) };
+}
+
+function rejected(reason: string): DocumentOutcome {
+  return { kind: 'rejected', reason };
+}
