@@ -1,9 +1,9 @@
-import type { Stats } from 'node:fs';
+import { readdirSync, type Stats } from 'node:fs';
 import { copyFile, mkdir, readdir, readFile, rm, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { Blob, BlobInfo, Blobs } from '../../ports.ts';
 import { assertBlobKey, assertMetadata } from '../blob-rules.ts';
-import { orAbsent, writeFileAtomically } from './atomic-file.ts';
+import { codeOf, orAbsent, writeFileAtomically } from './atomic-file.ts';
 import { etagOf, holds } from './blobs-memory.ts';
 import { contentTypeOf } from './content-types.ts';
 import { fileNameOf } from './file-names.ts';
@@ -18,6 +18,17 @@ interface Sidecar {
   readonly contentType: string;
   readonly metadata: Readonly<Record<string, string>>;
 }
+
+/** What only a folder needs: files come into it that nobody put through `put`. */
+export interface FileBlobs extends Blobs {
+  /** Whether the blob was put through `put`, which never leaves half a file. */
+  isOurs(key: string): boolean;
+  /** Notes metadata for a file dropped by hand, once for each version of its bytes. */
+  adopt(key: string, metadata: Readonly<Record<string, string>>): Promise<void>;
+}
+
+/** Ends the names of sidecars of adopted files. */
+const adoptedMark = '~';
 
 interface Found {
   readonly info: BlobInfo;
@@ -35,7 +46,7 @@ interface Found {
  *
  * Differs from S3 in one thing: a key cannot be both a blob and the folder of other blobs.
  */
-export function blobsFiles(folder: string): Blobs {
+export function blobsFiles(folder: string): FileBlobs {
   const exclusively = keyLocks();
   const temporaryFolder = join(folder, '.tmp');
   const pathOf = (key: string): string => join(folder, fileNameOf(key));
@@ -49,7 +60,8 @@ export function blobsFiles(folder: string): Blobs {
     const bytes = stats.size > hashedBytesMax ? undefined : await orAbsent(readBytes(path));
     if (bytes === undefined && stats.size <= hashedBytesMax) return undefined;
     const etag = bytes === undefined ? `${stats.size}-${Math.trunc(stats.mtimeMs)}` : etagOf(bytes);
-    const sidecar = await readSidecar(join(sidecarFolder(key), etag));
+    const beside = join(sidecarFolder(key), etag);
+    const sidecar = (await readSidecar(beside)) ?? (await readSidecar(beside + adoptedMark));
     // Between the two reads the bytes may have been replaced and their sidecar swept away.
     if (sidecar === undefined && !sameFile(stats, await orAbsent(stat(path)))) return info(key);
     return {
@@ -116,6 +128,20 @@ export function blobsFiles(folder: string): Blobs {
         await sweepSidecars(sidecarFolder(key), null);
       });
     },
+    isOurs(key) {
+      return readdirOrNone(sidecarFolder(key)).some((name) => !name.endsWith(adoptedMark));
+    },
+    async adopt(key, metadata) {
+      assertMetadata(metadata);
+      await exclusively(key, async () => {
+        const found = await info(key);
+        if (found === undefined || Object.keys(found.info.metadata).length > 0) return;
+        const { contentType, etag } = found.info;
+        const beside = join(sidecarFolder(key), etag + adoptedMark);
+        await writeFileAtomically(beside, JSON.stringify({ contentType, metadata }), { temporaryFolder });
+        await sweepSidecars(sidecarFolder(key), etag + adoptedMark);
+      });
+    },
     async list(prefix, page) {
       const keys: string[] = [];
       for await (const key of listKeys(folder, prefix, page.after)) {
@@ -138,9 +164,18 @@ function sameFile(before: Stats, now: Stats | undefined): boolean {
 }
 
 /** Removes what belonged to other versions of the bytes; files of that folder only, for keys below it have theirs there. */
-async function sweepSidecars(folder: string, etagKept: string | null): Promise<void> {
+async function sweepSidecars(folder: string, nameKept: string | null): Promise<void> {
   for (const name of (await orAbsent(readdir(folder))) ?? []) {
-    if (name !== etagKept) await orAbsent(rm(join(folder, name), { force: true }));
+    if (name !== nameKept) await orAbsent(rm(join(folder, name), { force: true }));
+  }
+}
+
+function readdirOrNone(folder: string): string[] {
+  try {
+    return readdirSync(folder);
+  } catch (error) {
+    if (codeOf(error) === 'ENOENT' || codeOf(error) === 'ENOTDIR') return [];
+    throw error;
   }
 }
 

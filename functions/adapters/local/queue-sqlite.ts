@@ -18,35 +18,56 @@ export interface LocalQueue extends Queue {
   /** When the next message can be delivered, in milliseconds from now; undefined when none waits for its time. */
   nextInMs(): number | undefined;
   deadLetters(limit: number): readonly DeadLetter[];
+  /** Sends a message unless the same was sent for this version of a thing before; the mark and the message are one move. */
+  sendOnce(thing: string, version: string, message: Message): void;
+  wasSent(thing: string, version: string): boolean;
   /** Gives dead letters another set of attempts; how many there were. */
   redrive(): number;
 }
 
 const schema = `
   CREATE TABLE IF NOT EXISTS messages (
-    id INTEGER PRIMARY KEY AUTOINCREMENT, stage TEXT NOT NULL, grp TEXT, body TEXT NOT NULL,
+    id INTEGER PRIMARY KEY AUTOINCREMENT, stage TEXT NOT NULL, grp TEXT, same TEXT NOT NULL, body TEXT NOT NULL,
     state TEXT NOT NULL CHECK (state IN ('waiting', 'leased', 'dead')),
     visible_ms INTEGER NOT NULL, attempts INTEGER NOT NULL DEFAULT 0, reason TEXT
   ) STRICT;
-  CREATE UNIQUE INDEX IF NOT EXISTS messages_waiting ON messages (body) WHERE state = 'waiting' AND attempts = 0;
+  CREATE UNIQUE INDEX IF NOT EXISTS messages_waiting ON messages (same) WHERE state = 'waiting' AND attempts = 0;
   CREATE INDEX IF NOT EXISTS messages_by_stage ON messages (stage, state, id);
   CREATE INDEX IF NOT EXISTS messages_by_group ON messages (grp, id) WHERE grp IS NOT NULL AND state <> 'dead';
+  CREATE TABLE IF NOT EXISTS marks (thing TEXT PRIMARY KEY, version TEXT NOT NULL) STRICT, WITHOUT ROWID;
 `;
 
+export interface QueueNeeds {
+  readonly clock: Clock;
+  /** Messages to such a stage wait a moment, so that those that come in a burst become one. */
+  readonly delaysMs?: Partial<Record<StageName, number>>;
+}
+
+const isFirstOfGroup = `(grp IS NULL OR NOT EXISTS
+  (SELECT 1 FROM messages AS b WHERE b.grp = m.grp AND b.state <> 'dead' AND b.id < m.id))`;
+
 /** A queue in SQLite that survives `kill -9`: a message is there until it is settled. */
-export function queueSqlite(database: DatabaseSync, needs: { readonly clock: Clock }): LocalQueue {
+export function queueSqlite(database: DatabaseSync, needs: QueueNeeds): LocalQueue {
   database.exec(schema);
   const nowMs = (): number => Date.parse(needs.clock.now());
   const insert = database.prepare(
-    `INSERT INTO messages (stage, grp, body, state, visible_ms) VALUES (:stage, :grp, :body, 'waiting', :visible)
-     ON CONFLICT (body) WHERE state = 'waiting' AND attempts = 0
-     DO UPDATE SET visible_ms = min(visible_ms, excluded.visible_ms)`,
+    `INSERT INTO messages (stage, grp, same, body, state, visible_ms)
+     VALUES (:stage, :grp, :same, :body, 'waiting', :visible)
+     ON CONFLICT (same) WHERE state = 'waiting' AND attempts = 0
+     DO UPDATE SET body = excluded.body, visible_ms = min(visible_ms, excluded.visible_ms)`,
+  );
+  const waiting = database.prepare(
+    `SELECT body FROM messages WHERE same = :same AND state = 'waiting' AND attempts = 0`,
+  );
+  const marked = database.prepare('SELECT 1 FROM marks WHERE thing = :thing AND version = :version');
+  const mark = database.prepare(
+    `INSERT INTO marks VALUES (:thing, :version)
+     ON CONFLICT DO UPDATE SET version = excluded.version WHERE version <> excluded.version`,
   );
   const next = database.prepare(
     `SELECT id, body, attempts FROM messages AS m
      WHERE stage IN (SELECT value FROM json_each(:stages)) AND state IN ('waiting', 'leased') AND visible_ms <= :now
-       AND (grp IS NULL OR NOT EXISTS
-         (SELECT 1 FROM messages AS b WHERE b.grp = m.grp AND b.state <> 'dead' AND b.id < m.id))
+       AND ${isFirstOfGroup}
      ORDER BY id LIMIT 1`,
   );
   const lease = database.prepare(
@@ -57,12 +78,17 @@ export function queueSqlite(database: DatabaseSync, needs: { readonly clock: Clo
   const putBack = database.prepare(`UPDATE messages SET state = 'waiting', visible_ms = :visible WHERE ${held}`);
   const putAside = database.prepare(`UPDATE messages SET state = 'dead', reason = :reason WHERE ${held}`);
   const counted = database.prepare('SELECT state, count(*) AS many FROM messages GROUP BY state');
-  const soonest = database.prepare(`SELECT min(visible_ms) AS at FROM messages WHERE state <> 'dead'`);
+  const soonest = database.prepare(
+    `SELECT min(visible_ms) AS at FROM messages AS m WHERE state <> 'dead' AND ${isFirstOfGroup}`,
+  );
 
   const add = (messages: readonly Message[], delayMs: number): void => {
     for (const message of messages) {
-      const body = JSON.stringify(message);
-      insert.run({ stage: message.to, grp: groupOf(message), body, visible: nowMs() + delayMs });
+      const same = sameness(message);
+      const before = waiting.get({ same }) as Row | undefined;
+      const body = JSON.stringify(before ? merged(JSON.parse(before.body) as Message, message) : message);
+      const visible = nowMs() + delayMs + (needs.delaysMs?.[message.to] ?? 0);
+      insert.run({ stage: message.to, grp: groupOf(message), same, body, visible });
     }
   };
 
@@ -109,6 +135,13 @@ export function queueSqlite(database: DatabaseSync, needs: { readonly clock: Clo
         .all({ limit });
       return (rows as unknown as (Row & { reason: string })[]).map(deadLetterOf);
     },
+    sendOnce(thing, version, message) {
+      inTransaction(database, () => {
+        if (mark.run({ thing, version }).changes > 0) add([message], 0);
+        return { result: undefined };
+      });
+    },
+    wasSent: (thing, version) => marked.get({ thing, version }) !== undefined,
     redrive() {
       return inTransaction(database, () => {
         const rows = database.prepare(`DELETE FROM messages WHERE state = 'dead' RETURNING id, body, attempts`).all();
@@ -127,6 +160,18 @@ export function queueSqlite(database: DatabaseSync, needs: { readonly clock: Clo
 function groupOf(message: Message): string | null {
   const startedBy = pipeline[message.to as StageName].startedBy;
   return startedBy.kind === 'fifo' && 'topic' in message ? `${message.to}/${message.topic}` : null;
+}
+
+/** Messages with the same text here can be one while they wait. */
+function sameness(message: Message): string {
+  return message.to === 'feed' ? `feed/${message.topic}` : JSON.stringify(message);
+}
+
+/** One message that asks for all that two ask for. */
+function merged(one: Message, other: Message): Message {
+  if (one.to !== 'feed' || other.to !== 'feed') return other;
+  const changed = [...new Set([...(one.changed ?? []), ...(other.changed ?? [])])];
+  return changed.length === 0 ? other : { ...other, changed };
 }
 
 function deliveryOf(row: Row): Delivery {

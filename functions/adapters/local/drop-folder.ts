@@ -1,0 +1,160 @@
+import { type FSWatcher, readdirSync, renameSync, type Stats, statSync, watch } from 'node:fs';
+import { join } from 'node:path';
+import { setImmediate as nextTurn, setTimeout as sleep } from 'node:timers/promises';
+import type { Clock, Log } from '../../ports.ts';
+import { blobKeyProblem } from '../blob-rules.ts';
+import type { FileBlobs } from './blobs-files.ts';
+import { fileNameOf, keyOfFileName } from './file-names.ts';
+
+/** A file dropped by hand counts as complete when its size and time have not changed for this long. */
+const settledMs = 1_000;
+/** Looking at all files costs time, so the pauses between looks grow with what a look takes. */
+const pauseMsMin = 15_000;
+const pausePerLook = 50;
+const filesPerTurn = 200;
+/** How programs name what they are still writing. */
+const unfinished = /^\.|~$|\.(?:part|partial|crdownload|download|tmp|swp)$/i;
+
+export interface DropFolderNeeds {
+  /** The folder of all blobs; documents are in `documents/` of it. */
+  readonly folder: string;
+  readonly blobs: FileBlobs;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly isKnown: (key: string, version: string) => boolean;
+  /** Called for each complete document that is not known yet. */
+  readonly arrived: (key: string, version: string) => void;
+}
+
+export interface DropFolder {
+  /** Looks at every document once and waits for those still being written; how many were new. */
+  look(): Promise<number>;
+  /** Goes on looking whenever something changes, and now and then in any case. */
+  watch(): void;
+  close(): void;
+}
+
+/**
+ * Notices what arrives in `documents/`, whether newsfold put it there or a person did: the local
+ * counterpart of the bucket's event. What was dropped by hand gets its time of arrival noted beside it.
+ */
+export function dropFolder(needs: DropFolderNeeds): DropFolder {
+  const watchers = new Map<string, FSWatcher>();
+  const lastSeen = new Map<string, string>();
+  let closed = false;
+  let asked = false;
+  let looking: Promise<number> | undefined;
+  let timer: NodeJS.Timeout | undefined;
+  let watching = false;
+
+  const lookOnce = async (): Promise<number> => {
+    let arrivedCount = 0;
+    for (;;) {
+      const seen = await lookAround(needs, lastSeen, (folder) => watching && watchFolder(folder));
+      arrivedCount += seen.arrived;
+      if (seen.unsettled === 0 || closed) return arrivedCount;
+      await sleep(settledMs);
+    }
+  };
+  const look = async (): Promise<number> => {
+    looking ??= lookOnce().finally(() => {
+      looking = undefined;
+    });
+    return looking;
+  };
+  const lookSoon = (): void => {
+    if (asked || closed) return;
+    asked = true;
+    setTimeout(async () => {
+      await looking;
+      asked = false;
+      await look();
+    }, 50);
+  };
+  const watchFolder = (folder: string): void => {
+    if (watchers.has(folder) || closed) return;
+    const watcher = watch(join(needs.folder, folder), lookSoon);
+    watcher.on('error', () => {
+      watcher.close();
+      watchers.delete(folder);
+    });
+    watchers.set(folder, watcher);
+  };
+  const lookNowAndThen = async (): Promise<void> => {
+    const started = performance.now();
+    await look();
+    if (closed) return;
+    timer = setTimeout(lookNowAndThen, Math.max(pauseMsMin, pausePerLook * (performance.now() - started)));
+  };
+
+  return {
+    look,
+    watch() {
+      watching = true;
+      lookSoon();
+      void lookNowAndThen();
+    },
+    close() {
+      closed = true;
+      clearTimeout(timer);
+      for (const watcher of watchers.values()) watcher.close();
+    },
+  };
+}
+
+/** One look at all documents. */
+async function lookAround(
+  needs: DropFolderNeeds,
+  lastSeen: Map<string, string>,
+  visited: (folder: string) => void,
+): Promise<{ arrived: number; unsettled: number }> {
+  const seen = { arrived: 0, unsettled: 0 };
+  let filesCount = 0;
+  const open = ['documents'];
+  for (let folder = open.pop(); folder !== undefined; folder = open.pop()) {
+    visited(folder);
+    for (const found of readdirSync(join(needs.folder, folder), { withFileTypes: true })) {
+      const path = `${folder}/${found.name}`;
+      if (found.isDirectory() && !found.name.startsWith('.')) open.push(path);
+      if (!found.isFile() || unfinished.test(found.name)) continue;
+      const outcome = await lookAt(needs, lastSeen, path);
+      if (outcome === 'arrived') seen.arrived += 1;
+      if (outcome === 'unsettled') seen.unsettled += 1;
+      filesCount += 1;
+      if (filesCount % filesPerTurn === 0) await nextTurn();
+    }
+  }
+  return seen;
+}
+
+async function lookAt(
+  needs: DropFolderNeeds,
+  lastSeen: Map<string, string>,
+  path: string,
+): Promise<'arrived' | 'unsettled' | 'known'> {
+  const stats = statOf(join(needs.folder, path));
+  if (stats === undefined) return 'known';
+  const key = keyOfFileName(path);
+  const version = `${stats.size}-${stats.mtimeMs}`;
+  if (needs.isKnown(key, version)) return 'known';
+  const problem = blobKeyProblem(key);
+  if (problem !== null) {
+    if (lastSeen.get(path) !== version) needs.log.warn(`documents: ${problem}; rename the file`, { file: path });
+    lastSeen.set(path, version);
+    return 'known';
+  }
+  const complete = needs.blobs.isOurs(key);
+  if (!complete && lastSeen.get(path) !== version && Date.now() - stats.mtimeMs < settledMs) {
+    lastSeen.set(path, version);
+    return 'unsettled';
+  }
+  lastSeen.delete(path);
+  if (fileNameOf(key) !== path) renameSync(join(needs.folder, path), join(needs.folder, fileNameOf(key)));
+  if (!complete) await needs.blobs.adopt(key, { source: 'dropped', 'received-at': needs.clock.now() });
+  needs.arrived(key, version);
+  return 'arrived';
+}
+
+function statOf(path: string): Stats | undefined {
+  return statSync(path, { throwIfNoEntry: false });
+}

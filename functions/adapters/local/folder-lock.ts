@@ -1,0 +1,42 @@
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+
+export interface FolderLock {
+  /** Says where this process can be reached, for the message that a second one gives. */
+  announce(address: string): void;
+  release(): void;
+}
+
+/**
+ * Keeps a second process away from a folder. The lock is one that the operating system takes back when its
+ * holder ends, however it ends: SQLite's lock on a file of its own. So there is no stale lock to detect.
+ */
+export function lockFolder(folder: string): FolderLock | { readonly heldBy: string } {
+  mkdirSync(folder, { recursive: true });
+  const holderPath = join(folder, '.lock-holder');
+  const database = new DatabaseSync(join(folder, '.lock'));
+  try {
+    database.exec('PRAGMA journal_mode = DELETE; PRAGMA busy_timeout = 0; BEGIN EXCLUSIVE');
+  } catch (error) {
+    database.close();
+    if (!(error instanceof Error && error.message.includes('locked'))) throw error;
+    return { heldBy: readHolder(holderPath) };
+  }
+  writeFileSync(holderPath, `process ${process.pid}`);
+  return {
+    announce: (address) => writeFileSync(holderPath, `process ${process.pid}, ${address}`),
+    release: () => {
+      rmSync(holderPath, { force: true });
+      database.close();
+    },
+  };
+}
+
+function readHolder(path: string): string {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch {
+    return 'another process';
+  }
+}

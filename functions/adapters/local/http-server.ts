@@ -1,0 +1,138 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type { Log } from '../../ports.ts';
+import { contentSecurityPolicyHeader } from '../../site/page.ts';
+import { compressBody } from './compress-response.ts';
+
+/** Room for a document and what a form wraps around it. */
+const bodyBytesMax = 6 * 1024 * 1024;
+const headersTimeoutMs = 10_000;
+const requestTimeoutMs = 60_000;
+const keepAliveTimeoutMs = 5_000;
+const connectionsMax = 512;
+
+/** Sent with every answer that does not say otherwise. */
+const safeHeaders: Readonly<Record<string, string>> = {
+  'content-security-policy': contentSecurityPolicyHeader,
+  'x-content-type-options': 'nosniff',
+  'referrer-policy': 'no-referrer',
+  'cross-origin-opener-policy': 'same-origin',
+  'permissions-policy': 'camera=(), geolocation=(), microphone=(), interest-cohort=()',
+};
+
+export interface HttpServer {
+  /** Where it listens: `http://127.0.0.1:8080`. */
+  readonly address: string;
+  close(): Promise<void>;
+}
+
+export interface HttpServerNeeds {
+  readonly host: string;
+  /** 0 for any free one. */
+  readonly port: number;
+  /** Answers a request; `client` is the address it came from. */
+  readonly answer: (request: Request, client: string) => Promise<Response>;
+  readonly log: Log;
+}
+
+/** Listens for requests, bounded in size and time. Rejects when the port is taken. */
+export function httpServer(needs: HttpServerNeeds): Promise<HttpServer> {
+  const server = createServer((incoming, outgoing) => {
+    respond(needs, incoming, outgoing).catch((error: unknown) => {
+      needs.log.error(`a request failed: ${error instanceof Error ? error.message : String(error)}`);
+      if (!outgoing.headersSent) outgoing.writeHead(500, { 'content-type': 'text/plain; charset=utf-8' });
+      outgoing.end('Something went wrong here. Please try again.\n');
+    });
+  });
+  server.headersTimeout = headersTimeoutMs;
+  server.requestTimeout = requestTimeoutMs;
+  server.keepAliveTimeout = keepAliveTimeoutMs;
+  server.maxConnections = connectionsMax;
+  return new Promise((resolve, reject) => {
+    server.once('error', reject);
+    server.listen({ host: needs.host, port: needs.port }, () => {
+      server.off('error', reject);
+      resolve({ address: addressOf(server), close: () => closeServer(server) });
+    });
+  });
+}
+
+async function respond(needs: HttpServerNeeds, incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> {
+  const response = await answerTo(needs, incoming);
+  const bytes = new Uint8Array(await response.arrayBuffer());
+  const accepted = String(incoming.headers['accept-encoding'] ?? '');
+  const { body, headers } = await compressBody(bytes, response.headers, accepted);
+  for (const [name, value] of Object.entries(safeHeaders)) if (!headers.has(name)) headers.set(name, value);
+  const bodiless = incoming.method === 'HEAD' || response.status === 304 || response.status === 204;
+  if (!bodiless) headers.set('content-length', String(body.length));
+  outgoing.writeHead(response.status, [...headers].flat());
+  outgoing.end(bodiless ? undefined : body);
+}
+
+async function answerTo(needs: HttpServerNeeds, incoming: IncomingMessage): Promise<Response> {
+  const host = incoming.headers.host ?? 'localhost';
+  const url = `http://${host}${incoming.url ?? '/'}`;
+  if (!incoming.url?.startsWith('/') || !URL.canParse(url)) return plain(400, 'This address cannot be read.');
+  const method = incoming.method ?? 'GET';
+  if (method === 'OPTIONS') return preflight();
+  if (method === 'TRACE' || method === 'CONNECT') return plain(405, 'This method is not offered.');
+  const body = method === 'GET' || method === 'HEAD' ? null : await readBody(incoming);
+  if (body === 'too large') {
+    return plain(413, `At most ${bodyBytesMax / 1024 / 1024} MiB can be sent at once.`, { connection: 'close' });
+  }
+  const request = new Request(url, { method, headers: headersOf(incoming), body });
+  return needs.answer(request, incoming.socket.remoteAddress ?? '');
+}
+
+/** Public files may be read from pages anywhere (CORS); nothing else may be asked from there. */
+function preflight(): Response {
+  return new Response(null, {
+    status: 204,
+    headers: {
+      allow: 'GET, HEAD, POST, OPTIONS',
+      'access-control-allow-origin': '*',
+      'access-control-allow-methods': 'GET, HEAD',
+      'access-control-allow-headers': 'if-none-match, if-modified-since',
+      'access-control-max-age': '86400',
+    },
+  });
+}
+
+async function readBody(incoming: IncomingMessage): Promise<Uint8Array<ArrayBuffer> | 'too large'> {
+  if (Number(incoming.headers['content-length'] ?? 0) > bodyBytesMax) return 'too large';
+  const pieces: Buffer[] = [];
+  let bytesCount = 0;
+  for await (const piece of incoming as AsyncIterable<Buffer>) {
+    bytesCount += piece.length;
+    if (bytesCount > bodyBytesMax) return 'too large';
+    pieces.push(piece);
+  }
+  return new Uint8Array(Buffer.concat(pieces));
+}
+
+function headersOf(incoming: IncomingMessage): Headers {
+  const headers = new Headers();
+  for (const [name, values] of Object.entries(incoming.headersDistinct)) {
+    for (const value of values ?? []) headers.append(name, value);
+  }
+  return headers;
+}
+
+function plain(status: number, text: string, headers: Readonly<Record<string, string>> = {}): Response {
+  return new Response(`${text}\n`, { status, headers: { 'content-type': 'text/plain; charset=utf-8', ...headers } });
+}
+
+function addressOf(server: Server): string {
+  const { address, family, port } = server.address() as AddressInfo;
+  const host = family === 'IPv6' ? `[${address}]` : address;
+  return `http://${host}:${port}`;
+}
+
+function closeServer(server: Server): Promise<void> {
+  return new Promise((resolve) => {
+    server.close(() => resolve());
+    server.closeIdleConnections();
+    // A download in progress gets a moment to finish.
+    setTimeout(() => server.closeAllConnections(), 1_000).unref();
+  });
+}

@@ -1,0 +1,127 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import PostalMime, { type Email } from 'postal-mime';
+import { type Html, html } from '../../site/html.ts';
+import { contentSecurityPolicy, page } from '../../site/page.ts';
+import { orAbsent } from './atomic-file.ts';
+
+const listedMax = 200;
+/** Pages here show a mail in a frame of their own. */
+const framingPolicy = `${contentSecurityPolicy}; frame-src 'self'; frame-ancestors 'none'`;
+/** A mail's HTML is nobody's to trust: no script, no form, nothing loaded, an origin of its own. */
+const mailPolicy =
+  "sandbox allow-popups allow-popups-to-escape-sandbox; default-src 'none'; style-src 'unsafe-inline'; img-src data: https:; base-uri 'none'; form-action 'none'; frame-ancestors 'self'";
+
+const views = ['html', 'text', 'source'] as const;
+type View = (typeof views)[number];
+const viewNames: Readonly<Record<View, string>> = { html: 'As mail', text: 'As plain text', source: 'Source' };
+
+/**
+ * The outbox in the browser, on one's own machine only: `/outbox/`, `/outbox/<mail>?view=text`,
+ * and `/outbox/<mail>?part=html` for the frame. Undefined for any other path.
+ */
+export async function outboxPage(request: Request, path: string, folder: string): Promise<Response | undefined> {
+  if (path === '/outbox') return new Response(null, { status: 308, headers: { location: '/outbox/' } });
+  if (!path.startsWith('/outbox/') || (request.method !== 'GET' && request.method !== 'HEAD')) return undefined;
+  const names = await mailNames(folder);
+  if (path === '/outbox/') return document(await listPage(folder, names));
+  const name = names.find((one) => `/outbox/${one}` === path);
+  const raw = name === undefined ? undefined : await orAbsent(readFile(join(folder, name)));
+  if (name === undefined || raw === undefined) return undefined;
+  const { searchParams } = new URL(request.url);
+  const mail = await PostalMime.parse(raw);
+  if (searchParams.get('part') === 'html') return document(mail.html ?? '', mailPolicy);
+  return document(mailPage(name, mail, raw, viewOf(searchParams.get('view'), mail)));
+}
+
+/** Newest first: names begin with the mail's date. */
+async function mailNames(folder: string): Promise<string[]> {
+  const names = (await orAbsent(readdir(folder))) ?? [];
+  return names
+    .filter((name) => name.endsWith('.eml') && !name.startsWith('.'))
+    .sort()
+    .reverse();
+}
+
+async function listPage(folder: string, names: readonly string[]): Promise<string> {
+  const rows = await Promise.all(
+    names.slice(0, listedMax).map(async (name) => row(name, await readFile(join(folder, name)))),
+  );
+  const empty = html`<p class="empty">Nothing here yet. When an edition is made, its mails appear here; they are sent to nobody.</p>`;
+  const more =
+    names.length > listedMax && html`<p class="quiet">And ${names.length - listedMax} older ones in the folder.</p>`;
+  return page({
+    title: 'Outbox',
+    lang: 'en',
+    unlisted: true,
+    trail: [{ href: '/', text: 'All topics' }],
+    body: html`<h1>Outbox</h1>
+<p class="lead">Mails that newsfold made on this machine. They are files in a folder and were sent to nobody.</p>
+${names.length === 0 ? empty : html`<ul class="plain">${rows}</ul>`}${more}`,
+  });
+}
+
+async function row(name: string, raw: Uint8Array): Promise<Html> {
+  const mail = await PostalMime.parse(raw);
+  return html`<li><p><a href="/outbox/${encodeURIComponent(name)}">${mail.subject || 'No subject'}</a><br>
+<span class="meta">to ${recipients(mail)}${mail.date && html` · <time datetime="${mail.date}">${readable(mail.date)}</time>`}</span></p></li>
+`;
+}
+
+function mailPage(name: string, mail: Email, raw: Uint8Array, view: View): string {
+  const here = `/outbox/${encodeURIComponent(name)}`;
+  const tabs = views.map((one) =>
+    one === view
+      ? html`<strong aria-current="page">${viewNames[one]}</strong> `
+      : html`<a href="${here}?view=${one}">${viewNames[one]}</a> `,
+  );
+  return page({
+    title: mail.subject ?? 'Mail',
+    lang: 'en',
+    unlisted: true,
+    trail: [
+      { href: '/', text: 'All topics' },
+      { href: '/outbox/', text: 'Outbox' },
+    ],
+    body: html`<h1>${mail.subject || 'No subject'}</h1>
+<p class="meta">from ${mail.from?.name} ${mail.from?.address} to ${recipients(mail)}${
+      mail.date && html` · <time datetime="${mail.date}">${readable(mail.date)}</time>`
+    }</p>
+<p>${tabs}</p>
+${shown(view, mail, raw, here)}`,
+  });
+}
+
+function shown(view: View, mail: Email, raw: Uint8Array, here: string): Html {
+  switch (view) {
+    case 'html':
+      return html`<iframe class="mail" title="The mail as a mail program shows it" sandbox="allow-popups" src="${here}?part=html" width="100%" height="900"></iframe>`;
+    case 'text':
+      return html`<pre class="mail">${mail.text ?? 'This mail has no plain-text part.'}</pre>`;
+    case 'source':
+      return html`<pre class="mail">${new TextDecoder().decode(raw)}</pre>`;
+  }
+}
+
+function viewOf(asked: string | null, mail: Email): View {
+  const view = views.find((one) => one === asked) ?? 'html';
+  return view === 'html' && !mail.html ? 'text' : view;
+}
+
+function recipients(mail: Email): string {
+  return (mail.to ?? []).map((one) => one.address ?? one.name).join(', ');
+}
+
+function readable(date: string): string {
+  return `${date.slice(0, 10)} ${date.slice(11, 16)} UTC`;
+}
+
+function document(text: string, policy = framingPolicy): Response {
+  return new Response(text, {
+    headers: {
+      'content-type': 'text/html; charset=utf-8',
+      'content-security-policy': policy,
+      'cache-control': 'no-store',
+    },
+  });
+}

@@ -1,0 +1,71 @@
+import cliProgress from 'cli-progress';
+import { blobKeys } from '../keys.ts';
+import type { Message } from '../messages.ts';
+import type { LocalNewsfold } from '../runtime/local.ts';
+import type { RunTally } from './start-summary.ts';
+
+export interface Arrivals {
+  /** To be told of every message that was done. */
+  done(message: Message, emitted: readonly Message[], newsfold: LocalNewsfold): Promise<void>;
+  /** From here on each document gets a line of its own. */
+  caughtUp(): void;
+  tally(): Pick<RunTally, 'documents' | 'rejected' | 'onTopic'>;
+}
+
+/** Shows the work at start-up as a bar (on a terminal only), and after that what arrives, a line each. */
+export function arrivals(needs: {
+  readonly write: (line: string) => void;
+  readonly progress: NodeJS.WriteStream;
+}): Arrivals {
+  const tally = { documents: 0, rejected: 0, onTopic: 0 };
+  const format = '  {bar} {value} of {total} steps';
+  const bar = new cliProgress.SingleBar({ format, stream: needs.progress, clearOnComplete: true, hideCursor: true });
+  let atStart = needs.progress.isTTY === true;
+  let live = false;
+  if (atStart) bar.start(1, 0);
+
+  return {
+    async done(message, emitted, newsfold) {
+      const counts = await newsfold.queue.counts();
+      if (atStart) {
+        bar.increment();
+        bar.setTotal(Math.max(bar.getTotal(), counts.waiting + counts.inFlight + 1));
+      }
+      if (message.to === 'send' && live) needs.write(`  ${time(newsfold)}  edition ${message.edition} mailed\n`);
+      if (message.to !== 'normalise') return;
+      tally.documents += 1;
+      const topics = new Set(emitted.flatMap((one) => (one.to === 'curate' ? [one.topic] : [])));
+      if (topics.size > 0) tally.onTopic += 1;
+      const reason = topics.size > 0 ? undefined : await reasonOf(message.key, newsfold);
+      if (reason !== undefined) tally.rejected += 1;
+      if (live) needs.write(`  ${time(newsfold)}  ${nameOf(message.key)}: ${verdict(topics, reason)}\n`);
+    },
+    caughtUp() {
+      if (atStart) bar.stop();
+      atStart = false;
+      live = true;
+    },
+    tally: () => ({ ...tally }),
+  };
+}
+
+function verdict(topics: ReadonlySet<string>, reason: string | undefined): string {
+  if (reason !== undefined) return `rejected, ${reason}`;
+  return topics.size === 0 ? 'on no topic' : `on ${[...topics].join(', ')}`;
+}
+
+async function reasonOf(key: string, { world }: LocalNewsfold): Promise<string | undefined> {
+  const blob = await world.blobs.get(blobKeys.rejectedReason(key));
+  if (blob === undefined) return undefined;
+  const { reason } = JSON.parse(new TextDecoder().decode(blob.bytes)) as { reason?: string };
+  return reason ?? 'for a reason that was not kept';
+}
+
+function nameOf(key: string): string {
+  return key.replace(/^documents\//, '');
+}
+
+/** The hour on the wall, for a person at the terminal. */
+function time({ world }: LocalNewsfold): string {
+  return new Date(world.clock.now()).toLocaleTimeString('en-GB');
+}

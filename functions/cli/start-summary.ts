@@ -1,0 +1,76 @@
+import type { Overview } from '../runtime/overview.ts';
+
+/** What one run did. */
+export interface RunTally {
+  readonly documents: number;
+  readonly articles: number;
+  readonly rejected: number;
+  readonly onTopic: number;
+  readonly mails: number;
+  readonly failures: number;
+}
+
+export interface TopicSummary extends Overview {
+  readonly slug: string;
+  readonly title: string;
+}
+
+export interface StartSummary {
+  readonly tally: RunTally;
+  readonly topics: readonly TopicSummary[];
+  /** Mails in the outbox, of this run and of earlier ones. */
+  readonly outboxCount: number;
+  readonly baseUrl: string;
+  readonly folder: string;
+  /** False for a run that ends now and serves nothing. */
+  readonly running: boolean;
+}
+
+/** The summary on the terminal: what happened, what there is, where to look. */
+export function startSummary(summary: StartSummary): string {
+  const { topics, baseUrl } = summary;
+  const lines = ['', `  ${happened(summary.tally)}`, ''];
+  for (const topic of topics) lines.push(`  ${topic.title}`, `    ${holds(topic)}`, '');
+  if (topics.length === 0) {
+    lines.push('  There is no topic yet. Make one with: npm run -s newsfold -- topic new', '');
+  }
+  lines.push(row('Site', `${baseUrl}/`));
+  for (const { slug } of topics)
+    lines.push(row(topics.length > 1 ? `Feed ${slug}` : 'Feed', `${baseUrl}/${slug}/feed.atom`));
+  const outbox = summary.running ? `${baseUrl}/outbox/` : `${summary.folder}/outbox/`;
+  lines.push(row('Outbox', `${outbox}   ${count(summary.outboxCount, 'mail')}, sent to nobody`));
+  lines.push(row('Drop files', `${summary.folder}/documents/`), '');
+  if (summary.running) lines.push('  Running; stop with Ctrl+C.', '');
+  return `${lines.join('\n')}\n`;
+}
+
+function happened(tally: RunTally): string {
+  if (tally.documents === 0 && tally.mails === 0) return 'Nothing new since last time.';
+  const parts = [
+    `${count(tally.documents, 'document')} in`,
+    count(tally.articles, 'article'),
+    `${tally.onTopic} on topic`,
+    ...(tally.rejected > 0 ? [`${tally.rejected} rejected`] : []),
+    `${count(tally.mails, 'mail')} made`,
+    ...(tally.failures > 0 ? [`${tally.failures} failed`] : []),
+  ];
+  return parts.join(' · ');
+}
+
+function holds(topic: TopicSummary): string {
+  if (topic.entries === 0) return 'no entry yet: drop a document, or wait for its sources';
+  return [
+    `${count(topic.entries, 'entry', 'entries')} in ${count(topic.stories, 'story', 'stories')}`,
+    `${count(topic.copies, 'copy', 'copies')} folded`,
+    'feed written',
+    `${count(topic.editions, 'edition')} made`,
+  ].join(' · ');
+}
+
+function row(name: string, text: string): string {
+  return `  ${name.padEnd(11)} ${text}`;
+}
+
+function count(many: number, one: string, more = `${one}s`): string {
+  return `${many.toLocaleString('en')} ${many === 1 ? one : more}`;
+}

@@ -1,0 +1,146 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { blobsFiles, type FileBlobs } from '../adapters/local/blobs-files.ts';
+import { clockSystem } from '../adapters/local/clock-system.ts';
+import { type DataFolder, openDataFolder } from '../adapters/local/data-folder.ts';
+import { openDatabase } from '../adapters/local/database.ts';
+import { dropFolder } from '../adapters/local/drop-folder.ts';
+import { idsRandom } from '../adapters/local/ids-random.ts';
+import { mailerOutbox } from '../adapters/local/mailer-outbox.ts';
+import { type LocalQueue, queueSqlite } from '../adapters/local/queue-sqlite.ts';
+import { recordsSqlite } from '../adapters/local/records-sqlite.ts';
+import type { Templates } from '../digest/template.ts';
+import type { Message } from '../messages.ts';
+import type { Settings } from '../model/settings.ts';
+import { pipeline } from '../pipeline.ts';
+import type { Fetcher, Log } from '../ports.ts';
+import { ensureSubscriptions } from '../subscribe/import-owner.ts';
+import type { PreparedTopic } from '../topic/prepare-topic.ts';
+import { runStages } from './stage-lanes.ts';
+import { type World, worksOf } from './steps.ts';
+
+/** A burst of articles is one run of the feed. */
+const feedDelayMs = 250;
+
+export interface LocalOptions {
+  readonly folder: DataFolder;
+  readonly settings: Settings;
+  readonly topics: readonly PreparedTopic[];
+  readonly templates: Templates;
+  /** Addresses that get every digest. */
+  readonly digestTo: readonly string[];
+  readonly fetcher: Fetcher;
+  readonly log: Log;
+  /** No source is polled. */
+  readonly offline: boolean;
+  readonly done?: (message: Message, emitted: readonly Message[]) => void;
+}
+
+/** newsfold in this process: all stages over files and SQLite. */
+export interface LocalNewsfold {
+  readonly world: World & { readonly blobs: FileBlobs };
+  readonly queue: LocalQueue;
+  /** Takes in what lies in the documents folder and does all there is to do, editions and mails included. */
+  catchUp(): Promise<void>;
+  /** Goes on: what is dropped is taken in, and the plan is made on schedule. */
+  keepRunning(): void;
+  /** Queues what a request led to. */
+  emit(messages: readonly Message[]): Promise<void>;
+  /** Finishes what is in hand and closes everything; the rest waits for the next start. */
+  close(): Promise<void>;
+}
+
+/** Wires the steps to local adapters. For the one process that holds the folder's lock. */
+export function openLocal(options: LocalOptions): LocalNewsfold {
+  const { folder, log } = options;
+  openDataFolder(folder);
+  const clock = clockSystem();
+  const database = openDatabase(folder.database);
+  const blobs = blobsFiles(folder.root);
+  const queue = queueSqlite(database, { clock, delaysMs: { feed: feedDelayMs } });
+  queue.releaseLeases();
+  const world = {
+    clock,
+    blobs,
+    log,
+    ids: idsRandom(),
+    records: recordsSqlite(database, { clock }),
+    fetcher: options.fetcher,
+    mailer: mailerOutbox({ folder: folder.outbox, temporaryFolder: folder.temporary }),
+    settings: options.settings,
+    topics: options.topics,
+    templates: options.templates,
+    wait: (milliseconds: number) => sleep(milliseconds),
+  };
+
+  // Editions become due when nothing more comes in, which a schedule alone would notice late.
+  let tookIn = false;
+  let planning: Promise<void> | undefined;
+  let closing = false;
+  let planTimer: NodeJS.Timeout | undefined;
+  const works = { ...worksOf(world), ...(options.offline && { collect: async () => [] }) };
+  const lanes = runStages({
+    queue,
+    works,
+    log,
+    done: (message, emitted) => {
+      options.done?.(message, emitted);
+      if (message.to !== 'curate') return;
+      tookIn = true;
+      void planWhenIdle();
+    },
+  });
+  const emit = async (messages: readonly Message[]): Promise<void> => {
+    await queue.send(messages);
+    lanes.wake();
+  };
+  const drops = dropFolder({
+    folder: folder.root,
+    blobs,
+    clock,
+    log,
+    isKnown: (key, version) => queue.wasSent(key, version),
+    arrived: (key, version) => {
+      queue.sendOnce(key, version, { to: 'normalise', key });
+      lanes.wake();
+    },
+  });
+  const planOnceIdle = async (): Promise<void> => {
+    for (;;) {
+      await lanes.idle();
+      if (!tookIn || closing) return;
+      tookIn = false;
+      await emit([{ to: 'plan' }]);
+    }
+  };
+  const planWhenIdle = (): Promise<void> => {
+    planning ??= planOnceIdle().finally(() => {
+      planning = undefined;
+    });
+    return planning;
+  };
+
+  return {
+    world,
+    queue,
+    emit,
+    async catchUp() {
+      for (const outcome of await ensureSubscriptions(options.digestTo, options.topics, world)) {
+        if (outcome.kind === 'refused') log.warn(`no digest for ${outcome.address}: ${outcome.reason}`);
+      }
+      await emit([...options.topics.map(({ slug }) => ({ to: 'feed' as const, topic: slug })), { to: 'plan' }]);
+      await drops.look();
+      await planWhenIdle();
+    },
+    keepRunning() {
+      drops.watch();
+      planTimer = setInterval(() => void emit([{ to: 'plan' }]), pipeline.plan.startedBy.everyMinutes * 60_000);
+    },
+    async close() {
+      closing = true;
+      clearInterval(planTimer);
+      drops.close();
+      await lanes.stop();
+      database.close();
+    },
+  };
+}

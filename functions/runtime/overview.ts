@@ -1,0 +1,33 @@
+import { recordKeys } from '../keys.ts';
+import type { Entry } from '../model/entry.ts';
+import type { Records } from '../ports.ts';
+import type { DayCount } from '../site/chart.ts';
+
+const daysMax = 3_660;
+const entriesMax = 500;
+const editionsMax = 1_000;
+
+/** What a topic holds, for the summary on the terminal. */
+export interface Overview {
+  readonly entries: number;
+  readonly copies: number;
+  /** Among the newest 500 entries. */
+  readonly stories: number;
+  readonly editions: number;
+}
+
+/** Counts a topic's entries, copies, stories and editions. For start-up and commands: it reads more than a step may. */
+export async function readOverview(topic: string, records: Records): Promise<Overview> {
+  const [days, newest, editions] = await Promise.all([
+    records.list(recordKeys.day(topic, '').partition, { limit: daysMax }),
+    records.list(recordKeys.entry(topic, '').partition, { limit: entriesMax, descending: true }),
+    records.list(recordKeys.edition(topic, '').partition, { limit: editionsMax }),
+  ]);
+  const counts = days.map((day) => day.value as Omit<DayCount, 'day'>);
+  return {
+    entries: counts.reduce((sum, day) => sum + day.entries, 0),
+    copies: counts.reduce((sum, day) => sum + day.copies, 0),
+    stories: new Set(newest.map((record) => (record.value as Entry).storyId)).size,
+    editions: editions.length,
+  };
+}

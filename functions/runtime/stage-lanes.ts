@@ -1,0 +1,123 @@
+import type { Message } from '../messages.ts';
+import { pipeline, type StageName } from '../pipeline.ts';
+import type { Log } from '../ports.ts';
+import type { Delivery, Queue } from './queue.ts';
+import { retryDelayMs } from './retry-delay.ts';
+
+/** A stage's step with its needs given. */
+export type Work = (message: Message) => Promise<readonly Message[]>;
+export type Works = Readonly<Partial<Record<StageName, Work>>>;
+
+/** Steps that wait for the network, or for files while another computes, run side by side; all others one at a time. */
+const sideBySide: Partial<Record<StageName, number>> = { collect: 8, normalise: 2, send: 2 };
+
+export interface StageLanes {
+  /** Something was put in the queue from outside. */
+  wake(): void;
+  /** Resolves when nothing is in flight and nothing waits, now or later. */
+  idle(): Promise<void>;
+  /** Lets the steps that are running finish, and starts no more. */
+  stop(): Promise<void>;
+}
+
+export interface LanesNeeds {
+  readonly queue: Queue & { nextInMs(): number | undefined };
+  readonly works: Works;
+  readonly log: Log;
+  /** Called after each message that was done, with what it led to. */
+  readonly done?: (message: Message, emitted: readonly Message[]) => void;
+}
+
+/**
+ * Runs each stage's step on what the queue holds for it, until stopped: tries again with growing pauses,
+ * and puts aside what failed as often as the pipeline allows.
+ */
+export function runStages(needs: LanesNeeds): StageLanes {
+  const stages = Object.keys(needs.works) as StageName[];
+  let stopping = false;
+  let busy = 0;
+  let timer: NodeJS.Timeout | undefined;
+  let sleepers: (() => void)[] = [];
+  let idlers: (() => void)[] = [];
+
+  const wake = (): void => {
+    const woken = sleepers;
+    sleepers = [];
+    for (const resolve of woken) resolve();
+  };
+  const tellWhenIdle = async (): Promise<void> => {
+    if (idlers.length === 0 || busy > 0) return;
+    const counts = await needs.queue.counts();
+    if (busy > 0 || (!stopping && counts.waiting + counts.inFlight > 0)) return;
+    const told = idlers;
+    idlers = [];
+    for (const resolve of told) resolve();
+  };
+  const wakeLater = (): void => {
+    clearTimeout(timer);
+    const nextInMs = needs.queue.nextInMs();
+    if (nextInMs !== undefined) timer = setTimeout(wake, Math.min(nextInMs, 3_600_000) + 1);
+  };
+  const lane = async (stage: StageName): Promise<void> => {
+    while (!stopping) {
+      const delivery = await needs.queue.receive([stage], leaseMs(stage));
+      if (delivery === undefined) {
+        const woken = new Promise<void>((resolve) => sleepers.push(resolve));
+        if (busy === 0) wakeLater();
+        void tellWhenIdle();
+        await woken;
+        continue;
+      }
+      busy += 1;
+      await handle(needs, delivery);
+      busy -= 1;
+      wake();
+    }
+  };
+  const lanes = stages.flatMap((stage) => Array.from({ length: sideBySide[stage] ?? 1 }, () => lane(stage)));
+
+  return {
+    wake,
+    idle() {
+      const idle = new Promise<void>((resolve) => idlers.push(resolve));
+      void tellWhenIdle();
+      return idle;
+    },
+    async stop() {
+      stopping = true;
+      clearTimeout(timer);
+      wake();
+      await Promise.all(lanes);
+      await tellWhenIdle();
+    },
+  };
+}
+
+async function handle(needs: LanesNeeds, delivery: Delivery): Promise<void> {
+  const { message, attempt } = delivery;
+  try {
+    const emitted = await needs.works[message.to]!(message);
+    if (await needs.queue.settle(delivery, emitted)) needs.done?.(message, emitted);
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    const { attemptsMax } = pipeline[message.to].limits;
+    if (attempt < attemptsMax) {
+      needs.log.info(`${message.to} is tried again: ${reason}`, { attempt });
+      await needs.queue.retry(delivery, retryDelayMs(attempt));
+    } else {
+      needs.log.count('failures', 1, { stage: message.to });
+      needs.log.error(`${message.to} failed ${attempt} times and was put aside: ${reason}`, subjectOf(message));
+      await needs.queue.bury(delivery, reason);
+    }
+  }
+}
+
+/** A message whose step hangs comes again after the time that the step has, with some to spare. */
+function leaseMs(stage: StageName): number {
+  return pipeline[stage].limits.timeoutSeconds * 2_000;
+}
+
+function subjectOf(message: Message): Record<string, string> {
+  const { to: _, ...subject } = message;
+  return Object.fromEntries(Object.entries(subject).map(([name, value]) => [name, String(value).slice(0, 200)]));
+}
