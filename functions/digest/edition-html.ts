@@ -42,7 +42,7 @@ export function editionHtml(
   templates: Templates,
   frame: MailFrame,
 ): string {
-  const template = templates['digest'];
+  const template = templates.digest;
   if (template === undefined) throw new Error('the mail template "digest" is not built');
   return renderTemplate(template, values(edition, topic, settings, frame));
 }

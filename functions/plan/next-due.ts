@@ -50,8 +50,8 @@ function localTime(format: Intl.DateTimeFormat, at: number): { day: string; hour
   const parts: Record<string, string> = {};
   for (const { type, value } of format.formatToParts(at)) parts[type] = value;
   return {
-    day: `${parts['year']}-${parts['month']}-${parts['day']}`,
-    hour: Number(parts['hour']),
-    weekday: weekdays.indexOf(parts['weekday'] ?? '') + 1,
+    day: `${parts.year}-${parts.month}-${parts.day}`,
+    hour: Number(parts.hour),
+    weekday: weekdays.indexOf(parts.weekday ?? '') + 1,
   };
 }

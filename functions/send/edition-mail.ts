@@ -16,6 +16,27 @@ export interface MailNeeds {
   readonly templates: Templates;
 }
 
+/** What a digest says around its stories to a reader with this rhythm. */
+export function frameFor(
+  topic: TopicNames,
+  rhythm: Rhythm,
+  settings: Pick<Settings, 'baseUrl'>,
+  address: string,
+  tokens: { readonly unsubscribe: string; readonly preferences: string } = slotWords,
+): MailFrame {
+  const texts = textsFor(topic.language);
+  return {
+    heading: fill(texts.digest.heading, { topic: topic.title }),
+    note: null,
+    rhythm: rhythmInWords(rhythm, texts, topic.language),
+    personal: {
+      address,
+      unsubscribeUrl: unsubscribeUrl(settings.baseUrl, tokens.unsubscribe),
+      preferencesUrl: preferencesUrl(settings.baseUrl, tokens.preferences),
+    },
+  };
+}
+
 /** Composes a digest for all readers with one rhythm; each reader then costs a few insertions. */
 export function editionSkeleton(
   edition: Edition,
@@ -23,18 +44,7 @@ export function editionSkeleton(
   rhythm: Rhythm,
   { settings, templates }: MailNeeds,
 ): Promise<Skeleton> {
-  const texts = textsFor(topic.language);
-  const rest = { topic: topic.title, rhythm: rhythmInWords(rhythm, texts, topic.language) };
-  const frame = (address: string): MailFrame => ({
-    heading: fill(texts.digest.heading, rest),
-    note: null,
-    rhythm: rest.rhythm,
-    personal: {
-      address,
-      unsubscribeUrl: unsubscribeUrl(settings.baseUrl, slotWords.unsubscribe),
-      preferencesUrl: preferencesUrl(settings.baseUrl, slotWords.preferences),
-    },
-  });
+  const frame = (address: string): MailFrame => frameFor(topic, rhythm, settings, address);
   return makeSkeleton({
     fromName: topic.title,
     from: settings.mailFrom,

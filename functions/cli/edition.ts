@@ -1,0 +1,91 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Command } from 'commander';
+import { buildEdition } from '../digest/build-edition.ts';
+import { editionHtml } from '../digest/edition-html.ts';
+import { editionText } from '../digest/edition-text.ts';
+import { newestEntry, readEntries } from '../digest/read-window.ts';
+import { recordKeys } from '../keys.ts';
+import { limits } from '../limits.ts';
+import type { Edition } from '../model/edition.ts';
+import type { Group } from '../model/subscription.ts';
+import type { TopicNames } from '../model/topic.ts';
+import { editionSkeleton, frameFor } from '../send/edition-mail.ts';
+import { personalParts } from '../send/personal-parts.ts';
+import { personalise } from '../send/personalise.ts';
+import { plainRhythm } from '../subscribe/groups.ts';
+import { type LocalData, openLocalData } from './local-data.ts';
+
+interface Options {
+  readonly topic: string;
+  readonly data: string;
+  readonly out: string;
+}
+
+export function define(command: Command): void {
+  command
+    .command('preview')
+    .description('write the next digest of a topic as .html, .txt and .eml, without sending it')
+    .requiredOption('--topic <slug>', 'whose digest')
+    .option('--out <folder>', 'where to write', '.')
+    .option('--data <folder>', 'the data of the installation', '.newsfold')
+    .action(preview);
+  command
+    .command('cancel')
+    .description('stop an edition that is being sent; mails that went out stay sent')
+    .argument('<edition>', 'for instance live-2026-11-22T03-30')
+    .requiredOption('--topic <slug>', 'of which topic')
+    .option('--data <folder>', 'the data of the installation', '.newsfold')
+    .action(cancel);
+}
+
+async function preview(options: Options, command: Command): Promise<void> {
+  const data = openLocalData(options.data);
+  const topic = data.topics.find(({ slug }) => slug === options.topic);
+  if (topic === undefined)
+    command.error(`there is no topic ${options.topic}; newsfold topic list shows them`, { exitCode: 2 });
+  const edition = await nextEdition(topic, data);
+  if (edition === null) process.stdout.write(`${topic.title}: there is no news, so there would be no mail\n`);
+  else await writePreview(edition, topic, options.out, data);
+  data.close();
+}
+
+/** What is new since the last as-it-happens edition; when nothing is, the digest of the latest entries. */
+async function nextEdition(topic: TopicNames, data: LocalData): Promise<Edition | null> {
+  const newest = await newestEntry(topic.slug, data);
+  if (newest === undefined) return null;
+  const group = await data.records.get(recordKeys.group(topic.slug, 'live'));
+  const cursor = (group?.value as Group | undefined)?.cursor ?? null;
+  const frame = { id: 'preview', cadence: 'live', madeAt: data.clock.now(), to: newest.position } as const;
+  const next = await buildEdition(topic, { ...frame, from: cursor }, data);
+  if (next !== null) return next;
+  const latest = (await readEntries(topic.slug, null, newest.position, data)).slice(-limits.feedEntriesMax - 1);
+  const from = latest.length > limits.feedEntriesMax ? (latest[0]?.position ?? null) : null;
+  return buildEdition(topic, { ...frame, from }, data);
+}
+
+async function writePreview(edition: Edition, topic: TopicNames, out: string, data: LocalData): Promise<void> {
+  const recipient = { id: '0'.repeat(32), address: 'reader@example.org' };
+  const mail = { topic: topic.slug, edition: edition.id, madeAt: edition.madeAt };
+  const personal = personalParts(recipient, mail, 'preview');
+  const frame = frameFor(topic, plainRhythm('live'), data.settings, recipient.address, personal);
+  const skeleton = await editionSkeleton(edition, topic, plainRhythm('live'), data);
+  mkdirSync(out, { recursive: true });
+  const files = {
+    [`${topic.slug}.html`]: editionHtml(edition, topic, data.settings, data.templates, frame),
+    [`${topic.slug}.txt`]: editionText(edition, topic, data.settings, frame),
+    [`${topic.slug}.eml`]: personalise(skeleton, personal),
+  };
+  for (const [name, content] of Object.entries(files)) {
+    writeFileSync(join(out, name), content);
+    process.stdout.write(`${join(out, name)}  ${Buffer.byteLength(content)} bytes\n`);
+  }
+}
+
+async function cancel(edition: string, options: Options): Promise<void> {
+  const data = openLocalData(options.data);
+  const key = recordKeys.sending(`cancel/${options.topic}/${edition}`);
+  await data.records.write([{ kind: 'put', key, value: { at: data.clock.now() }, expect: 'any' }]);
+  process.stdout.write(`${edition} of ${options.topic} is cancelled; senders stop within half a minute\n`);
+  data.close();
+}

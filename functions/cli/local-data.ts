@@ -1,0 +1,47 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { blobsFiles } from '../adapters/local/blobs-files.ts';
+import { clockSystem } from '../adapters/local/clock-system.ts';
+import { dataFolder, loadSettings } from '../adapters/local/data-folder.ts';
+import { openDatabase } from '../adapters/local/database.ts';
+import { idsRandom } from '../adapters/local/ids-random.ts';
+import { recordsSqlite } from '../adapters/local/records-sqlite.ts';
+import type { Templates } from '../digest/template.ts';
+import type { Settings } from '../model/settings.ts';
+import type { PreparedTopic } from '../topic/prepare-topic.ts';
+
+/** Where a local installation listens when nothing else is said. */
+const usualBaseUrl = 'http://127.0.0.1:8080';
+
+/**
+ * Opens the data of a local installation beside the process that may be running on it: SQLite lets both write.
+ * Throws, saying what to do, when there is none in the folder.
+ */
+export function openLocalData(root: string) {
+  const folder = dataFolder(resolve(root));
+  if (!existsSync(folder.database)) throw new Error(`${folder.root} holds no data of newsfold; say where with --data`);
+  const database = openDatabase(folder.database);
+  const clock = clockSystem();
+  const local = loadSettings(folder);
+  const settings: Settings = { ...local, baseUrl: local.baseUrl ?? usualBaseUrl };
+  return {
+    clock,
+    ids: idsRandom(),
+    records: recordsSqlite(database, { clock }),
+    blobs: blobsFiles(folder.root),
+    settings,
+    topics: builtJson<readonly PreparedTopic[]>('topics.json'),
+    templates: builtJson<Templates>('templates.json'),
+    close: () => database.close(),
+  };
+}
+
+export type LocalData = ReturnType<typeof openLocalData>;
+
+/** What `npm run build` made. */
+function builtJson<T>(name: string): T {
+  const path = fileURLToPath(new URL(`../../build/${name}`, import.meta.url));
+  if (!existsSync(path)) throw new Error(`build/${name} is not there: run npm run build`);
+  return JSON.parse(readFileSync(path, 'utf8')) as T;
+}

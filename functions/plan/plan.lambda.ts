@@ -1,0 +1,23 @@
+import {
+  compiled,
+  invocations,
+  logOnStdout,
+  queues,
+  recordsOnDynamodb,
+  settings,
+} from '../adapters/aws/environment.ts';
+import { clockSystem } from '../adapters/local/clock-system.ts';
+import { lambdaHandler } from '../runtime/lambda.ts';
+import { type PlanNeeds, plan } from './plan.ts';
+
+export const handler = lambdaHandler('plan', plan, {
+  log: logOnStdout,
+  needs: (log) => ({
+    log,
+    clock: clockSystem(),
+    records: recordsOnDynamodb(),
+    settings: settings(),
+    topics: compiled<PlanNeeds['topics']>('topics'),
+  }),
+  transports: [invocations, queues],
+});

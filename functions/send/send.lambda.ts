@@ -1,0 +1,31 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import {
+  blobsOnS3,
+  compiled,
+  logOnStdout,
+  mailerOnSes,
+  queues,
+  recordsOnDynamodb,
+  settings,
+} from '../adapters/aws/environment.ts';
+import { clockSystem } from '../adapters/local/clock-system.ts';
+import { idsRandom } from '../adapters/local/ids-random.ts';
+import { lambdaHandler } from '../runtime/lambda.ts';
+import { type SendNeeds, send } from './send.ts';
+
+export const handler = lambdaHandler('send', send, {
+  log: logOnStdout,
+  needs: (log) => ({
+    log,
+    clock: clockSystem(),
+    ids: idsRandom(),
+    blobs: blobsOnS3(),
+    records: recordsOnDynamodb(),
+    mailer: mailerOnSes(),
+    settings: settings(),
+    topics: compiled<SendNeeds['topics']>('topics'),
+    templates: compiled<SendNeeds['templates']>('templates'),
+    wait: (milliseconds) => wait(milliseconds),
+  }),
+  transports: [queues],
+});
