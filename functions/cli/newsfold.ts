@@ -11,6 +11,7 @@ const verbs: Readonly<Record<string, Verb>> = {
   start: { summary: 'run newsfold on this machine', load: () => import('./start.ts') },
   normalise: { summary: 'read articles out of pages, feeds and texts', load: () => import('./normalise.ts') },
   curate: { summary: 'fold copies and group texts into stories', load: () => import('./curate.ts') },
+  feed: { summary: 'print the feed of a topic, make it anew', load: () => import('./feed.ts') },
   edition: { summary: 'preview the next digest, cancel one', load: () => import('./edition.ts') },
   'parse-feed': { summary: 'show what a feed says', load: () => import('./parse-feed.ts') },
 };

@@ -32,11 +32,11 @@ export function arrivalsChart(counts: readonly DayCount[], words: Words): Html |
     .replace('{to}', dateWords(last.day, words.lang));
   const said = `${words.chart}, ${span}: ${totals(entries, copies, words)}`;
   return html`<figure class="chart">
-<svg viewBox="0 0 ${width} ${height}" width="${width}" height="${height}" role="img" aria-label="${said}">
+<svg viewBox="0 0 ${width} ${height}" width="${width}" height="${height}" preserveAspectRatio="none" role="img" aria-label="${said}">
 <line class="axis" x1="0" y1="${height - 0.5}" x2="${width}" y2="${height - 0.5}"/>
 ${days.map((day, index) => bar(day, index, most, words))}
 </svg>
-<figcaption><span class="ends"><span>${dayWords(first.day, words.lang)}</span><span>${totals(entries, copies, words)}</span><span>${dayWords(last.day, words.lang)}</span></span></figcaption>
+<figcaption><span>${dayWords(first.day, words.lang)}</span><span class="sum">${totals(entries, copies, words)}</span><span>${dayWords(last.day, words.lang)}</span></figcaption>
 </figure>`;
 }
 

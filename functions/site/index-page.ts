@@ -54,15 +54,18 @@ function siteWords(topics: readonly TopicGlance[]): Words {
   return wordsFor(languages.size === 1 ? ([...languages][0] ?? null) : null);
 }
 
+/** Each topic speaks its own language. */
 function topicList(topics: readonly TopicGlance[], settings: SiteSettings, words: Words): Html {
-  return html`<ul class="plain topics">${topics.map(
-    ({ topic, newest }) => html`
-<li>
-<h2${languageOf(topic.language, words)}><a href="${topicPath(settings, topic.slug)}">${topic.title}</a></h2>
-<p${languageOf(topic.language, words)}>${topic.description}</p>
-${newest === null ? html`<p class="empty">${words.noEntries}</p>` : newestLine(newest, words)}
-</li>`,
-  )}
+  const items = topics.map(({ topic, newest }) => {
+    const own = wordsFor(topic.language);
+    return html`
+<li${own.lang !== words.lang && languageOf(own.lang, words)}>
+<h2${languageOf(topic.language, own)}><a href="${topicPath(settings, topic.slug)}">${topic.title}</a></h2>
+<p${languageOf(topic.language, own)}>${topic.description}</p>
+${newest === null ? html`<p class="empty">${own.noEntries}</p>` : newestLine(newest, own)}
+</li>`;
+  });
+  return html`<ul class="plain topics">${items}
 </ul>`;
 }
 

@@ -31,7 +31,7 @@ export function groupStories(entries: readonly Entry[]): ListedStory[] {
 export function storyItem(story: ListedStory, settings: Pick<Settings, 'baseUrl'>, words: Words): Html {
   const [lead, ...rest] = story.entries;
   const summary = shortened(lead.summary ?? '');
-  return html`<article class="story">
+  return html`<article class="story"${directionFrom(lead.language, words)}>
 <h3${languageOf(lead.language, words)}><a href="${entryAddress(settings, lead)}">${lead.title.trim() || words.untitled}</a></h3>
 <p class="meta"><b>${sourceName(lead.publisher) ?? words.unstatedSource}</b> · ${entryTime(lead, words)}</p>
 ${summary !== '' && summary !== lead.title && html`<p${languageOf(lead.language, words)}>${summary}</p>\n`}${others(
@@ -51,6 +51,12 @@ export function languageOf(language: string | null, words: Words): Html {
   if (language === words.lang) return html``;
   if (language === null) return html` dir="auto"`;
   return html` lang="${language}" dir="${directionOf(language)}"`;
+}
+
+/** ` dir="…"` for a block that holds text of another direction than the page's. */
+export function directionFrom(language: string | null, words: Words): Html {
+  const direction = directionOf(language);
+  return direction === 'auto' || direction === directionOf(words.lang) ? html`` : html` dir="${direction}"`;
 }
 
 export function sourceName(publisher: Publisher): string | null {

@@ -65,13 +65,14 @@ footer p { margin: 0 0 .4rem; }
 .trail a:hover { text-decoration: underline; }
 .trail li + li::before { content: "\\203A"; padding: 0 .5rem; color: var(--muted); }
 [dir=rtl] .trail li + li::before { content: "\\2039"; }
-.lead { font-size: 1.15rem; line-height: 1.5; color: var(--muted); text-wrap: pretty; }
+.lead { margin-bottom: 1.5rem; font-size: 1.15rem; line-height: 1.5; color: var(--muted); text-wrap: pretty; }
 .quiet, .meta, .hint, .empty { color: var(--muted); }
 .meta { margin: 0 0 .35rem; font-size: .92rem; }
 .meta b { font-weight: 600; color: var(--ink); }
 .hint { font-size: .9rem; margin: .2rem 0 0; }
 .plain { list-style: none; margin: 0; padding: 0; }
-.plain > li { margin: 0 0 .6rem; }
+.plain > li { margin: 0 0 .7rem; }
+h1 + .plain, .lead + .plain { margin-top: 2rem; }
 .note { margin: 1.25rem 0; padding: .9rem 1.1rem; background: var(--tint); border-inline-start: .25rem solid var(--accent); }
 .note > :last-child { margin-bottom: 0; }
 .problem { border-color: var(--problem); }
@@ -99,12 +100,12 @@ th, td { padding: .45rem .6rem .45rem 0; border-bottom: 1px solid var(--rule); t
 code, pre { font-family: ui-monospace, "SF Mono", Menlo, Consolas, monospace; font-size: .9em; }
 pre { overflow-x: auto; padding: .9rem 1.1rem; background: var(--tint); }
 .chart { margin: 2rem 0 0; }
-.chart svg { display: block; width: 100%; }
+.chart svg { display: block; width: 100%; height: 5.25rem; }
 .chart .bar { fill: var(--accent); }
 .chart .copies { fill: var(--accent); opacity: .38; }
 .chart .axis { stroke: var(--rule); }
-.chart figcaption { margin-top: .4rem; color: var(--muted); font-size: .9rem; }
-.chart .ends { display: flex; justify-content: space-between; font-size: .82rem; }
+.chart figcaption { display: flex; flex-wrap: wrap; justify-content: space-between; gap: 0 1rem; margin-top: .4rem;
+  color: var(--muted); font-size: .85rem; }
 
 .story { margin: 0 0 1.9rem; }
 .story h3 a { color: var(--ink); text-decoration: none; }
@@ -120,7 +121,11 @@ pre { overflow-x: auto; padding: .9rem 1.1rem; background: var(--tint); }
 .article li { margin-bottom: .35rem; }
 .topics > li { margin: 0 0 2.25rem; }
 .topics h2 { margin: 0 0 .3rem; }
-@media (max-width: 30rem) { body { padding: 1rem 1.1rem 3rem; font-size: 1rem; } }
+.topics p { margin-bottom: .35rem; }
+@media (max-width: 30rem) {
+  body { padding: 1rem 1.1rem 3rem; font-size: 1rem; }
+  .chart .sum { flex-basis: 100%; order: 1; }
+}
 @media print {
   :root { --paper: #fff; --ink: #000; --muted: #444; --accent: #000; --tint: #fff; --rule: #999; }
   body { max-width: none; padding: 0; font-size: 11pt; }

@@ -1,0 +1,60 @@
+import { type Command, Option } from 'commander';
+import { feed } from '../feed/feed.ts';
+import { blobKeys } from '../keys.ts';
+import type { MessageTo } from '../messages.ts';
+import type { Log } from '../ports.ts';
+import { type LocalData, openLocalData } from './local-data.ts';
+
+interface Options {
+  readonly topic: string;
+  readonly format: 'atom' | 'rss' | 'json';
+  readonly data: string;
+  readonly write?: true;
+  readonly baseUrl?: string;
+}
+
+export function define(command: Command): void {
+  command
+    .description('Prints the feed of a topic as it is published; with --write, makes its files anew first.')
+    .requiredOption('--topic <slug>', 'whose feed')
+    .addOption(new Option('--format <format>', 'which of its feeds').choices(['atom', 'rss', 'json']).default('atom'))
+    .option('--data <dir>', 'the data of the installation', '.newsfold')
+    .option('--write', 'make the feeds and pages of the topic anew; what is the same is not written')
+    .option('--base-url <url>', 'with --write: where the site is reached, if not as the settings say')
+    .action(show);
+}
+
+async function show(options: Options, command: Command): Promise<void> {
+  const data = openLocalData(options.data);
+  try {
+    if (!data.topics.some(({ slug }) => slug === options.topic)) {
+      command.error(`there is no topic ${options.topic}; newsfold topic list shows them`, { exitCode: 2 });
+    }
+    if (options.write) await writeAnew(options, data);
+    const blob = await data.blobs.get(blobKeys.publicTopic(options.topic, `feed.${options.format}`));
+    if (blob === undefined) {
+      command.error(`the feed of ${options.topic} has not been made yet; --write makes it`, { exitCode: 1 });
+    }
+    process.stdout.write(blob.bytes);
+  } finally {
+    data.close();
+  }
+}
+
+/** Runs the step until it has nothing more to do: a long archive takes several runs. */
+async function writeAnew(options: Options, data: LocalData): Promise<void> {
+  const settings = { ...data.settings, baseUrl: (options.baseUrl ?? data.settings.baseUrl).replace(/\/$/, '') };
+  let message: MessageTo<'feed'> | undefined = { to: 'feed', topic: options.topic };
+  while (message !== undefined) {
+    const emitted = await feed(message, { ...data, settings, log: quiet });
+    message = emitted.find((next) => next.to === 'feed');
+  }
+}
+
+/** Standard output is the feed; only what goes wrong is said beside it. */
+const quiet: Log = {
+  info() {},
+  warn: (event) => void process.stderr.write(`${event}\n`),
+  error: (event) => void process.stderr.write(`${event}\n`),
+  count() {},
+};
