@@ -9,6 +9,7 @@ interface Verb {
 
 const verbs: Readonly<Record<string, Verb>> = {
   start: { summary: 'run newsfold on this machine', load: () => import('./start.ts') },
+  ingest: { summary: 'put files in as documents', load: () => import('./ingest.ts') },
   normalise: { summary: 'read articles out of pages, feeds and texts', load: () => import('./normalise.ts') },
   curate: { summary: 'fold copies and group texts into stories', load: () => import('./curate.ts') },
   feed: { summary: 'print the feed of a topic, make it anew', load: () => import('./feed.ts') },

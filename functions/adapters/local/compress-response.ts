@@ -24,12 +24,11 @@ export interface Coded {
  * another coding is another representation (RFC 9110 section 8.8.3.3).
  */
 export async function compressBody(body: Uint8Array, headers: Headers, acceptEncoding: string): Promise<Coded> {
-  if (body.length < compressedBytesMin || !compressible.test(headers.get('content-type') ?? ''))
-    return { body, headers };
+  if (!compressible.test(headers.get('content-type') ?? '')) return { body, headers };
   const varied = new Headers(headers);
   varied.append('vary', 'accept-encoding');
   const coding = bestCoding(acceptEncoding);
-  if (coding === undefined || headers.has('content-encoding')) return { body, headers: varied };
+  if (coding === undefined || body.length < compressedBytesMin) return { body, headers: varied };
   varied.set('content-encoding', coding);
   const etag = headers.get('etag');
   if (etag !== null) varied.set('etag', etag.replace(/"$/, `-${coding}"`));

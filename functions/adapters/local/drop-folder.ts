@@ -102,13 +102,21 @@ export function dropFolder(needs: DropFolderNeeds): DropFolder {
   };
 }
 
-/** One look at all documents. */
+/** A complete document that was not known. */
+interface Arrival {
+  readonly key: string;
+  readonly version: string;
+  readonly writtenMs: number;
+}
+
+/** One look at all documents; the new ones arrive in the order they were written. */
 async function lookAround(
   needs: DropFolderNeeds,
   lastSeen: Map<string, string>,
   visited: (folder: string) => void,
 ): Promise<{ arrived: number; unsettled: number }> {
-  const seen = { arrived: 0, unsettled: 0 };
+  const arrivals: Arrival[] = [];
+  let unsettled = 0;
   let filesCount = 0;
   const open = ['documents'];
   for (let folder = open.pop(); folder !== undefined; folder = open.pop()) {
@@ -118,20 +126,21 @@ async function lookAround(
       if (found.isDirectory() && !found.name.startsWith('.')) open.push(path);
       if (!found.isFile() || unfinished.test(found.name)) continue;
       const outcome = await lookAt(needs, lastSeen, path);
-      if (outcome === 'arrived') seen.arrived += 1;
-      if (outcome === 'unsettled') seen.unsettled += 1;
+      if (outcome === 'unsettled') unsettled += 1;
+      else if (outcome !== 'known') arrivals.push(outcome);
       filesCount += 1;
       if (filesCount % filesPerTurn === 0) await nextTurn();
     }
   }
-  return seen;
+  for (const { key, version } of arrivals.sort((a, b) => a.writtenMs - b.writtenMs)) needs.arrived(key, version);
+  return { arrived: arrivals.length, unsettled };
 }
 
 async function lookAt(
   needs: DropFolderNeeds,
   lastSeen: Map<string, string>,
   path: string,
-): Promise<'arrived' | 'unsettled' | 'known'> {
+): Promise<Arrival | 'unsettled' | 'known'> {
   const stats = statOf(join(needs.folder, path));
   if (stats === undefined) return 'known';
   const key = keyOfFileName(path);
@@ -151,8 +160,7 @@ async function lookAt(
   lastSeen.delete(path);
   if (fileNameOf(key) !== path) renameSync(join(needs.folder, path), join(needs.folder, fileNameOf(key)));
   if (!complete) await needs.blobs.adopt(key, { source: 'dropped', 'received-at': needs.clock.now() });
-  needs.arrived(key, version);
-  return 'arrived';
+  return { key, version, writtenMs: stats.mtimeMs };
 }
 
 function statOf(path: string): Stats | undefined {

@@ -3,7 +3,7 @@ import { blobKeyProblem } from '../blob-rules.ts';
 import { contentTypeOf } from './content-types.ts';
 
 /**
- * Answers a GET or HEAD of a public file: with the file, with 304 when the reader has it (RFC 9110 section 13),
+ * Answers a GET or HEAD of a public file: with the file (the server leaves the body out for HEAD), with 304 when the reader has it (RFC 9110 section 13),
  * or with a redirect to the folder when its slash is missing. Undefined when there is no such file.
  */
 export async function servePublic(request: Request, path: string, blobs: Blobs): Promise<Response | undefined> {
@@ -25,10 +25,10 @@ export async function servePublic(request: Request, path: string, blobs: Blobs):
     'cache-control': 'public, no-cache',
     'access-control-allow-origin': '*',
   });
-  if (isFresh(request.headers, blob)) return new Response(null, { status: 304, headers });
-  return new Response(request.method === 'HEAD' ? null : new Uint8Array(blob.bytes), {
-    headers: { ...Object.fromEntries(headers), 'content-length': String(blob.bytesCount) },
-  });
+  const known = knownTag(request.headers, blob);
+  if (known === undefined) return new Response(new Uint8Array(blob.bytes), { headers });
+  headers.set('etag', known);
+  return new Response(null, { status: 304, headers });
 }
 
 /** The page for what is not there, if one was published. */
@@ -45,26 +45,28 @@ function publicKey(path: string): string | undefined {
   return blobKeyProblem(key) === null ? key : undefined;
 }
 
-/** If-None-Match decides where it is given; only else If-Modified-Since does (RFC 9110 section 13.2.2). */
-function isFresh(asked: Headers, blob: BlobInfo): boolean {
+/**
+ * The ETag of what the reader has, if that is what is stored. If-None-Match decides where it is given; only else
+ * does If-Modified-Since (RFC 9110 section 13.2.2).
+ */
+function knownTag(asked: Headers, blob: BlobInfo): string | undefined {
+  const stored = `"${blob.etag}"`;
   const known = asked.get('if-none-match');
-  if (known !== null) return known.trim() === '*' || knownEtags(known).includes(blob.etag);
+  if (known?.trim() === '*') return stored;
+  if (known !== null) return tagsOf(known).find((tag) => tag.replace(codingMark, '"') === stored);
   const since = Date.parse(asked.get('if-modified-since') ?? '');
-  return Math.floor(Date.parse(blob.storedAt) / 1000) * 1000 <= since;
+  return Math.floor(Date.parse(blob.storedAt) / 1000) * 1000 <= since ? stored : undefined;
 }
 
-/** Compared weakly, and without the mark of a content coding (http-server.ts adds it). */
-function knownEtags(header: string): string[] {
+/** Put into the ETag of a compressed representation by http-server.ts. */
+const codingMark = /-(?:gzip|br)"$/;
+
+/** Compared weakly (RFC 9110 section 13.1.2). */
+function tagsOf(header: string): string[] {
   return header
     .slice(0, 4_096)
     .split(',')
-    .map((tag) =>
-      tag
-        .trim()
-        .replace(/^W\//, '')
-        .replace(/^"|"$/g, '')
-        .replace(/-(?:gzip|br)$/, ''),
-    );
+    .map((tag) => tag.trim().replace(/^W\//, ''));
 }
 
 /** Pages are ours, so they are UTF-8 even when the store only knows the extension. */

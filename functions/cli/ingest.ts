@@ -1,0 +1,91 @@
+import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import cliProgress from 'cli-progress';
+import { type Command, InvalidArgumentError } from 'commander';
+import { blobsFiles } from '../adapters/local/blobs-files.ts';
+import { clockSystem } from '../adapters/local/clock-system.ts';
+import { contentTypeOf } from '../adapters/local/content-types.ts';
+import { limits } from '../limits.ts';
+import { putDocument } from '../runtime/put-document.ts';
+
+interface Options {
+  readonly data: string;
+  readonly source: string;
+  readonly url?: string;
+}
+
+/** A page that names its own extension badly is still one; anything larger than this is not read at all. */
+const readBytesMax = 20 * limits.documentBytesMax;
+
+export function define(command: Command): void {
+  command
+    .argument('<path...>', 'files, or folders whose files are taken in, subfolders included')
+    .option('--data <dir>', 'folder of the installation', '.newsfold')
+    .option('--source <id>', 'what to name as their source', sourceOf, 'ingested')
+    .option('--url <url>', 'the address that a single file came from', urlOf)
+    .action(async (paths: readonly string[], options: Options) => {
+      const files = paths.flatMap(filesUnder);
+      if (options.url !== undefined && files.length !== 1) {
+        command.error(`--url names the address of one file, and there are ${files.length}`, { exitCode: 2 });
+      }
+      process.exitCode = await ingest(files, options);
+    });
+}
+
+/** Puts files in as documents; a running newsfold notices them, a later start takes them in. */
+async function ingest(files: readonly string[], options: Options): Promise<number> {
+  const blobs = blobsFiles(resolve(options.data));
+  const clock = clockSystem();
+  const bar = new cliProgress.SingleBar({ format: '{bar} {value} of {total} files', stream: process.stderr });
+  const shown = process.stderr.isTTY === true && files.length > 20;
+  const tally = { fresh: 0, known: 0, failed: 0 };
+  if (shown) bar.start(files.length, 0);
+  for (const path of files) {
+    try {
+      const document = {
+        bytes: readDocumentFile(path),
+        name: path,
+        contentType: contentTypeOf(path),
+        source: options.source,
+        url: options.url,
+        receivedAt: clock.now(),
+      };
+      const { fresh } = await putDocument(document, blobs);
+      tally[fresh ? 'fresh' : 'known'] += 1;
+    } catch (error) {
+      tally.failed += 1;
+      process.stderr.write(`${path}: ${error instanceof Error ? error.message : String(error)}\n`);
+    }
+    if (shown) bar.increment();
+  }
+  if (shown) bar.stop();
+  process.stdout.write(`${tally.fresh} put in, ${tally.known} there before, ${tally.failed} failed\n`);
+  return tally.failed > 0 ? 1 : 0;
+}
+
+function readDocumentFile(path: string): Uint8Array {
+  const { size } = statSync(path);
+  if (size > readBytesMax) throw new Error(`${size} bytes; at most ${limits.documentBytesMax} can be read`);
+  return readFileSync(path);
+}
+
+/** A path that is not there stays in the list, so that it is reported with the others. */
+function filesUnder(path: string): string[] {
+  if (!statSync(path, { throwIfNoEntry: false })?.isDirectory()) return [path];
+  return readdirSync(path, { recursive: true, withFileTypes: true })
+    .filter((found) => found.isFile() && !found.name.startsWith('.'))
+    .map((found) => join(found.parentPath, found.name))
+    .sort();
+}
+
+function sourceOf(text: string): string {
+  if (!/^[a-z0-9][a-z0-9._-]{0,63}$/.test(text)) {
+    throw new InvalidArgumentError('a source is named with a-z, 0-9, dots and hyphens');
+  }
+  return text;
+}
+
+function urlOf(text: string): string {
+  if (!URL.canParse(text) || !/^https?:/i.test(text)) throw new InvalidArgumentError('an http or https address');
+  return new URL(text).href;
+}
