@@ -82,6 +82,15 @@ export const recordKeys = {
   secret: (name: string): RecordKey => ({ partition: 'secrets', sort: name }),
   /** Counts of one kind of request by one client or address in one span of time; expires. */
   rate: (kind: string, who: string, span: string): RecordKey => ({ partition: `rates/${kind}/${who}`, sort: span }),
+  /** A polled source and what is known of it. */
+  source: (sourceId: string): RecordKey => ({ partition: 'sources', sort: sourceId }),
+  /** When a source is to be polled next: one range read finds all that are due. */
+  dueSource: (at: string, sourceId: string): RecordKey => ({ partition: 'due-sources', sort: `${at}#${sourceId}` }),
+  /** Which version of the seeds' sources the records hold. */
+  seededSources: (): RecordKey => ({ partition: 'sources-seeded', sort: 'hash' }),
+  /** Held while one host is being asked; expires. */
+  hostTurn: (host: string): RecordKey => ({ partition: `hosts/${host}`, sort: 'turn' }),
+  robots: (origin: string): RecordKey => ({ partition: `hosts/${origin}`, sort: 'robots' }),
   /** Counters and cursors of a topic. */
   topicState: (topic: string, name: string): RecordKey => ({ partition: `topics/${topic}`, sort: name }),
 } as const;

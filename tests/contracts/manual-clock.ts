@@ -4,6 +4,7 @@ import type { Clock, Instant } from '../../functions/ports.ts';
 export interface ManualClock extends Clock {
   advance(byMs: number): void;
   /** The instant that many milliseconds from now. */
+  set(instant: Instant): void;
   after(byMs: number): Instant;
 }
 
@@ -13,6 +14,9 @@ export function manualClock(start: Instant = '2026-01-01T00:00:00.000Z'): Manual
     now: () => new Date(nowMs).toISOString(),
     advance: (byMs) => {
       nowMs += byMs;
+    },
+    set: (instant) => {
+      nowMs = Date.parse(instant);
     },
     after: (byMs) => new Date(nowMs + byMs).toISOString(),
   };

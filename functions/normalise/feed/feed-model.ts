@@ -1,4 +1,5 @@
 import type { StatedDate } from '../../model/article.ts';
+import type { PollingHints } from '../../model/source.ts';
 
 /** A text as a feed gives it: plain, or markup that is not sanitised yet. */
 export interface FeedText {
@@ -37,18 +38,6 @@ export interface FeedEntry {
   readonly image: FeedImage | null;
   /** The feed that an aggregator took the entry from. */
   readonly source: { readonly title: string | null; readonly url: string | null } | null;
-}
-
-/** What a publisher says about how often to ask again. */
-export interface PollingHints {
-  /** RSS `ttl`, or `sy:updatePeriod` over `sy:updateFrequency`. */
-  readonly intervalMinutes: number | null;
-  /** RSS `skipHours`, 0 to 23 in UTC. */
-  readonly skipHours: readonly number[];
-  /** RSS `skipDays`, English names. */
-  readonly skipDays: readonly string[];
-  readonly hub: string | null;
-  readonly self: string | null;
 }
 
 export interface FeedHead {

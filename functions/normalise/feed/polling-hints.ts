@@ -1,4 +1,5 @@
-import type { FeedLink, PollingHints } from './feed-model.ts';
+import type { PollingHints } from '../../model/source.ts';
+import type { FeedLink } from './feed-model.ts';
 import { firstChild, isElement, textOf, type XmlElement } from './xml-tree.ts';
 
 /** RSS 1.0 syndication module: minutes in each `updatePeriod`. */

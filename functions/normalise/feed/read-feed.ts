@@ -48,7 +48,7 @@ function draftOf(entry: FeedEntry, head: FeedHead, feedUrl: string | null): Draf
 }
 
 /** An id that is an address is unique anywhere; any other only within its feed. */
-function guidIdentity(id: string, scope: string | null): string {
+export function guidIdentity(id: string, scope: string | null): string {
   return /^[a-z][a-z0-9+.-]*:\S+$/i.test(id) ? `guid:${id}` : `guid:${scope ?? ''}|${id}`;
 }
 

@@ -1,0 +1,73 @@
+import { createHash } from 'node:crypto';
+import { limits } from '../limits.ts';
+import type { SourceState } from '../model/source.ts';
+import type { FetchOutcome, Instant, Ports } from '../ports.ts';
+import { freshMinutes, retryAfterMinutes } from './next-poll.ts';
+
+/** What came of asking a source. */
+export type Answer =
+  | {
+      readonly kind: 'body';
+      readonly bytes: Uint8Array;
+      readonly bodyHash: string;
+      readonly contentType: string | null;
+      /** Where it came from, after redirects. */
+      readonly url: string;
+      readonly movedTo: string | null;
+      readonly etag: string | null;
+      readonly lastModified: string | null;
+      readonly freshMinutes: number | null;
+    }
+  | { readonly kind: 'unchanged'; readonly movedTo: string | null; readonly freshMinutes: number | null }
+  | { readonly kind: 'gone' }
+  | { readonly kind: 'failed'; readonly reason: string; readonly retryAfterMinutes: number | null };
+
+const accepted =
+  'application/atom+xml, application/rss+xml, application/feed+json, application/rdf+xml;q=0.9, application/xml;q=0.8, text/xml;q=0.8, text/html;q=0.5, */*;q=0.1';
+
+/** Asks only for what changed since the last answer (conditional requests, RFC 9110 section 13). */
+export async function askSource(
+  state: SourceState,
+  { userAgent, now, fetcher }: { readonly userAgent: string; readonly now: Instant } & Pick<Ports, 'fetcher'>,
+): Promise<Answer> {
+  const outcome = await fetcher.fetch({
+    url: state.fetchUrl,
+    headers: {
+      ...state.source.headers,
+      accept: accepted,
+      'user-agent': userAgent,
+      ...(state.etag !== null && { 'if-none-match': state.etag }),
+      ...(state.lastModified !== null && { 'if-modified-since': state.lastModified }),
+    },
+    bytesMax: limits.documentBytesMax,
+    timeoutMs: limits.fetchTimeoutMs,
+    redirectsMax: limits.redirectsMax,
+  });
+  return readAnswer(outcome, state, now);
+}
+
+function readAnswer(outcome: FetchOutcome, state: SourceState, now: Instant): Answer {
+  if (outcome.kind !== 'response') return { kind: 'failed', reason: outcome.reason, retryAfterMinutes: null };
+  const { status, headers } = outcome;
+  const movedTo = outcome.movedTo ?? null;
+  const fresh = freshMinutes(headers['cache-control']);
+  if (status === 304) return { kind: 'unchanged', movedTo, freshMinutes: fresh };
+  if (status === 410) return { kind: 'gone' };
+  if (status !== 200) {
+    const waits = status === 429 || status === 503 ? retryAfterMinutes(headers['retry-after'], now) : null;
+    return { kind: 'failed', reason: `it answered with status ${status}`, retryAfterMinutes: waits };
+  }
+  const bodyHash = createHash('sha256').update(outcome.bytes).digest('hex');
+  if (bodyHash === state.bodyHash) return { kind: 'unchanged', movedTo, freshMinutes: fresh };
+  return {
+    kind: 'body',
+    bytes: outcome.bytes,
+    bodyHash,
+    contentType: headers['content-type'] ?? null,
+    url: outcome.url,
+    movedTo,
+    etag: headers.etag ?? null,
+    lastModified: headers['last-modified'] ?? null,
+    freshMinutes: fresh,
+  };
+}

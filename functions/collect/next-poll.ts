@@ -1,0 +1,91 @@
+import type { PollingHints } from '../model/source.ts';
+import type { Instant } from '../ports.ts';
+
+const minuteMs = 60_000;
+/** No source is asked more often than this, whoever says so. */
+const intervalMinutesMin = 15;
+/** And none more seldom, so that news is not a week late. */
+const intervalMinutesMax = 24 * 60;
+const intervalMinutesUsual = 60;
+const failureMinutesFirst = 15;
+/** Later answers than this to `Retry-After` are not waited for. */
+const retryAfterMinutesMax = 7 * 24 * 60;
+
+export interface PollingRhythm {
+  readonly now: Instant;
+  /** Spreads sources over time: a number from 0 to 1, always the same for one source and time. */
+  readonly spread: number;
+  readonly wantedMinutes: number | null;
+  readonly hints: Pick<PollingHints, 'intervalMinutes' | 'skipHours' | 'skipDays'> | null;
+  /** `Cache-Control: max-age`, in minutes. */
+  readonly freshMinutes: number | null;
+  /** Usual minutes between new items. */
+  readonly habitMinutes: number | null;
+  /** A hub tells when there is news, so asking is only a precaution. */
+  readonly pushed: boolean;
+}
+
+/**
+ * When to ask a source again after it answered: as often as the owner wants, but never more often than the publisher
+ * allows (RSS `ttl`, the syndication module, `Cache-Control`), at half the usual gap between its items,
+ * spread by a tenth, and outside the hours and days it asks to be left alone.
+ */
+export function nextPollAt(rhythm: PollingRhythm): Instant {
+  const { wantedMinutes, habitMinutes, hints, freshMinutes, pushed } = rhythm;
+  const usual = wantedMinutes ?? (habitMinutes === null ? intervalMinutesUsual : habitMinutes / 2);
+  const allowed = Math.max(intervalMinutesMin, hints?.intervalMinutes ?? 0, freshMinutes ?? 0);
+  const minutes = pushed ? intervalMinutesMax : Math.min(Math.max(usual, allowed), intervalMinutesMax);
+  return outsideQuietHours(after(rhythm.now, minutes * (1 + rhythm.spread / 10)), hints);
+}
+
+/**
+ * When to try a source again after it failed: twice as late after every failure in a row, spread by half,
+ * but not before the time it named (`Retry-After`).
+ */
+export function nextTryAt(
+  failuresInRow: number,
+  { now, spread, retryAfterMinutes }: { now: Instant; spread: number; retryAfterMinutes: number | null },
+): Instant {
+  const doubled = failureMinutesFirst * 2 ** Math.min(failuresInRow - 1, 16);
+  const backoff = Math.min(doubled, intervalMinutesMax) * (1 + spread / 2);
+  return after(now, Math.max(backoff, Math.min(retryAfterMinutes ?? 0, retryAfterMinutesMax)));
+}
+
+/** Minutes that `Retry-After` asks to wait (RFC 9110 section 10.2.3): seconds, or a date. */
+export function retryAfterMinutes(header: string | undefined, now: Instant): number | null {
+  if (header === undefined) return null;
+  if (/^\s*\d{1,9}\s*$/.test(header)) return Number(header) / 60;
+  const at = Date.parse(header);
+  return Number.isNaN(at) ? null : Math.max(0, (at - Date.parse(now)) / minuteMs);
+}
+
+/** Minutes that an answer stays fresh (RFC 9111 section 5.2.2.1). */
+export function freshMinutes(cacheControl: string | undefined): number | null {
+  const seconds = /(?:^|[\s,])max-age\s*=\s*"?(\d{1,9})/i.exec(cacheControl ?? '')?.[1];
+  return seconds === undefined ? null : Number(seconds) / 60;
+}
+
+/** The usual gap between new items, smoothed: a gap counts a quarter of what is known. */
+export function smoothedHabit(habitMinutes: number | null, gapMinutes: number): number {
+  const gap = Math.min(Math.max(gapMinutes, 1), 30 * intervalMinutesMax);
+  return habitMinutes === null ? gap : habitMinutes * 0.75 + gap * 0.25;
+}
+
+function after(now: Instant, minutes: number): Instant {
+  return new Date(Date.parse(now) + Math.round(minutes * minuteMs)).toISOString();
+}
+
+const dayNames = ['sunday', 'monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday'];
+
+/** RSS `skipHours` and `skipDays`, both in UTC: the next full hour that is in neither. A feed that skips all is not obeyed. */
+function outsideQuietHours(at: Instant, hints: PollingRhythm['hints']): Instant {
+  const skipHours = new Set(hints?.skipHours ?? []);
+  const skipDays = new Set((hints?.skipDays ?? []).map((day) => day.toLowerCase()));
+  if (skipHours.size === 0 && skipDays.size === 0) return at;
+  for (let hour = 0; hour < 7 * 24; hour++) {
+    const moved = new Date(Date.parse(at) + hour * 60 * minuteMs);
+    if (hour > 0) moved.setUTCMinutes(0, 0, 0);
+    if (!skipHours.has(moved.getUTCHours()) && !skipDays.has(dayNames[moved.getUTCDay()]!)) return moved.toISOString();
+  }
+  return at;
+}

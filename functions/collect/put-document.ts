@@ -1,0 +1,51 @@
+import { createHash } from 'node:crypto';
+import { blobKeys } from '../keys.ts';
+import type { Instant, Ports } from '../ports.ts';
+
+export interface CollectedDocument {
+  readonly bytes: Uint8Array;
+  readonly contentType: string | null;
+  readonly source: string;
+  readonly url: string | null;
+  readonly receivedAt: Instant;
+  /** The topics that follow the source; empty for all. */
+  readonly topics: readonly string[];
+  /** The past of a source met for the first time: for the feed, not for mails. */
+  readonly backlog: boolean;
+  /** Other names of the article in it, as its feed calls it. */
+  readonly identities?: readonly string[];
+}
+
+const extensions: readonly (readonly [RegExp, string])[] = [
+  [/json/, 'json'],
+  [/html/, 'html'],
+  [/xml|rss|atom/, 'xml'],
+  [/rfc822/, 'eml'],
+];
+
+/**
+ * Puts bytes under `documents/` as they arrived, with how they arrived. The same bytes from the same source
+ * have the same key, so what is collected twice is there once.
+ * @returns the document's key
+ */
+export async function putDocument(document: CollectedDocument, { blobs }: Pick<Ports, 'blobs'>): Promise<string> {
+  const { bytes, contentType, source, url, receivedAt, topics, backlog, identities = [] } = document;
+  const hash = createHash('sha256')
+    .update(source)
+    .update(url ?? '')
+    .update(bytes)
+    .digest('hex')
+    .slice(0, 32);
+  const extension = extensions.find(([type]) => type.test(contentType ?? ''))?.[1] ?? 'txt';
+  const key = blobKeys.document(source, hash, extension);
+  const metadata = {
+    source,
+    'received-at': receivedAt,
+    ...(url !== null && { url: new URL(url).href.slice(0, 1_000) }),
+    ...(topics.length > 0 && { topics: topics.join(',').slice(0, 400) }),
+    ...(backlog && { backlog: '1' }),
+    ...(identities.length > 0 && { identities: identities.map(encodeURIComponent).join(' ').slice(0, 400) }),
+  };
+  await blobs.put(key, { bytes, contentType: contentType ?? 'application/octet-stream', metadata }, 'absent');
+  return key;
+}

@@ -1,0 +1,53 @@
+import robotsParser from 'robots-parser';
+import { recordKeys } from '../keys.ts';
+import type { Instant, Ports } from '../ports.ts';
+
+/** RFC 9309 section 2.5 asks to read at least 500 KiB; what one record holds is kept. */
+const robotsBytesMax = 500 * 1024;
+const robotsCharactersKept = 100_000;
+/** RFC 9309 section 2.4: not longer than a day. */
+const robotsHoursKept = 24;
+
+/** The package is CommonJS and its types are not. */
+const parseRobots = robotsParser as unknown as typeof robotsParser.default;
+
+type Needs = Pick<Ports, 'clock' | 'fetcher' | 'records'>;
+
+/**
+ * Whether robots.txt lets this program fetch a page (RFC 9309). No robots.txt allows all (section 2.3.1.3);
+ * one that cannot be reached allows nothing for now (section 2.3.1.4).
+ */
+export async function robotsAllow(url: string, userAgent: string, needs: Needs): Promise<boolean> {
+  const address = new URL('/robots.txt', url).href;
+  const rules = await rulesAt(address, userAgent, needs);
+  return parseRobots(address, rules).isAllowed(url, userAgent) ?? true;
+}
+
+async function rulesAt(address: string, userAgent: string, { clock, fetcher, records }: Needs): Promise<string> {
+  const key = recordKeys.robots(new URL(address).origin);
+  const kept = await records.get(key);
+  if (kept !== undefined) return (kept.value as { rules: string }).rules;
+  const outcome = await fetcher.fetch({
+    url: address,
+    headers: { 'user-agent': userAgent },
+    bytesMax: robotsBytesMax,
+    timeoutMs: 10_000,
+    redirectsMax: 5,
+  });
+  const rules = rulesOf(outcome);
+  const expiresAt = hoursAfter(clock.now(), rules === nothingAllowed ? 1 : robotsHoursKept);
+  await records.write([{ kind: 'put', key, value: { rules }, expect: 'any', expiresAt }]);
+  return rules;
+}
+
+const nothingAllowed = 'User-agent: *\nDisallow: /';
+
+function rulesOf(outcome: Awaited<ReturnType<Ports['fetcher']['fetch']>>): string {
+  if (outcome.kind !== 'response' || outcome.status >= 500 || outcome.status === 429) return nothingAllowed;
+  if (outcome.status >= 400) return '';
+  return new TextDecoder().decode(outcome.bytes).slice(0, robotsCharactersKept);
+}
+
+function hoursAfter(now: Instant, hours: number): Instant {
+  return new Date(Date.parse(now) + hours * 3_600_000).toISOString();
+}

@@ -1,0 +1,54 @@
+import type { SourceState } from '../model/source.ts';
+import type { Instant } from '../ports.ts';
+
+export type SourceHealth =
+  | { readonly kind: 'ok' }
+  | { readonly kind: 'new' }
+  | { readonly kind: 'stopped'; readonly reason: string }
+  | { readonly kind: 'failing'; readonly reason: string; readonly since: Instant | null }
+  /** It answers, but has had nothing new for much longer than usual. */
+  | { readonly kind: 'silent'; readonly since: Instant; readonly usualMinutes: number };
+
+/** One failure is the network's; this many in a row are the source's. */
+const failuresInRowMin = 3;
+/** Silence is worth a word after this many usual gaps, and not before some days. */
+const silentHabitsMin = 10;
+const silentMinutesMin = 3 * 24 * 60;
+
+/** Whether a source works as it used to, for the owner to know. */
+export function sourceHealth(state: SourceState, now: Instant): SourceHealth {
+  if (state.stopped === 'gone') return { kind: 'stopped', reason: state.lastFailure ?? 'it is gone' };
+  if (state.stopped === 'paused') return { kind: 'stopped', reason: 'paused by the owner' };
+  if (state.stopped === 'dropped') return { kind: 'stopped', reason: 'no topic names it any more' };
+  if (state.failuresInRow >= failuresInRowMin)
+    return { kind: 'failing', reason: state.lastFailure ?? 'unknown', since: state.lastSuccessAt };
+  if (state.lastSuccessAt === null) return { kind: 'new' };
+  const { habitMinutes, lastNewItemAt } = state;
+  if (habitMinutes !== null && lastNewItemAt !== null) {
+    const silentMinutes = (Date.parse(now) - Date.parse(lastNewItemAt)) / 60_000;
+    if (silentMinutes > Math.max(silentMinutesMin, habitMinutes * silentHabitsMin))
+      return { kind: 'silent', since: lastNewItemAt, usualMinutes: Math.round(habitMinutes) };
+  }
+  return { kind: 'ok' };
+}
+
+/** A sentence that says how a source is, and what to do where something can be done. */
+export function healthSentence(health: SourceHealth): string {
+  switch (health.kind) {
+    case 'ok':
+      return 'works';
+    case 'new':
+      return 'not polled yet';
+    case 'stopped':
+      return `no longer polled: ${health.reason}. Remove it, or give its new address.`;
+    case 'failing':
+      return `failing ${health.since === null ? 'from the start' : `since ${health.since.slice(0, 10)}`}: ${health.reason}. Check its address.`;
+    case 'silent':
+      return `nothing new since ${health.since.slice(0, 10)}, though it usually has something every ${spell(health.usualMinutes)}. Check that it still appears.`;
+  }
+}
+
+function spell(minutes: number): string {
+  if (minutes < 120) return `${minutes} minutes`;
+  return minutes < 48 * 60 ? `${Math.round(minutes / 60)} hours` : `${Math.round(minutes / 60 / 24)} days`;
+}

@@ -1,0 +1,57 @@
+import { createHash } from 'node:crypto';
+import { recordKeys } from '../keys.ts';
+import type { Source, SourceState } from '../model/source.ts';
+import type { Instant, Ports, RecordWrite, StoredRecord } from '../ports.ts';
+
+export type SourceRecord = StoredRecord<SourceState>;
+
+/** Twelve hex digits, the same for the same address however it is spelled. */
+export function sourceIdOf(url: string): string {
+  return createHash('sha256').update(new URL(url).href).digest('hex').slice(0, 12);
+}
+
+export async function readSource(
+  sourceId: string,
+  { records }: Pick<Ports, 'records'>,
+): Promise<SourceRecord | undefined> {
+  return (await records.get(recordKeys.source(sourceId))) as SourceRecord | undefined;
+}
+
+/** A source that was never polled, due at once. */
+export function freshSource(source: Source, now: Instant): SourceState {
+  return {
+    source,
+    nextPollAt: now,
+    fetchUrl: source.url,
+    etag: null,
+    lastModified: null,
+    bodyHash: null,
+    lastAttemptAt: null,
+    lastSuccessAt: null,
+    lastNewItemAt: null,
+    failuresInRow: 0,
+    lastFailure: null,
+    seenItems: [],
+    itemsCount: 0,
+    hints: null,
+    habitMinutes: null,
+    stopped: null,
+  };
+}
+
+/** Writes a source's new state and moves it to its place among the due ones, all or none. */
+export function sourceWrites(before: SourceRecord | undefined, state: SourceState): readonly RecordWrite[] {
+  const { id } = state.source;
+  const key = recordKeys.source(id);
+  const expect = before === undefined ? 'absent' : { version: before.version };
+  const due = recordKeys.dueSource(state.nextPollAt, id);
+  const dueBefore = before === undefined ? undefined : recordKeys.dueSource(before.value.nextPollAt, id);
+  const writes: RecordWrite[] = [{ kind: 'put', key, value: state, expect }];
+  if (dueBefore !== undefined && (dueBefore.sort !== due.sort || state.stopped !== null))
+    writes.push({ kind: 'delete', key: dueBefore, expect: 'any' });
+  if (state.stopped === null && dueBefore?.sort !== due.sort)
+    writes.push({ kind: 'put', key: due, value: { sourceId: id }, expect: 'any' });
+  else if (state.stopped === null && before?.value.stopped != null)
+    writes.push({ kind: 'put', key: due, value: { sourceId: id }, expect: 'any' });
+  return writes;
+}

@@ -1,0 +1,72 @@
+import { createHash } from 'node:crypto';
+import { recordKeys } from '../keys.ts';
+import type { Source } from '../model/source.ts';
+import type { TopicSource } from '../model/topic.ts';
+import type { Ports } from '../ports.ts';
+import { freshSource, readSource, sourceIdOf, sourceWrites } from './source-record.ts';
+
+export interface FollowedTopic {
+  readonly slug: string;
+  readonly sources: readonly TopicSource[];
+}
+
+/**
+ * Brings the sources that the seeds name into the records, when the seeds have changed since the last time.
+ * A source that several topics name is one source. What the owner added, paused or changed stays;
+ * a source that the seeds no longer name is no longer polled, but what is known of it is kept.
+ */
+export async function syncSources(
+  topics: readonly FollowedTopic[],
+  needs: Pick<Ports, 'clock' | 'records'>,
+): Promise<void> {
+  const wanted = seededSources(topics);
+  const key = recordKeys.seededSources();
+  const ids = wanted.map((source) => source.id);
+  const hash = createHash('sha256').update(JSON.stringify(wanted)).digest('hex');
+  const before = await needs.records.get(key);
+  const known = before?.value as { hash: string; ids: readonly string[] } | undefined;
+  if (known?.hash === hash) return;
+  for (const source of wanted) await putSeeded(source, needs);
+  for (const id of known?.ids ?? []) if (!ids.includes(id)) await dropSeeded(id, needs);
+  const expect = before === undefined ? 'absent' : { version: before.version };
+  await needs.records.write([{ kind: 'put', key, value: { hash, ids }, expect }]);
+}
+
+/** One source an address, with all the topics and folders that name it. */
+export function seededSources(topics: readonly FollowedTopic[]): readonly Source[] {
+  const byId = new Map<string, Source>();
+  for (const { slug, sources } of topics) {
+    for (const { title, feedUrl, categories } of sources) {
+      const id = sourceIdOf(feedUrl);
+      const other = byId.get(id);
+      byId.set(id, {
+        id,
+        url: feedUrl,
+        title,
+        topics: [...new Set([...(other?.topics ?? []), slug])],
+        categories: [...new Set([...(other?.categories ?? []), ...categories])],
+        fetchPages: 'teasers',
+        intervalMinutes: null,
+        headers: {},
+        origin: 'seeds',
+      });
+    }
+  }
+  return [...byId.values()];
+}
+
+async function putSeeded(source: Source, needs: Pick<Ports, 'clock' | 'records'>): Promise<void> {
+  const before = await readSource(source.id, needs);
+  if (before?.value.source.origin === 'owner') return;
+  const now = needs.clock.now();
+  const known =
+    before?.value.stopped === 'dropped' ? { ...before.value, stopped: null, nextPollAt: now } : before?.value;
+  const state = known === undefined ? freshSource(source, now) : { ...known, source };
+  await needs.records.write(sourceWrites(before, state));
+}
+
+async function dropSeeded(id: string, needs: Pick<Ports, 'clock' | 'records'>): Promise<void> {
+  const before = await readSource(id, needs);
+  if (before === undefined || before.value.source.origin === 'owner') return;
+  await needs.records.write(sourceWrites(before, { ...before.value, stopped: 'dropped' }));
+}

@@ -1,0 +1,62 @@
+import type { Instant } from '../ports.ts';
+
+/** Whether the pages behind a feed's entries are fetched: for entries that hold only a teaser, for all, or for none. */
+export type FetchPages = 'teasers' | 'always' | 'never';
+
+/** What is polled, as seeds or the owner say it. Topics that follow the same address share one source. */
+export interface Source {
+  /** From the address; lower-case hex. */
+  readonly id: string;
+  readonly url: string;
+  readonly title: string;
+  /** Slugs of the topics that follow it. */
+  readonly topics: readonly string[];
+  /** The OPML folders it is in. */
+  readonly categories: readonly string[];
+  readonly fetchPages: FetchPages;
+  /** Asked for by the owner; null lets the publisher and the feed's own habit decide. */
+  readonly intervalMinutes: number | null;
+  /** Sent with each request, for instance an API key. */
+  readonly headers: Readonly<Record<string, string>>;
+  readonly origin: 'seeds' | 'owner';
+}
+
+/** What a publisher says about how often to ask again. */
+export interface PollingHints {
+  /** RSS `ttl`, or `sy:updatePeriod` over `sy:updateFrequency`. */
+  readonly intervalMinutes: number | null;
+  /** RSS `skipHours`, 0 to 23 in UTC. */
+  readonly skipHours: readonly number[];
+  /** RSS `skipDays`, English names. */
+  readonly skipDays: readonly string[];
+  readonly hub: string | null;
+  readonly self: string | null;
+}
+
+/** What is known of a source from polling it. */
+export interface SourceState {
+  readonly source: Source;
+  readonly nextPollAt: Instant;
+  /** Where it is fetched from now: the address, or where it moved for good. */
+  readonly fetchUrl: string;
+  readonly etag: string | null;
+  readonly lastModified: string | null;
+  /** Hash of the last body: some servers never say 304. */
+  readonly bodyHash: string | null;
+  readonly lastAttemptAt: Instant | null;
+  readonly lastSuccessAt: Instant | null;
+  readonly lastNewItemAt: Instant | null;
+  readonly failuresInRow: number;
+  readonly lastFailure: string | null;
+  /** Hashes of the items met, newest last; at most `seenItemsMax`. */
+  readonly seenItems: readonly string[];
+  readonly itemsCount: number;
+  /** As the feed last said. */
+  readonly hints: PollingHints | null;
+  /** Usual minutes between new items, smoothed; null until two were met. */
+  readonly habitMinutes: number | null;
+  /** Why it is no longer polled: it said that it is gone (410), the owner paused it, or no seed names it any more. */
+  readonly stopped: 'gone' | 'paused' | 'dropped' | null;
+}
+
+export const seenItemsMax = 3_000;

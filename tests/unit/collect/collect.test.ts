@@ -1,0 +1,251 @@
+import { describe, expect, it } from 'vitest';
+import { blobsMemory } from '../../../functions/adapters/local/blobs-memory.ts';
+import { recordsMemory } from '../../../functions/adapters/local/records-memory.ts';
+import { type CollectNeeds, collect } from '../../../functions/collect/collect.ts';
+import { dueSources } from '../../../functions/collect/due-sources.ts';
+import { readSource, sourceIdOf } from '../../../functions/collect/source-record.ts';
+import { syncSources } from '../../../functions/collect/sync-sources.ts';
+import type { SourceState } from '../../../functions/model/source.ts';
+import type { FetchOutcome, FetchRequest, Log } from '../../../functions/ports.ts';
+import { manualClock } from '../../contracts/manual-clock.ts';
+
+const feedUrl = 'https://desk.example.org/feed';
+const id = sourceIdOf(feedUrl);
+const long = 'The last convoy left the base at dawn. '.repeat(40);
+const silent: Log = { info: () => {}, warn: () => {}, error: () => {}, count: () => {} };
+
+type Answers = (request: FetchRequest) => FetchOutcome;
+
+function response(status: number, body = '', headers: Record<string, string> = {}, more: object = {}): FetchOutcome {
+  return { kind: 'response', status, headers, bytes: Buffer.from(body), url: feedUrl, ...more };
+}
+
+function rss(items: readonly string[], head = ''): string {
+  const item = (name: string) =>
+    `<item><guid isPermaLink="false">${name}</guid><title>${name}</title><link>https://desk.example.org/${name}</link><description>${long}</description></item>`;
+  return `<rss><channel><title>Desk</title>${head}${items.map(item).join('')}</channel></rss>`;
+}
+
+async function desk(answers: Answers) {
+  const clock = manualClock('2026-11-22T06:00:00.000Z');
+  const requests: FetchRequest[] = [];
+  const needs: CollectNeeds = {
+    clock,
+    blobs: blobsMemory({ clock }),
+    records: recordsMemory({ clock }),
+    log: silent,
+    settings: { baseUrl: 'https://news.example.org' },
+    fetcher: {
+      fetch: async (request) => {
+        requests.push(request);
+        return answers(request);
+      },
+    },
+  };
+  const source = { title: 'Desk', feedUrl, siteUrl: null, categories: ['Sahel'] };
+  await syncSources([{ slug: 'mali', sources: [source] }], needs);
+  const poll = async (): Promise<SourceState> => {
+    await collect({ to: 'collect', sourceId: id }, needs);
+    return (await readSource(id, needs))!.value;
+  };
+  const pollWhenDue = async (): Promise<SourceState> => {
+    clock.set((await readSource(id, needs))!.value.nextPollAt);
+    return poll();
+  };
+  const documents = async () => (await needs.blobs.list('documents/', { limit: 100 })).keys;
+  return { clock, needs, requests, poll, pollWhenDue, documents };
+}
+
+const minutesUntil = (state: SourceState, now: string) => (Date.parse(state.nextPollAt) - Date.parse(now)) / 60_000;
+
+describe('polling a source', () => {
+  it('puts what it sent under documents/, with how it arrived, the first time as backlog', async () => {
+    const { needs, poll, documents } = await desk(() => response(200, rss(['a', 'b']), { 'content-type': 'text/xml' }));
+    expect((await poll()).itemsCount).toBe(2);
+    const [key] = await documents();
+    expect((await needs.blobs.head(key!))?.metadata).toMatchObject({
+      source: id,
+      url: feedUrl,
+      topics: 'mali',
+      backlog: '1',
+      'received-at': '2026-11-22T06:00:00.000Z',
+    });
+  });
+
+  it('asks only for what changed, and takes a later item for news', async () => {
+    let items = ['a'];
+    const { needs, requests, poll, pollWhenDue, documents } = await desk(() =>
+      response(200, rss(items), { etag: '"1"', 'last-modified': 'Sun, 22 Nov 2026 05:00:00 GMT' }),
+    );
+    await poll();
+    items = ['b', 'a'];
+    expect((await pollWhenDue()).itemsCount).toBe(2);
+    expect(requests[1]?.headers).toMatchObject({ 'if-none-match': '"1"' });
+    const infos = await Promise.all((await documents()).map((key) => needs.blobs.head(key)));
+    expect(infos.filter((info) => info?.metadata.backlog === undefined)).toHaveLength(1);
+  });
+
+  it('puts nothing when nothing changed, whether or not the server says so', async () => {
+    let status = 200;
+    const { poll, pollWhenDue, documents } = await desk(() => response(status, status === 200 ? rss(['a']) : ''));
+    await poll();
+    await pollWhenDue();
+    status = 304;
+    const state = await pollWhenDue();
+    expect(await documents()).toHaveLength(1);
+    expect(state.failuresInRow).toBe(0);
+  });
+
+  it('does not ask before the time has come', async () => {
+    const { requests, poll } = await desk(() => response(304));
+    await poll();
+    await poll();
+    expect(requests).toHaveLength(1);
+  });
+
+  it('says honestly who asks', async () => {
+    const { requests, poll } = await desk(() => response(304));
+    await poll();
+    expect(requests[0]?.headers?.['user-agent']).toBe('newsfold (+https://news.example.org/)');
+  });
+
+  it('remembers where a source moved for good', async () => {
+    const movedTo = 'https://desk.example.org/new';
+    const { poll } = await desk(() => response(200, rss([]), {}, { url: movedTo, movedTo }));
+    expect((await poll()).fetchUrl).toBe(movedTo);
+  });
+
+  it('stops asking a source that is gone', async () => {
+    const { clock, needs, poll } = await desk(() => response(410));
+    expect((await poll()).stopped).toBe('gone');
+    clock.set('2027-11-22T06:00:00.000Z');
+    expect(await dueSources(needs)).toEqual([]);
+  });
+
+  it('waits twice as long after each failure, and starts anew when it works again', async () => {
+    let fails = true;
+    const { clock, poll, pollWhenDue } = await desk(() =>
+      fails ? { kind: 'failed', reason: 'no route' } : response(200, rss(['a'])),
+    );
+    const first = minutesUntil(await poll(), clock.now());
+    const second = minutesUntil(await pollWhenDue(), clock.now());
+    const third = minutesUntil(await pollWhenDue(), clock.now());
+    expect([first >= 15 && first < 23, second >= 30 && second < 46, third >= 60 && third < 91]).toEqual([
+      true,
+      true,
+      true,
+    ]);
+    fails = false;
+    expect((await pollWhenDue()).failuresInRow).toBe(0);
+  });
+
+  it('waits as long as Retry-After asks', async () => {
+    const { clock, poll } = await desk(() => response(429, '', { 'retry-after': '7200' }));
+    expect(minutesUntil(await poll(), clock.now())).toBeGreaterThanOrEqual(120);
+  });
+
+  it.each([
+    ['ttl', '<ttl>240</ttl>', {}, 240],
+    ['max-age', '', { 'cache-control': 'public, max-age=18000' }, 300],
+    [
+      'the syndication module',
+      '<sy:updatePeriod xmlns:sy="http://purl.org/rss/1.0/modules/syndication/">daily</sy:updatePeriod><sy:updateFrequency xmlns:sy="http://purl.org/rss/1.0/modules/syndication/">4</sy:updateFrequency>',
+      {},
+      360,
+    ],
+  ])('asks no more often than %s allows', async (_name, head, headers, minutes) => {
+    const { clock, poll } = await desk(() => response(200, rss(['a'], head), headers));
+    const waits = minutesUntil(await poll(), clock.now());
+    expect([waits >= minutes, waits <= minutes * 1.11]).toEqual([true, true]);
+  });
+
+  it('leaves a source alone in the hours it names', async () => {
+    const hours = Array.from({ length: 12 }, (_, hour) => `<hour>${hour}</hour>`).join('');
+    const { poll } = await desk(() => response(200, rss(['a'], `<skipHours>${hours}</skipHours>`)));
+    expect((await poll()).nextPollAt).toBe('2026-11-22T12:00:00.000Z');
+  });
+
+  it('takes a page that is no feed for a failure and says so', async () => {
+    const { poll } = await desk(() => response(200, '<html><body>Sign in</body></html>'));
+    expect((await poll()).lastFailure).toMatch(/no feed/);
+  });
+
+  it('asks one host one thing at a time', async () => {
+    const other = { title: 'Other', feedUrl: 'https://desk.example.org/other', siteUrl: null, categories: [] };
+    const { clock, needs, requests } = await desk(() => response(304));
+    let both: Promise<unknown> | undefined;
+    const fetcher = {
+      fetch: async (request: FetchRequest) => {
+        requests.push(request);
+        both ??= collect({ to: 'collect', sourceId: sourceIdOf(other.feedUrl) }, { ...needs, fetcher });
+        await both;
+        return response(304);
+      },
+    };
+    const again = { title: 'Desk', feedUrl, siteUrl: null, categories: [] };
+    await syncSources([{ slug: 'mali', sources: [other, again] }], needs);
+    clock.set('2026-11-22T07:00:00.000Z');
+    await collect({ to: 'collect', sourceId: id }, { ...needs, fetcher });
+    expect(requests).toHaveLength(1);
+    const waiting = (await readSource(sourceIdOf(other.feedUrl), needs))!.value;
+    expect(minutesUntil(waiting, clock.now())).toBeLessThanOrEqual(2);
+    expect(waiting.failuresInRow).toBe(0);
+  });
+});
+
+describe('pages behind teasers', () => {
+  const teasers =
+    '<rss><channel><item><guid isPermaLink="false">7</guid><title>A</title><link>https://desk.example.org/a</link><description>Short.</description></item></channel></rss>';
+  const answers =
+    (robots: FetchOutcome): Answers =>
+    ({ url }) => {
+      if (url.endsWith('/robots.txt')) return robots;
+      if (url === feedUrl) return response(200, teasers);
+      return response(200, `<html><article><p>${long}</p></article></html>`, { 'content-type': 'text/html' }, { url });
+    };
+
+  it('are fetched, under the names that the feed gives the article', async () => {
+    const { needs, poll, documents } = await desk(answers(response(404)));
+    await poll();
+    const page = (await documents()).find((key) => key.endsWith('.html'));
+    const metadata = (await needs.blobs.head(page!))?.metadata;
+    expect(metadata?.url).toBe('https://desk.example.org/a');
+    expect(metadata?.identities?.split(' ').map(decodeURIComponent)).toEqual([
+      'link:https://desk.example.org/a',
+      `guid:${feedUrl}|7`,
+    ]);
+  });
+
+  it('are left alone where robots.txt says so, or cannot be asked', async () => {
+    for (const robots of [response(200, 'User-agent: *\nDisallow: /'), response(503)]) {
+      const { poll, documents } = await desk(answers(robots));
+      await poll();
+      expect((await documents()).filter((key) => key.endsWith('.html'))).toEqual([]);
+    }
+  });
+
+  it('are not fetched where the feed has the whole text', async () => {
+    const { requests, poll } = await desk(() => response(200, rss(['a'])));
+    await poll();
+    expect(requests).toHaveLength(1);
+  });
+});
+
+describe('the sources of the seeds', () => {
+  it('are one where topics share an address, and go when no seed names them', async () => {
+    const { needs, clock } = await desk(() => response(304));
+    const source = { title: 'Desk', feedUrl, siteUrl: null, categories: [] };
+    await syncSources(
+      [
+        { slug: 'mali', sources: [source] },
+        { slug: 'sahel', sources: [source] },
+      ],
+      needs,
+    );
+    expect((await readSource(id, needs))?.value.source.topics).toEqual(['mali', 'sahel']);
+    clock.set('2026-11-22T07:00:00.000Z');
+    expect(await dueSources(needs)).toEqual([{ to: 'collect', sourceId: id }]);
+    await syncSources([], needs);
+    expect(await dueSources(needs)).toEqual([]);
+  });
+});
