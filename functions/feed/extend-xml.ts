@@ -32,7 +32,8 @@ export function extendXml(xml: string, additions: XmlAdditions): string {
     }
     if (tag === end && opened > 0) break;
     const before = rooted.slice(written, found.index);
-    const indent = before.slice(before.lastIndexOf('\n') + 1);
+    const line = before.slice(before.lastIndexOf('\n') + 1);
+    const indent = line.trim() === '' ? line : '';
     pieces.push(before);
     written = found.index + tag.length;
     if (tag === `</${element}>`) {

@@ -1,0 +1,22 @@
+import {
+  blobsOnS3,
+  compiled,
+  invocations,
+  logOnStdout,
+  recordsOnDynamodb,
+  settings,
+} from '../adapters/aws/environment.ts';
+import { lambdaHandler } from '../runtime/lambda.ts';
+import { type FeedNeeds, feed } from './feed.ts';
+
+export const handler = lambdaHandler('feed', feed, {
+  log: logOnStdout,
+  needs: (log) => ({
+    log,
+    blobs: blobsOnS3(),
+    records: recordsOnDynamodb(),
+    settings: settings(),
+    topics: compiled<FeedNeeds['topics']>('topics'),
+  }),
+  transports: [invocations],
+});
