@@ -1,0 +1,88 @@
+import { readFileSync } from 'node:fs';
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { LambdaClient } from '@aws-sdk/client-lambda';
+import { S3Client } from '@aws-sdk/client-s3';
+import { SESClient } from '@aws-sdk/client-ses';
+import { SQSClient } from '@aws-sdk/client-sqs';
+import type { Settings } from '../../model/settings.ts';
+import type { Blobs, Mailer, Records } from '../../ports.ts';
+import { blobsS3 } from './blobs-s3.ts';
+import { clientOptions } from './client-options.ts';
+import { invokeLambda } from './invoke-lambda.ts';
+import { type FlushingLog, logEmf } from './log-emf.ts';
+import { mailerSes } from './mailer-ses.ts';
+import { queueSqs } from './queue-sqs.ts';
+import { recordCalls } from './record-calls.ts';
+import { recordsDynamodb } from './records-dynamodb.ts';
+import type { Transport } from './transport.ts';
+
+/**
+ * What the environment variables of a function make of the ports. Each is a function of its own, so that a bundle
+ * holds only the clients that its stage asks for.
+ */
+export const variables = {
+  bucket: 'BUCKET',
+  table: 'TABLE',
+  configurationSet: 'CONFIGURATION_SET',
+  settings: 'SETTINGS',
+  stack: 'STACK',
+  /** What the distribution sends with its requests; the web function answers nobody else. */
+  edgeToken: 'EDGE_TOKEN',
+  /** Set by tests only: `<account>` to record the calls under. */
+  recordCalls: 'RECORD_CALLS',
+} as const;
+
+export function blobsOnS3(): Blobs {
+  const forcePathStyle = process.env.AWS_ENDPOINT_URL !== undefined;
+  return blobsS3({ client: observed(new S3Client({ ...clientOptions, forcePathStyle })), bucket: variable('bucket') });
+}
+
+export function recordsOnDynamodb(): Records {
+  const client = observed(new DynamoDBClient(clientOptions));
+  return recordsDynamodb({ client, table: variable('table'), clock: { now: () => new Date().toISOString() } });
+}
+
+export function mailerOnSes(): Mailer {
+  return mailerSes({
+    sending: observed(new SESClient({ ...clientOptions, maxAttempts: 1 })),
+    asking: observed(new SESClient(clientOptions)),
+    configurationSet: variable('configurationSet'),
+  });
+}
+
+export function queues(): Transport {
+  return queueSqs(observed(new SQSClient(clientOptions)));
+}
+
+export function invocations(): Transport {
+  return invokeLambda(observed(new LambdaClient(clientOptions)));
+}
+
+export function logOnStdout(stage: string): FlushingLog {
+  return logEmf({ stack: variable('stack'), stage, write: writeLine });
+}
+
+export function settings(): Settings {
+  return JSON.parse(variable('settings')) as Settings;
+}
+
+/** What was compiled from `seeds/` and `templates/` when the functions were built; it lies beside the bundle. */
+export function compiled<Content>(name: 'topics' | 'templates'): Content {
+  return JSON.parse(readFileSync(new URL(`./${name}.json`, import.meta.url), 'utf8')) as Content;
+}
+
+function variable(name: keyof typeof variables): string {
+  const value = process.env[variables[name]];
+  if (value === undefined) throw new Error(`the function's environment lacks ${variables[name]}`);
+  return value;
+}
+
+function observed<Client>(client: Client): Client {
+  const account = process.env[variables.recordCalls];
+  if (account === undefined) return client;
+  return recordCalls(client, { region: process.env.AWS_REGION ?? '', account }, writeLine);
+}
+
+function writeLine(line: string): void {
+  process.stdout.write(`${line}\n`);
+}

@@ -1,0 +1,74 @@
+import type { FlushingLog } from '../adapters/aws/log-emf.ts';
+import type { Transport } from '../adapters/aws/transport.ts';
+import type { Message, MessageTo, Step } from '../messages.ts';
+import { pipeline, type StageName } from '../pipeline.ts';
+import type { Log } from '../ports.ts';
+import { type Emit, emitThrough } from './emit.ts';
+import { type LambdaResult, reactions } from './reactions.ts';
+
+/** What connects a stage with AWS. Made at the first event, so that a function is ready as soon as it is loaded. */
+export interface Wiring<Needs> {
+  /** Writes the stage's lines and metrics. */
+  readonly log: (stage: StageName) => FlushingLog;
+  readonly needs: (log: Log) => Needs;
+  /** How what the stage emits travels; every kind of trigger of the stages it emits to must be among them. */
+  readonly transports: readonly (() => Transport)[];
+}
+
+interface World<Needs> {
+  readonly log: FlushingLog;
+  readonly needs: Needs;
+  readonly emit: Emit;
+}
+
+/**
+ * The Lambda handler of a stage that is started by messages: takes the messages out of the event, gives each to
+ * the step, and hands on what the steps emit. What a failure means depends on the trigger (reactions.ts).
+ */
+export function lambdaHandler<S extends StageName, Needs>(
+  stage: S,
+  step: Step<MessageTo<S>, Needs>,
+  wiring: Wiring<Needs>,
+): (event: unknown) => Promise<LambdaResult> {
+  const react = reactions[pipeline[stage].startedBy.kind];
+  const world = once(() => makeWorld(stage, wiring));
+  return async (event) => {
+    const { log, needs, emit } = world();
+    const emitted: Message[] = [];
+    try {
+      const result = await react(stage, event, (read) =>
+        logged(log, async () => {
+          emitted.push(...(await step(read() as MessageTo<S>, needs)));
+        }),
+      );
+      await logged(log, () => emit(emitted));
+      return result;
+    } finally {
+      log.flush();
+    }
+  };
+}
+
+export function makeWorld<Needs>(stage: StageName, wiring: Wiring<Needs>): World<Needs> {
+  const log = wiring.log(stage);
+  const transports = wiring.transports.map((make) => make());
+  return { log, needs: wiring.needs(log), emit: emitThrough(stage, transports, process.env) };
+}
+
+export function once<Made extends object>(make: () => Made): () => Made {
+  let made: Made | undefined;
+  return () => {
+    made ??= make();
+    return made;
+  };
+}
+
+async function logged(log: Log, work: () => Promise<void>): Promise<void> {
+  try {
+    await work();
+  } catch (error) {
+    const { message, stack } = error instanceof Error ? error : { message: String(error), stack: undefined };
+    log.error('failed', { reason: message, stack: stack?.slice(0, 2000) ?? null });
+    throw error;
+  }
+}

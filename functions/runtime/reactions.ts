@@ -1,0 +1,76 @@
+import {
+  messageFor,
+  messageFromJson,
+  messagesFromS3,
+  messagesFromSns,
+  type SqsRecord,
+} from '../adapters/aws/lambda-events.ts';
+import type { Message } from '../messages.ts';
+import { pipeline, type StageName, type Trigger } from '../pipeline.ts';
+
+/** Of a batch from a queue: the messages that must come again. Other triggers give nothing back. */
+export type LambdaResult = undefined | { readonly batchItemFailures: readonly { readonly itemIdentifier: string }[] };
+
+/** Does the work of one message; what cannot even be read fails like what cannot be done. */
+type Work = (read: () => Message) => Promise<void>;
+type Reaction = (stage: StageName, event: unknown, work: Work) => Promise<LambdaResult>;
+
+/**
+ * How an event becomes messages, and how a failure is told to what sent it. Asynchronous invocations (schedule,
+ * S3, SNS and other functions) fail by throwing: Lambda tries again and at last keeps the event for the stage's
+ * dead-letter queue. Queues are told message by message, so a poisoned one holds up nobody else.
+ */
+export const reactions: Readonly<Record<Trigger['kind'], Reaction>> = {
+  schedule: async (stage, event, work) => one(stage, event, work),
+  invocation: async (stage, event, work) => one(stage, event, work),
+  object: async (_stage, event, work) => each(messagesFromS3(event), work),
+  notification: async (_stage, event, work) => each(messagesFromSns(event), work),
+  queue: async (stage, event, work) => batch(stage, event, work),
+  fifo: async (stage, event, work) => batch(stage, event, work),
+  http: async (stage) => {
+    throw new Error(`${stage} answers requests; it takes no messages`);
+  },
+};
+
+async function one(stage: StageName, event: unknown, work: Work): Promise<undefined> {
+  await work(() => messageFor(stage, event));
+}
+
+/** All are tried, whatever happens to the first. */
+async function each(messages: readonly Message[], work: Work): Promise<undefined> {
+  const outcomes = await Promise.allSettled(messages.map((message) => work(() => message)));
+  const failed = outcomes.find((outcome) => outcome.status === 'rejected');
+  if (failed) throw failed.reason;
+}
+
+/**
+ * Messages of one group are worked on in order; after one that failed, the rest of its group must come again
+ * behind it. Groups do not wait for each other. Without groups, every message is a group of its own.
+ */
+async function batch(stage: StageName, event: unknown, work: Work): Promise<LambdaResult> {
+  const { Records } = event as { Records: readonly SqsRecord[] };
+  const groups = Map.groupBy(Records, (record) => groupOf(stage, record));
+  const failures = await Promise.all([...groups.values()].map((records) => inOrder(stage, records, work)));
+  return { batchItemFailures: failures.flat().map(({ messageId }) => ({ itemIdentifier: messageId })) };
+}
+
+function groupOf(stage: StageName, record: SqsRecord): string {
+  const { startedBy } = pipeline[stage];
+  if (startedBy.kind !== 'fifo') return record.messageId;
+  try {
+    return String((JSON.parse(record.body) as Record<string, unknown>)[startedBy.groupBy]);
+  } catch {
+    return record.messageId;
+  }
+}
+
+async function inOrder(stage: StageName, records: readonly SqsRecord[], work: Work): Promise<readonly SqsRecord[]> {
+  for (const [at, record] of records.entries()) {
+    try {
+      await work(() => messageFromJson(stage, record.body));
+    } catch {
+      return records.slice(at);
+    }
+  }
+  return [];
+}

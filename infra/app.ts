@@ -1,0 +1,34 @@
+import { resolve } from 'node:path';
+import { App, Validations } from 'aws-cdk-lib';
+import { Code } from 'aws-cdk-lib/aws-lambda';
+import { AwsSolutionsChecks, ServerlessChecks } from 'cdk-nag';
+import { loadTopics } from '../functions/adapters/local/topics-folder.ts';
+import { bundleFolder, bundleFunctions } from './build/bundle-functions.ts';
+import { compileSeeds } from './build/compile-seeds.ts';
+import { writeTemplates } from './build/compile-templates.ts';
+import { readConfig } from './config.ts';
+import { NewsfoldStack } from './newsfold-stack.ts';
+
+/** What `cdk` runs: reads the settings, bundles the functions, and describes the stack. */
+const app = new App();
+const context = (name: string): unknown => app.node.tryGetContext(name);
+const read = readConfig(context, process.env.CDK_DEFAULT_REGION);
+if (read.kind === 'wrong') {
+  process.stderr.write(`newsfold cannot be deployed yet:\n${read.problems.map((line) => `- ${line}\n`).join('')}`);
+  process.exit(1);
+}
+const seeds = resolve(String(context('seeds') ?? 'seeds'));
+compileSeeds(seeds, 'build/topics.json');
+await writeTemplates('templates', 'build/templates.json');
+await bundleFunctions();
+const recordCalls = context('recordCalls');
+new NewsfoldStack(app, 'newsfold', {
+  stackName: String(context('stackName') ?? 'newsfold'),
+  description: 'newsfold: folds the news on a topic into one feed and one e-mail',
+  config: read.config,
+  topics: loadTopics(seeds),
+  codeOf: (stage) => Code.fromAsset(bundleFolder(stage)),
+  ...(typeof recordCalls === 'string' && { environment: { RECORD_CALLS: recordCalls } }),
+});
+Validations.of(app).addPlugins(new AwsSolutionsChecks(app), new ServerlessChecks(app));
+app.synth();

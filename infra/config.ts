@@ -1,0 +1,105 @@
+/** What the owner says in `cdk.json` (context) or with `cdk deploy -c name=value`; only the sender has no default. */
+export interface Config {
+  /** Digests come from this address. */
+  readonly sender: string;
+  /** `address`: SES mails it a link to click. `domain`: DNS records, better delivery. `existing`: verified already. */
+  readonly senderIdentity: 'address' | 'domain' | 'existing';
+  readonly siteName: string;
+  readonly postalAddress: string;
+  /** Gets alarms and warnings; null for nobody. */
+  readonly ownerAddress: string | null;
+  /** The site's own name, with its certificate; null for a name that CloudFront gives. */
+  readonly domain: { readonly name: string; readonly certificateArn: string } | null;
+  /** Newsletters sent to any address at this domain become documents; null for no inbox. */
+  readonly inboxDomain: string | null;
+  readonly quietSpellMinutes: number;
+  readonly liveGapMinutes: number;
+  /** How long documents are kept as they arrived. */
+  readonly documentDays: number;
+}
+
+export type ConfigRead =
+  | { readonly kind: 'config'; readonly config: Config }
+  | { readonly kind: 'wrong'; readonly problems: readonly string[] };
+
+/** Reads a setting by its name; undefined when it is not set. Values given on the command line are text. */
+export type Context = (name: string) => unknown;
+
+/** Regions that receive mail are not many; a deploy elsewhere would only fail at its end. */
+const receivingRegions =
+  /^(us-(east-1|east-2|west-2)|ca-central-1|eu-(west-1|west-2|central-1)|ap-(southeast-[12]|northeast-1))$/;
+
+/** Checks everything and says all that is wrong at once, each with what to write instead. */
+export function readConfig(context: Context, region: string | undefined): ConfigRead {
+  const problems: string[] = [];
+  const wrong = (problem: string): undefined => {
+    problems.push(problem);
+  };
+  const text = (name: string): string => {
+    const value = context(name);
+    if (value === undefined || value === null) return '';
+    return typeof value === 'string' ? value.trim() : (wrong(`${name} must be text: write "${name}": "…"`) ?? '');
+  };
+  const whole = (name: string, range: { min: number; max: number; standard: number }): number => {
+    const value = context(name) ?? range.standard;
+    const number = typeof value === 'string' && value.trim() !== '' ? Number(value) : value;
+    if (typeof number === 'number' && Number.isInteger(number) && number >= range.min && number <= range.max)
+      return number;
+    wrong(`${name} is ${JSON.stringify(value)}: write a whole number from ${range.min} to ${range.max}`);
+    return range.standard;
+  };
+  const address = (name: string): string => {
+    const value = text(name);
+    if (value !== '' && !isAddress(value)) wrong(`${name} is "${value}": write a bare address like news@example.org`);
+    return value;
+  };
+  const sender = address('sender');
+  if (sender === '') wrong('sender is missing: deploy with -c sender=you@example.org or write it in cdk.json');
+  const identity = text('senderIdentity') || 'address';
+  if (!isIdentity(identity)) wrong(`senderIdentity is "${identity}": write address, domain or existing`);
+  const inboxDomain = hostName('inboxDomain', text('inboxDomain'), wrong);
+  if (inboxDomain !== null && region !== undefined && !receivingRegions.test(region)) {
+    wrong(`inboxDomain is set, but SES receives no mail in ${region}: leave it empty or deploy to eu-west-1, say`);
+  }
+  const config: Config = {
+    sender,
+    senderIdentity: isIdentity(identity) ? identity : 'address',
+    siteName: text('siteName') || 'newsfold',
+    postalAddress: text('postalAddress'),
+    ownerAddress: address('ownerAddress') || null,
+    domain: readDomain(text('domain'), text('certificateArn'), wrong),
+    inboxDomain,
+    quietSpellMinutes: whole('quietSpellMinutes', { min: 1, max: 1440, standard: 20 }),
+    liveGapMinutes: whole('liveGapMinutes', { min: 1, max: 1440, standard: 60 }),
+    documentDays: whole('documentDays', { min: 1, max: 3650, standard: 90 }),
+  };
+  return problems.length > 0 ? { kind: 'wrong', problems } : { kind: 'config', config };
+}
+
+function readDomain(name: string, certificateArn: string, wrong: (problem: string) => undefined): Config['domain'] {
+  const host = hostName('domain', name, wrong);
+  if (host === null) {
+    if (certificateArn !== '') wrong('certificateArn is set without a domain: write "domain": "news.example.org" too');
+    return null;
+  }
+  if (!/^arn:aws:acm:us-east-1:\d{12}:certificate\/[\w-]+$/.test(certificateArn)) {
+    wrong(`domain needs certificateArn, a certificate for ${host} in us-east-1 (CloudFront takes no other region's)`);
+  }
+  return { name: host, certificateArn };
+}
+
+function hostName(name: string, value: string, wrong: (problem: string) => undefined): string | null {
+  if (value === '') return null;
+  const host = value.toLowerCase();
+  const valid = host.length <= 253 && /^([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,63}$/.test(host);
+  if (!valid) wrong(`${name} is "${value}": write a bare host name like news.example.org, without https://`);
+  return host;
+}
+
+function isIdentity(text: string): text is Config['senderIdentity'] {
+  return text === 'address' || text === 'domain' || text === 'existing';
+}
+
+function isAddress(text: string): boolean {
+  return text.length <= 254 && /^[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@([A-Za-z0-9-]+\.)+[A-Za-z]{2,63}$/.test(text);
+}

@@ -1,0 +1,115 @@
+import { CfnOutput, Stack, type StackProps } from 'aws-cdk-lib';
+import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import type { Code } from 'aws-cdk-lib/aws-lambda';
+import type { Construct } from 'constructs';
+import { variables } from '../functions/adapters/aws/environment.ts';
+import type { Settings } from '../functions/model/settings.ts';
+import { pipeline, type StageName } from '../functions/pipeline.ts';
+import { targetVariable } from '../functions/runtime/emit.ts';
+import { access } from './access.ts';
+import type { Config } from './config.ts';
+import { Mail } from './mail.ts';
+import { acknowledgeRules } from './nag.ts';
+import { Observability } from './observability.ts';
+import { named, Stage } from './stage.ts';
+import { accessStatements } from './stage-role.ts';
+import { Storage } from './storage.ts';
+import { wireTrigger } from './triggers.ts';
+import { Web } from './web.ts';
+
+export interface NewsfoldProps extends StackProps {
+  readonly config: Config;
+  readonly topics: readonly { readonly slug: string; readonly title: string }[];
+  readonly codeOf: (stage: StageName) => Code;
+  /** Environment of every function beside its own; tests set what records calls. */
+  readonly environment?: Readonly<Record<string, string>>;
+}
+
+const stageNames = Object.keys(pipeline) as StageName[];
+
+/** All of newsfold in one account and region. */
+export class NewsfoldStack extends Stack {
+  readonly stages: ReadonlyMap<StageName, Stage>;
+  readonly storage: Storage;
+  readonly edge: Web;
+
+  constructor(scope: Construct, id: string, props: NewsfoldProps) {
+    super(scope, id, props);
+    const { config } = props;
+    const storage = new Storage(this, 'Storage', config);
+    this.storage = storage;
+    named(storage.bucket, 'Bucket');
+    named(storage.table, 'Table');
+    const mail = new Mail(this, 'Post', { config, bucket: storage.bucket });
+    const web = new Web(this, 'Edge', { config, storage });
+    this.edge = web;
+    const environment = {
+      ...props.environment,
+      [variables.bucket]: storage.objects.bucketName,
+      [variables.table]: storage.table.tableName,
+      [variables.configurationSet]: mail.configurationSet.configurationSetName,
+      [variables.settings]: this.toJsonString(settingsOf(config, web.baseUrl)),
+      [variables.stack]: this.stackName,
+    };
+    this.stages = new Map(
+      stageNames.map((name) => [name, new Stage(this, { name, code: props.codeOf(name), environment })]),
+    );
+    for (const [name, stage] of this.stages) {
+      const resources = { bucket: storage.objects, table: storage.table, senders: mail.senders };
+      stage.policy.addStatements(...accessStatements(access[name], resources));
+      for (const next of pipeline[name].emits) reach(stage, this.stages.get(next)!);
+      wireTrigger(stage, { storage, notices: mail.notices });
+    }
+    const webStage = this.stages.get('web')!;
+    webStage.function.addEnvironment(variables.edgeToken, web.edgeToken);
+    web.answerWith(webStage.function);
+    new Observability(this, 'Observability', { config, stages: [...this.stages.values()] });
+    acknowledgeRules(this);
+    this.say(config, props.topics, { web, mail });
+  }
+
+  private say(config: Config, topics: NewsfoldProps['topics'], made: { web: Web; mail: Mail }): void {
+    const { web, mail } = made;
+    const output = (id: string, value: string, description: string) => new CfnOutput(this, id, { value, description });
+    output('Site', `${web.baseUrl}/`, 'The site, with every feed');
+    for (const { slug, title } of topics) {
+      output(`Feed${pascal(slug)}`, `${web.baseUrl}/${slug}/feed.atom`, `The feed of ${title}`);
+    }
+    if (config.inboxDomain) output('Inbox', `news@${config.inboxDomain}`, 'Newsletters sent here become news');
+    if (config.domain)
+      output('DomainTarget', web.distribution.distributionDomainName, `CNAME of ${config.domain.name}`);
+    for (const [at, record] of mail.dnsRecords.entries()) {
+      output(`Dns${at + 1}`, `${record.name} ${record.type} ${record.value}`, 'To be added to the DNS of the domain');
+    }
+  }
+}
+
+/** Lets a stage hand messages to another. */
+function reach(from: Stage, to: Stage): void {
+  // A function knows its own name; its environment cannot hold it.
+  if (from !== to || to.queue) from.function.addEnvironment(targetVariable(to.stage), to.target);
+  from.policy.addStatements(
+    to.queue
+      ? new PolicyStatement({ actions: ['sqs:SendMessage'], resources: [to.queue.queueArn] })
+      : new PolicyStatement({ actions: ['lambda:InvokeFunction'], resources: [to.function.functionArn] }),
+  );
+}
+
+function settingsOf(config: Config, baseUrl: string): Settings {
+  return {
+    baseUrl,
+    siteName: config.siteName,
+    mailFrom: config.sender,
+    postalAddress: config.postalAddress,
+    ownerAddress: config.ownerAddress,
+    quietSpellMinutes: config.quietSpellMinutes,
+    liveGapMinutes: config.liveGapMinutes,
+  };
+}
+
+function pascal(slug: string): string {
+  return slug
+    .split(/[^a-z0-9]+/i)
+    .map((part) => part.charAt(0).toUpperCase() + part.slice(1))
+    .join('');
+}

@@ -1,0 +1,115 @@
+import { Duration } from 'aws-cdk-lib';
+import {
+  Alarm,
+  ComparisonOperator,
+  Dashboard,
+  GraphWidget,
+  LogQueryWidget,
+  Metric,
+  TextWidget,
+  TreatMissingData,
+} from 'aws-cdk-lib/aws-cloudwatch';
+import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions';
+import { Topic } from 'aws-cdk-lib/aws-sns';
+import { EmailSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
+import { Construct } from 'constructs';
+import { metricNamespace } from '../functions/adapters/aws/log-emf.ts';
+import type { StageName } from '../functions/pipeline.ts';
+import type { Config } from './config.ts';
+import { named, type Stage, title } from './stage.ts';
+
+/** Every alarm has a heading in docs/runbook.md; this is its text and the start of the alarm's name. */
+export const deadLettersHeading = (stage: StageName): string => `${title(stage)} failed`;
+export const headings = {
+  web: 'Pages fail',
+  bounces: 'Too many bounces',
+  complaints: 'Too many complaints',
+} as const;
+
+/** What is counted (functions/ports.ts, Log), in the order of the dashboard. */
+const counted = ['documents', 'articles', 'onTopic', 'folded', 'mails', 'failures'];
+
+export class Observability extends Construct {
+  readonly alarms: Topic;
+
+  constructor(scope: Construct, id: string, options: { readonly config: Config; readonly stages: readonly Stage[] }) {
+    super(scope, id);
+    const { config, stages } = options;
+    this.alarms = new Topic(this, 'Alarms', { displayName: 'newsfold', enforceSSL: true });
+    if (config.ownerAddress !== null) this.alarms.addSubscription(new EmailSubscription(config.ownerAddress));
+    for (const stage of stages) {
+      if (stage.deadLetters) this.watchDeadLetters(stage);
+      else this.watchErrors(stage);
+    }
+    // SES reviews an account at 5 % bounces or 0.1 % complaints; there is time to act before.
+    this.alarm(headings.bounces, reputation('Reputation.BounceRate'), 0.03);
+    this.alarm(headings.complaints, reputation('Reputation.ComplaintRate'), 0.0008);
+    dashboard(this, config, stages);
+  }
+
+  private watchDeadLetters(stage: Stage): void {
+    const waiting = stage.deadLetters!.metricApproximateNumberOfMessagesVisible({ period: Duration.minutes(5) });
+    this.alarm(deadLettersHeading(stage.stage), waiting, 0);
+  }
+
+  private watchErrors(stage: Stage): void {
+    this.alarm(headings.web, stage.function.metricErrors({ period: Duration.minutes(5), statistic: 'Sum' }), 2);
+  }
+
+  private alarm(heading: string, metric: Metric, threshold: number): void {
+    const alarm = new Alarm(this, heading.replaceAll(' ', ''), {
+      alarmDescription: `${heading}. What to do: docs/runbook.md, "${heading}".`,
+      metric,
+      threshold,
+      comparisonOperator: ComparisonOperator.GREATER_THAN_THRESHOLD,
+      evaluationPeriods: 1,
+      treatMissingData: TreatMissingData.NOT_BREACHING,
+    });
+    alarm.addAlarmAction(new SnsAction(this.alarms));
+  }
+}
+
+function reputation(metricName: string): Metric {
+  return new Metric({ namespace: 'AWS/SES', metricName, statistic: 'Maximum', period: Duration.hours(1) });
+}
+
+function dashboard(scope: Construct, config: Config, stages: readonly Stage[]): void {
+  const { stackName } = stages[0]!.function.stack;
+  const count = (metricName: string) =>
+    new Metric({
+      namespace: metricNamespace,
+      metricName,
+      dimensionsMap: { Stack: stackName },
+      statistic: 'Sum',
+      period: Duration.hours(1),
+    });
+  const made = new Dashboard(scope, 'Dashboard', { defaultInterval: Duration.days(7) });
+  named(made, 'Dashboard');
+  made.addWidgets(new TextWidget({ markdown: `# ${config.siteName}\nCounts by the hour.`, width: 24, height: 2 }));
+  made.addWidgets(
+    new GraphWidget({ title: 'News', left: counted.slice(0, 4).map(count), width: 12 }),
+    new GraphWidget({ title: 'Mails and failures', left: counted.slice(4).map(count), width: 12 }),
+  );
+  made.addWidgets(
+    new GraphWidget({
+      title: 'Failed for good',
+      left: stages.flatMap((stage) =>
+        stage.deadLetters ? [stage.deadLetters.metricApproximateNumberOfMessagesVisible({ label: stage.stage })] : [],
+      ),
+      width: 12,
+    }),
+    new LogQueryWidget({
+      title: 'Failures by source',
+      logGroupNames: stages
+        .filter((stage) => stage.stage === 'collect' || stage.stage === 'normalise')
+        .map((stage) => stage.function.logGroup.logGroupName),
+      queryLines: [
+        'filter metric = "failures"',
+        'stats sum(by) as failures by source',
+        'sort failures desc',
+        'limit 20',
+      ],
+      width: 12,
+    }),
+  );
+}

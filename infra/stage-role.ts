@@ -1,0 +1,50 @@
+import type { Table } from 'aws-cdk-lib/aws-dynamodb';
+import { Policy, PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import type { ILogGroup } from 'aws-cdk-lib/aws-logs';
+import type { IBucket } from 'aws-cdk-lib/aws-s3';
+import type { Construct } from 'constructs';
+import type { Access } from './access.ts';
+
+/** The role that a function runs under. It can write to its own log, and to nothing else yet. */
+export function stageRole(scope: Construct, log: ILogGroup): { readonly role: Role; readonly policy: Policy } {
+  const role = new Role(scope, 'Role', { assumedBy: new ServicePrincipal('lambda.amazonaws.com') });
+  // Not the role's default policy: a function waits for that one, and the bucket waits for functions.
+  const policy = new Policy(scope, 'Policy', { roles: [role] });
+  policy.addStatements(
+    new PolicyStatement({ actions: ['logs:CreateLogStream', 'logs:PutLogEvents'], resources: [log.logGroupArn] }),
+  );
+  return { role, policy };
+}
+
+/** The statements that `access` comes to. */
+export function accessStatements(
+  access: Access,
+  resources: { readonly bucket: IBucket; readonly table: Table; readonly senders: readonly string[] },
+): PolicyStatement[] {
+  const { bucket, table, senders } = resources;
+  const objects = (actions: string[], prefixes: readonly string[] = []): PolicyStatement[] =>
+    prefixes.length === 0
+      ? []
+      : [new PolicyStatement({ actions, resources: prefixes.map((prefix) => bucket.arnForObjects(`${prefix}*`)) })];
+  const statements = [
+    ...objects(['s3:GetObject'], access.reads),
+    ...objects(['s3:PutObject'], access.writes),
+    ...objects(['s3:DeleteObject'], access.deletes),
+  ];
+  // Without it, S3 says of a missing object that it is forbidden.
+  if (access.reads) statements.push(new PolicyStatement({ actions: ['s3:ListBucket'], resources: [bucket.bucketArn] }));
+  if (access.records) {
+    statements.push(
+      new PolicyStatement({
+        actions: access.records.map((action) => `dynamodb:${action}`),
+        resources: [table.tableArn],
+        conditions: { 'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': [...(access.partitions ?? [])] } },
+      }),
+    );
+  }
+  if (access.sendsMail)
+    statements.push(new PolicyStatement({ actions: ['ses:SendRawEmail'], resources: [...senders] }));
+  // SES knows no resource for it.
+  if (access.asksQuota) statements.push(new PolicyStatement({ actions: ['ses:GetSendQuota'], resources: ['*'] }));
+  return statements;
+}

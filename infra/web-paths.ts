@@ -1,0 +1,19 @@
+/** Paths that the function answers; everything else is a file. */
+export const dynamicPaths: readonly string[] = ['/subscribe*', '/-/*'];
+
+/**
+ * Runs at the edge on every request for a file: the bucket knows no folders.
+ * `/topic/` becomes `/topic/index.html`; `/topic` is sent to `/topic/`, so that links on the page stay right.
+ */
+export const indexOfFolder = `
+function handler(event) {
+  var request = event.request;
+  var last = request.uri.slice(request.uri.lastIndexOf('/') + 1);
+  if (last === '') {
+    request.uri += 'index.html';
+    return request;
+  }
+  if (last.indexOf('.') >= 0) return request;
+  return { statusCode: 301, statusDescription: 'Moved Permanently', headers: { location: { value: request.uri + '/' } } };
+}
+`;

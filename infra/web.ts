@@ -1,0 +1,166 @@
+import { Duration, RemovalPolicy, Stack } from 'aws-cdk-lib';
+import { type CfnStage, HttpApi, type HttpStage } from 'aws-cdk-lib/aws-apigatewayv2';
+import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations';
+import { Certificate } from 'aws-cdk-lib/aws-certificatemanager';
+import {
+  AllowedMethods,
+  type BehaviorOptions,
+  CachePolicy,
+  Distribution,
+  Function as EdgeFunction,
+  FunctionCode,
+  FunctionEventType,
+  FunctionRuntime,
+  HeadersFrameOption,
+  HeadersReferrerPolicy,
+  HttpVersion,
+  OriginProtocolPolicy,
+  OriginRequestPolicy,
+  ResponseHeadersPolicy,
+  SecurityPolicyProtocol,
+  ViewerProtocolPolicy,
+} from 'aws-cdk-lib/aws-cloudfront';
+import { HttpOrigin, S3BucketOrigin } from 'aws-cdk-lib/aws-cloudfront-origins';
+import { PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import type { IFunction } from 'aws-cdk-lib/aws-lambda';
+import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
+import type { IBucket } from 'aws-cdk-lib/aws-s3';
+import { Construct } from 'constructs';
+import { edgeHeader } from '../functions/runtime/lambda-http.ts';
+import { contentSecurityPolicyHeader } from '../functions/site/page.ts';
+import type { Config } from './config.ts';
+import { type Storage, stackUuid } from './storage.ts';
+import { dynamicPaths, indexOfFolder } from './web-paths.ts';
+
+/** Requests a second that the function is asked to answer, on average and at once: a ceiling for attacks and bills. */
+const requestsPerSecond = 20;
+const requestsAtOnce = 50;
+
+/**
+ * What readers reach: public files straight from the bucket, and the function for what is dynamic, both behind
+ * CloudFront. The function is behind an HTTP API and not a function URL: CloudFront can sign for a function URL
+ * only what it need not read, so a plain POST (one-click unsubscribing) would fail; and an API can be throttled.
+ */
+export class Web extends Construct {
+  readonly distribution: Distribution;
+  readonly api: HttpApi;
+  readonly baseUrl: string;
+  /** Sent by the distribution and known to nobody else, so that the function answers nobody who goes around it. */
+  readonly edgeToken: string;
+
+  constructor(scope: Construct, id: string, options: { readonly config: Config; readonly storage: Storage }) {
+    super(scope, id);
+    const { config, storage } = options;
+    this.edgeToken = stackUuid(Stack.of(this));
+    this.api = new HttpApi(this, 'Api', { description: 'newsfold: what is dynamic' });
+    bound(this.api.defaultStage as HttpStage);
+    const files = publicFiles(this, storage.objects);
+    const dynamic = requests(this, this.api, this.edgeToken);
+    this.distribution = new Distribution(this, 'Distribution', {
+      comment: config.siteName,
+      defaultRootObject: 'index.html',
+      httpVersion: HttpVersion.HTTP2_AND_3,
+      minimumProtocolVersion: SecurityPolicyProtocol.TLS_V1_2_2021,
+      defaultBehavior: files,
+      additionalBehaviors: Object.fromEntries(dynamicPaths.map((path) => [path, dynamic])),
+      ...(config.domain && {
+        domainNames: [config.domain.name],
+        certificate: Certificate.fromCertificateArn(this, 'Certificate', config.domain.certificateArn),
+      }),
+    });
+    this.baseUrl = `https://${config.domain?.name ?? this.distribution.distributionDomainName}`;
+    letRead(this.distribution, storage.bucket as IBucket);
+  }
+
+  /** Sends every request that reaches the API to `target`. */
+  answerWith(target: IFunction): void {
+    this.api.addRoutes({ path: '/{path+}', integration: new HttpLambdaIntegration('Function', target) });
+  }
+}
+
+function publicFiles(scope: Construct, bucket: IBucket): BehaviorOptions {
+  const index = new EdgeFunction(scope, 'Index', {
+    comment: 'newsfold: the index of a folder',
+    runtime: FunctionRuntime.JS_2_0,
+    code: FunctionCode.fromInline(indexOfFolder),
+  });
+  return {
+    origin: S3BucketOrigin.withOriginAccessControl(bucket, { originPath: '/public' }),
+    viewerProtocolPolicy: ViewerProtocolPolicy.REDIRECT_TO_HTTPS,
+    allowedMethods: AllowedMethods.ALLOW_GET_HEAD,
+    cachePolicy: CachePolicy.CACHING_OPTIMIZED,
+    compress: true,
+    responseHeadersPolicy: securityHeaders(scope, 'FileHeaders', { readableFromAnywhere: true }),
+    functionAssociations: [{ function: index, eventType: FunctionEventType.VIEWER_REQUEST }],
+  };
+}
+
+function requests(scope: Construct, api: HttpApi, edgeToken: string): BehaviorOptions {
+  const { region, urlSuffix } = Stack.of(scope);
+  return {
+    origin: new HttpOrigin(`${api.apiId}.execute-api.${region}.${urlSuffix}`, {
+      protocolPolicy: OriginProtocolPolicy.HTTPS_ONLY,
+      customHeaders: { [edgeHeader]: edgeToken },
+      readTimeout: Duration.seconds(20),
+    }),
+    viewerProtocolPolicy: ViewerProtocolPolicy.REDIRECT_TO_HTTPS,
+    allowedMethods: AllowedMethods.ALLOW_ALL,
+    cachePolicy: CachePolicy.CACHING_DISABLED,
+    originRequestPolicy: OriginRequestPolicy.ALL_VIEWER_EXCEPT_HOST_HEADER,
+    compress: true,
+    responseHeadersPolicy: securityHeaders(scope, 'PageHeaders', { readableFromAnywhere: false }),
+  };
+}
+
+/** Feeds may be read by pages from anywhere; what a reader says about himself may not. */
+function securityHeaders(scope: Construct, id: string, options: { readableFromAnywhere: boolean }) {
+  return new ResponseHeadersPolicy(scope, id, {
+    securityHeadersBehavior: {
+      contentSecurityPolicy: { contentSecurityPolicy: contentSecurityPolicyHeader, override: false },
+      contentTypeOptions: { override: true },
+      frameOptions: { frameOption: HeadersFrameOption.DENY, override: true },
+      referrerPolicy: { referrerPolicy: HeadersReferrerPolicy.SAME_ORIGIN, override: true },
+      strictTransportSecurity: { accessControlMaxAge: Duration.days(365), override: true },
+    },
+    ...(options.readableFromAnywhere && {
+      corsBehavior: {
+        accessControlAllowOrigins: ['*'],
+        accessControlAllowMethods: ['GET', 'HEAD'],
+        accessControlAllowHeaders: ['*'],
+        accessControlAllowCredentials: false,
+        originOverride: true,
+      },
+    }),
+  });
+}
+
+/** Only this distribution, and only what is public: left to itself, the library would open the whole bucket to it. Who may list is told that a missing file is missing. */
+function letRead(distribution: Distribution, bucket: IBucket): void {
+  const reader = {
+    principals: [new ServicePrincipal('cloudfront.amazonaws.com')],
+    conditions: { StringEquals: { 'aws:SourceArn': distribution.distributionArn } },
+  };
+  bucket.addToResourcePolicy(
+    new PolicyStatement({ ...reader, actions: ['s3:GetObject'], resources: [bucket.arnForObjects('public/*')] }),
+  );
+  bucket.addToResourcePolicy(
+    new PolicyStatement({ ...reader, actions: ['s3:ListBucket'], resources: [bucket.bucketArn] }),
+  );
+}
+
+/** Throttles, and logs what was answered, without addresses. */
+function bound(stage: HttpStage): void {
+  const log = new LogGroup(stage, 'Log', { retention: RetentionDays.ONE_WEEK, removalPolicy: RemovalPolicy.DESTROY });
+  const resource = stage.node.defaultChild as CfnStage;
+  resource.defaultRouteSettings = { throttlingRateLimit: requestsPerSecond, throttlingBurstLimit: requestsAtOnce };
+  resource.accessLogSettings = {
+    destinationArn: log.logGroupArn,
+    format: JSON.stringify({
+      time: '$context.requestTime',
+      request: '$context.httpMethod $context.path',
+      status: '$context.status',
+      ms: '$context.responseLatency',
+      error: '$context.integrationErrorMessage',
+    }),
+  };
+}

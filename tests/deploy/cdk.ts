@@ -1,0 +1,45 @@
+import { execFile } from 'node:child_process';
+import { mkdirSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+import { type Emulator, scratch } from './emulator.ts';
+
+const run = promisify(execFile);
+const root = fileURLToPath(new URL('../../', import.meta.url));
+
+/** The account that the emulator is. */
+export const account = '000000000000';
+
+/** Prepares the emulator's account for `cdk deploy`, as is done once for a real one. */
+export async function bootstrap(emulator: Emulator): Promise<void> {
+  const elsewhere = `${scratch}/elsewhere`;
+  mkdirSync(elsewhere, { recursive: true });
+  await cdk(emulator, ['bootstrap', `aws://${account}/${emulator.environment.AWS_REGION}`], elsewhere);
+}
+
+/** Synthesises the project's own app with the settings in `context` and deploys it with the real command. */
+export async function deploy(emulator: Emulator, context: Readonly<Record<string, string>>): Promise<void> {
+  const settings = Object.entries(context).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
+  const assembly = `${scratch}/cdk.out`;
+  await cdk(emulator, ['synth', '-q', '-o', assembly, ...settings], root);
+  await cdk(
+    emulator,
+    ['deploy', '--app', assembly, '--method=direct', '--require-approval', 'never', '--progress', 'events'],
+    scratch,
+  );
+}
+
+async function cdk(emulator: Emulator, args: readonly string[], cwd: string): Promise<void> {
+  const command = `${root}node_modules/.bin/cdk`;
+  try {
+    await run(command, [...args, '--no-notices'], {
+      cwd,
+      env: { ...emulator.environment, CI: 'true', CDK_DISABLE_CLI_TELEMETRY: 'true' },
+      timeout: 240_000,
+      maxBuffer: 32 * 1024 * 1024,
+    });
+  } catch (error) {
+    const { stdout = '', stderr = '' } = error as { stdout?: string; stderr?: string };
+    throw new Error(`cdk ${args.join(' ')}\n${stdout.slice(-3000)}\n${stderr.slice(-6000)}`);
+  }
+}
