@@ -1,5 +1,6 @@
 import { blobsMemory } from '../functions/adapters/local/blobs-memory.ts';
 import { recordsMemory } from '../functions/adapters/local/records-memory.ts';
+import type { FollowedTopic } from '../functions/collect/sync-sources.ts';
 import type { Templates } from '../functions/digest/template.ts';
 import { recordKeys } from '../functions/keys.ts';
 import type { Message } from '../functions/messages.ts';
@@ -20,8 +21,20 @@ export const settings: Settings = {
   liveGapMinutes: 60,
 };
 
-export const river: TopicNames = { slug: 'river', title: 'The river', description: 'News of a river', language: 'en' };
-export const desert: TopicNames = { slug: 'desert', title: 'Le désert', description: 'Nouvelles', language: 'fr' };
+export const river: FollowedTopic & TopicNames = {
+  slug: 'river',
+  title: 'The river',
+  description: 'News of a river',
+  language: 'en',
+  sources: [],
+};
+export const desert: FollowedTopic & TopicNames = {
+  slug: 'desert',
+  title: 'Le désert',
+  description: 'Nouvelles',
+  language: 'fr',
+  sources: [],
+};
 
 let compiled: Promise<Templates> | undefined;
 
@@ -52,7 +65,9 @@ function sentOutcome(): MailOutcome {
 }
 
 /** Everything that the steps from plan to send ask for, in memory. */
-export async function mailWorld(options: { topics?: readonly TopicNames[]; settings?: Partial<Settings> } = {}) {
+export async function mailWorld(
+  options: { topics?: readonly (FollowedTopic & TopicNames)[]; settings?: Partial<Settings> } = {},
+) {
   const clock = manualClock('2026-03-02T06:00:00.000Z');
   const { mails, mailer } = mailerList();
   const events: { event: string; fields: unknown }[] = [];

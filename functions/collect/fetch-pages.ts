@@ -1,5 +1,6 @@
 import { limits } from '../limits.ts';
 import type { FetchPages, Source } from '../model/source.ts';
+import { articleAddress, canonicalUrl } from '../normalise/canonical-url.ts';
 import type { FeedEntry } from '../normalise/feed/feed-model.ts';
 import { guidIdentity } from '../normalise/feed/read-feed.ts';
 import type { Instant, Ports } from '../ports.ts';
@@ -80,9 +81,19 @@ async function fetchPage(entry: FeedEntry, visit: PageVisit, needs: Needs): Prom
       receivedAt: visit.receivedAt,
       topics: source.topics,
       backlog: visit.backlog,
-      identities: entry.id === null ? [`link:${url}`] : [`link:${url}`, guidIdentity(entry.id, visit.feedUrl)],
+      identities: namesOf(entry, visit.feedUrl),
     },
     needs,
   );
   return true;
+}
+
+/** What the feed calls the article: its page may state another address. */
+function namesOf(entry: FeedEntry, feedUrl: string): readonly string[] {
+  const canonical = canonicalUrl(entry.link ?? '');
+  const address = canonical === null ? null : articleAddress(canonical);
+  return [
+    ...(address === null ? [] : [`link:${address}`]),
+    ...(entry.id === null ? [] : [guidIdentity(entry.id, feedUrl)]),
+  ];
 }

@@ -18,6 +18,7 @@ interface Arrival {
   /** Slugs of the topics it may be on; null for all. */
   readonly topics: ReadonlySet<string> | null;
   readonly backlog: boolean;
+  readonly identities: readonly string[];
 }
 
 /** What is kept, for a while, of an article that a topic did not take. */
@@ -82,7 +83,7 @@ export const normalise: Step<MessageTo<'normalise'>, NormaliseNeeds> = async ({ 
 };
 
 function arrivalOf(info: BlobInfo): Arrival {
-  const { source, url, topics, backlog } = info.metadata;
+  const { source, url, topics, backlog, identities } = info.metadata;
   const receivedAt = info.metadata['received-at'];
   return {
     source: source ?? 'dropped',
@@ -90,6 +91,10 @@ function arrivalOf(info: BlobInfo): Arrival {
     receivedAt: receivedAt !== undefined && Number.isFinite(Date.parse(receivedAt)) ? receivedAt : info.storedAt,
     topics: topics === undefined ? null : new Set(topics.split(',').map((slug) => slug.trim())),
     backlog: backlog === '1',
+    identities: (identities ?? '')
+      .split(' ')
+      .filter((name) => name !== '')
+      .map(decoded),
   };
 }
 

@@ -20,6 +20,8 @@ export interface DocumentInput {
   readonly documentKey: string;
   /** See `Provenance.backlog`. */
   readonly backlog?: boolean;
+  /** Other names of the article, as the feed that led to its page calls it. */
+  readonly identities?: readonly string[];
 }
 
 export type DocumentOutcome =
@@ -46,7 +48,15 @@ export async function readDocument(input: DocumentInput): Promise<DocumentOutcom
   if (text.trim() === '') return rejected('empty');
   if (isUnreadable(text)) return rejected('binary data, or text in an encoding that is not stated');
   const read = readDrafts(text, contentType, { url: url === null ? null : canonicalUrl(url) });
-  return 'rejected' in read ? rejected(read.rejected) : finishAll(read, provenanceOf(input));
+  if ('rejected' in read) return rejected(read.rejected);
+  return finishAll(alsoNamed(read, input.identities ?? []), provenanceOf(input));
+}
+
+/** Names given with the document are its article's, where it holds just one. */
+function alsoNamed(read: Drafts, identities: readonly string[]): Drafts {
+  const [only] = read.drafts;
+  if (identities.length === 0 || only === undefined || read.drafts.length > 1) return read;
+  return { ...read, drafts: [{ ...only, identities: [...only.identities, ...identities] }] };
 }
 
 function readDrafts(

@@ -1,3 +1,4 @@
+import { collect } from '../collect/collect.ts';
 import { curate } from '../curate/curate.ts';
 import { digest } from '../digest/digest.ts';
 import type { Templates } from '../digest/template.ts';
@@ -27,7 +28,7 @@ type MessageStage = Message['to'];
 export function worksOf(world: World): Readonly<Record<MessageStage, Work>> {
   return {
     plan: (message) => plan(message as MessageTo<'plan'>, world),
-    collect: async () => [],
+    collect: (message) => collect(message as MessageTo<'collect'>, world),
     normalise: (message) => normalise(message as MessageTo<'normalise'>, world),
     curate: (message) => curate(message as MessageTo<'curate'>, world),
     feed: (message) => feed(message as MessageTo<'feed'>, world),

@@ -211,7 +211,7 @@ describe('pages behind teasers', () => {
     const metadata = (await needs.blobs.head(page!))?.metadata;
     expect(metadata?.url).toBe('https://desk.example.org/a');
     expect(metadata?.identities?.split(' ').map(decodeURIComponent)).toEqual([
-      'link:https://desk.example.org/a',
+      'link:desk.example.org/a',
       `guid:${feedUrl}|7`,
     ]);
   });
