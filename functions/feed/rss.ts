@@ -62,11 +62,12 @@ function rssItem(item: FeedItem): Item {
 
 /**
  * RSS does not say whether titles are HTML, and readers differ. Plain text serves both kinds
- * as long as it holds no tag and nothing that looks like a character reference.
+ * unless it looks like a tag or a character reference; then it is escaped, for the many that take it for HTML.
+ * (The package splits the first `]]>` of a title rightly, but no second one.)
  */
 function titleText(title: string): string {
-  const plain = cdataHtml(title);
-  return /[<>]|&[#\w]/.test(plain) ? htmlOfText(title) : plain;
+  const looksLikeHtml = /<[a-z/!?]|&(#\d{1,7}|#x[0-9a-f]{1,6}|[a-z]\w{1,30});|\]\]>.*\]\]>/i.test(title);
+  return looksLikeHtml ? cdataHtml(htmlOfText(title)) : title;
 }
 
 function itemMarkup(item: FeedItem): string[] {

@@ -48,8 +48,11 @@ describe('the RSS feed', () => {
   });
 
   it('leaves a plain title plain, and escapes what could be taken for markup', () => {
-    expect(textOf(itemOf({ title: 'Salt & ships: “on time”' }), 'title')).toBe('Salt & ships: “on time”');
+    for (const title of ['Salt & ships: “on time”', 'R&D, Q&A', '3 < 4 > 2', 'one ]]> end']) {
+      expect(textOf(itemOf({ title }), 'title')).toBe(title);
+    }
     expect(textOf(itemOf({ title: 'a <b>bold</b> R&D' }), 'title')).toBe('a &lt;b&gt;bold&lt;/b&gt; R&amp;D');
+    expect(textOf(itemOf({ title: 'so &lt; so' }), 'title')).toBe('so &amp;lt; so');
   });
 
   it.each(Object.entries(hostileTexts))('is well-formed whatever the text: %s', (_, { text }) => {
