@@ -88,7 +88,7 @@ function eastAsianDate(line: string): Found | null {
 }
 
 const word = String.raw`([\p{L}\p{M}]{2,20})\.?`;
-const link = String.raw`(?: ?[-/.,، ] ?(?:de |del |d['’]|of |da |di |do |i )?)`;
+const link = `(?: ?[-/.,، ] ?(?:de |del |d['’]|of |da |di |do |i )?)`;
 const dayNumber = String.raw`(?<!\d)(\d{1,2})(?:st|nd|rd|th|er|re|º|ª|\.|-?[aeoй]+)?(?!\d)`;
 const namedForms: readonly { pattern: RegExp; order: readonly ['day' | 'month' | 'year', string, string] }[] = [
   {

@@ -1,0 +1,88 @@
+import type { Draft } from '../../model/article.ts';
+import { absoluteUrl } from '../sanitise-html.ts';
+import type { PageFacts } from './block.ts';
+import { pageByline } from './page-byline.ts';
+import { pageDates } from './page-date.ts';
+import { pagePublisher } from './page-publisher.ts';
+import { pageTitle } from './page-title.ts';
+import { metaContent, plainWords } from './plain-words.ts';
+
+const categoriesMax = 20;
+
+/** Everything a page states about its article but the article itself. */
+export function pageMetadata(facts: PageFacts): Omit<Draft, 'paragraphs' | 'dateline' | 'wireCredit' | 'identities'> {
+  const { page, jsonLd } = facts;
+  const url = canonicalUrl(facts);
+  const publisher = pagePublisher(facts, url);
+  return {
+    title: pageTitle(facts, publisher.name),
+    byline: pageByline(facts),
+    publisher,
+    url,
+    ...pageDates(facts),
+    language: language(facts),
+    summary:
+      metaContent(page, 'og:description', 'description', 'twitter:description') ?? plainWords(jsonLd.description),
+    categories: categories(facts),
+    image: image(facts, url),
+  };
+}
+
+/**
+ * `rel=canonical`, else `og:url`, else where the page was fetched from. A canonical address that is the front
+ * page of the site, as broken templates state, is passed over.
+ */
+function canonicalUrl({ page, url }: PageFacts): string | null {
+  const base = url ?? null;
+  const stated = [
+    page.links.find((link) => link.rel.split(/\s+/).includes('canonical'))?.href,
+    page.metas.find((meta) => meta.name === 'og:url')?.content,
+  ];
+  for (const address of stated) {
+    const absolute = absoluteUrl(address, base);
+    if (absolute !== null && (url === null || !isFrontPage(absolute) || isFrontPage(url))) return absolute;
+  }
+  return absoluteUrl(url ?? undefined, null);
+}
+
+function isFrontPage(url: string): boolean {
+  const { pathname, search } = new URL(url);
+  return pathname === '/' && search === '';
+}
+
+function language({ page, jsonLd }: PageFacts): string | null {
+  const stated =
+    page.language ?? metaContent(page, 'content-language', 'og:locale', 'dc.language', 'language') ?? jsonLd.language;
+  const tag = stated?.split(',')[0]?.trim().replace(/_/g, '-') ?? '';
+  try {
+    return Intl.getCanonicalLocales(tag)[0] ?? null;
+  } catch {
+    return null;
+  }
+}
+
+function categories({ page, jsonLd }: PageFacts): string[] {
+  const stated = [
+    ...jsonLd.sections,
+    ...page.metas
+      .filter((meta) => meta.name === 'article:section' || meta.name === 'article:tag')
+      .map((meta) => meta.content),
+  ];
+  const words = stated
+    .map((category) => plainWords(category))
+    .filter((category) => category !== null && category.length <= 60);
+  return [...new Set(words as string[])].slice(0, categoriesMax);
+}
+
+function image({ page, jsonLd }: PageFacts, url: string | null): { url: string; alt: string | null } | null {
+  const stated = [
+    metaContent(page, 'og:image:secure_url', 'og:image', 'og:image:url'),
+    jsonLd.image,
+    metaContent(page, 'twitter:image', 'twitter:image:src'),
+  ];
+  for (const address of stated) {
+    const absolute = absoluteUrl(address ?? undefined, url);
+    if (absolute !== null) return { url: absolute, alt: metaContent(page, 'og:image:alt', 'twitter:image:alt') };
+  }
+  return null;
+}

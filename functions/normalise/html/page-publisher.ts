@@ -1,0 +1,13 @@
+import { getDomain } from 'tldts';
+import type { Publisher } from '../../model/article.ts';
+import type { PageFacts } from './block.ts';
+import { metaContent, plainWords } from './plain-words.ts';
+
+/** Who publishes the page: the name as it states it, and the registrable domain of its address. */
+export function pagePublisher(facts: PageFacts, url: string | null): Publisher {
+  const name =
+    metaContent(facts.page, 'og:site_name') ??
+    plainWords(facts.jsonLd.publisher) ??
+    metaContent(facts.page, 'application-name', 'dc.publisher', 'dcterms.publisher');
+  return { name, domain: url === null ? null : getDomain(url) };
+}

@@ -1,0 +1,74 @@
+import type { PageFacts } from './block.ts';
+import { comparable, metaContent, plainWords, wordOverlap } from './plain-words.ts';
+
+const titleLengthMax = 400;
+const separator = /\s+[|–—·•»:\-~/]{1,2}\s+|\s*\|\s*/u;
+
+/**
+ * The title as the page shows it: the main heading where it agrees with what the page calls itself,
+ * else that without the site's name. Null for a page without any.
+ */
+export function pageTitle(facts: PageFacts, siteName: string | null): string | null {
+  const { page, jsonLd, blocks } = facts;
+  const stated = [
+    metaContent(page, 'og:title'),
+    plainWords(jsonLd.headline),
+    metaContent(page, 'twitter:title'),
+    plainWords(page.title),
+  ]
+    .filter((title) => title !== null)
+    .map((title) => withoutSiteName(title, siteName, facts.url));
+  const headings = blocks.filter((block) => block.headingLevel === 1 && block.text.length <= titleLengthMax);
+  const best = headings
+    .map((heading) => ({
+      text: heading.text,
+      agreement: Math.max(
+        0,
+        ...stated.map((title) => wordOverlap(heading.text, title) * sizeRatio(heading.text, title)),
+      ),
+    }))
+    .reduce<{ text: string; agreement: number } | null>(
+      (top, next) => (top === null || next.agreement > top.agreement ? next : top),
+      null,
+    );
+  if (best !== null && best.agreement >= 0.3) return best.text;
+  if (stated[0] !== undefined) return stated[0].slice(0, titleLengthMax);
+  return best?.text ?? blocks.find((block) => block.headingLevel > 0)?.text ?? null;
+}
+
+/** Keeps a one-word heading from agreeing with any title that has the word. */
+function sizeRatio(one: string, other: string): number {
+  const [a, b] = [comparable(one).length, comparable(other).length];
+  return Math.sqrt(Math.min(a, b) / Math.max(a, b, 1));
+}
+
+/** `Title | Site` and `Site - Title` without the site, where that part is known or looks like the site's name. */
+export function withoutSiteName(title: string, siteName: string | null, url: string | null): string {
+  const parts = title.split(separator);
+  if (parts.length < 2) return title;
+  const isSite = (part: string) => namesSite(part, siteName, url);
+  let [from, to] = [0, parts.length];
+  if (isSite(parts[to - 1] as string)) to -= 1;
+  else if (isSite(parts[0] as string)) from += 1;
+  if (from === 0 && to === parts.length) return title;
+  const first = parts[from] as string;
+  const last = parts[to - 1] as string;
+  const start = title.indexOf(first, from === 0 ? 0 : (parts[0] as string).length);
+  const end =
+    title.lastIndexOf(last, to === parts.length ? title.length : title.length - (parts[to] as string).length) +
+    last.length;
+  return title.slice(start, Math.max(end, start)).trim() || title;
+}
+
+function namesSite(part: string, siteName: string | null, url: string | null): boolean {
+  const name = comparable(part).replace(/ /g, '');
+  if (name === '') return true;
+  const site = comparable(siteName ?? '').replace(/ /g, '');
+  if (
+    site !== '' &&
+    (site === name || (name.length > 3 && site.includes(name)) || (site.length > 3 && name.includes(site)))
+  )
+    return true;
+  const host = (url === null ? null : URL.parse(url)?.hostname)?.replace(/^www\./, '').replace(/[^a-z0-9]/g, '') ?? '';
+  return name.length > 2 && (host.startsWith(name) || host.includes(name) || name.startsWith(host));
+}

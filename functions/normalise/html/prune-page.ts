@@ -1,0 +1,197 @@
+import { Parser } from 'htmlparser2';
+import { limits } from '../../limits.ts';
+
+/** A page cut down to what an article can be read from: its statements about itself, and a small, well-formed body. */
+export interface PrunedPage {
+  /** What is to be inside `<body>`. */
+  readonly body: string;
+  readonly title: string | null;
+  /** `<meta>` by lower-case `property`, `name` or `itemprop`, in document order. */
+  readonly metas: readonly { readonly name: string; readonly content: string }[];
+  readonly links: readonly { readonly rel: string; readonly href: string }[];
+  readonly language: string | null;
+  readonly baseHref: string | null;
+  /** Content of each `<script type="application/ld+json">`. */
+  readonly jsonLd: readonly string[];
+}
+
+export const elementsMax = 50_000;
+/** Runs of text and entities; each costs a call. */
+const textPiecesMax = 500_000;
+const attributesPerElementMax = 60;
+const attributeLengthMax = 4_000;
+const jsonLdLengthMax = 500_000;
+const chunkLength = 65_536;
+
+/** Elements that never hold text of an article; left out with all they contain. */
+const leftOut = new Set([
+  ...[
+    'script',
+    'style',
+    'noscript',
+    'template',
+    'svg',
+    'math',
+    'canvas',
+    'object',
+    'embed',
+    'applet',
+    'iframe',
+    'frame',
+  ],
+  ...['select', 'textarea', 'datalist', 'map', 'audio', 'video', 'dialog', 'title'],
+]);
+
+/** Elements that are read here and not passed on; what they contain is. */
+const unwrapped = new Set(['html', 'head', 'body', 'meta', 'link', 'base', 'frameset']);
+
+const attributesKept = new Set([
+  ...['id', 'class', 'role', 'itemprop', 'itemtype', 'itemscope', 'content', 'rel', 'href', 'src', 'alt', 'width'],
+  ...['height', 'style', 'hidden', 'aria-hidden', 'aria-label', 'datetime', 'lang', 'dir', 'pubdate', 'data-src'],
+  ...['data-original', 'data-lazy-src', 'colspan', 'rowspan', 'title'],
+]);
+
+const voidElements = new Set([
+  'area',
+  'base',
+  'br',
+  'col',
+  'hr',
+  'img',
+  'input',
+  'link',
+  'meta',
+  'source',
+  'track',
+  'wbr',
+]);
+
+type Attributes = Readonly<Record<string, string>>;
+
+/**
+ * Reads any HTML in one linear pass. Everything that costs a tree builder dear (depth, attributes without end,
+ * megabytes of script) is gone from the result, so what comes after needs no guards of its own.
+ */
+export function prunePage(html: string): PrunedPage | { readonly rejected: string } {
+  if (html.length > limits.documentBytesMax)
+    return { rejected: `page longer than ${limits.documentBytesMax} characters` };
+  const pruning = startPruning();
+  const parser = new Parser(pruning.handler, { decodeEntities: true });
+  for (let at = 0; at < html.length; at += chunkLength) {
+    parser.write(html.slice(at, at + chunkLength));
+    const excess = pruning.excess();
+    if (excess !== null) return { rejected: excess };
+  }
+  parser.end();
+  return pruning.result();
+}
+
+function startPruning() {
+  const out: string[] = [];
+  const metas: { name: string; content: string }[] = [];
+  const links: { rel: string; href: string }[] = [];
+  const jsonLd: string[] = [];
+  const facts: { title: string | null; language: string | null; baseHref: string | null } = {
+    title: null,
+    language: null,
+    baseHref: null,
+  };
+  const seen = { depth: 0, deepest: 0, elements: 0, pieces: 0 };
+  /** Open elements since the one left out, itself included; 0 outside. */
+  let leftOutDepth = 0;
+  let collecting: 'json-ld' | 'title' | null = null;
+
+  function readStatement(name: string, attributes: Attributes): void {
+    if (name === 'html') facts.language ??= attributes.lang || attributes['xml:lang'] || null;
+    else if (name === 'base') facts.baseHref ??= attributes.href || null;
+    else if (name === 'link') links.push({ rel: (attributes.rel ?? '').toLowerCase(), href: attributes.href ?? '' });
+    else if (name === 'meta') {
+      const content = attributes.content ?? '';
+      for (const key of ['property', 'name', 'itemprop', 'http-equiv']) {
+        const value = attributes[key];
+        if (value) metas.push({ name: value.trim().toLowerCase(), content });
+      }
+    }
+  }
+
+  const handler = {
+    onopentag(name: string, attributes: Attributes): void {
+      if (leftOutDepth > 0) {
+        leftOutDepth += 1;
+        return;
+      }
+      if (!voidElements.has(name)) seen.depth += 1;
+      seen.deepest = Math.max(seen.deepest, seen.depth);
+      seen.elements += 1;
+      if (seen.deepest > limits.htmlDepthMax || seen.elements > elementsMax) return;
+      if (unwrapped.has(name)) readStatement(name, attributes);
+      else if (leftOut.has(name)) {
+        leftOutDepth = 1;
+        if (name === 'script' && /ld\+json/i.test(attributes.type ?? '')) {
+          collecting = 'json-ld';
+          jsonLd.push('');
+        } else if (name === 'title' && facts.title === null) {
+          collecting = 'title';
+          facts.title = '';
+        }
+      } else out.push(openTag(name, attributes));
+    },
+    ontext(text: string): void {
+      seen.pieces += 1;
+      if (collecting === 'json-ld') jsonLd[jsonLd.length - 1] += text;
+      else if (collecting === 'title') facts.title += text;
+      else if (leftOutDepth === 0) out.push(escapeText(text));
+    },
+    onclosetag(name: string): void {
+      if (leftOutDepth > 0) {
+        leftOutDepth -= 1;
+        if (leftOutDepth > 0) return;
+        collecting = null;
+        seen.depth -= 1;
+        return;
+      }
+      if (voidElements.has(name)) return;
+      seen.depth -= 1;
+      if (!unwrapped.has(name)) out.push(`</${name}>`);
+    },
+  };
+
+  function excess(): string | null {
+    if (seen.deepest > limits.htmlDepthMax) return `elements nested deeper than ${limits.htmlDepthMax}`;
+    if (seen.elements > elementsMax) return `more than ${elementsMax} elements`;
+    if (seen.pieces > textPiecesMax) return `more than ${textPiecesMax} pieces of text`;
+    return null;
+  }
+
+  function result(): PrunedPage {
+    const title = facts.title?.replace(/\s+/g, ' ').trim() || null;
+    return {
+      ...facts,
+      title,
+      body: out.join(''),
+      metas,
+      links,
+      jsonLd: jsonLd.filter((text) => text.length <= jsonLdLengthMax),
+    };
+  }
+
+  return { handler, excess, result };
+}
+
+function openTag(name: string, attributes: Attributes): string {
+  let tag = `<${name}`;
+  let count = 0;
+  for (const attribute in attributes) {
+    if (!attributesKept.has(attribute)) continue;
+    count += 1;
+    if (count > attributesPerElementMax) break;
+    const value = attributes[attribute] ?? '';
+    if (value.length > attributeLengthMax) continue;
+    tag += ` ${attribute}="${value.replace(/&/g, '&amp;').replace(/"/g, '&quot;')}"`;
+  }
+  return `${tag}>`;
+}
+
+function escapeText(text: string): string {
+  return text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;');
+}
