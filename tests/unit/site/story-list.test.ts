@@ -1,0 +1,68 @@
+import { describe, expect, it } from 'vitest';
+import type { Entry } from '../../../functions/model/entry.ts';
+import { markupOf } from '../../../functions/site/html.ts';
+import { groupStories, shortened, storyItem } from '../../../functions/site/story-list.ts';
+import { wordsFor } from '../../../functions/site/words.ts';
+import { sampleEntry, settings } from '../feed/sample-entries.ts';
+
+function itemOf(...entries: [Entry, ...Entry[]]): string {
+  return markupOf(storyItem({ id: 's', entries }, settings, wordsFor('en')));
+}
+
+describe('stories on a page', () => {
+  it('stand where their newest entry stands, with their entries newest first', () => {
+    const entries = [4, 3, 2, 1].map((n) => sampleEntry(n, { storyId: n % 2 ? 'odd' : 'even' }));
+    expect(groupStories(entries).map(({ id, entries: [lead, ...rest] }) => [id, lead.title, rest.length])).toEqual([
+      ['even', 'Ferry 4 leaves on time', 1],
+      ['odd', 'Ferry 3 leaves on time', 1],
+    ]);
+  });
+
+  it('have one headline, with source and date beside it, and the other outlets beneath', () => {
+    const other = sampleEntry(1, { publisher: { name: 'Quay Courier', domain: null }, title: 'Ferries on time' });
+    const copy = {
+      articleId: 'b',
+      url: 'https://b.example/',
+      title: 'B',
+      publisher: { name: 'Bay News', domain: null },
+    };
+    const item = itemOf(sampleEntry(2, { alsoAt: [{ ...copy, published: null }] }), other);
+    expect(item.match(/<h3/g)).toHaveLength(1);
+    expect(item).toContain('<b>Harbour Herald</b> · <time datetime="2026-11-10T02:00:00.000Z"');
+    expect(item).toContain('Also at: <a href="https://b.example/" title="B">Bay News</a>');
+    expect(item).toContain(
+      'More: <a href="https://harbour.example/ferries/1" title="Ferries on time">Quay Courier</a>',
+    );
+  });
+
+  it('say when an undated article was seen, and that its source is not stated', () => {
+    const item = itemOf(sampleEntry(1, { published: null, publisher: { name: null, domain: null } }));
+    expect(item).toContain('<b>Source not stated</b> · seen <time datetime="2026-11-10T01:05:00.000Z"');
+  });
+
+  it('mark the language and direction of a headline that is not in the page’s', () => {
+    const item = itemOf(sampleEntry(1, { language: 'ar', title: 'عنوان' }));
+    expect(item).toContain('<article class="story" dir="rtl">');
+    expect(item).toContain('<h3 lang="ar" dir="rtl">');
+  });
+
+  it('escape hostile headlines and link only to the web', () => {
+    const item = itemOf(sampleEntry(1, { title: '<img src=x onerror=alert(1)>', url: 'javascript:alert(1)' }));
+    expect(item).not.toMatch(/<img|javascript:/);
+    expect(item).toContain('https://news.example.org/harbour/entries/');
+  });
+});
+
+describe('a summary', () => {
+  it('is cut at a word when it is long', () => {
+    const cut = shortened('word '.repeat(100));
+    expect(cut).toMatch(/^(word )+word…$/);
+    expect(cut.length).toBeLessThanOrEqual(281);
+    expect(shortened(' short\n one ')).toBe('short one');
+  });
+
+  it('is cut within a text that has no spaces, never within a character', () => {
+    expect(shortened('⛴'.repeat(400)).isWellFormed()).toBe(true);
+    expect(shortened(`x${'😀'.repeat(400)}`).isWellFormed()).toBe(true);
+  });
+});
