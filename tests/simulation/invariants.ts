@@ -1,0 +1,136 @@
+import { recordKeys } from '../../functions/keys.ts';
+import type { Delivery } from '../../functions/model/delivery.ts';
+import type { Edition } from '../../functions/model/edition.ts';
+import type { Entry } from '../../functions/model/entry.ts';
+import { worksOf } from '../../functions/runtime/steps.ts';
+import { tokenSecret } from '../../functions/subscribe/secret.ts';
+import { subscriberIdOf } from '../../functions/subscribe/tokens.ts';
+import type { Outlet } from './generated-news.ts';
+import type { Run } from './simulate.ts';
+import { readers } from './simulated-world.ts';
+
+/** What is wrong with a run that has settled; empty when nothing is. */
+export async function violations(run: Run): Promise<string[]> {
+  const perTopic = await Promise.all(run.world.topics.map(({ slug }) => topicViolations(run, slug)));
+  return [
+    ...run.stuck.map((message) => `failed without a fault: ${message}`),
+    ...doubleMails(run),
+    ...(await unexplained(run)),
+    ...perTopic.flat(),
+  ];
+}
+
+function doubleMails(run: Run): string[] {
+  const seen = new Set<string>();
+  return run.mails.flatMap(({ to, messageId }) => {
+    const name = `${messageId} to ${to}`;
+    if (seen.has(name)) return [`mailed twice: ${name}`];
+    seen.add(name);
+    return [];
+  });
+}
+
+/** What could not be read is kept with a reason. */
+async function unexplained(run: Run): Promise<string[]> {
+  const found: string[] = [];
+  for (const { key } of run.arrived.filter((document) => document.broken)) {
+    const reason = await run.world.blobs.get(`${key.replace('documents/', 'rejected/')}.reason.json`);
+    if (reason === undefined) found.push(`${key} was rejected without a reason`);
+  }
+  return found;
+}
+
+async function topicViolations(run: Run, topic: string): Promise<string[]> {
+  const entries = await entriesOf(run, topic);
+  const outlets = run.arrived.flatMap((document) => document.articles);
+  return [
+    ...lost(outlets, entries, topic),
+    ...doubled(entries),
+    ...invented(outlets, entries),
+    ...(await mailViolations(run, topic, entries)),
+    ...(await staleFeed(run, topic, entries)),
+  ];
+}
+
+async function entriesOf(run: Run, topic: string): Promise<Entry[]> {
+  const found = await run.world.records.list(recordKeys.entry(topic, '').partition, { limit: 1_000 });
+  return found.map((record) => record.value as Entry);
+}
+
+function lost(outlets: readonly Outlet[], entries: readonly Entry[], topic: string): string[] {
+  const urls = new Set(entries.flatMap((entry) => [entry.url, ...entry.alsoAt.map((copy) => copy.url)]));
+  const titles = new Set(entries.flatMap((entry) => [entry.title, ...entry.alsoAt.map((copy) => copy.title)]));
+  const isThere = (outlet: Outlet): boolean => (outlet.url === null ? titles.has(outlet.title) : urls.has(outlet.url));
+  return [
+    ...outlets
+      .filter((one) => one.topic === topic && !isThere(one))
+      .map((one) => `${topic} lost ${one.url ?? one.title}`),
+    ...outlets.filter((one) => one.topic === null && isThere(one)).map((one) => `${topic} took in ${one.title}`),
+  ];
+}
+
+function doubled(entries: readonly Entry[]): string[] {
+  const seen = new Set<string>();
+  const found: string[] = [];
+  for (const entry of entries) {
+    for (const articleId of [entry.articleId, ...entry.alsoAt.map((copy) => copy.articleId)]) {
+      if (seen.has(articleId)) found.push(`article ${articleId} stands twice in ${entry.topic}`);
+      seen.add(articleId);
+    }
+  }
+  if (new Set(entries.map((entry) => entry.id)).size !== entries.length) found.push('two entries have one id');
+  return found;
+}
+
+function invented(outlets: readonly Outlet[], entries: readonly Entry[]): string[] {
+  const stated = new Set(outlets.map((outlet) => outlet.published));
+  return entries
+    .filter((entry) => entry.published !== null && !stated.has(entry.published))
+    .map((entry) => `${entry.title} has the date ${entry.published}, which nobody stated`);
+}
+
+/**
+ * Every story was told to every reader when it began, no entry twice, and each of these mails is accounted for.
+ * What later joins a story is told only when it is news again, which the digest decides.
+ */
+async function mailViolations(run: Run, topic: string, entries: readonly Entry[]): Promise<string[]> {
+  const { records, blobs } = run.world;
+  const secret = await tokenSecret(run.world);
+  const found: string[] = [];
+  for (const address of readers) {
+    const { partition } = recordKeys.subscriber(subscriberIdOf(address, secret));
+    const prefix = `delivery/${topic}/`;
+    const deliveries = await records.list(partition, { from: prefix, to: `${prefix}~`, limit: 1_000 });
+    const told = new Map<string, number>();
+    for (const { sort, value } of deliveries) {
+      const { state } = value as Delivery;
+      if (state !== 'sent' && state !== 'unconfirmed') found.push(`${sort} to ${address} is ${state}`);
+      const edition = await blobs.get(`editions/${topic}/${sort.slice(prefix.length)}.json`);
+      const { stories } = JSON.parse(new TextDecoder().decode(edition?.bytes)) as Edition;
+      for (const { id } of stories.flatMap((story) => story.entries)) told.set(id, (told.get(id) ?? 0) + 1);
+    }
+    const stories = new Set<string>();
+    for (const { id, storyId, position, title } of entries) {
+      const times = told.get(id) ?? 0;
+      const missed = times === 0 && !stories.has(storyId);
+      if (missed || times > 1) found.push(`${address} was told ${times} times of ${position} ${title}`);
+      stories.add(storyId);
+    }
+  }
+  return found;
+}
+
+/** The feed holds the newest entries, and making it again changes nothing. */
+async function staleFeed(run: Run, topic: string, entries: readonly Entry[]): Promise<string[]> {
+  const key = `public/${topic}/feed.atom`;
+  const before = await run.world.blobs.get(key);
+  if (before === undefined) return entries.length === 0 ? [] : [`${topic} has ${entries.length} entries and no feed`];
+  const text = new TextDecoder().decode(before.bytes);
+  const missing = entries.slice(-50).filter((entry) => !text.includes(entry.id));
+  await worksOf(run.world).feed({ to: 'feed', topic });
+  const after = await run.world.blobs.head(key);
+  return [
+    ...missing.map((entry) => `the feed lacks ${entry.position} ${entry.title}`),
+    ...(after?.etag === before.etag ? [] : [`the feed of ${topic} was out of date`]),
+  ];
+}

@@ -1,0 +1,29 @@
+import type { Clock, Mailer, OutgoingMail } from '../../functions/ports.ts';
+
+export interface SeenMail {
+  readonly to: string;
+  readonly messageId: string;
+  readonly at: string;
+}
+
+/** A mailer that remembers every mail that really went out, whatever its sender was told. */
+export function outboxWitness(clock: Clock): { readonly mailer: Mailer; readonly seen: readonly SeenMail[] } {
+  const seen: SeenMail[] = [];
+  const mailer: Mailer = {
+    async send(mail) {
+      seen.push({ to: mail.to, messageId: messageIdOf(mail), at: clock.now() });
+      return { kind: 'sent', providerId: String(seen.length) };
+    },
+    async quota() {
+      return { perSecond: 1000, remainingToday: 1_000_000, sandbox: false };
+    },
+  };
+  return { mailer, seen };
+}
+
+function messageIdOf(mail: OutgoingMail): string {
+  const raw = new TextDecoder().decode(mail.raw);
+  const messageId = /^Message-ID:\s*(\S+)/im.exec(raw)?.[1];
+  if (messageId === undefined) throw new Error(`a mail to ${mail.to} has no Message-ID`);
+  return messageId;
+}

@@ -1,0 +1,171 @@
+import type { Templates } from '../../functions/digest/template.ts';
+import type { Message } from '../../functions/messages.ts';
+import { pipeline } from '../../functions/pipeline.ts';
+import { worksOf } from '../../functions/runtime/steps.ts';
+import { ensureSubscriptions } from '../../functions/subscribe/import-owner.ts';
+import { Crash, type FaultRates, faultyPorts, noFaults } from './faulty-ports.ts';
+import { type Arriving, nextDocument, type Outlet } from './generated-news.ts';
+import { type Chance, seeded } from './seeded.ts';
+import { readers, type SimulatedWorld, simulatedWorld } from './simulated-world.ts';
+
+/** What happened in one run, for the invariants to judge. */
+export interface Run extends SimulatedWorld {
+  readonly seed: number;
+  readonly arrived: readonly Arriving[];
+  /** Messages that failed again and again when nothing went wrong any more. */
+  readonly stuck: readonly string[];
+  readonly trace: readonly string[];
+}
+
+interface Waiting {
+  readonly message: Message;
+  readonly readyAtMs: number;
+  attempts: number;
+}
+
+interface State extends SimulatedWorld {
+  readonly chance: Chance;
+  readonly trace: string[];
+  readonly pool: Waiting[];
+  readonly arrived: Arriving[];
+  readonly stuck: string[];
+  rates: FaultRates;
+}
+
+const documentsMax = 10;
+const quietRounds = 4;
+const attemptsInPeaceMax = 5;
+const actionsMax = 2_000;
+
+/** Runs the real steps on made-up news, with the faults that the seed chooses; then without faults until all is settled. */
+export async function simulate(seed: number, templates: Templates): Promise<Run> {
+  const chance = seeded(seed);
+  const world = simulatedWorld(chance, templates);
+  const state: State = { ...world, chance, trace: [], pool: [], arrived: [], stuck: [], rates: ratesOf(chance) };
+  state.trace.push(`faults ${JSON.stringify(state.rates)}`);
+  await ensureSubscriptions(readers, world.world.topics, world.world);
+  await troubledTimes(state);
+  state.trace.push('faults stop');
+  state.rates = noFaults;
+  await settle(state);
+  return { ...state, seed };
+}
+
+function ratesOf(chance: Chance): FaultRates {
+  return {
+    crash: chance.pick([0, 0.005, 0.02, 0.1]),
+    throttle: chance.pick([0, 0, 0.02]),
+    mailThrottle: chance.pick([0, 0.2]),
+    mailUnknown: chance.pick([0, 0.1]),
+  };
+}
+
+async function troubledTimes(state: State): Promise<void> {
+  const { chance } = state;
+  const documentsCount = 3 + chance.below(documentsMax - 3);
+  for (let actions = 0; actions < actionsMax; actions++) {
+    const left = documentsCount - state.arrived.length;
+    if (left === 0 && (state.pool.length === 0 || chance.happens(0.02))) return;
+    const action = chance.below(10);
+    if (action === 0 && left > 0) await arrive(state);
+    else if (action === 1) pass(state, chance.below(20 * 60_000));
+    else if (action === 2 && chance.happens(0.3)) post(state, { to: 'plan' });
+    else if (state.pool.length === 0) pass(state, 60_000);
+    else await deliverSome(state);
+  }
+}
+
+/** Without faults: everything waiting is done, and the plan is made until it asks for nothing more. */
+async function settle(state: State): Promise<void> {
+  for (let quiet = 0; quiet < quietRounds; quiet++) {
+    post(state, { to: 'plan' });
+    if (await drain(state)) quiet = -1;
+    pass(state, 40 * 60_000);
+  }
+}
+
+/** True when anything but the plan was done. */
+async function drain(state: State): Promise<boolean> {
+  let worked = false;
+  for (let next = takeNext(state, true); next !== undefined; next = takeNext(state, true)) {
+    worked ||= next.message.to !== 'plan';
+    await deliver(state, next);
+  }
+  return worked;
+}
+
+async function arrive(state: State): Promise<void> {
+  const known: Outlet[] = state.arrived.flatMap((document) => document.articles);
+  const document = nextDocument(state.arrived.length, known, state.chance);
+  const metadata = { source: 'simulated', 'received-at': state.clock.now() };
+  await state.world.blobs.put(document.key, { ...document.content, metadata });
+  state.arrived.push(document);
+  state.trace.push(
+    `${state.clock.now()} document ${document.key}: ${document.articles.map(({ title }) => title).join(' | ')}`,
+  );
+  post(state, { to: 'normalise', key: document.key });
+}
+
+function pass(state: State, ms: number): void {
+  state.clock.advance(ms);
+}
+
+function post(state: State, message: Message): void {
+  const delayed = state.rates !== noFaults && state.chance.happens(0.2);
+  const readyAtMs = Date.parse(state.clock.now()) + (delayed ? state.chance.below(10 * 60_000) : 0);
+  state.pool.push({ message, readyAtMs, attempts: 0 });
+}
+
+/** One message, or two at once where the pipeline would let them run side by side. */
+async function deliverSome(state: State): Promise<void> {
+  const first = takeNext(state, false);
+  if (first === undefined) return pass(state, 60_000);
+  const second = state.chance.happens(0.3) ? takeNext(state, false, first.message) : undefined;
+  await Promise.all([deliver(state, first), ...(second === undefined ? [] : [deliver(state, second)])]);
+}
+
+/** Any message that is ready; of a group only the first, and none while another of it is being worked on. */
+function takeNext(state: State, anyTime: boolean, beside?: Message): Waiting | undefined {
+  const now = Date.parse(state.clock.now());
+  const groups = new Set<string>(beside === undefined ? [] : [groupOf(beside)]);
+  const ready = state.pool.filter((waiting) => {
+    const group = groupOf(waiting.message);
+    if (group !== '' && groups.has(group)) return false;
+    groups.add(group);
+    return anyTime || waiting.readyAtMs <= now;
+  });
+  if (ready.length === 0) return undefined;
+  const taken = state.chance.pick(ready);
+  state.pool.splice(state.pool.indexOf(taken), 1);
+  return taken;
+}
+
+function groupOf(message: Message): string {
+  return pipeline[message.to].startedBy.kind === 'fifo' && 'topic' in message ? `${message.to} ${message.topic}` : '';
+}
+
+async function deliver(state: State, waiting: Waiting): Promise<void> {
+  const { chance, world, rates } = state;
+  const { message } = waiting;
+  const note = (line: string): void => void state.trace.push(line);
+  note(`${state.clock.now()} ${JSON.stringify(message)}`);
+  const outside = faultyPorts(world, rates, chance, note);
+  try {
+    const emitted = await worksOf({ ...world, ...outside })[message.to](message);
+    // A crash may fall between what was handed on, or before the message was crossed off: then it comes again.
+    const cutShort = chance.happens(rates.crash);
+    for (const one of cutShort ? emitted.slice(0, chance.below(emitted.length + 1)) : emitted) post(state, one);
+    if (cutShort || chance.happens(rates.crash)) again(state, waiting);
+  } catch (error) {
+    if (!(error instanceof Crash)) note(`    failed: ${error instanceof Error ? error.message : String(error)}`);
+    const inPeace = rates === noFaults;
+    const attempts = waiting.attempts + (inPeace ? 1 : 0);
+    if (attempts < attemptsInPeaceMax) again(state, { ...waiting, attempts });
+    else state.stuck.push(`${JSON.stringify(message)}: ${error instanceof Error ? error.stack : String(error)}`);
+  }
+}
+
+/** Comes again; in its group it is still the first. */
+function again(state: State, waiting: Waiting): void {
+  state.pool.unshift(waiting);
+}
