@@ -28,3 +28,11 @@ export function entryAddress(
 ): string {
   return webAddress(entry.url) ?? topicAddress(settings, entry.topic, entryFile(entry.id));
 }
+
+/** The same for links on the site's own pages, which hold whatever host the site is reached by. */
+export function entryLink(
+  settings: Pick<Settings, 'baseUrl'>,
+  entry: { readonly id: string; readonly topic: string; readonly url: string | null },
+): string {
+  return webAddress(entry.url) ?? topicPath(settings, entry.topic, entryFile(entry.id));
+}

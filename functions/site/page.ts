@@ -27,6 +27,8 @@ export interface Page {
   readonly trail?: readonly { readonly href: string; readonly text: string }[];
   /** Path under which the site is served, without a slash at the end; empty for the root. */
   readonly basePath?: string;
+  /** Path of a script of this site that the page can do without; the page then allows itself scripts of its own site. */
+  readonly script?: string;
   /** All that stands in `<main>`. Made with `html`, so that whatever is put in is escaped. */
   readonly body: Html;
   /** A line or two under everything. */
@@ -58,7 +60,9 @@ export function page(parts: Page): string {
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<meta http-equiv="Content-Security-Policy" content="${contentSecurityPolicy}">
+<meta http-equiv="Content-Security-Policy" content="${
+    parts.script === undefined ? contentSecurityPolicy : `${contentSecurityPolicy}; script-src 'self'`
+  }">
 <meta name="color-scheme" content="light dark">
 <meta name="referrer" content="no-referrer">
 <title>${parts.title}</title>
@@ -68,7 +72,7 @@ ${parts.description && html`<meta name="description" content="${parts.descriptio
   (feed) => html`<link rel="alternate" type="${feed.type}" title="${feed.title}" href="${feed.href}">\n`,
 )}<link rel="icon" href="${base}/favicon.svg" type="image/svg+xml">
 <link rel="stylesheet" href="${base}/style.css">
-</head>
+${parts.script && html`<script src="${parts.script}" defer></script>\n`}</head>
 <body>
 <a class="skip" href="#main">${wordsFor(parts.lang).skip}</a>
 ${trail(parts.trail ?? [])}<main id="main">

@@ -1,7 +1,7 @@
 import type { Publisher } from '../model/article.ts';
 import type { AlsoAt, Entry } from '../model/entry.ts';
 import type { Settings } from '../model/settings.ts';
-import { entryAddress } from './addresses.ts';
+import { entryLink } from './addresses.ts';
 import { timeElement } from './dates.ts';
 import { directionOf } from './direction.ts';
 import { type Html, type HtmlValue, html, webAddress } from './html.ts';
@@ -32,7 +32,7 @@ export function storyItem(story: ListedStory, settings: Pick<Settings, 'baseUrl'
   const [lead, ...rest] = story.entries;
   const summary = shortened(lead.summary ?? '');
   return html`<article class="story"${directionFrom(lead.language, words)}>
-<h3${languageOf(lead.language, words)}><a href="${entryAddress(settings, lead)}">${lead.title.trim() || words.untitled}</a></h3>
+<h3${languageOf(lead.language, words)}><a href="${entryLink(settings, lead)}">${lead.title.trim() || words.untitled}</a></h3>
 <p class="meta"><b>${sourceName(lead.publisher) ?? words.unstatedSource}</b> · ${entryTime(lead, words)}</p>
 ${summary !== '' && summary !== lead.title && html`<p${languageOf(lead.language, words)}>${summary}</p>\n`}${others(
   words.alsoAt,
@@ -40,7 +40,7 @@ ${summary !== '' && summary !== lead.title && html`<p${languageOf(lead.language,
   words,
 )}${others(
   words.more,
-  rest.map((entry) => entryLink(entry, settings, words)),
+  rest.map((entry) => otherLink(entry, settings, words)),
   words,
 )}</article>
 `;
@@ -89,8 +89,8 @@ function copyLink(copy: AlsoAt): Html[] {
 }
 
 /** Another article on the event: its outlet, with the headline on hover; the headline itself where no outlet is known. */
-function entryLink(entry: Entry, settings: Pick<Settings, 'baseUrl'>, words: Words): Html {
-  const href = entryAddress(settings, entry);
+function otherLink(entry: Entry, settings: Pick<Settings, 'baseUrl'>, words: Words): Html {
+  const href = entryLink(settings, entry);
   const name = sourceName(entry.publisher);
   if (name === null) return html`<a href="${href}"${languageOf(entry.language, words)}>${entry.title}</a>`;
   return html`<a href="${href}" title="${entry.title}">${name}</a>`;

@@ -49,7 +49,7 @@ describe('stories on a page', () => {
   it('escape hostile headlines and link only to the web', () => {
     const item = itemOf(sampleEntry(1, { title: '<img src=x onerror=alert(1)>', url: 'javascript:alert(1)' }));
     expect(item).not.toMatch(/<img|javascript:/);
-    expect(item).toContain('https://news.example.org/harbour/entries/');
+    expect(item).toContain('href="/harbour/entries/');
   });
 });
 
