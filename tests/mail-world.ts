@@ -106,7 +106,7 @@ export async function addEntry(
     id: `urn:uuid:${number}`,
     topic,
     position,
-    articleId: `article${String(number).padStart(8, '0')}`,
+    articleId: String(number).padStart(12, '0').padEnd(32, '0'),
     articleKey: `articles/article${number}/1.json`,
     articleVersion: '1',
     title: `Headline ${number}`,

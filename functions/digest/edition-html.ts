@@ -13,6 +13,8 @@ export interface MailFrame {
   /** A sentence before the stories; null for none. */
   readonly note: string | null;
   readonly rhythm: string;
+  /** Where the mail is read on the web, when that is not the edition's own page. */
+  readonly webUrl?: string;
   readonly personal: { readonly address: string; readonly unsubscribeUrl: string; readonly preferencesUrl: string };
 }
 
@@ -68,7 +70,7 @@ function values(edition: Edition, topic: TopicNames, settings: Settings, frame: 
     labelUpdateNote: digest.updateNote,
     labelAlsoCovered: digest.alsoCovered,
     more: moreLine(edition, topic.language),
-    webUrl: editionUrl(edition, settings),
+    webUrl: frame.webUrl ?? editionUrl(edition, settings),
     labelWeb: digest.web,
     reason: reasonLine(topic, frame),
     unsubscribeUrl: frame.personal.unsubscribeUrl,

@@ -42,7 +42,7 @@ function closing(edition: Edition, topic: TopicNames, settings: Settings, frame:
     '',
     `${digest.unsubscribe}:\n${frame.personal.unsubscribeUrl}`,
     `${digest.preferences}:\n${frame.personal.preferencesUrl}`,
-    `${digest.web}:\n${editionUrl(edition, settings)}`,
+    `${digest.web}:\n${frame.webUrl ?? editionUrl(edition, settings)}`,
     '',
     wrapText(fill(digest.from, { site: settings.siteName })),
     settings.postalAddress,

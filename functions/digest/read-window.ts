@@ -14,22 +14,23 @@ export async function newestEntry(topic: string, { records }: Needs): Promise<En
 
 /**
  * Entries behind `from` up to and including `to` (null: from the beginning, up to the latest), oldest first.
- * At most `windowEntriesMax`, the latest ones.
+ * At most `entriesMax`, the latest ones.
  */
 export async function readEntries(
   topic: string,
   from: string | null,
   to: string | null,
   { records }: Needs,
+  entriesMax: number = limits.windowEntriesMax,
 ): Promise<readonly Entry[]> {
   const entries: Entry[] = [];
   // The upper bound of a range is exclusive; no position continues another one.
   let before = to === null ? undefined : `${to}\u0000`;
-  while (entries.length < limits.windowEntriesMax) {
+  while (entries.length < entriesMax) {
     const page = await records.list(recordKeys.entry(topic, '').partition, {
       ...(from === null ? {} : { from: `${from}\u0000` }),
       ...(before === undefined ? {} : { to: before }),
-      limit: 100,
+      limit: Math.min(100, entriesMax - entries.length),
       descending: true,
     });
     entries.push(...page.map(({ value }) => value as Entry));

@@ -42,8 +42,7 @@ export async function makeSkeleton(parts: MailParts): Promise<Skeleton> {
     date: new Date(parts.date),
     messageId: `<${slotWords.messageId}@${parts.from.slice(parts.from.lastIndexOf('@') + 1)}>`,
     headers: Object.entries(parts.headers).map(([key, value]) => ({ key, value: { prepared: true, value } })),
-    html: parts.html,
-    text: parts.text,
+    alternatives: [part('text/plain', parts.text), part('text/html', parts.html)],
     textEncoding: 'quoted-printable',
     newline: 'windows',
     xMailer: false,
@@ -52,6 +51,10 @@ export async function makeSkeleton(parts: MailParts): Promise<Skeleton> {
   } as ConstructorParameters<typeof MailComposer>[0]);
   const raw = (await composer.compile().build()).toString('latin1');
   return cutAtSlots(raw.replace(/^To: .*$/m, `To: ${slotWords.address}`));
+}
+
+function part(type: string, content: string) {
+  return { contentType: `${type}; charset=utf-8`, content, contentTransferEncoding: 'quoted-printable' as const };
 }
 
 function cutAtSlots(raw: string): Skeleton {

@@ -3,6 +3,7 @@ import type { Group, Rhythm, RosterRow, Subscription } from '../model/subscripti
 import type { Expectation, Ports, RecordWrite, StoredRecord } from '../ports.ts';
 import { groupName, shardOf } from './groups.ts';
 import { type Joining, joinWrites } from './join-group.ts';
+import { rememberMailed } from './remember-mailed.ts';
 
 type Needs = Pick<Ports, 'clock' | 'records'>;
 
@@ -51,7 +52,10 @@ async function changeWrites({ subscriber, after, begins }: Change, needs: Needs)
       since: left?.row === undefined ? begins : { position: left.since },
     };
     writes.push(...(await joinWrites(joining, needs)));
-    if (others.length > 0) writes.push(...(await markSeveral(subscriber.id, others, needs)));
+    if (others.length > 0) {
+      writes.push(...(await markSeveral(subscriber.id, others, needs)));
+      writes.push(...(await rememberMailed(subscriber.id, others, needs)));
+    }
   }
   const joined = new Set(writes.map(({ key: { partition: p, sort } }) => `${p} ${sort}`));
   // Who changes something else than the rhythm stays on the same roster: there the new row replaces the old one.

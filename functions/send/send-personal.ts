@@ -1,0 +1,131 @@
+import { recordKeys } from '../keys.ts';
+import type { MessageTo } from '../messages.ts';
+import type { Subscriber, Subscription } from '../model/subscription.ts';
+import type { TopicNames } from '../model/topic.ts';
+import type { RecordWrite, StoredRecord } from '../ports.ts';
+import { tokenSecret } from '../subscribe/secret.ts';
+import { signToken } from '../subscribe/tokens.ts';
+import { type Delivered, deliver } from './deliver.ts';
+import { sendingHalted } from './halts.ts';
+import { preferencesUrl } from './headers.ts';
+import { type NoteKind, noteSkeleton } from './note-mail.ts';
+import { personalParts } from './personal-parts.ts';
+import { personalise } from './personalise.ts';
+import { reserve } from './quota.ts';
+import type { SendNeeds } from './send.ts';
+import { welcomeMail } from './welcome-mail.ts';
+
+type SendMessage = MessageTo<'send'>;
+
+/** A mail to one subscriber: what it says, and what is written together with its claim. */
+export interface PersonalMail {
+  readonly raw: Uint8Array;
+  readonly alongside: readonly RecordWrite[];
+}
+
+/** Whom a personal mail is for, as the records were read. */
+export interface Addressee {
+  readonly subscriber: Subscriber;
+  readonly subscription: StoredRecord<Subscription>;
+}
+
+export type PersonalKind = NoteKind | 'welcome';
+
+/** `confirm-…`, `manage-…` and `welcome-…` are mails to one subscriber, named by the shard; all others are editions. */
+export function personalKind(edition: string): PersonalKind | null {
+  const kind = edition.split('-', 1)[0];
+  return kind === 'confirm' || kind === 'manage' || kind === 'welcome' ? kind : null;
+}
+
+/**
+ * Sends one mail to one subscriber, by the same claim as an edition. Its name holds the day, so asking again on the
+ * same day mails nothing; and before an address has confirmed anything it gets one request a day, whatever the topic.
+ */
+export async function sendPersonal(
+  kind: PersonalKind,
+  message: SendMessage,
+  topic: TopicNames,
+  needs: SendNeeds,
+): Promise<readonly SendMessage[]> {
+  const id = message.shard;
+  const addressee = await readAddressee(id, topic.slug, needs);
+  if (addressee === undefined || !isWanted(kind, addressee.subscription.value)) return [];
+  const { subscriber, subscription } = addressee;
+  if ((await sendingHalted(topic.slug, message.edition, needs)) !== 'going') throw new Error('sending is paused');
+  const mail =
+    kind === 'welcome'
+      ? await welcomeMail(message.edition, addressee, topic, needs)
+      : await noteMail(kind, message.edition, addressee, topic, needs);
+  const limitedBy = kind === 'confirm' && !(await hasConfirmed(id, needs)) ? '-' : topic.slug;
+  const { partition, sort, version } = subscription;
+  const room = await reserve(1, await needs.mailer.quota(), needs);
+  if (room === null) throw new Error('the mails reserved before this one take too long');
+  if (room.waitMs > 0) await needs.wait(room.waitMs);
+  const outcome = await deliver(
+    {
+      subscriber: id,
+      topic: limitedBy,
+      edition: message.edition,
+      mail: { from: needs.settings.mailFrom, to: subscriber.address, raw: mail.raw, tags: { topic: topic.slug } },
+      wanted: { kind: 'check', key: { partition, sort }, expect: { version } },
+      alongside: mail.alongside,
+    },
+    needs,
+  );
+  if (isToBeTriedAgain(outcome)) throw new Error(`the ${kind} mail is ${outcome}`);
+  if (outcome === 'sent') needs.log.count('mails', 1, { topic: topic.slug });
+  return [];
+}
+
+async function noteMail(
+  kind: NoteKind,
+  edition: string,
+  { subscriber, subscription }: Addressee,
+  topic: TopicNames,
+  needs: SendNeeds,
+): Promise<PersonalMail> {
+  const secret = await tokenSecret(needs);
+  const date = needs.clock.now();
+  const purpose = kind === 'confirm' ? 'confirm' : 'preferences';
+  const issuedAt = Math.floor(Date.parse(date) / 1000);
+  const token = signToken({ purpose, subject: subscriber.id, topic: topic.slug, issuedAt }, secret);
+  const { baseUrl } = needs.settings;
+  const url = kind === 'confirm' ? `${baseUrl}/mail/confirm?t=${token}` : preferencesUrl(baseUrl, token);
+  const skeleton = await noteSkeleton({ kind, topic, rhythm: subscription.value.rhythm, date, url }, needs);
+  const parts = personalParts(subscriber, { topic: topic.slug, edition, madeAt: date }, secret);
+  return { raw: personalise(skeleton, parts), alongside: [] };
+}
+
+async function readAddressee(id: string, topic: string, { records }: SendNeeds): Promise<Addressee | undefined> {
+  const [subscriber, subscription, suppression] = await records.getMany([
+    recordKeys.subscriber(id),
+    recordKeys.subscription(id, topic),
+    recordKeys.suppression(id),
+  ]);
+  if (subscriber === undefined || subscription === undefined || suppression !== undefined) return undefined;
+  return {
+    subscriber: subscriber.value as Subscriber,
+    subscription: subscription as StoredRecord<Subscription>,
+  };
+}
+
+function isWanted(kind: PersonalKind, { state }: Subscription): boolean {
+  switch (kind) {
+    case 'confirm':
+      return state === 'pending';
+    case 'welcome':
+      return state === 'confirmed';
+    case 'manage':
+      return state !== 'pending';
+  }
+}
+
+function isToBeTriedAgain(outcome: Delivered): boolean {
+  return outcome === 'throttled' || outcome === 'held' || outcome === 'contended';
+}
+
+async function hasConfirmed(id: string, { records }: SendNeeds): Promise<boolean> {
+  const { partition } = recordKeys.subscription(id, '');
+  const all = await records.list(partition, { from: 'topic/', to: 'topic/~', limit: 100 });
+  return all.some(({ value }) => (value as Subscription).consent.confirmedAt !== null);
+}

@@ -1,0 +1,115 @@
+import { buildEdition } from '../digest/build-edition.ts';
+import { composeEdition } from '../digest/compose-edition.ts';
+import { editionHtml } from '../digest/edition-html.ts';
+import { editionText } from '../digest/edition-text.ts';
+import { readEntries } from '../digest/read-window.ts';
+import { recordKeys } from '../keys.ts';
+import type { Edition } from '../model/edition.ts';
+import type { RosterRow } from '../model/subscription.ts';
+import type { TopicNames } from '../model/topic.ts';
+import { groupName, shardOf } from '../subscribe/groups.ts';
+import { rhythmInWords } from '../subscribe/rhythm-words.ts';
+import { tokenSecret } from '../subscribe/secret.ts';
+import { fill } from '../subscribe/texts/fill.ts';
+import { textsFor } from '../subscribe/texts/texts.ts';
+import { frameFor } from './edition-mail.ts';
+import { listHeaders } from './headers.ts';
+import { personalParts } from './personal-parts.ts';
+import { personalise } from './personalise.ts';
+import { type Seen, seenWith, unseenStories } from './seen.ts';
+import type { SendNeeds } from './send.ts';
+import type { Addressee, PersonalMail } from './send-personal.ts';
+import { makeSkeleton, slotWords } from './skeleton.ts';
+
+const welcomeStoriesMax = 7;
+/** Entries that the latest stories are looked for in. */
+const welcomeEntriesMax = 40;
+
+/**
+ * The first mail after confirming: where the news stands, not the past. It shows what came up to the moment of
+ * joining, which no edition will bring again. Its date is the moment of confirming.
+ */
+export async function welcomeMail(
+  edition: string,
+  { subscriber, subscription }: Addressee,
+  topic: TopicNames,
+  needs: SendNeeds,
+): Promise<PersonalMail> {
+  const { rhythm, topic: slug, consent, changedAt } = subscription.value;
+  const madeAt = consent.confirmedAt ?? changedAt;
+  const group = groupName(rhythm);
+  const row = await needs.records.get(recordKeys.roster(slug, shardOf(group, subscriber.id), subscriber.id));
+  const { since = null, several = false } = (row?.value as RosterRow | undefined) ?? {};
+  const seenRecord = several ? await needs.records.get(recordKeys.seen(subscriber.id)) : undefined;
+  const seen = (seenRecord?.value as Seen | undefined) ?? [];
+  const latest = await latestStories({ id: edition, madeAt, to: since }, topic, seen, needs);
+  const secret = await tokenSecret(needs);
+  const parts = personalParts(subscriber, { topic: slug, edition, madeAt }, secret);
+  const remembered = {
+    kind: 'put',
+    key: recordKeys.seen(subscriber.id),
+    value: seenWith(seen, `${slug}/${edition}`, latest),
+    expect: seenRecord === undefined ? 'absent' : { version: seenRecord.version },
+  } as const;
+  const skeleton = await welcomeSkeleton(latest, subscription.value.rhythm, topic, needs);
+  return { raw: personalise(skeleton, parts), alongside: several ? [remembered] : [] };
+}
+
+async function latestStories(
+  mail: { readonly id: string; readonly madeAt: string; readonly to: string | null },
+  topic: TopicNames,
+  seen: Seen,
+  needs: SendNeeds,
+): Promise<Edition> {
+  const empty: Edition = {
+    ...mail,
+    topic: topic.slug,
+    cadence: 'live',
+    subject: '',
+    preview: '',
+    stories: [],
+    rest: [],
+    from: null,
+    to: mail.to ?? '',
+  };
+  if (mail.to === null) return empty;
+  const entries = await readEntries(topic.slug, null, mail.to, needs, welcomeEntriesMax);
+  const from = entries.length < welcomeEntriesMax ? null : (entries[0]?.position ?? null);
+  const frame = { ...empty, from };
+  const built = await buildEdition(topic, frame, needs);
+  if (built === null) return empty;
+  const wanted = unseenStories([...built.stories, ...built.rest], seen, `${topic.slug}/${mail.id}`);
+  return composeEdition(topic, frame, wanted.slice(0, welcomeStoriesMax)) ?? empty;
+}
+
+function welcomeSkeleton(
+  edition: Edition,
+  rhythm: Addressee['subscription']['value']['rhythm'],
+  topic: TopicNames,
+  needs: SendNeeds,
+) {
+  const { settings, templates } = needs;
+  const texts = textsFor(topic.language);
+  const words = { topic: topic.title, rhythm: rhythmInWords(rhythm, texts, topic.language) };
+  const note = [
+    fill(texts.digest.welcomeNote, words),
+    ...(edition.stories.length === 0 ? [texts.digest.welcomeEmpty] : []),
+  ];
+  const frame = (address: string) => ({
+    ...frameFor(topic, rhythm, settings, address),
+    heading: fill(texts.digest.welcomeHeading, words),
+    note: note.join(' '),
+    webUrl: `${settings.baseUrl}/${topic.slug}/`,
+  });
+  const subject = fill(texts.digest.welcomeSubject, words);
+  const titled: Edition = { ...edition, subject };
+  return makeSkeleton({
+    fromName: topic.title,
+    from: settings.mailFrom,
+    subject,
+    date: edition.madeAt,
+    html: editionHtml(titled, topic, settings, templates, frame(slotWords.addressHtml)),
+    text: editionText(titled, topic, settings, frame(slotWords.address)),
+    headers: listHeaders(topic, edition.id, settings),
+  });
+}

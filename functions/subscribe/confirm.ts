@@ -1,0 +1,72 @@
+import { recordKeys } from '../keys.ts';
+import type { MessageTo } from '../messages.ts';
+import type { Subscription } from '../model/subscription.ts';
+import { basePathOf } from '../site/addresses.ts';
+import { html } from '../site/html.ts';
+import { readForm } from '../web/read-form.ts';
+import type { Answer, Visit, WebNeeds } from '../web/web.ts';
+import { changeSubscription } from './change-subscription.ts';
+import { formPage } from './pages/form-page.ts';
+import { goneLinkPage } from './pages/problem-pages.ts';
+import { linkedSubscription, type Reader, readLink } from './read-link.ts';
+import { rhythmInWords } from './rhythm-words.ts';
+import { fill } from './texts/fill.ts';
+import { textsFor } from './texts/texts.ts';
+
+/** Asks once more, since programs that scan mails follow links; only the button confirms. */
+export async function showConfirm(visit: Visit, needs: WebNeeds): Promise<Answer> {
+  const link = await readLink(visit.url.searchParams.get('t') ?? '', 'confirm', needs);
+  if ('refused' in link) return link.refused;
+  const subscription = linkedSubscription(link.reader);
+  if (subscription === undefined) return goneLinkPage(needs);
+  if (subscription.state !== 'pending') return confirmedPage(link.reader, subscription, [], needs);
+  const { confirm } = textsFor(link.reader.language);
+  const body = html`<p class="lead">${fill(confirm.lead, words(link.reader, subscription))}</p>
+<form method="post" action="${basePathOf(needs.settings)}/mail/confirm">
+<input type="hidden" name="t" value="${link.reader.token}"><button>${confirm.submit}</button></form>
+<p class="hint">${confirm.notYou}</p>`;
+  const page = { title: confirm.title, language: link.reader.language, body };
+  return { response: formPage(page, needs.settings), messages: [] };
+}
+
+/** Confirms. Done twice, it is done once: only what was pending changes, and the welcome is mailed once. */
+export async function submitConfirm(visit: Visit, needs: WebNeeds): Promise<Answer> {
+  const form = await readForm(visit);
+  const link = await readLink(form.get('t') ?? '', 'confirm', needs);
+  if ('refused' in link) return link.refused;
+  const { reader } = link;
+  const before = linkedSubscription(reader);
+  if (before === undefined || before.state === 'unsubscribed') return goneLinkPage(needs);
+  const confirmedAt = before.consent.confirmedAt ?? needs.clock.now();
+  const after: Subscription = {
+    ...before,
+    state: 'confirmed',
+    consent: { ...before.consent, confirmedAt },
+    changedAt: confirmedAt,
+  };
+  const { subscriber } = reader;
+  if (before.state === 'pending') {
+    // First kept for good, so that no roster ever names somebody who is about to be forgotten.
+    const key = recordKeys.subscriber(subscriber.id);
+    await needs.records.write([{ kind: 'put', key, value: subscriber, expect: 'any' }]);
+    await changeSubscription({ subscriber, after, begins: 'now' }, needs);
+  }
+  const edition = `welcome-${confirmedAt.slice(0, 19).replaceAll(':', '-')}`;
+  return confirmedPage(reader, after, [{ to: 'send', topic: after.topic, edition, shard: subscriber.id }], needs);
+}
+
+function confirmedPage(
+  reader: Reader,
+  subscription: Subscription,
+  messages: readonly MessageTo<'send'>[],
+  needs: WebNeeds,
+): Answer {
+  const { confirm } = textsFor(reader.language);
+  const body = html`<p class="lead">${fill(confirm.doneLead, words(reader, subscription))}</p>`;
+  const page = { title: confirm.doneTitle, language: reader.language, body };
+  return { response: formPage(page, needs.settings), messages };
+}
+
+function words({ topic, language }: Reader, { rhythm }: Subscription): { topic: string; rhythm: string } {
+  return { topic: topic?.title ?? '', rhythm: rhythmInWords(rhythm, textsFor(language), language) };
+}

@@ -1,0 +1,26 @@
+import type { Subscription } from '../model/subscription.ts';
+import { type Ports, type RecordKey, transactionWritesMax } from '../ports.ts';
+import { changeSubscription } from './change-subscription.ts';
+import { subscriberRecords } from './subscriber-data.ts';
+
+/**
+ * Erases a subscriber: off every roster first, then every record. A suppression stays, under a keyed hash that
+ * tells nothing to whom has not the address, so that nobody is mailed again by mistake. Can be repeated.
+ * Returns how many records were erased.
+ */
+export async function eraseSubscriber(id: string, needs: Pick<Ports, 'clock' | 'records'>): Promise<number> {
+  const keys: RecordKey[] = [];
+  for await (const { partition, sort, value } of subscriberRecords(id, needs)) {
+    keys.push({ partition, sort });
+    if (!sort.startsWith('topic/')) continue;
+    const after: Subscription = { ...(value as Subscription), state: 'unsubscribed', changedAt: needs.clock.now() };
+    await changeSubscription({ subscriber: { id, address: '' }, after, begins: 'now' }, needs);
+  }
+  // The subscriber's own record goes last, so that what was begun can be found and finished.
+  keys.sort((a, b) => Number(a.sort === 'subscriber') - Number(b.sort === 'subscriber'));
+  for (let at = 0; at < keys.length; at += transactionWritesMax) {
+    const some = keys.slice(at, at + transactionWritesMax);
+    await needs.records.write(some.map((key) => ({ kind: 'delete', key, expect: 'any' })));
+  }
+  return keys.length;
+}

@@ -1,0 +1,111 @@
+import { recordKeys } from '../keys.ts';
+import type { Cadence } from '../model/edition.ts';
+import type { Rhythm, Subscription, Suppression } from '../model/subscription.ts';
+import type { TopicNames } from '../model/topic.ts';
+import { basePathOf } from '../site/addresses.ts';
+import { html } from '../site/html.ts';
+import { readForm } from '../web/read-form.ts';
+import type { Answer, Visit, WebNeeds } from '../web/web.ts';
+import { changeSubscription } from './change-subscription.ts';
+import { formPage } from './pages/form-page.ts';
+import { cadences, option, readRhythm, timeFields, usualRhythm } from './pages/rhythm-fields.ts';
+import { type Reader, readLink } from './read-link.ts';
+import { fill } from './texts/fill.ts';
+import { type Texts, textsFor } from './texts/texts.ts';
+
+export async function showPreferences(visit: Visit, needs: WebNeeds): Promise<Answer> {
+  const link = await readLink(visit.url.searchParams.get('t') ?? '', 'preferences', needs);
+  return 'refused' in link ? link.refused : preferencesPage(link.reader, null, needs);
+}
+
+/** Saves what the form says, topic by topic; a topic that is chosen anew is subscribed at once, for the address is proven. */
+export async function submitPreferences(visit: Visit, needs: WebNeeds): Promise<Answer> {
+  const form = await readForm(visit);
+  const link = await readLink(form.get('t') ?? '', 'preferences', needs);
+  if ('refused' in link) return link.refused;
+  const { reader } = link;
+  const texts = textsFor(reader.language);
+  const paused = form.get('paused') === 'yes';
+  for (const topic of needs.topics) {
+    const chosen = form.get(`cadence-${topic.slug}`);
+    if (chosen === null) continue;
+    const rhythm = readRhythm(form, chosen === 'none' ? 'daily' : chosen);
+    if ('wrong' in rhythm) return preferencesPage(reader, texts.problems[rhythm.wrong], needs, 422);
+    const before = reader.subscriptions.find((subscription) => subscription.topic === topic.slug);
+    const after = subscriptionAfter(before, { topic, rhythm, chosen, paused }, reader, needs);
+    if (after !== null) await changeSubscription({ subscriber: reader.subscriber, after, begins: 'now' }, needs);
+  }
+  const saved = await readLink(reader.token, 'preferences', needs);
+  return 'refused' in saved ? saved.refused : preferencesPage(saved.reader, texts.preferences.saved, needs);
+}
+
+interface Choice {
+  readonly topic: TopicNames;
+  readonly rhythm: Rhythm;
+  readonly chosen: string;
+  readonly paused: boolean;
+}
+
+/** The subscription that was chosen; null when nothing changes. */
+function subscriptionAfter(
+  before: Subscription | undefined,
+  { topic, rhythm, chosen, paused }: Choice,
+  { subscriber, language }: Reader,
+  needs: WebNeeds,
+): Subscription | null {
+  const changedAt = needs.clock.now();
+  if (chosen === 'none') {
+    if (before === undefined || before.state === 'unsubscribed') return null;
+    return { ...before, state: 'unsubscribed', changedAt };
+  }
+  const state = paused ? 'paused' : 'confirmed';
+  const same = before?.state === state && JSON.stringify(before.rhythm) === JSON.stringify(rhythm);
+  if (same) return null;
+  const wording = `preferences ${textsFor(language).form.formVersion}`;
+  const consent = { how: 'form', askedAt: changedAt, confirmedAt: changedAt, wording, client: null } as const;
+  const given = before?.consent.confirmedAt == null ? consent : before.consent;
+  return { subscriber: subscriber.id, topic: topic.slug, rhythm, state, consent: given, changedAt };
+}
+
+async function preferencesPage(reader: Reader, notice: string | null, needs: WebNeeds, status = 200): Promise<Answer> {
+  const { token, language, subscriptions } = reader;
+  const texts = textsFor(language);
+  const words = texts.preferences;
+  const basePath = basePathOf(needs.settings);
+  const rhythm = (subscriptions.find(({ state }) => state !== 'unsubscribed') ?? subscriptions[0])?.rhythm;
+  const paused = subscriptions.some(({ state }) => state === 'paused');
+  const suppression = (await needs.records.get(recordKeys.suppression(reader.subscriber.id)))?.value as
+    | Suppression
+    | undefined;
+  const body = html`<p class="lead">${fill(words.lead, { address: reader.subscriber.address })}</p>
+${notice && html`<div class="${status === 200 ? 'note' : 'note problem'}" role="status"><p>${notice}</p></div>`}
+${
+  suppression &&
+  html`<div class="note problem"><p>${fill(words.suppressed, { reason: texts.suppressions[suppression.reason] })}</p></div>`
+}
+<form class="stack" method="post" action="${basePath}/mail/preferences">
+<input type="hidden" name="t" value="${token}">
+<fieldset class="stack"><legend>${words.topics}</legend>
+${needs.topics.map((topic) => topicField(topic, chosenCadence(topic, subscriptions), texts))}</fieldset>
+${timeFields(rhythm ?? usualRhythm, texts, language)}
+<fieldset><label><input type="checkbox" name="paused" value="yes"${paused && html` checked`}> ${words.pause}</label></fieldset>
+<div><button>${words.submit}</button></div>
+</form>
+<ul class="plain">
+<li><a href="${basePath}/mail/data?t=${token}" download>${words.data}</a></li>
+<li><a href="${basePath}/mail/erase?t=${token}">${words.erase}</a></li>
+</ul>`;
+  return { response: formPage({ title: words.title, language, body }, needs.settings, status), messages: [] };
+}
+
+function topicField(topic: TopicNames, chosen: Cadence | 'none', texts: Texts) {
+  const id = `cadence-${topic.slug}`;
+  const choices = [...cadences, 'none'] as const;
+  return html`<div><label for="${id}">${topic.title}</label>
+<select id="${id}" name="${id}">${choices.map((name) => option(name, texts.cadences[name], name === chosen))}</select></div>\n`;
+}
+
+function chosenCadence(topic: TopicNames, subscriptions: readonly Subscription[]): Cadence | 'none' {
+  const its = subscriptions.find((subscription) => subscription.topic === topic.slug);
+  return its === undefined || its.state === 'unsubscribed' || its.state === 'pending' ? 'none' : its.rhythm.cadence;
+}

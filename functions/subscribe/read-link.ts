@@ -1,0 +1,60 @@
+import { recordKeys } from '../keys.ts';
+import type { Subscriber, Subscription } from '../model/subscription.ts';
+import type { TopicNames } from '../model/topic.ts';
+import type { Answer, WebNeeds } from '../web/web.ts';
+import { badLinkPage, expiredLinkPage, goneLinkPage } from './pages/problem-pages.ts';
+import { tokenSecret } from './secret.ts';
+import { type TokenPurpose, verifyToken } from './tokens.ts';
+
+/** For how many days links work: a mail that is read late must still unsubscribe. */
+export const linkDaysMax: Readonly<Record<TokenPurpose, number | null>> = {
+  confirm: 7,
+  unsubscribe: null,
+  preferences: 60,
+  form: 1,
+};
+
+/** Who followed a link. */
+export interface Reader {
+  readonly subscriber: Subscriber;
+  /** All subscriptions, ended ones too; never empty. */
+  readonly subscriptions: readonly Subscription[];
+  readonly token: string;
+  /** The topic of the mail that the link was in; undefined when it is not followed here any more. */
+  readonly topic: TopicNames | undefined;
+  readonly language: string;
+}
+
+/** Whose link it is; or the page that says why it cannot be used. */
+export async function readLink(
+  token: string,
+  purpose: TokenPurpose,
+  needs: WebNeeds,
+): Promise<{ readonly reader: Reader } | { readonly refused: Answer }> {
+  const secret = await tokenSecret(needs);
+  const now = needs.clock.now();
+  const claims = verifyToken(token, purpose, secret, { now, daysMax: null });
+  if (claims === null) return { refused: badLinkPage(needs) };
+  const reader = await readReader(claims.subject, claims.topic, token, needs);
+  if (reader === null) return { refused: goneLinkPage(needs) };
+  if (verifyToken(token, purpose, secret, { now, daysMax: linkDaysMax[purpose] }) === null) {
+    return { refused: expiredLinkPage(token, reader.language, needs) };
+  }
+  return { reader };
+}
+
+async function readReader(id: string, slug: string, token: string, needs: WebNeeds): Promise<Reader | null> {
+  const { partition } = recordKeys.subscription(id, '');
+  const record = await needs.records.get(recordKeys.subscriber(id));
+  const kept = await needs.records.list(partition, { from: 'topic/', to: 'topic/~', limit: 100 });
+  if (record === undefined || kept.length === 0) return null;
+  const subscriber = record.value as Subscriber;
+  const topic = needs.topics.find((one) => one.slug === slug);
+  const language = topic?.language ?? subscriber.language;
+  return { subscriber, subscriptions: kept.map(({ value }) => value as Subscription), token, topic, language };
+}
+
+/** The subscription that the link's mail was about. */
+export function linkedSubscription({ subscriptions, topic }: Reader): Subscription | undefined {
+  return subscriptions.find((subscription) => subscription.topic === topic?.slug);
+}

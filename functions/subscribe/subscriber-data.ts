@@ -1,0 +1,43 @@
+import { recordKeys } from '../keys.ts';
+import type { Delivery } from '../model/delivery.ts';
+import type { Subscriber, Subscription, Suppression } from '../model/subscription.ts';
+import type { Ports, StoredRecord } from '../ports.ts';
+
+/** All that is kept about one subscriber, in words a reader can follow. */
+export interface SubscriberData {
+  readonly subscriber: Subscriber | null;
+  readonly subscriptions: readonly Subscription[];
+  readonly mails: readonly { readonly mail: string; readonly outcome: Delivery }[];
+  readonly suppression: Suppression | null;
+}
+
+const pageRecords = 500;
+
+/** Everything in a subscriber's partition, page by page. */
+export async function* subscriberRecords(
+  id: string,
+  { records }: Pick<Ports, 'records'>,
+): AsyncGenerator<StoredRecord> {
+  const { partition } = recordKeys.subscriber(id);
+  let from: string | undefined;
+  for (;;) {
+    const page = await records.list(partition, { limit: pageRecords, ...(from === undefined ? {} : { from }) });
+    yield* page;
+    const last = page.at(-1);
+    if (last === undefined || page.length < pageRecords) return;
+    from = `${last.sort}\u0000`;
+  }
+}
+
+export async function subscriberData(id: string, needs: Pick<Ports, 'records'>): Promise<SubscriberData> {
+  let subscriber: Subscriber | null = null;
+  const subscriptions: Subscription[] = [];
+  const mails: { mail: string; outcome: Delivery }[] = [];
+  for await (const { sort, value } of subscriberRecords(id, needs)) {
+    if (sort === 'subscriber') subscriber = value as Subscriber;
+    else if (sort.startsWith('topic/')) subscriptions.push(value as Subscription);
+    else if (sort.startsWith('delivery/')) mails.push({ mail: sort.slice(9), outcome: value as Delivery });
+  }
+  const suppression = (await needs.records.get(recordKeys.suppression(id)))?.value as Suppression | undefined;
+  return { subscriber, subscriptions, mails, suppression: suppression ?? null };
+}

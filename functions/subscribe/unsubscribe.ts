@@ -1,0 +1,88 @@
+import type { Subscription } from '../model/subscription.ts';
+import { basePathOf } from '../site/addresses.ts';
+import { html } from '../site/html.ts';
+import { readForm } from '../web/read-form.ts';
+import type { Answer, Visit, WebNeeds } from '../web/web.ts';
+import { changeSubscription } from './change-subscription.ts';
+import { formPage } from './pages/form-page.ts';
+import { goneLinkPage } from './pages/problem-pages.ts';
+import { linkedSubscription, type Reader, readLink } from './read-link.ts';
+import { rhythmInWords } from './rhythm-words.ts';
+import { fill } from './texts/fill.ts';
+import { textsFor } from './texts/texts.ts';
+
+/** A page with a button: following the link alone ends nothing. */
+export async function showUnsubscribe(visit: Visit, needs: WebNeeds): Promise<Answer> {
+  const link = await readLink(visit.url.searchParams.get('t') ?? '', 'unsubscribe', needs);
+  if ('refused' in link) return link.refused;
+  const { reader } = link;
+  const { unsubscribe } = textsFor(reader.language);
+  const several = active(reader).length > 1;
+  const body = html`<p class="lead">${fill(unsubscribe.lead, { topic: topicTitle(reader) })}</p>
+<form class="stack" method="post" action="${basePathOf(needs.settings)}/mail/unsubscribe?t=${reader.token}">
+<div><button>${unsubscribe.submit}</button></div>
+${several && html`<div><button name="all" value="yes">${unsubscribe.everything}</button></div>`}
+</form>`;
+  const page = { title: unsubscribe.title, language: reader.language, body };
+  return { response: formPage(page, needs.settings), messages: [] };
+}
+
+/**
+ * Ends a subscription. Mail programs post here by themselves when their own unsubscribe button is pressed
+ * (RFC 8058): the token in the address is all that is needed, and the answer is 200 also the second time.
+ */
+export async function submitUnsubscribe(visit: Visit, needs: WebNeeds): Promise<Answer> {
+  const form = await readForm(visit);
+  const link = await readLink(visit.url.searchParams.get('t') ?? '', 'unsubscribe', needs);
+  if ('refused' in link) return link.refused;
+  const { reader } = link;
+  const everything = form.get('all') === 'yes';
+  const linked = linkedSubscription(reader);
+  const ended = everything ? active(reader) : active(reader).filter(({ topic }) => topic === linked?.topic);
+  await endSubscriptions(reader.subscriber, ended, needs);
+  const { unsubscribe } = textsFor(reader.language);
+  const sentence = everything ? unsubscribe.doneEverything : fill(unsubscribe.doneLead, { topic: topicTitle(reader) });
+  const body = html`<p class="lead">${sentence}</p>
+<form method="post" action="${basePathOf(needs.settings)}/mail/resubscribe?t=${reader.token}">
+<button>${unsubscribe.again}</button></form>`;
+  const page = { title: unsubscribe.doneTitle, language: reader.language, body };
+  return { response: formPage(page, needs.settings), messages: [] };
+}
+
+/** Takes an unsubscribing back. What came in between is not mailed afterwards. */
+export async function submitResubscribe(visit: Visit, needs: WebNeeds): Promise<Answer> {
+  const link = await readLink(visit.url.searchParams.get('t') ?? '', 'unsubscribe', needs);
+  if ('refused' in link) return link.refused;
+  const { reader } = link;
+  const before = linkedSubscription(reader);
+  if (before === undefined || before.state === 'pending' || reader.topic === undefined) return goneLinkPage(needs);
+  if (before.state === 'unsubscribed') {
+    const after: Subscription = { ...before, state: 'confirmed', changedAt: needs.clock.now() };
+    await changeSubscription({ subscriber: reader.subscriber, after, begins: 'now' }, needs);
+  }
+  const texts = textsFor(reader.language);
+  const rhythm = rhythmInWords(before.rhythm, texts, reader.language);
+  const body = html`<p class="lead">${fill(texts.unsubscribe.againLead, { topic: topicTitle(reader), rhythm })}</p>`;
+  const page = { title: texts.unsubscribe.againTitle, language: reader.language, body };
+  return { response: formPage(page, needs.settings), messages: [] };
+}
+
+/** Ends subscriptions for whatever reason; the readers leave their rosters at once. */
+export async function endSubscriptions(
+  subscriber: { readonly id: string; readonly address: string },
+  subscriptions: readonly Subscription[],
+  needs: Pick<WebNeeds, 'clock' | 'records'>,
+): Promise<void> {
+  for (const subscription of subscriptions) {
+    const after: Subscription = { ...subscription, state: 'unsubscribed', changedAt: needs.clock.now() };
+    await changeSubscription({ subscriber, after, begins: 'now' }, needs);
+  }
+}
+
+function active({ subscriptions }: Reader): readonly Subscription[] {
+  return subscriptions.filter(({ state }) => state !== 'unsubscribed');
+}
+
+function topicTitle({ topic, subscriptions }: Reader): string {
+  return topic?.title ?? subscriptions[0]?.topic ?? '';
+}

@@ -1,0 +1,33 @@
+import { showConfirm, submitConfirm } from '../subscribe/confirm.ts';
+import { showErase, showMyData, submitErase } from '../subscribe/my-data.ts';
+import { mailNewLink } from '../subscribe/new-link.ts';
+import { showPreferences, submitPreferences } from '../subscribe/preferences.ts';
+import { showSignUp, submitSignUp } from '../subscribe/sign-up.ts';
+import { showUnsubscribe, submitResubscribe, submitUnsubscribe } from '../subscribe/unsubscribe.ts';
+import { serveZoneScript } from '../subscribe/zone-script.ts';
+import type { Answer, Visit, WebNeeds } from './web.ts';
+
+export interface Route {
+  readonly method: 'GET' | 'POST';
+  /** A part that begins with a colon stands for anything. */
+  readonly path: string;
+  readonly answer: (visit: Visit, needs: WebNeeds) => Promise<Answer>;
+}
+
+/** Every page that does something. What is asked for with GET changes nothing: mail scanners follow links. */
+export const routes: readonly Route[] = [
+  { method: 'GET', path: '/:topic/subscribe', answer: showSignUp },
+  { method: 'POST', path: '/:topic/subscribe', answer: submitSignUp },
+  { method: 'GET', path: '/mail/zone.js', answer: serveZoneScript },
+  { method: 'GET', path: '/mail/confirm', answer: showConfirm },
+  { method: 'POST', path: '/mail/confirm', answer: submitConfirm },
+  { method: 'GET', path: '/mail/preferences', answer: showPreferences },
+  { method: 'POST', path: '/mail/preferences', answer: submitPreferences },
+  { method: 'POST', path: '/mail/new-link', answer: mailNewLink },
+  { method: 'GET', path: '/mail/unsubscribe', answer: showUnsubscribe },
+  { method: 'POST', path: '/mail/unsubscribe', answer: submitUnsubscribe },
+  { method: 'POST', path: '/mail/resubscribe', answer: submitResubscribe },
+  { method: 'GET', path: '/mail/data', answer: showMyData },
+  { method: 'GET', path: '/mail/erase', answer: showErase },
+  { method: 'POST', path: '/mail/erase', answer: submitErase },
+];

@@ -1,0 +1,30 @@
+import {
+  blobsOnS3,
+  compiled,
+  edgeToken,
+  invocations,
+  logOnStdout,
+  queues,
+  recordsOnDynamodb,
+  settings,
+} from '../adapters/aws/environment.ts';
+import { clockSystem } from '../adapters/local/clock-system.ts';
+import { idsRandom } from '../adapters/local/ids-random.ts';
+import { httpHandler } from '../runtime/lambda-http.ts';
+import { type WebNeeds, web } from './web.ts';
+
+export const handler = httpHandler(web, {
+  log: logOnStdout,
+  needs: (log) => ({
+    log,
+    clock: clockSystem(),
+    ids: idsRandom(),
+    blobs: blobsOnS3(),
+    records: recordsOnDynamodb(),
+    settings: settings(),
+    topics: compiled<WebNeeds['topics']>('topics'),
+  }),
+  transports: [queues, invocations],
+  baseUrl: () => settings().baseUrl,
+  edgeToken,
+});

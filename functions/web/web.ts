@@ -1,0 +1,58 @@
+import type { Message } from '../messages.ts';
+import type { Settings } from '../model/settings.ts';
+import type { TopicNames } from '../model/topic.ts';
+import type { Ports } from '../ports.ts';
+import { basePathOf } from '../site/addresses.ts';
+import { type Route, routes } from './routes.ts';
+
+export interface WebNeeds extends Pick<Ports, 'clock' | 'ids' | 'records' | 'blobs' | 'log'> {
+  readonly settings: Settings;
+  readonly topics: readonly TopicNames[];
+}
+
+/** A request as a route sees it. */
+export interface Visit {
+  readonly request: Request;
+  readonly url: URL;
+  /** What stands in the path where the route has a name: `{ topic: 'river' }`. */
+  readonly params: Readonly<Record<string, string>>;
+  /** The network address that the request came from, as the server saw it. */
+  readonly client: string;
+}
+
+/** What a request led to: the answer, and messages to be queued before it is given. */
+export interface Answer {
+  readonly response: Response;
+  readonly messages: readonly Message[];
+}
+
+/** Answers a request for one of the pages that do something; undefined for a path that is none of theirs. */
+export async function web(request: Request, client: string, needs: WebNeeds): Promise<Answer | undefined> {
+  const url = new URL(request.url);
+  const basePath = basePathOf(needs.settings);
+  const path = url.pathname.startsWith(`${basePath}/`) ? url.pathname.slice(basePath.length) : url.pathname;
+  const method = request.method === 'HEAD' ? 'GET' : request.method;
+  const offered: string[] = [];
+  for (const route of routes) {
+    const params = match(route, path);
+    if (params === undefined) continue;
+    if (route.method === method) return route.answer({ request, url, params, client }, needs);
+    offered.push(route.method);
+  }
+  if (offered.length === 0) return undefined;
+  const headers = { allow: offered.join(', '), 'content-type': 'text/plain; charset=utf-8' };
+  return { response: new Response('This method is not offered here.\n', { status: 405, headers }), messages: [] };
+}
+
+function match({ path: pattern }: Route, path: string): Readonly<Record<string, string>> | undefined {
+  const wanted = pattern.split('/');
+  const given = path.split('/');
+  if (wanted.length !== given.length) return undefined;
+  const params: Record<string, string> = {};
+  for (const [index, part] of wanted.entries()) {
+    const value = given[index] ?? '';
+    if (part.startsWith(':')) params[part.slice(1)] = value;
+    else if (part !== value) return undefined;
+  }
+  return params;
+}

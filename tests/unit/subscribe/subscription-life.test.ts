@@ -1,0 +1,171 @@
+import { describe, expect, it } from 'vitest';
+import { addEntry, mailWorld, river } from '../../mail-world.ts';
+import { lastToken, mailsTo, runPlan, visitor } from './visitor.ts';
+
+const ann = 'ann@example.com';
+const hourMs = 3_600_000;
+
+describe('the life of a subscription', () => {
+  it('goes from the form to the inbox and out again', async () => {
+    const world = await mailWorld();
+    const person = visitor(world);
+    await addEntry(world, 1);
+    const asked = await person.signUp(ann);
+    expect(asked.text).toContain('Check your mail');
+    expect(await mailsTo(world, ann)).toHaveLength(1);
+
+    const token = await lastToken(world, ann, 'confirm');
+    const page = await person.get(`/mail/confirm?t=${token}`);
+    expect(page.text).toContain('Yes, subscribe me');
+    await runPlan(world);
+    expect(await mailsTo(world, ann)).toHaveLength(1);
+
+    const done = await person.post('/mail/confirm', { t: token ?? '' });
+    expect(done.text).toContain('You are subscribed');
+    await person.post('/mail/confirm', { t: token ?? '' });
+    const [, welcome, ...none] = await mailsTo(world, ann);
+    expect(none).toHaveLength(0);
+    expect(welcome?.subject).toBe('Welcome: the latest on The river');
+    expect(welcome?.text).toContain('Headline 1');
+
+    world.clock.advance(hourMs);
+    await addEntry(world, 2);
+    world.clock.advance(hourMs);
+    await runPlan(world);
+    const digest = (await mailsTo(world, ann)).at(-1);
+    expect(digest?.subject).toBe('Headline 2');
+    expect(digest?.text).not.toContain('Headline 1');
+
+    const unsubscribe = `/mail/unsubscribe?t=${await lastToken(world, ann, 'unsubscribe')}`;
+    await person.get(unsubscribe);
+    await addEntry(world, 3);
+    world.clock.advance(2 * hourMs);
+    await runPlan(world);
+    expect(await mailsTo(world, ann)).toHaveLength(4);
+
+    const ended = await person.post(unsubscribe, { 'List-Unsubscribe': 'One-Click' });
+    expect(ended.status).toBe(200);
+    expect((await person.post(unsubscribe, { 'List-Unsubscribe': 'One-Click' })).status).toBe(200);
+    await addEntry(world, 4);
+    world.clock.advance(2 * hourMs);
+    await runPlan(world);
+    expect(await mailsTo(world, ann)).toHaveLength(4);
+  });
+
+  it('says the same for an address that is known, suppressed or new', async () => {
+    const world = await mailWorld();
+    const person = visitor(world);
+    await person.subscribe(ann);
+    const known = await person.signUp(ann);
+    const fresh = await person.signUp('bob@example.com');
+    expect(known.text.replaceAll(ann, '')).toBe(fresh.text.replaceAll('bob@example.com', ''));
+    expect((await mailsTo(world, ann)).at(-1)?.subject).toBe('Your subscription: The river');
+  });
+
+  it('asks an address to confirm once a day at most', async () => {
+    const world = await mailWorld();
+    const person = visitor(world);
+    await person.signUp(ann);
+    await person.signUp(ann);
+    expect(await mailsTo(world, ann)).toHaveLength(1);
+    world.clock.advance(24 * hourMs);
+    await person.signUp(ann);
+    expect(await mailsTo(world, ann)).toHaveLength(2);
+  });
+
+  it('takes no sign-up that was sent too quickly, or with the hidden field filled in', async () => {
+    const world = await mailWorld();
+    const person = visitor(world);
+    const page = await person.get('/river/subscribe');
+    const form = page.text.match(/name="form" value="([^"]+)"/)?.[1] ?? '';
+    const hasty = await person.post('/river/subscribe', { address: ann, cadence: 'live', form });
+    expect(hasty.status).toBe(422);
+    const trapped = await person.signUp(ann, { website: 'https://spam.example' });
+    expect(trapped.text).toContain('Check your mail');
+    expect(world.mails).toHaveLength(0);
+  });
+
+  it('lets one client sign up only so often in an hour', async () => {
+    const world = await mailWorld();
+    const person = visitor(world);
+    for (let number = 0; number < 10; number++) await person.signUp(`reader${number}@example.com`);
+    expect((await person.signUp('one-more@example.com')).text).toContain('too many requests');
+    expect((await visitor(world, '192.0.2.2').signUp('another@example.com')).text).toContain('Check your mail');
+  });
+
+  it('gives each story once across a change of rhythm, and misses none', async () => {
+    const world = await mailWorld();
+    const person = visitor(world);
+    await person.subscribe(ann, { cadence: 'daily', hour: '8' });
+    world.clock.advance(2 * hourMs);
+    await addEntry(world, 1);
+    await runPlan(world);
+    await addEntry(world, 2);
+    const preferences = (await lastToken(world, ann, 'preferences')) ?? '';
+    world.clock.advance(hourMs);
+    const saved = await person.post('/mail/preferences', { t: preferences, 'cadence-river': 'live', zone: 'UTC' });
+    expect(saved.text).toContain('Saved.');
+    await runPlan(world);
+    await addEntry(world, 3);
+    world.clock.advance(2 * hourMs);
+    await runPlan(world);
+    const texts = (await mailsTo(world, ann)).map(({ text }) => text ?? '').join('\n');
+    for (const number of [1, 2, 3]) expect(texts.match(new RegExp(`Headline ${number}\\n`, 'g'))).toHaveLength(1);
+  });
+
+  it('mails a story of two topics once to a reader of both', async () => {
+    const other = { ...river, slug: 'lake', title: 'The lake' };
+    const world = await mailWorld({ topics: [river, other] });
+    const person = visitor(world);
+    await person.subscribe(ann);
+    await person.subscribe(ann, {}, 'lake');
+    await addEntry(world, 1);
+    await addEntry(world, 1, { topic: 'lake' });
+    await addEntry(world, 2, { topic: 'lake' });
+    world.clock.advance(2 * hourMs);
+    await runPlan(world);
+    const texts = (await mailsTo(world, ann)).map(({ text }) => text ?? '').join('\n');
+    expect(texts.match(/Headline 1\n/g)).toHaveLength(1);
+    expect(texts.match(/Headline 2\n/g)).toHaveLength(1);
+  });
+
+  it('hands out all data and erases all of it', async () => {
+    const world = await mailWorld();
+    const person = visitor(world);
+    await person.subscribe(ann);
+    const token = (await lastToken(world, ann, 'preferences')) ?? '';
+    const data = JSON.parse((await person.get(`/mail/data?t=${token}`)).text);
+    expect(data.subscriber.address).toBe(ann);
+    expect(data.subscriptions[0].consent).toMatchObject({ how: 'form', wording: 'en-1' });
+    expect(data.mails).toHaveLength(2);
+    await person.get(`/mail/erase?t=${token}`);
+    expect((await person.get(`/mail/preferences?t=${token}`)).status).toBe(200);
+    expect((await person.post('/mail/erase', { t: token })).text).toContain('Everything is erased');
+    expect((await person.get(`/mail/preferences?t=${token}`)).status).toBe(410);
+    await addEntry(world, 1);
+    world.clock.advance(2 * hourMs);
+    await runPlan(world);
+    expect(await mailsTo(world, ann)).toHaveLength(2);
+  });
+
+  it('refuses a link that was made for something else', async () => {
+    const world = await mailWorld();
+    const person = visitor(world);
+    await person.subscribe(ann);
+    const token = (await lastToken(world, ann, 'unsubscribe')) ?? '';
+    expect((await person.get(`/mail/preferences?t=${token}`)).status).toBe(403);
+    expect((await person.post(`/mail/unsubscribe?t=${token.slice(0, -1)}A`, {})).status).toBe(403);
+  });
+
+  it('offers a new link when one has expired', async () => {
+    const world = await mailWorld();
+    const person = visitor(world);
+    await person.subscribe(ann);
+    const token = (await lastToken(world, ann, 'preferences')) ?? '';
+    world.clock.advance(61 * 24 * hourMs);
+    expect((await person.get(`/mail/preferences?t=${token}`)).status).toBe(410);
+    await person.post('/mail/new-link', { t: token });
+    const fresh = (await lastToken(world, ann, 'preferences')) ?? '';
+    expect((await person.get(`/mail/preferences?t=${fresh}`)).status).toBe(200);
+  });
+});
