@@ -1,7 +1,11 @@
+import { Parser } from 'htmlparser2';
 import sanitizeHtml from 'sanitize-html';
 
 /** Depth beyond which nested elements lose their tags and keep their text. */
 const nestingDepthMax = 100;
+const parsedDepthMax = 1_000;
+const chunkLength = 65_536;
+const escapedLengthMax = 1_000_000;
 
 const options = {
   allowedTags: [
@@ -42,8 +46,8 @@ const options = {
   nestingLimit: nestingDepthMax,
 } satisfies sanitizeHtml.IOptions;
 
-/** A tag that is not allowed: sanitize-html drops it and keeps what is inside. */
-const dropped = { tagName: 'newsfold-dropped', attribs: {} };
+/** `<` signs beyond which markup is not worth taking apart. */
+const tagsMax = 200_000;
 
 /**
  * The part of `html` that is safe to publish: text markup, links and images with absolute addresses, nothing
@@ -52,17 +56,21 @@ const dropped = { tagName: 'newsfold-dropped', attribs: {} };
  */
 export function sanitiseHtml(html: string, context: { readonly baseUrl: string | null }): string {
   const { baseUrl } = context;
+  if (!isTame(html)) return escapedText(html);
   return sanitizeHtml(html, {
     ...options,
+    exclusiveFilter: ({ tag, attribs }) => tag === 'img' && attribs.src === undefined,
     transformTags: {
       h1: 'h2',
       a: (tagName, attribs) => {
         const href = absoluteUrl(attribs.href, baseUrl, ['http:', 'https:', 'mailto:']);
-        return href === null ? dropped : { tagName, attribs: withOnly(attribs, { href }, ['title', 'dir', 'lang']) };
+        return href === null
+          ? { tagName: 'span', attribs: {} }
+          : { tagName, attribs: withOnly(attribs, { href }, ['title', 'dir', 'lang']) };
       },
       img: (tagName, attribs) => {
         const src = imageUrl(attribs, baseUrl);
-        if (src === null || isBeacon(attribs, src)) return dropped;
+        if (src === null || isBeacon(attribs, src)) return { tagName, attribs: {} };
         const kept = ['alt', 'title', 'width', 'height'];
         return { tagName, attribs: withOnly(attribs, { src }, kept) };
       },
@@ -70,6 +78,35 @@ export function sanitiseHtml(html: string, context: { readonly baseUrl: string |
       q: citing(baseUrl),
     },
   });
+}
+
+/** Whether the markup is shallow and short enough for sanitize-html, whose time grows with the square of the depth. */
+function isTame(html: string): boolean {
+  let tags = 0;
+  for (let at = html.indexOf('<'); at >= 0 && tags <= tagsMax; at = html.indexOf('<', at + 1)) tags += 1;
+  if (tags > tagsMax) return false;
+  if (tags <= parsedDepthMax) return true;
+  let depth = 0;
+  let deepest = 0;
+  const parser = new Parser({
+    onopentagname() {
+      depth += 1;
+      deepest = Math.max(deepest, depth);
+    },
+    onclosetag() {
+      depth -= 1;
+    },
+  });
+  for (let at = 0; at < html.length && deepest <= parsedDepthMax; at += chunkLength) {
+    parser.write(html.slice(at, at + chunkLength));
+  }
+  return deepest <= parsedDepthMax;
+}
+
+/** What is left of markup that nobody wrote for reading: its characters, nothing of it markup any more. */
+function escapedText(html: string): string {
+  const text = html.slice(0, escapedLengthMax).replace(/<[^<>]{0,1000}>/g, '');
+  return text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;');
 }
 
 /** Resolves an address; null if it is missing, malformed or of another scheme. */
