@@ -34,14 +34,9 @@ export function storyItem(story: ListedStory, settings: Pick<Settings, 'baseUrl'
   return html`<article class="story"${directionFrom(lead.language, words)}>
 <h3${languageOf(lead.language, words)}><a href="${entryLink(settings, lead)}">${lead.title.trim() || words.untitled}</a></h3>
 <p class="meta"><b>${sourceName(lead.publisher) ?? words.unstatedSource}</b> · ${entryTime(lead, words)}</p>
-${summary !== '' && summary !== lead.title && html`<p${languageOf(lead.language, words)}>${summary}</p>\n`}${others(
-  words.alsoAt,
-  lead.alsoAt.flatMap(copyLink),
-  words,
-)}${others(
+${summary !== '' && summary !== lead.title && html`<p${languageOf(lead.language, words)}>${summary}</p>\n`}${others(words.alsoAt, lead.alsoAt.flatMap(copyLink))}${others(
   words.more,
   rest.map((entry) => otherLink(entry, settings, words)),
-  words,
 )}</article>
 `;
 }
@@ -70,12 +65,10 @@ export function entryTime(entry: Pick<Entry, 'published' | 'firstSeen'>, words: 
     : timeElement(entry.published, words.lang);
 }
 
-function others(label: string, links: readonly Html[], words: Words): Html {
+function others(label: string, links: readonly Html[]): Html {
   if (links.length === 0) return html``;
   const left = links.length - othersMax;
-  const shown: HtmlValue[] = links
-    .slice(0, othersMax)
-    .map((link, index) => (index === 0 ? link : html`${words.listSeparator}${link}`));
+  const shown: HtmlValue[] = links.slice(0, othersMax).map((link, index) => (index === 0 ? link : html` · ${link}`));
   return html`<p class="others">${label}: ${shown}${left > 0 && ` +${left}`}</p>\n`;
 }
 
