@@ -7,7 +7,10 @@ export interface RunTally {
   readonly rejected: number;
   readonly onTopic: number;
   readonly mails: number;
+  /** Messages that failed for good. */
   readonly failures: number;
+  /** Sources that did not answer. */
+  readonly sourcesFailed: number;
 }
 
 export interface TopicSummary extends Overview {
@@ -29,7 +32,10 @@ export interface StartSummary {
 /** The summary on the terminal: what happened, what there is, where to look. */
 export function startSummary(summary: StartSummary): string {
   const { topics, baseUrl } = summary;
-  const lines = ['', `  ${happened(summary.tally)}`, ''];
+  const lines = ['', `  ${happened(summary.tally)}`];
+  const { sourcesFailed } = summary.tally;
+  if (sourcesFailed > 0) lines.push(`  ${count(sourcesFailed, 'source')} did not answer; newsfold asks again later.`);
+  lines.push('');
   for (const topic of topics) lines.push(`  ${topic.title}`, `    ${holds(topic)}`, '');
   if (topics.length === 0) {
     lines.push('  There is no topic yet. Make one with: npm run -s newsfold -- topic new', '');

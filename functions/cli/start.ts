@@ -16,6 +16,7 @@ import { type LocalNewsfold, openLocal } from '../runtime/local.ts';
 import { isLoopback, localSite } from '../runtime/local-site.ts';
 import { readOverview } from '../runtime/overview.ts';
 import { prepareTopic } from '../topic/prepare-topic.ts';
+import { web } from '../web/web.ts';
 import { arrivals } from './arrivals.ts';
 import { startSummary } from './start-summary.ts';
 
@@ -64,7 +65,11 @@ async function run(options: Options, folder: DataFolder, announce: (address: str
   openDataFolder(folder);
   const settings = loadSettings(folder);
   const site: { answer?: (request: Request, client: string) => Promise<Response> } = {};
-  const log = logConsole({ write: (line) => process.stderr.write(line), verbose: options.verbose === true });
+  const log = logConsole({
+    write: (line) => process.stderr.write(line),
+    verbose: options.verbose === true,
+    countedOnly: ['source failed', 'document rejected'],
+  });
   const answer = async (request: Request, client: string): Promise<Response> =>
     (await site.answer?.(request, client)) ??
     new Response('Starting.\n', { status: 503, headers: { 'retry-after': '1' } });
@@ -86,21 +91,27 @@ async function run(options: Options, folder: DataFolder, announce: (address: str
     offline: options.offline === true,
     done: (message, emitted) => void shown.done(message, emitted, newsfold),
   });
-  const mailsBefore = outboxCount(folder);
+  const before = { mails: outboxCount(folder), ...(await newsfold.queue.counts()) };
   const open = isLoopback(options.host) && isLoopback(new URL(baseUrl).hostname);
   site.answer = localSite({
     blobs: newsfold.world.blobs,
     settings: { baseUrl },
     outbox: open ? folder.outbox : null,
-    dynamic: async () => undefined,
+    dynamic: async (request, client) => {
+      const answered = await web(request, client, newsfold.world);
+      if (answered !== undefined && answered.messages.length > 0) await newsfold.emit(answered.messages);
+      return answered?.response;
+    },
   });
 
   await seedDocuments(options.seeds, newsfold.world);
   await newsfold.catchUp();
+  if (server === undefined) await newsfold.poll();
   shown.caughtUp();
   const mails = outboxCount(folder);
-  const { articles = 0, failures = 0 } = log.tally();
-  const tally = { ...shown.tally(), articles, failures, mails: mails - mailsBefore };
+  const failures = (await newsfold.queue.counts()).dead - before.dead;
+  const { articles = 0, 'source failed': silent = 0 } = log.tally();
+  const tally = { ...shown.tally(), articles, failures, mails: mails - before.mails, sourcesFailed: silent };
   process.stdout.write(
     startSummary({
       tally,
@@ -111,14 +122,16 @@ async function run(options: Options, folder: DataFolder, announce: (address: str
       running: server !== undefined,
     }),
   );
-  if (server !== undefined) {
-    newsfold.keepRunning();
-    await stopAsked();
-    process.stdout.write('\n  Stopping.\n');
-    await server.close();
+  if (server === undefined) {
+    await newsfold.close();
+    return failures > 0 ? 1 : 0;
   }
+  newsfold.keepRunning();
+  await stopAsked();
+  process.stdout.write('\n  Stopping.\n');
+  await server.close();
   await newsfold.close();
-  return options.once && (log.tally().failures ?? 0) > 0 ? 1 : 0;
+  return 0;
 }
 
 async function listen(

@@ -15,7 +15,7 @@ import { pipeline } from '../pipeline.ts';
 import type { Fetcher, Log } from '../ports.ts';
 import { ensureSubscriptions } from '../subscribe/import-owner.ts';
 import type { PreparedTopic } from '../topic/prepare-topic.ts';
-import { runStages } from './stage-lanes.ts';
+import { runStages, type StageLanes } from './stage-lanes.ts';
 import { type World, worksOf } from './steps.ts';
 
 /** A burst of articles is one run of the feed. */
@@ -39,9 +39,11 @@ export interface LocalOptions {
 export interface LocalNewsfold {
   readonly world: World & { readonly blobs: FileBlobs };
   readonly queue: LocalQueue;
-  /** Takes in what lies in the documents folder and does all there is to do, editions and mails included. */
+  /** Takes in what lies in the documents folder and does all there is to do but poll, editions and mails included. */
   catchUp(): Promise<void>;
-  /** Goes on: what is dropped is taken in, and the plan is made on schedule. */
+  /** Polls the sources that are due and takes in what they have. */
+  poll(): Promise<void>;
+  /** Goes on: what is dropped is taken in, sources are polled, and the plan is made on schedule. */
   keepRunning(): void;
   /** Queues what a request led to. */
   emit(messages: readonly Message[]): Promise<void>;
@@ -77,21 +79,24 @@ export function openLocal(options: LocalOptions): LocalNewsfold {
   let planning: Promise<void> | undefined;
   let closing = false;
   let planTimer: NodeJS.Timeout | undefined;
-  const works = { ...worksOf(world), ...(options.offline && { collect: async () => [] }) };
-  const lanes = runStages({
-    queue,
-    works,
-    log,
-    done: (message, emitted) => {
-      options.done?.(message, emitted);
-      if (message.to !== 'curate') return;
-      tookIn = true;
-      void planWhenIdle();
-    },
-  });
+  const done = (message: Message, emitted: readonly Message[]): void => {
+    options.done?.(message, emitted);
+    if (message.to !== 'curate') return;
+    tookIn = true;
+    void planWhenIdle();
+  };
+  const { collect, ...works } = worksOf(world);
+  const lanes = runStages({ queue, works, log, done });
+  // Polling has lanes of its own, so that a slow network holds up nothing else.
+  let polls: StageLanes | undefined;
+  const startPolling = (): StageLanes => {
+    polls ??= runStages({ queue, works: { collect: options.offline ? async () => [] : collect }, log, done });
+    return polls;
+  };
   const emit = async (messages: readonly Message[]): Promise<void> => {
     await queue.send(messages);
     lanes.wake();
+    polls?.wake();
   };
   const drops = dropFolder({
     folder: folder.root,
@@ -131,15 +136,21 @@ export function openLocal(options: LocalOptions): LocalNewsfold {
       await drops.look();
       await planWhenIdle();
     },
+    async poll() {
+      await startPolling().idle();
+      await drops.look();
+      await planWhenIdle();
+    },
     keepRunning() {
       drops.watch();
+      startPolling();
       planTimer = setInterval(() => void emit([{ to: 'plan' }]), pipeline.plan.startedBy.everyMinutes * 60_000);
     },
     async close() {
       closing = true;
       clearInterval(planTimer);
       drops.close();
-      await lanes.stop();
+      await Promise.all([lanes.stop(), polls?.stop()]);
       database.close();
     },
   };

@@ -14,14 +14,17 @@ const sideBySide: Partial<Record<StageName, number>> = { collect: 8, normalise: 
 export interface StageLanes {
   /** Something was put in the queue from outside. */
   wake(): void;
-  /** Resolves when nothing is in flight and nothing waits, now or later. */
+  /** Resolves when nothing of these stages is in flight and nothing waits, now or later. */
   idle(): Promise<void>;
   /** Lets the steps that are running finish, and starts no more. */
   stop(): Promise<void>;
 }
 
 export interface LanesNeeds {
-  readonly queue: Queue & { nextInMs(): number | undefined };
+  readonly queue: Queue & {
+    nextInMs(stages: readonly StageName[]): number | undefined;
+    pending(stages: readonly StageName[]): number;
+  };
   readonly works: Works;
   readonly log: Log;
   /** Called after each message that was done, with what it led to. */
@@ -29,7 +32,7 @@ export interface LanesNeeds {
 }
 
 /**
- * Runs each stage's step on what the queue holds for it, until stopped: tries again with growing pauses,
+ * Runs the step of each stage in `works` on what the queue holds for it, until stopped: tries again with growing pauses,
  * and puts aside what failed as often as the pipeline allows.
  */
 export function runStages(needs: LanesNeeds): StageLanes {
@@ -45,17 +48,16 @@ export function runStages(needs: LanesNeeds): StageLanes {
     sleepers = [];
     for (const resolve of woken) resolve();
   };
-  const tellWhenIdle = async (): Promise<void> => {
+  const tellWhenIdle = (): void => {
     if (idlers.length === 0 || busy > 0) return;
-    const counts = await needs.queue.counts();
-    if (busy > 0 || (!stopping && counts.waiting + counts.inFlight > 0)) return;
+    if (!stopping && needs.queue.pending(stages) > 0) return;
     const told = idlers;
     idlers = [];
     for (const resolve of told) resolve();
   };
   const wakeLater = (): void => {
     clearTimeout(timer);
-    const nextInMs = needs.queue.nextInMs();
+    const nextInMs = needs.queue.nextInMs(stages);
     if (nextInMs !== undefined) timer = setTimeout(wake, Math.min(nextInMs, 3_600_000) + 1);
   };
   const lane = async (stage: StageName): Promise<void> => {
@@ -64,7 +66,7 @@ export function runStages(needs: LanesNeeds): StageLanes {
       if (delivery === undefined) {
         const woken = new Promise<void>((resolve) => sleepers.push(resolve));
         if (busy === 0) wakeLater();
-        void tellWhenIdle();
+        tellWhenIdle();
         await woken;
         continue;
       }
@@ -80,7 +82,7 @@ export function runStages(needs: LanesNeeds): StageLanes {
     wake,
     idle() {
       const idle = new Promise<void>((resolve) => idlers.push(resolve));
-      void tellWhenIdle();
+      tellWhenIdle();
       return idle;
     },
     async stop() {
@@ -88,7 +90,7 @@ export function runStages(needs: LanesNeeds): StageLanes {
       clearTimeout(timer);
       wake();
       await Promise.all(lanes);
-      await tellWhenIdle();
+      tellWhenIdle();
     },
   };
 }

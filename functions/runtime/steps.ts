@@ -3,6 +3,7 @@ import { curate } from '../curate/curate.ts';
 import { digest } from '../digest/digest.ts';
 import type { Templates } from '../digest/template.ts';
 import { feed } from '../feed/feed.ts';
+import { feedback } from '../feedback/feedback.ts';
 import type { Message, MessageTo } from '../messages.ts';
 import type { Settings } from '../model/settings.ts';
 import { normalise } from '../normalise/normalise.ts';
@@ -34,6 +35,6 @@ export function worksOf(world: World): Readonly<Record<MessageStage, Work>> {
     feed: (message) => feed(message as MessageTo<'feed'>, world),
     digest: (message) => digest(message as MessageTo<'digest'>, world),
     send: (message) => send(message as MessageTo<'send'>, world),
-    feedback: async () => [],
+    feedback: (message) => feedback(message as MessageTo<'feedback'>, world),
   } satisfies Record<Exclude<StageName, 'web'>, Work>;
 }

@@ -7,11 +7,18 @@ export interface ConsoleLog extends Log {
   tally(): Tally;
 }
 
+export interface ConsoleNeeds {
+  readonly write: (line: string) => void;
+  readonly verbose?: boolean;
+  /** Warnings that are only counted, under their own name: somebody else tells them in a sentence. */
+  readonly countedOnly?: readonly string[];
+}
+
 /**
  * A log for a person at a terminal: warnings and errors as plain sentences, one a line; information is
  * left out unless `verbose`; counts are added up for the summary.
  */
-export function logConsole(needs: { readonly write: (line: string) => void; readonly verbose?: boolean }): ConsoleLog {
+export function logConsole(needs: ConsoleNeeds): ConsoleLog {
   const tally: Record<string, number> = {};
   const say = (mark: string, event: string, fields: LogFields = {}): void => {
     needs.write(`${mark} ${event}${inWords(fields)}\n`);
@@ -20,7 +27,10 @@ export function logConsole(needs: { readonly write: (line: string) => void; read
     info: (event, fields) => {
       if (needs.verbose) say(' ', event, fields);
     },
-    warn: (event, fields) => say('!', event, fields),
+    warn: (event, fields) => {
+      if (needs.countedOnly?.includes(event)) tally[event] = (tally[event] ?? 0) + 1;
+      if (needs.verbose || !needs.countedOnly?.includes(event)) say('!', event, fields);
+    },
     error: (event, fields) => say('✗', event, fields),
     count: (metric, by = 1) => {
       tally[metric] = (tally[metric] ?? 0) + by;

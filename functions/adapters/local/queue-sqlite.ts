@@ -15,8 +15,10 @@ interface Row {
 export interface LocalQueue extends Queue {
   /** Ends every lease: whoever held them is gone. For the start of the only process. */
   releaseLeases(): void;
-  /** When the next message can be delivered, in milliseconds from now; undefined when none waits for its time. */
-  nextInMs(): number | undefined;
+  /** When the next message for these stages can be delivered, in milliseconds from now; undefined when there is none. */
+  nextInMs(stages: readonly StageName[]): number | undefined;
+  /** Messages for these stages that wait or are in flight. */
+  pending(stages: readonly StageName[]): number;
   deadLetters(limit: number): readonly DeadLetter[];
   /** Sends a message unless the same was sent for this version of a thing before; the mark and the message are one move. */
   sendOnce(thing: string, version: string, message: Message): void;
@@ -43,6 +45,7 @@ export interface QueueNeeds {
   readonly delaysMs?: Partial<Record<StageName, number>>;
 }
 
+const isForStages = 'stage IN (SELECT value FROM json_each(:stages))';
 const isFirstOfGroup = `(grp IS NULL OR NOT EXISTS
   (SELECT 1 FROM messages AS b WHERE b.grp = m.grp AND b.state <> 'dead' AND b.id < m.id))`;
 
@@ -66,7 +69,7 @@ export function queueSqlite(database: DatabaseSync, needs: QueueNeeds): LocalQue
   );
   const next = database.prepare(
     `SELECT id, body, attempts FROM messages AS m
-     WHERE stage IN (SELECT value FROM json_each(:stages)) AND state IN ('waiting', 'leased') AND visible_ms <= :now
+     WHERE ${isForStages} AND state IN ('waiting', 'leased') AND visible_ms <= :now
        AND ${isFirstOfGroup}
      ORDER BY id LIMIT 1`,
   );
@@ -79,8 +82,10 @@ export function queueSqlite(database: DatabaseSync, needs: QueueNeeds): LocalQue
   const putAside = database.prepare(`UPDATE messages SET state = 'dead', reason = :reason WHERE ${held}`);
   const counted = database.prepare('SELECT state, count(*) AS many FROM messages GROUP BY state');
   const soonest = database.prepare(
-    `SELECT min(visible_ms) AS at FROM messages AS m WHERE state <> 'dead' AND ${isFirstOfGroup}`,
+    `SELECT min(visible_ms) AS at FROM messages AS m
+     WHERE ${isForStages} AND state <> 'dead' AND ${isFirstOfGroup}`,
   );
+  const open = database.prepare(`SELECT count(*) AS many FROM messages WHERE ${isForStages} AND state <> 'dead'`);
 
   const add = (messages: readonly Message[], delayMs: number): void => {
     for (const message of messages) {
@@ -125,10 +130,11 @@ export function queueSqlite(database: DatabaseSync, needs: QueueNeeds): LocalQue
     releaseLeases() {
       database.prepare(`UPDATE messages SET visible_ms = :now WHERE state = 'leased'`).run({ now: nowMs() });
     },
-    nextInMs() {
-      const { at } = soonest.get() as { at: number | null };
+    nextInMs(stages) {
+      const { at } = soonest.get({ stages: JSON.stringify(stages) }) as { at: number | null };
       return at === null ? undefined : Math.max(0, at - nowMs());
     },
+    pending: (stages) => (open.get({ stages: JSON.stringify(stages) }) as { many: number }).many,
     deadLetters(limit) {
       const rows = database
         .prepare(`SELECT * FROM messages WHERE state = 'dead' ORDER BY id LIMIT :limit`)
