@@ -27,13 +27,15 @@ const entries: readonly Entry[] = [
 ];
 const content = '<p>All of <em>it</em> &amp; more ]]&gt; here.</p>';
 
+/** Where newsboat is. */
+let program: string;
 let needs: FeedNeeds;
 let server: Server;
 let folder: string;
 const asked: { readonly path: string; readonly since: string | undefined }[] = [];
 
 beforeAll(async () => {
-  installedCommand('newsboat', ['newsboat']);
+  program = installedCommand('newsboat', ['newsboat']);
   folder = mkdtempSync(join(tmpdir(), 'newsboat-'));
   needs = memoryNeeds();
   server = createServer(async (request, response) => {
@@ -78,7 +80,7 @@ async function readWithNewsboat(file: string): Promise<{ readonly title: string;
 async function newsboat(args: readonly string[]): Promise<void> {
   const env = { ...process.env, HOME: folder, TZ: 'UTC', LC_ALL: 'C.UTF-8' };
   await new Promise<void>((resolve, reject) => {
-    execFile('newsboat', [...args], { env, timeout: 60_000 }, (error) => (error ? reject(error) : resolve()));
+    execFile(program, [...args], { env, timeout: 60_000 }, (error) => (error ? reject(error) : resolve()));
   });
 }
 
