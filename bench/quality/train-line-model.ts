@@ -6,10 +6,10 @@ import { type BoostingOptions, type Examples, trainTrees } from './boosted-trees
 import { type LabelledPage, labelledPages } from './labelled-lines.ts';
 
 const options: BoostingOptions = {
-  trees: 100,
+  trees: 140,
   depth: 4,
-  rate: 0.12,
-  featureShare: 0.6,
+  rate: 0.08,
+  featureShare: 0.4,
   shrink: 2,
   leafWeightMin: 4,
   seed: 7,

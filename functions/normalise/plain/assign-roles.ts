@@ -1,11 +1,12 @@
 import type { Role } from '../../model/article.ts';
+import { readByline } from './byline-line.ts';
 import { readDateLine } from './date-line.ts';
-import { readByline } from './find-header.ts';
 import { findOutlet, type Outlet } from './find-outlet.ts';
 import { findTitle } from './find-title.ts';
+import { keepStretches } from './keep-stretches.ts';
 import { endsAsSentence, type PageLine } from './page-lines.ts';
 import { endsInPhotoCredit } from './photo-credit.ts';
-import { scoreLines } from './score-lines.ts';
+import { type LineModel, lineMargins } from './score-lines.ts';
 
 export type LineRole = Role | 'title' | 'drop';
 
@@ -19,18 +20,15 @@ export interface RoledPage {
   readonly outlet: Outlet;
 }
 
-/** A line belongs to the report from this likelihood on: where precision and recall of the words balance. */
-const keepFrom = 0.4;
 const headingWordsMax = 20;
 
 /** Gives every line its role: first which lines the report is made of, then what each of them is. */
-export function assignRoles(lines: readonly PageLine[]): RoledPage {
-  const scores = scoreLines(lines);
-  const kept = scores.map((score) => score > keepFrom);
+export function assignRoles(lines: readonly PageLine[], judge?: LineModel): RoledPage {
+  const kept = keepLines(lines, lineMargins(lines, judge));
   const firstProse = firstKeptProse(lines, kept);
   const outlet = findOutlet(lines, kept, firstProse);
   for (const notice of outlet.notices) kept[notice] = false;
-  const title = findTitle(lines, firstProse);
+  const title = findTitle(lines, { bodyAt: kept.indexOf(true), proseAt: firstProse });
   const roles = lines.map((line, at): LineRole => {
     if (at === title) return 'title';
     if (at < firstProse && (isHeaderLine(line) || (title >= 0 && line.text.includes(lines[title]!.text))))
@@ -42,6 +40,13 @@ export function assignRoles(lines: readonly PageLine[]): RoledPage {
   const bodyFrom = markOpening(lines, roles, title);
   markShortLines(lines, roles, bodyFrom);
   return { roles, title, bodyFrom, outlet };
+}
+
+/** A text of which nothing looks like a page's body, a note of one sentence for instance, is all its sentences. */
+function keepLines(lines: readonly PageLine[], margins: readonly number[]): boolean[] {
+  const kept = keepStretches(margins);
+  if (kept.includes(true)) return kept;
+  return lines.map((line) => line.words.length >= 6 && endsAsSentence(line.text));
 }
 
 function firstKeptProse(lines: readonly PageLine[], kept: readonly boolean[]): number {

@@ -1,4 +1,5 @@
 import type { StatedDate } from '../../model/article.ts';
+import { readByline } from './byline-line.ts';
 import { readDateLine } from './date-line.ts';
 import type { PageLine } from './page-lines.ts';
 
@@ -13,8 +14,6 @@ export interface Header {
 /** Lines before the title and after the last of the header that are asked. */
 const linesBeforeTitle = 6;
 const categoriesMax = 6;
-const bylineStart =
-  /^(?:by|written by|author|par|por|von|di|door|autor|auteur|بقلم|作者|文|автор)(?:\s?[:：]\s?|\s)(?<names>\p{L}.{1,100})$/iu;
 /** What sites call the whole of themselves or of a list; no category. */
 const namelessCrumb =
   /^(?:home(?:page)?|more|all|accueil|plus|tous|inicio|más|todo|todos|startseite|start|mehr|alle|início|mais|altro|главная|الرئيسية|المزيد|首页|更多)$/iu;
@@ -36,15 +35,6 @@ export function readHeader(lines: readonly PageLine[], title: number, bodyFrom: 
     modified: changed,
     categories: [...new Set(categories)].slice(0, categoriesMax),
   };
-}
-
-/** The names of a line such as "By Jane Doe and John Smith". */
-export function readByline(text: string): string | null {
-  const names = bylineStart.exec(text)?.groups?.names?.trim();
-  if (names === undefined || /[.!?]$/.test(names)) return null;
-  const words = names.split(/[\s,]+/u);
-  const capitals = words.filter((word) => /^\p{Lu}|^\p{Lo}/u.test(word)).length;
-  return words.length <= 12 && capitals >= words.length / 2 && !/\d/.test(names) ? names : null;
 }
 
 /** The names in a breadcrumb ("News / Africa"), or before a comment count that repeats the headline. */

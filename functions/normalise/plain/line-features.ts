@@ -1,3 +1,4 @@
+import { surroundingNames, surroundings } from './line-surroundings.ts';
 import { endsAsSentence, isProse, type PageLine } from './page-lines.ts';
 
 /**
@@ -13,12 +14,23 @@ export const featureNames = [
   ...['before1', 'before2', 'before3', 'after1', 'after2', 'after3', 'beforeEnds', 'afterEnds', 'inCore', 'coreStart'],
   ...['coreEnd', 'lines', 'proseShare', 'proseLength', 'yearLike', 'runMeanWords', 'sameShapeBefore', 'sameShapeAfter'],
   ...['sentenceShare20', 'headingLike'],
+  ...surroundingNames,
 ] as const;
 
 /** One row of features a line, in the order of `featureNames`. Linear in the length of the page. */
 export function lineFeatures(lines: readonly PageLine[]): Float64Array[] {
   const page = surveyPage(lines);
-  return lines.map((line, at) => Float64Array.from([...looks(line), ...echoes(line, at, page), ...standing(at, page)]));
+  const repeated = lines.map((line, at) => echoes(line, at, page));
+  const around = surroundings({
+    lines,
+    prose: page.prose,
+    shared: repeated.map((echo) => echo[2]!),
+    startShared: repeated.map((echo) => echo[3]!),
+    oftenShared: lines.map((line, at) => oftenShared(line, at, page)),
+  });
+  return lines.map((line, at) =>
+    Float64Array.from([...looks(line), ...repeated[at]!, ...standing(at, page), ...around[at]!]),
+  );
 }
 
 interface PageSurvey {
@@ -142,11 +154,20 @@ function looks(line: PageLine): number[] {
   ];
 }
 
+const isTelling = (word: string): boolean => word.length > 3 || /[^\p{sc=Latin}]/u.test(word);
+
+/** The share of a line's telling words that three or more other prose lines have. */
+function oftenShared(line: PageLine, at: number, page: PageSurvey): number {
+  const own = page.prose[at] ? 1 : 0;
+  const telling = line.words.filter(isTelling);
+  return share(telling.filter((word) => (page.proseVocabulary.get(word) ?? 0) >= 3 + own).length, telling.length);
+}
+
 /** How far a line repeats or shares words with others. */
 function echoes(line: PageLine, at: number, page: PageSurvey): number[] {
   const key = line.text.toLowerCase();
   const own = page.prose[at] ? 1 : 0;
-  const telling = line.words.filter((word) => word.length > 3 || /[^\p{sc=Latin}]/u.test(word));
+  const telling = line.words.filter(isTelling);
   const known = telling.filter((word) => (page.proseVocabulary.get(word) ?? 0) > own).length;
   const early = telling.filter((word) => page.startVocabulary.has(word)).length;
   return [
@@ -191,12 +212,19 @@ function standing(at: number, page: PageSurvey): number[] {
     share(allProse, page.allWords[total]!),
     log(page.proseLength),
     Number(/(?:^|\D)(?:19|20)\d\d(?:\D|$)/.test(line.text)),
-    log(share(between(page.allWords, at - since + 1, at + until), since + until - 1)),
+    log(runMean(at, page)),
     shapeDistance(lines[at - 1], line),
     shapeDistance(lines[at + 1], line),
     share(between(page.sentences, at - 20, at + 21), 41),
     Number(!page.prose[at] && line.words.length <= 16 && !endsAsSentence(line.text) && until === 1),
   ];
+}
+
+/** Mean words a line between the prose line before and the one after. */
+function runMean(at: number, page: PageSurvey): number {
+  const from = Math.max(0, at - page.sinceProse[at]! + 1);
+  const to = Math.min(page.lines.length, at + page.untilProse[at]!);
+  return share(page.allWords[to]! - page.allWords[from]!, to - from);
 }
 
 const signedLog = (value: number): number => Math.sign(value) * Math.log1p(Math.abs(value));

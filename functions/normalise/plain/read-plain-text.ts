@@ -2,7 +2,8 @@ import type { Draft, Paragraph, Role } from '../../model/article.ts';
 import { assignRoles, type LineRole } from './assign-roles.ts';
 import { readDateline } from './dateline.ts';
 import { readHeader } from './find-header.ts';
-import { pageLines } from './page-lines.ts';
+import { pageLines, wordsOf } from './page-lines.ts';
+import type { LineModel } from './score-lines.ts';
 
 /** One line of the text with the role it was given; numbers count from 1, blank lines included. */
 export interface ReadLine {
@@ -11,25 +12,27 @@ export interface ReadLine {
   readonly text: string;
 }
 
+/** Fewer words than this are a label, a number, noise: no report. */
+const bodyWordsMin = 5;
+
 /** Reads an article from the text of a page; `rejected` says why there is none. */
 export function readPlainText(
   text: string,
   context: { readonly url: string | null },
 ): Draft | { readonly rejected: string } {
   const { draft } = readPlainLines(text, context);
-  if (draft.paragraphs.every((paragraph) => paragraph.role === 'caption')) {
-    return { rejected: 'no article in the text: no line of it reads like prose' };
-  }
-  return draft;
+  const body = draft.paragraphs.filter((paragraph) => paragraph.role !== 'caption');
+  const words = body.reduce((total, paragraph) => total + wordsOf(paragraph.text.slice(0, 1_000)).length, 0);
+  return words >= bodyWordsMin ? draft : { rejected: 'no article in the text: no line of it reads like prose' };
 }
 
-/** The article with the role of every line that is not blank. */
+/** The article with the role of every line that is not blank; `judge` stands in for the shipped model. */
 export function readPlainLines(
   text: string,
-  context: { readonly url: string | null },
+  context: { readonly url: string | null; readonly judge?: LineModel },
 ): { draft: Draft; lines: readonly ReadLine[] } {
   const lines = pageLines(text);
-  const { roles, title, bodyFrom, outlet } = assignRoles(lines);
+  const { roles, title, bodyFrom, outlet } = assignRoles(lines, context.judge);
   const header = readHeader(lines, title, bodyFrom);
   const paragraphs = lines.flatMap((line, at): Paragraph[] => {
     const role = roles[at]!;

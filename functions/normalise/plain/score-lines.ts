@@ -17,12 +17,15 @@ export interface LineModel {
   readonly trees: readonly Tree[];
 }
 
+/** The judge that ships, trained by `bench/quality/train-line-model.ts`. */
+export const shippedModel: LineModel = model;
+
 /**
- * How likely each line belongs to the article, 0 to 1, by boosted decision trees (Friedman 2001, "Greedy function
- * approximation: a gradient boosting machine") over `lineFeatures`.
+ * How likely each line belongs to the article, as log odds, by boosted decision trees (Friedman 2001, "Greedy
+ * function approximation: a gradient boosting machine") over `lineFeatures`.
  */
-export function scoreLines(lines: readonly PageLine[], judge: LineModel = model): number[] {
-  return lineFeatures(lines).map((features) => 1 / (1 + Math.exp(-margin(judge, features))));
+export function lineMargins(lines: readonly PageLine[], judge: LineModel = shippedModel): number[] {
+  return lineFeatures(lines).map((features) => margin(judge, features));
 }
 
 /** The log odds that a row of features gets from the trees. */
