@@ -7,6 +7,8 @@ import type { RecordKey } from './ports.ts';
 export const blobKeys = {
   document: (source: string, hash: string, extension: string) => `documents/${source}/${hash}.${extension}`,
   rejected: (documentKey: string) => documentKey.replace(/^documents\//, 'rejected/'),
+  /** Mail that waits for the owner's word. */
+  held: (documentKey: string) => documentKey.replace(/^documents\//, 'held/'),
   rejectedReason: (documentKey: string) => `${blobKeys.rejected(documentKey)}.reason.json`,
   article: (articleId: string, version: string) => `articles/${articleId}/${version}.json`,
   edition: (topic: string, edition: string) => `editions/${topic}/${edition}.json`,
@@ -73,6 +75,8 @@ export const recordKeys = {
     partition: `subscribers/${id}`,
     sort: `delivery/${topic}/${edition}`,
   }),
+  /** A bounce or complaint that was counted; expires. */
+  notice: (id: string, notice: string): RecordKey => ({ partition: `subscribers/${id}`, sort: `notice/${notice}` }),
   /** Articles mailed to a subscriber of several topics. */
   seen: (id: string): RecordKey => ({ partition: `subscribers/${id}`, sort: 'seen' }),
   /** Outlives the subscriber. */
@@ -91,6 +95,11 @@ export const recordKeys = {
   /** Held while one host is being asked; expires. */
   hostTurn: (host: string): RecordKey => ({ partition: `hosts/${host}`, sort: 'turn' }),
   robots: (origin: string): RecordKey => ({ partition: `hosts/${origin}`, sort: 'robots' }),
+  /** What the owner is shown of a mail that is held; sort key `<receivedAt>#<document key>`. Expires. */
+  heldMail: (receivedAt: string, documentKey: string): RecordKey => ({
+    partition: 'held-mails',
+    sort: `${receivedAt}#${documentKey}`,
+  }),
   /** Counters and cursors of a topic. */
   topicState: (topic: string, name: string): RecordKey => ({ partition: `topics/${topic}`, sort: name }),
 } as const;

@@ -6,6 +6,10 @@ import type { Verdict } from '../model/topic.ts';
 import type { BlobInfo, Instant, Ports } from '../ports.ts';
 import { matchTopic } from '../topic/match-topic.ts';
 import type { PreparedTopic } from '../topic/prepare-topic.ts';
+import { holdMail } from './hold-mail.ts';
+import { inboxTopics } from './mail/inbox-address.ts';
+import type { HeldMail } from './mail/read-mail.ts';
+import { mailRecipients } from './mail/recipients.ts';
 import { readDocument } from './read-document.ts';
 
 export type NormaliseNeeds = Pick<Ports, 'blobs' | 'records' | 'log'> & { readonly topics: readonly PreparedTopic[] };
@@ -19,6 +23,7 @@ interface Arrival {
   readonly topics: ReadonlySet<string> | null;
   readonly backlog: boolean;
   readonly identities: readonly string[];
+  readonly released: boolean;
 }
 
 /** What is kept, for a while, of an article that a topic did not take. */
@@ -33,6 +38,8 @@ export interface DroppedRecord {
   readonly receivedAt: Instant;
 }
 
+/** Where the receiving server puts mail, whoever sent it. */
+const mailPrefix = 'documents/mail/';
 const judgementDays = 45;
 const whyTermsMax = 5;
 const recordsPerWrite = 50;
@@ -56,14 +63,22 @@ export const normalise: Step<MessageTo<'normalise'>, NormaliseNeeds> = async ({ 
   }
   const blob = await needs.blobs.get(key);
   if (blob === undefined) return [];
-  const outcome = await readDocument({
-    ...arrival,
-    bytes: blob.bytes,
-    contentType: blob.contentType,
-    documentKey: key,
-  });
+  const followed = await topicsOf(key, arrival, blob.bytes, needs);
+  const outcome =
+    followed?.size === 0
+      ? sentToNoTopic
+      : await readDocument({
+          ...arrival,
+          bytes: blob.bytes,
+          contentType: blob.contentType,
+          documentKey: key,
+        });
   needs.log.count('documents');
   if (outcome.kind === 'rejected') return reject(key, arrival, outcome.reason, needs);
+  if (outcome.kind === 'held') {
+    await holdMail(key, arrival.receivedAt, outcome, needs);
+    return [];
+  }
   if (outcome.skipped.length > 0) {
     needs.log.warn('parts of a document skipped', { key, count: outcome.skipped.length, first: outcome.skipped[0] });
   }
@@ -71,7 +86,7 @@ export const normalise: Step<MessageTo<'normalise'>, NormaliseNeeds> = async ({ 
   const dropped: { topic: string; article: Article; record: DroppedRecord }[] = [];
   for (const article of outcome.articles) {
     const articleKey = await keep(article, needs);
-    for (const { topic, verdict } of judge(article, arrival, needs.topics)) {
+    for (const { topic, verdict } of judge(article, followed, needs.topics)) {
       if (verdict.onTopic) messages.push({ to: 'curate', topic, articleKey });
       else dropped.push({ topic, article, record: droppedRecord(article, articleKey, verdict, arrival) });
     }
@@ -83,7 +98,7 @@ export const normalise: Step<MessageTo<'normalise'>, NormaliseNeeds> = async ({ 
 };
 
 function arrivalOf(info: BlobInfo): Arrival {
-  const { source, url, topics, backlog, identities } = info.metadata;
+  const { source, url, topics, backlog, identities, released } = info.metadata;
   const receivedAt = info.metadata['received-at'];
   return {
     source: source ?? 'dropped',
@@ -91,11 +106,40 @@ function arrivalOf(info: BlobInfo): Arrival {
     receivedAt: receivedAt !== undefined && Number.isFinite(Date.parse(receivedAt)) ? receivedAt : info.storedAt,
     topics: topics === undefined ? null : new Set(topics.split(',').map((slug) => slug.trim())),
     backlog: backlog === '1',
+    released: released === '1',
     identities: (identities ?? '')
       .split(' ')
       .filter((name) => name !== '')
       .map(decoded),
   };
+}
+
+const sentToNoTopic: HeldMail = {
+  kind: 'held',
+  why: 'untrusted',
+  reason: 'it was sent to the inbox of no topic',
+  from: null,
+  subject: null,
+  links: [],
+};
+
+/** The topics that a document may be on; null for all. Mail that came by itself belongs to those whose inbox it was sent to. */
+async function topicsOf(
+  key: string,
+  arrival: Arrival,
+  bytes: Uint8Array,
+  { records, topics }: NormaliseNeeds,
+): Promise<Arrival['topics']> {
+  if (arrival.topics !== null || arrival.released || !key.startsWith(mailPrefix)) return arrival.topics;
+  const secret = (await records.get(recordKeys.secret('inbox')))?.value;
+  if (typeof secret !== 'string') return new Set();
+  return new Set(
+    inboxTopics(
+      mailRecipients(bytes),
+      topics.map(({ slug }) => slug),
+      secret,
+    ),
+  );
 }
 
 /** Metadata is ASCII, so addresses come percent-encoded as a whole; one that is not is taken as it stands. */
@@ -117,11 +161,11 @@ async function keep(article: Article, needs: NormaliseNeeds): Promise<string> {
 
 function judge(
   article: Article,
-  arrival: Arrival,
+  followed: Arrival['topics'],
   topics: readonly PreparedTopic[],
 ): { topic: string; verdict: Verdict }[] {
   return topics
-    .filter(({ slug }) => arrival.topics === null || arrival.topics.has(slug))
+    .filter(({ slug }) => followed === null || followed.has(slug))
     .map((topic) => ({ topic: topic.slug, verdict: matchTopic(topic, article) }));
 }
 

@@ -8,6 +8,7 @@ import { readFeed } from './feed/read-feed.ts';
 import { finishArticle } from './finish-article.ts';
 import { readHtml } from './html/read-html.ts';
 import { readJson } from './json/read-json.ts';
+import { type HeldMail, readMail } from './mail/read-mail.ts';
 import { readPlainText } from './plain/read-plain-text.ts';
 
 export interface DocumentInput {
@@ -22,11 +23,14 @@ export interface DocumentInput {
   readonly backlog?: boolean;
   /** Other names of the article, as the feed that led to its page calls it. */
   readonly identities?: readonly string[];
+  /** A mail that the owner lets through, whatever speaks against it. */
+  readonly released?: boolean;
 }
 
 export type DocumentOutcome =
   /** `skipped` says which parts of the document were no articles, and why. */
   | { readonly kind: 'articles'; readonly articles: readonly Article[]; readonly skipped: readonly string[] }
+  | HeldMail
   | { readonly kind: 'rejected'; readonly reason: string };
 
 interface Drafts {
@@ -47,9 +51,17 @@ export async function readDocument(input: DocumentInput): Promise<DocumentOutcom
   const { text } = decodeText(bytes, { contentType });
   if (text.trim() === '') return rejected('empty');
   if (isUnreadable(text)) return rejected('binary data, or text in an encoding that is not stated');
+  if (detectFormat(text, contentType) === 'mail') return readMailDocument(input);
   const read = readDrafts(text, contentType, { url: url === null ? null : canonicalUrl(url) });
   if ('rejected' in read) return rejected(read.rejected);
   return finishAll(alsoNamed(read, input.identities ?? []), provenanceOf(input));
+}
+
+async function readMailDocument(input: DocumentInput): Promise<DocumentOutcome> {
+  const outcome = await readMail(input.bytes, { released: input.released ?? false });
+  return outcome.kind === 'article'
+    ? finishAll({ drafts: [outcome.draft], skipped: [] }, provenanceOf(input))
+    : outcome;
 }
 
 /** Names given with the document are its article's, where it holds just one. */
@@ -82,7 +94,7 @@ function readDrafts(
         : { drafts: outcome.drafts, skipped: [] };
     }
     case 'mail':
-      return { rejected: 'a mail message: these are not read yet' };
+      throw new Error('a mail is read from its bytes, for its parts differ in charset');
     default:
       return format satisfies never;
   }

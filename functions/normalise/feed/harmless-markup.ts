@@ -47,6 +47,10 @@ const harmlessStyle =
   /^(?:(?:background|border|margin|padding|font|text|list-style|letter|word|line|max|min|unicode)-?[a-z-]*|azimuth|clear|color|cursor|direction|display|elevation|float|height|overflow|pause|pitch|richness|speak|stress|vertical-align|voice-family|volume|white-space|width)$/;
 const harmfulValue = /url\s*\(|expression|javascript:|@import|[\\<>]/i;
 
+/** Markup nested deeper is cut off: no text needs it. */
+const depthMax = 500;
+const pieceCharacters = 16_384;
+
 /**
  * The markup of a feed with nothing in it that runs, its links made absolute, otherwise as the feed spells it
  * (entities included). It shows what a feed says; what is published goes through `sanitiseHtml` as well.
@@ -54,13 +58,16 @@ const harmfulValue = /url\s*\(|expression|javascript:|@import|[\\<>]/i;
 export function harmlessMarkup(html: string, base: string | null): string {
   const written: string[] = [];
   let removedDepth = 0;
+  let depth = 0;
   const parser = new Parser(
     {
       onopentag(name, attributes) {
+        depth++;
         if (removed.has(name)) removedDepth++;
         else if (removedDepth === 0 && !unwrapped.has(name)) written.push(openTag(name, attributes, base));
       },
       onclosetag(name) {
+        depth--;
         if (removed.has(name)) removedDepth--;
         else if (removedDepth === 0 && !unwrapped.has(name) && !voidElements.has(name)) written.push(`</${name}>`);
       },
@@ -70,7 +77,11 @@ export function harmlessMarkup(html: string, base: string | null): string {
     },
     { decodeEntities: false, recognizeSelfClosing: true },
   );
-  parser.end(html);
+  // In pieces, to stop soon after the bound is passed: the parser's own stack costs more the deeper it is.
+  for (let at = 0; at < html.length && depth < depthMax; at += pieceCharacters) {
+    parser.write(html.slice(at, at + pieceCharacters));
+  }
+  parser.end();
   return written.join('').trim();
 }
 

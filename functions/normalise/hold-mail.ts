@@ -1,0 +1,29 @@
+import { blobKeys, recordKeys } from '../keys.ts';
+import type { Instant, Ports } from '../ports.ts';
+import type { HeldMail } from './mail/read-mail.ts';
+
+const daysShown = 30;
+
+/** What the owner is shown of a held mail. */
+export interface HeldRecord extends Omit<HeldMail, 'kind'> {
+  readonly documentKey: string;
+  readonly heldKey: string;
+  readonly receivedAt: Instant;
+}
+
+/** Keeps a mail that is not published by itself, and notes it for the owner; doing it again changes nothing. */
+export async function holdMail(
+  documentKey: string,
+  receivedAt: Instant,
+  { kind: _held, ...mail }: HeldMail,
+  { blobs, records, log }: Pick<Ports, 'blobs' | 'records' | 'log'>,
+): Promise<void> {
+  const heldKey = blobKeys.held(documentKey);
+  await blobs.copy(documentKey, heldKey);
+  const value: HeldRecord = { ...mail, documentKey, heldKey, receivedAt };
+  const expiresAt = new Date(Date.parse(receivedAt) + daysShown * 86_400_000).toISOString();
+  const key = recordKeys.heldMail(receivedAt, documentKey);
+  await records.write([{ kind: 'put', key, value, expect: 'any', expiresAt }]);
+  log.warn('mail held', { key: documentKey, why: mail.why, reason: mail.reason });
+  log.count('held');
+}

@@ -1,0 +1,131 @@
+import PostalMime, { type Email } from 'postal-mime';
+import { getDomain } from 'tldts';
+import type { Draft, Paragraph } from '../../model/article.ts';
+import { parseFeedDate } from '../feed/feed-dates.ts';
+import { harmlessMarkup } from '../feed/harmless-markup.ts';
+import { fragmentParagraphs } from '../html/fragment-paragraphs.ts';
+import { readPlainText } from '../plain/read-plain-text.ts';
+import { authenticationFailure } from './authentication.ts';
+import { confirmationLinks } from './confirmation.ts';
+import { readForwarded } from './forwarded.ts';
+import { withoutFurniture } from './newsletter-furniture.ts';
+import { plainTarget } from './plain-target.ts';
+
+/** What the owner is shown of a mail that is not published by itself. */
+export interface HeldMail {
+  readonly kind: 'held';
+  readonly why: 'confirmation' | 'untrusted';
+  readonly reason: string;
+  readonly from: string | null;
+  readonly subject: string | null;
+  /** Links by which a subscription is confirmed. */
+  readonly links: readonly string[];
+}
+
+export type MailOutcome =
+  | { readonly kind: 'article'; readonly draft: Draft }
+  | HeldMail
+  | { readonly kind: 'rejected'; readonly reason: string };
+
+const mailsInMailsMax = 3;
+
+/**
+ * The one article of a mail (RFC 5322): a newsletter, however it is packed, encoded or passed on.
+ * A mail that failed authentication, or that asks to confirm a subscription, is held for the owner.
+ * @param released true when the owner has looked at it and lets it through
+ */
+export async function readMail(bytes: Uint8Array, { released = false } = {}): Promise<MailOutcome> {
+  const outer = await PostalMime.parse(bytes, { forceRfc822Attachments: true, maxNestingDepth: 50 });
+  const mail = await innermost(outer);
+  const subject = mail.subject?.trim() || outer.subject?.trim() || null;
+  const paragraphs = paragraphsOf(mail);
+  if (!released) {
+    const from = outer.from?.address ?? null;
+    const failure = authenticationFailure(outer);
+    if (failure !== null) return { kind: 'held', why: 'untrusted', reason: failure, from, subject, links: [] };
+    const links = confirmationLinks(paragraphs);
+    const reason = 'it asks to confirm a subscription';
+    if (links.length > 0) return { kind: 'held', why: 'confirmation', reason, from, subject, links };
+  }
+  if (paragraphs.length === 0) return { kind: 'rejected', reason: 'a mail without a text' };
+  return { kind: 'article', draft: draftOf(mail, subject, paragraphs) };
+}
+
+/** A mail that was passed on as an attachment is what its sender wanted to show. */
+async function innermost(outer: Email): Promise<Email> {
+  let mail = outer;
+  for (let layer = 0; layer < mailsInMailsMax; layer++) {
+    const attached = mail.attachments.find((attachment) => attachment.mimeType === 'message/rfc822');
+    if (attached === undefined) return mail;
+    const content =
+      typeof attached.content === 'string' ? new TextEncoder().encode(attached.content) : attached.content;
+    mail = await PostalMime.parse(content, { forceRfc822Attachments: true, maxNestingDepth: 50 });
+  }
+  return mail;
+}
+
+function paragraphsOf(mail: Email): readonly Paragraph[] {
+  if (mail.html === undefined || mail.html.trim() === '') return plainParagraphs(mail.text ?? '');
+  const base = headerOf(mail, 'content-location') ?? headerOf(mail, 'content-base');
+  return fragmentParagraphs(harmlessMarkup(mail.html, base), base).map(withPlainTargets);
+}
+
+function plainParagraphs(text: string): readonly Paragraph[] {
+  const read = readPlainText(text, { url: null });
+  return 'rejected' in read ? [] : read.paragraphs;
+}
+
+function withPlainTargets(paragraph: Paragraph): Paragraph {
+  if (paragraph.html === undefined) return paragraph;
+  const html = paragraph.html.replace(/href="([^"]*)"/g, (_match, href: string) => {
+    const target = plainTarget(href.replaceAll('&amp;', '&'));
+    return `href="${target.replaceAll('&', '&amp;').replaceAll('"', '%22')}"`;
+  });
+  return { ...paragraph, html };
+}
+
+function draftOf(mail: Email, subject: string | null, paragraphs: readonly Paragraph[]): Draft {
+  const forwarded = readForwarded(paragraphs);
+  const address = forwarded?.address ?? mail.from?.address ?? '';
+  const name = forwarded === null ? mail.from?.name?.trim() : forwarded.name;
+  const archived = headerOf(mail, 'archived-at')?.replace(/^<|>$/g, '') ?? null;
+  return {
+    title: subject === null ? null : withoutPrefixes(subject),
+    byline: null,
+    publisher: { name: name || listName(mail), domain: getDomain(address.slice(address.lastIndexOf('@') + 1)) },
+    url: archived !== null && /^https?:/i.test(archived) ? archived : null,
+    identities: mail.messageId === undefined ? [] : [`guid:mid:${mail.messageId.replace(/^<|>$/g, '')}`],
+    // The date of a mail that was passed on by hand is that of the passing on.
+    published: forwarded === null ? parseFeedDate(headerOf(mail, 'date') ?? '') : null,
+    modified: null,
+    dateline: null,
+    language: headerOf(mail, 'content-language'),
+    summary: null,
+    categories: [],
+    image: null,
+    wireCredit: null,
+    paragraphs: withoutFurniture(forwarded?.paragraphs ?? paragraphs, unsubscribeLinks(mail)),
+  };
+}
+
+function headerOf(mail: Email, name: string): string | null {
+  return mail.headers.find((header) => header.key === name)?.value.trim() || null;
+}
+
+/** The description in `List-Id: The Weekly <weekly.example.org>` (RFC 2919 section 3). */
+function listName(mail: Email): string | null {
+  const described = /^\s*"?([^"<]{1,200}?)"?\s*</.exec(headerOf(mail, 'list-id') ?? '')?.[1]?.trim();
+  return described || null;
+}
+
+/** `List-Unsubscribe: <mailto:…>, <https://…>` (RFC 2369 section 3.2). */
+function unsubscribeLinks(mail: Email): readonly string[] {
+  return [...(headerOf(mail, 'list-unsubscribe') ?? '').matchAll(/<([^<>]{1,2000})>/g)].map(([, link]) =>
+    plainTarget(link!),
+  );
+}
+
+/** `Fwd:`, `Re:`, `WG:`, `TR:` and their like: up to four letters and a colon. */
+function withoutPrefixes(subject: string): string {
+  return subject.replace(/^(?:\s*(?:re|fwd?|wg|aw|tr|rv|enc|i|vs|sv|doorst|转发|回复)\s?(?:\[\d+\])?[:：])+\s*/iu, '');
+}
