@@ -1,3 +1,4 @@
+import { count } from '../feedback/sending-health.ts';
 import { recordKeys } from '../keys.ts';
 import type { Edition } from '../model/edition.ts';
 import type { RosterRow } from '../model/subscription.ts';
@@ -42,8 +43,10 @@ export async function mailPage(rows: readonly StoredRecord<RosterRow>[], task: P
       checkedMs = Date.parse(needs.clock.now());
     }
     const outcomes = await mailBatch(wanted.slice(at, at + inFlight), task);
-    if (outcomes === 'halted') return { kind: 'halted' };
-    held ||= outcomes.includes('held');
+    held ||= outcomes.done.includes('held');
+    const sent = outcomes.done.filter((outcome) => outcome === 'sent' || outcome === 'unconfirmed').length;
+    if (sent > 0) await count({ sent }, needs);
+    if (outcomes.halted) return { kind: 'halted' };
   }
   return { kind: 'done', held };
 }
@@ -52,21 +55,21 @@ export async function mailPage(rows: readonly StoredRecord<RosterRow>[], task: P
 async function mailBatch(
   rows: readonly StoredRecord<RosterRow>[],
   task: PageTask,
-): Promise<readonly Delivered[] | 'halted'> {
+): Promise<{ readonly done: readonly Delivered[]; readonly halted: boolean }> {
   const outcomes: Delivered[] = [];
   let left = rows;
   for (let attempt = 0; attempt <= throttledRetriesMax; attempt++) {
     const room = await reserve(left.length, task.quota, task.needs);
-    if (room === null) return 'halted';
+    if (room === null) return { done: outcomes, halted: true };
     const waitMs = room.waitMs + (attempt === 0 ? 0 : 500 * 2 ** attempt);
     if (waitMs > 0) await task.needs.wait(waitMs);
     const results = await Promise.all(left.map((row) => mailOne(row, task)));
     outcomes.push(...results.filter((result) => !isOpen(result)));
     left = left.filter((_, index) => isOpen(results[index]));
-    if (left.length === 0) return outcomes;
+    if (left.length === 0) return { done: outcomes, halted: false };
   }
   task.needs.log.warn('sendingThrottled', { topic: task.topic.slug, edition: task.edition.id });
-  return 'halted';
+  return { done: outcomes, halted: true };
 }
 
 /** Nothing was sent, and trying again can work. */

@@ -18,6 +18,8 @@ export interface Note {
   readonly topic: TopicNames;
   readonly rhythm: Rhythm;
   readonly date: Instant;
+  /** Names the mail among others to the same reader. */
+  readonly edition: string;
   /** Where the button leads. */
   readonly url: string;
 }
@@ -51,7 +53,12 @@ export function noteSkeleton(note: Note, { settings, templates }: MailNeeds): Pr
   });
   const paragraphs = [wrapText(body(slotWords.address)), `${button}:\n${note.url}`, wrapText(reason)];
   const text = `${paragraphs.join('\n\n')}\n\n-- \n${wrapText(sender)}\n${settings.postalAddress}\n`;
-  const headers = { 'Auto-Submitted': 'auto-replied', 'X-Auto-Response-Suppress': 'All' };
+  const sentFrom = settings.mailFrom.slice(settings.mailFrom.lastIndexOf('@') + 1);
+  const headers = {
+    'Feedback-ID': `${note.edition}:${topic.slug}:${note.kind}:${sentFrom}`,
+    'Auto-Submitted': 'auto-replied',
+    'X-Auto-Response-Suppress': 'All',
+  };
   return makeSkeleton({
     fromName: settings.siteName,
     from: settings.mailFrom,

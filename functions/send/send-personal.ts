@@ -91,7 +91,7 @@ async function noteMail(
   const token = signToken({ purpose, subject: subscriber.id, topic: topic.slug, issuedAt }, secret);
   const { baseUrl } = needs.settings;
   const url = kind === 'confirm' ? `${baseUrl}/mail/confirm?t=${token}` : preferencesUrl(baseUrl, token);
-  const skeleton = await noteSkeleton({ kind, topic, rhythm: subscription.value.rhythm, date, url }, needs);
+  const skeleton = await noteSkeleton({ kind, topic, rhythm: subscription.value.rhythm, date, edition, url }, needs);
   const parts = personalParts(subscriber, { topic: topic.slug, edition, madeAt: date }, secret);
   return { raw: personalise(skeleton, parts), alongside: [] };
 }

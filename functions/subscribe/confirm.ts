@@ -7,8 +7,8 @@ import { readForm } from '../web/read-form.ts';
 import type { Answer, Visit, WebNeeds } from '../web/web.ts';
 import { changeSubscription } from './change-subscription.ts';
 import { formPage } from './pages/form-page.ts';
-import { goneLinkPage } from './pages/problem-pages.ts';
-import { linkedSubscription, type Reader, readLink } from './read-link.ts';
+import { goneLinkPage, problemPage } from './pages/problem-pages.ts';
+import { linkedSubscription, type Reader, readLink, suppressedSentence } from './read-link.ts';
 import { rhythmInWords } from './rhythm-words.ts';
 import { fill } from './texts/fill.ts';
 import { textsFor } from './texts/texts.ts';
@@ -37,6 +37,8 @@ export async function submitConfirm(visit: Visit, needs: WebNeeds): Promise<Answ
   const { reader } = link;
   const before = linkedSubscription(reader);
   if (before === undefined || before.state === 'unsubscribed') return goneLinkPage(needs);
+  const suppressed = suppressedSentence(reader);
+  if (suppressed !== null) return problemPage(suppressed, reader.language, needs, 409);
   const confirmedAt = before.consent.confirmedAt ?? needs.clock.now();
   const after: Subscription = {
     ...before,

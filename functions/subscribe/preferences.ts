@@ -1,6 +1,5 @@
-import { recordKeys } from '../keys.ts';
 import type { Cadence } from '../model/edition.ts';
-import type { Rhythm, Subscription, Suppression } from '../model/subscription.ts';
+import type { Rhythm, Subscription } from '../model/subscription.ts';
 import type { TopicNames } from '../model/topic.ts';
 import { basePathOf } from '../site/addresses.ts';
 import { html } from '../site/html.ts';
@@ -9,7 +8,7 @@ import type { Answer, Visit, WebNeeds } from '../web/web.ts';
 import { changeSubscription } from './change-subscription.ts';
 import { formPage } from './pages/form-page.ts';
 import { cadences, option, readRhythm, timeFields, usualRhythm } from './pages/rhythm-fields.ts';
-import { type Reader, readLink } from './read-link.ts';
+import { type Reader, readLink, suppressedSentence } from './read-link.ts';
 import { fill } from './texts/fill.ts';
 import { type Texts, textsFor } from './texts/texts.ts';
 
@@ -32,7 +31,9 @@ export async function submitPreferences(visit: Visit, needs: WebNeeds): Promise<
     const rhythm = readRhythm(form, chosen === 'none' ? 'daily' : chosen);
     if ('wrong' in rhythm) return preferencesPage(reader, texts.problems[rhythm.wrong], needs, 422);
     const before = reader.subscriptions.find((subscription) => subscription.topic === topic.slug);
-    const after = subscriptionAfter(before, { topic, rhythm, chosen, paused }, reader, needs);
+    const wanted = subscriptionAfter(before, { topic, rhythm, chosen, paused }, reader, needs);
+    const stopped = wanted?.state === 'confirmed' && reader.suppression !== null;
+    const after = stopped ? null : wanted;
     if (after !== null) await changeSubscription({ subscriber: reader.subscriber, after, begins: 'now' }, needs);
   }
   const saved = await readLink(reader.token, 'preferences', needs);
@@ -74,15 +75,10 @@ async function preferencesPage(reader: Reader, notice: string | null, needs: Web
   const basePath = basePathOf(needs.settings);
   const rhythm = (subscriptions.find(({ state }) => state !== 'unsubscribed') ?? subscriptions[0])?.rhythm;
   const paused = subscriptions.some(({ state }) => state === 'paused');
-  const suppression = (await needs.records.get(recordKeys.suppression(reader.subscriber.id)))?.value as
-    | Suppression
-    | undefined;
+  const suppressed = suppressedSentence(reader);
   const body = html`<p class="lead">${fill(words.lead, { address: reader.subscriber.address })}</p>
 ${notice && html`<div class="${status === 200 ? 'note' : 'note problem'}" role="status"><p>${notice}</p></div>`}
-${
-  suppression &&
-  html`<div class="note problem"><p>${fill(words.suppressed, { reason: texts.suppressions[suppression.reason] })}</p></div>`
-}
+${suppressed && html`<div class="note problem"><p>${suppressed}</p></div>`}
 <form class="stack" method="post" action="${basePath}/mail/preferences">
 <input type="hidden" name="t" value="${token}">
 <fieldset class="stack"><legend>${words.topics}</legend>

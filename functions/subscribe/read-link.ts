@@ -1,9 +1,11 @@
 import { recordKeys } from '../keys.ts';
-import type { Subscriber, Subscription } from '../model/subscription.ts';
+import type { Subscriber, Subscription, Suppression } from '../model/subscription.ts';
 import type { TopicNames } from '../model/topic.ts';
 import type { Answer, WebNeeds } from '../web/web.ts';
 import { badLinkPage, expiredLinkPage, goneLinkPage } from './pages/problem-pages.ts';
 import { tokenSecret } from './secret.ts';
+import { fill } from './texts/fill.ts';
+import { textsFor } from './texts/texts.ts';
 import { type TokenPurpose, verifyToken } from './tokens.ts';
 
 /** For how many days links work: a mail that is read late must still unsubscribe. */
@@ -19,6 +21,7 @@ export interface Reader {
   readonly subscriber: Subscriber;
   /** All subscriptions, ended ones too; never empty. */
   readonly subscriptions: readonly Subscription[];
+  readonly suppression: Suppression | null;
   readonly token: string;
   /** The topic of the mail that the link was in; undefined when it is not followed here any more. */
   readonly topic: TopicNames | undefined;
@@ -45,16 +48,25 @@ export async function readLink(
 
 async function readReader(id: string, slug: string, token: string, needs: WebNeeds): Promise<Reader | null> {
   const { partition } = recordKeys.subscription(id, '');
-  const record = await needs.records.get(recordKeys.subscriber(id));
+  const [record, suppressed] = await needs.records.getMany([recordKeys.subscriber(id), recordKeys.suppression(id)]);
   const kept = await needs.records.list(partition, { from: 'topic/', to: 'topic/~', limit: 100 });
   if (record === undefined || kept.length === 0) return null;
   const subscriber = record.value as Subscriber;
   const topic = needs.topics.find((one) => one.slug === slug);
   const language = topic?.language ?? subscriber.language;
-  return { subscriber, subscriptions: kept.map(({ value }) => value as Subscription), token, topic, language };
+  const subscriptions = kept.map(({ value }) => value as Subscription);
+  const suppression = (suppressed?.value as Suppression | undefined) ?? null;
+  return { subscriber, subscriptions, suppression, token, topic, language };
 }
 
 /** The subscription that the link's mail was about. */
 export function linkedSubscription({ subscriptions, topic }: Reader): Subscription | undefined {
   return subscriptions.find((subscription) => subscription.topic === topic?.slug);
+}
+
+/** Says that nothing can be mailed to the reader, and why; null when it can. */
+export function suppressedSentence({ suppression, language }: Reader): string | null {
+  if (suppression === null) return null;
+  const texts = textsFor(language);
+  return fill(texts.preferences.suppressed, { reason: texts.suppressions[suppression.reason] });
 }

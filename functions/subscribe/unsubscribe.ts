@@ -5,8 +5,8 @@ import { readForm } from '../web/read-form.ts';
 import type { Answer, Visit, WebNeeds } from '../web/web.ts';
 import { changeSubscription } from './change-subscription.ts';
 import { formPage } from './pages/form-page.ts';
-import { goneLinkPage } from './pages/problem-pages.ts';
-import { linkedSubscription, type Reader, readLink } from './read-link.ts';
+import { goneLinkPage, problemPage } from './pages/problem-pages.ts';
+import { linkedSubscription, type Reader, readLink, suppressedSentence } from './read-link.ts';
 import { rhythmInWords } from './rhythm-words.ts';
 import { fill } from './texts/fill.ts';
 import { textsFor } from './texts/texts.ts';
@@ -56,6 +56,8 @@ export async function submitResubscribe(visit: Visit, needs: WebNeeds): Promise<
   const { reader } = link;
   const before = linkedSubscription(reader);
   if (before === undefined || before.state === 'pending' || reader.topic === undefined) return goneLinkPage(needs);
+  const suppressed = suppressedSentence(reader);
+  if (suppressed !== null) return problemPage(suppressed, reader.language, needs, 409);
   if (before.state === 'unsubscribed') {
     const after: Subscription = { ...before, state: 'confirmed', changedAt: needs.clock.now() };
     await changeSubscription({ subscriber: reader.subscriber, after, begins: 'now' }, needs);

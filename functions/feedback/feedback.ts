@@ -1,0 +1,129 @@
+import { recordKeys } from '../keys.ts';
+import type { MessageTo, Step } from '../messages.ts';
+import { type Subscriber, type Subscription, softBouncesMax } from '../model/subscription.ts';
+import type { Ports, RecordWrite } from '../ports.ts';
+import { personalParts } from '../send/personal-parts.ts';
+import { tokenSecret } from '../subscribe/secret.ts';
+import { subscriberIdOf, verifyToken } from '../subscribe/tokens.ts';
+import { endSubscriptions } from '../subscribe/unsubscribe.ts';
+import { type Feedback, readNotification } from './read-notification.ts';
+import { type ReturnedMail, readReturnedMail } from './read-returned-mail.ts';
+import { countWrite, watchHealth } from './sending-health.ts';
+import { suppress } from './suppress.ts';
+
+export type FeedbackNeeds = Pick<Ports, 'clock' | 'ids' | 'records' | 'log'>;
+
+const attemptsMax = 10;
+const noticeKeptDays = 30;
+
+/** Takes in what comes back: notifications of SES, and mails to the sender's address where there is no SES. */
+export const feedback: Step<MessageTo<'feedback'>, FeedbackNeeds> = async ({ notification }, needs) => {
+  const notices = readNotification(notification);
+  if (notices !== null) {
+    for (const notice of notices) await take(notice, needs);
+    return [];
+  }
+  const returned = await readReturnedMail(notification);
+  if (returned.kind === 'unsubscribe') await unsubscribe(returned.token, needs);
+  else if (returned.kind === 'status' && (await isAboutOurs(returned, needs))) await take(returned.feedback, needs);
+  else needs.log.warn('feedbackNotUnderstood', { kind: returned.kind });
+  return [];
+};
+
+async function take(notice: Feedback, needs: FeedbackNeeds): Promise<void> {
+  const subscriber = { id: subscriberIdOf(notice.address, await tokenSecret(needs)), address: notice.address };
+  const at = needs.clock.now();
+  needs.log.info('feedback', { kind: notice.kind, subscriber: subscriber.id });
+  needs.log.count('feedback', 1, { kind: notice.kind });
+  switch (notice.kind) {
+    case 'hard bounce':
+      await noteOnce(notice, subscriber.id, { hardBounces: 1 }, needs);
+      await suppress(subscriber, { reason: 'bounced', detail: notice.detail, at }, needs);
+      return watchHealth(needs);
+    case 'complaint':
+      await noteOnce(notice, subscriber.id, { complaints: 1 }, needs);
+      await suppress(subscriber, { reason: 'complained', detail: notice.detail, at }, needs);
+      return watchHealth(needs);
+    case 'soft bounce':
+    case 'reject': {
+      const count = await noteOnce(notice, subscriber.id, 'soft', needs);
+      if (count < softBouncesMax) return;
+      const reason = notice.kind === 'reject' ? 'rejected' : 'bounced';
+      return suppress(subscriber, { reason, detail: `${count} times: ${notice.detail}`, at }, needs);
+    }
+    case 'delivery':
+      await arrived(subscriber.id, needs);
+      return;
+    case 'delay':
+      return;
+  }
+}
+
+/** Counts a notice, once however often it comes; gives the subscriber's soft bounces since the last mail that arrived. */
+async function noteOnce(
+  notice: Feedback,
+  id: string,
+  counts: { readonly hardBounces?: number; readonly complaints?: number } | 'soft',
+  needs: FeedbackNeeds,
+): Promise<number> {
+  for (let attempt = 0; attempt < attemptsMax; attempt++) {
+    const now = needs.clock.now();
+    const record = await needs.records.get(recordKeys.subscriber(id));
+    const subscriber = record?.value as Subscriber | undefined;
+    const noticeKey = recordKeys.notice(id, notice.id);
+    if ((await needs.records.get(noticeKey)) !== undefined) return subscriber?.softBounces ?? 0;
+    const expiresAt = new Date(Date.parse(now) + noticeKeptDays * 86_400_000).toISOString();
+    const writes: RecordWrite[] = [
+      { kind: 'put', key: noticeKey, value: { kind: notice.kind, at: now }, expect: 'absent', expiresAt },
+    ];
+    const softBounces = (subscriber?.softBounces ?? 0) + 1;
+    if (counts !== 'soft') writes.push(await countWrite(counts, now, needs));
+    else if (record !== undefined) {
+      const value = { ...(record.value as Subscriber), softBounces };
+      writes.push({ kind: 'put', key: recordKeys.subscriber(id), value, expect: { version: record.version } });
+    }
+    if ((await needs.records.write(writes)).kind === 'written') return counts === 'soft' ? softBounces : 0;
+  }
+  throw new Error(`the notice ${notice.id} could not be counted`);
+}
+
+/** A mail arrived: what came back before no longer counts. */
+async function arrived(id: string, { records }: FeedbackNeeds): Promise<void> {
+  const key = recordKeys.subscriber(id);
+  const record = await records.get(key);
+  const subscriber = record?.value as Subscriber | undefined;
+  if (record === undefined || subscriber === undefined || subscriber.softBounces === 0) return;
+  const value: Subscriber = { ...subscriber, softBounces: 0 };
+  await records.write([{ kind: 'put', key, value, expect: { version: record.version } }]);
+}
+
+/**
+ * Anybody can write to the sender's address, so a notice counts only when it quotes the Message-ID of a mail of ours:
+ * that is a hash over the subscriber's keyed id, which nobody else can make.
+ */
+async function isAboutOurs(
+  { feedback: { address }, original }: Extract<ReturnedMail, { kind: 'status' }>,
+  needs: FeedbackNeeds,
+): Promise<boolean> {
+  const secret = await tokenSecret(needs);
+  const [edition = '', topic = ''] = original.feedbackId.split(':');
+  const recipient = { id: subscriberIdOf(address, secret), address };
+  const { messageId } = personalParts(recipient, { topic, edition, madeAt: needs.clock.now() }, secret);
+  return original.messageId.split('@', 1)[0] === messageId;
+}
+
+async function unsubscribe(token: string, needs: FeedbackNeeds): Promise<void> {
+  const now = needs.clock.now();
+  const claims = verifyToken(token, 'unsubscribe', await tokenSecret(needs), { now, daysMax: null });
+  if (claims === null) {
+    needs.log.warn('feedbackNotUnderstood', { kind: 'unsubscribe' });
+    return;
+  }
+  const record = await needs.records.get(recordKeys.subscription(claims.subject, claims.topic));
+  const subscriber = await needs.records.get(recordKeys.subscriber(claims.subject));
+  if (record === undefined || subscriber === undefined) return;
+  const subscription = record.value as Subscription;
+  if (subscription.state !== 'unsubscribed') {
+    await endSubscriptions(subscriber.value as Subscriber, [subscription], needs);
+  }
+}

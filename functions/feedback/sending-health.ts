@@ -1,0 +1,93 @@
+import { recordKeys } from '../keys.ts';
+import type { Instant, Ports, RecordWrite, StoredRecord } from '../ports.ts';
+import type { Pause } from '../send/halts.ts';
+
+/** What became of one day's mails. */
+export interface DayCounts {
+  readonly sent: number;
+  readonly hardBounces: number;
+  readonly complaints: number;
+}
+
+const noCounts: DayCounts = { sent: 0, hardBounces: 0, complaints: 0 };
+const windowDays = 7;
+const dayMs = 86_400_000;
+
+/**
+ * SES reviews an account at 5 % bounces or 0.1 % complaints and stops it at 10 % or 0.5 %. Sending pauses by itself
+ * between the two, once there are enough notices that it is no accident.
+ */
+export const healthLimits = {
+  bounceRateMax: 0.05,
+  complaintRateMax: 0.001,
+  bouncesMin: 10,
+  complaintsMin: 3,
+} as const;
+
+/** The write that adds to a day's counts; to be made together with what it counts. */
+export async function countWrite(
+  add: Partial<DayCounts>,
+  now: Instant,
+  { records }: Pick<Ports, 'records'>,
+): Promise<RecordWrite> {
+  const key = recordKeys.sending(`day/${now.slice(0, 10)}`);
+  const record = await records.get(key);
+  const counts = (record?.value as DayCounts | undefined) ?? noCounts;
+  return {
+    kind: 'put',
+    key,
+    value: added(counts, add),
+    expect: record === undefined ? 'absent' : { version: record.version },
+    expiresAt: new Date(Date.parse(now) + 400 * dayMs).toISOString(),
+  };
+}
+
+/** Adds to a day's counts by itself; gives up after many tries, for counts are not worth stopping for. */
+export async function count(add: Partial<DayCounts>, needs: Pick<Ports, 'clock' | 'records'>): Promise<void> {
+  for (let attempt = 0; attempt < 10; attempt++) {
+    const written = await needs.records.write([await countWrite(add, needs.clock.now(), needs)]);
+    if (written.kind === 'written') return;
+  }
+}
+
+/** The counts of the last days together. */
+export async function recentCounts({ clock, records }: Pick<Ports, 'clock' | 'records'>): Promise<DayCounts> {
+  const from = new Date(Date.parse(clock.now()) - windowDays * dayMs).toISOString().slice(0, 10);
+  const { partition } = recordKeys.sending('');
+  const days = await records.list(partition, { from: `day/${from}`, to: 'day/~', limit: windowDays + 2 });
+  return days.map((record: StoredRecord) => record.value as DayCounts).reduce(added, noCounts);
+}
+
+/** Why sending has to pause, or null while it is well. */
+export function illness(counts: DayCounts): string | null {
+  const sent = Math.max(1, counts.sent);
+  const percent = (part: number) =>
+    `${((part / sent) * 100).toFixed(2)} % of ${counts.sent} mails in ${windowDays} days`;
+  if (counts.complaints >= healthLimits.complaintsMin && counts.complaints / sent > healthLimits.complaintRateMax) {
+    return `complaints are at ${percent(counts.complaints)}`;
+  }
+  if (counts.hardBounces >= healthLimits.bouncesMin && counts.hardBounces / sent > healthLimits.bounceRateMax) {
+    return `bounces are at ${percent(counts.hardBounces)}`;
+  }
+  return null;
+}
+
+/** Pauses sending, with an alarm, when too much comes back. */
+export async function watchHealth(needs: Pick<Ports, 'clock' | 'records' | 'log'>): Promise<void> {
+  const reason = illness(await recentCounts(needs));
+  if (reason === null) return;
+  const value: Pause = { reason, at: needs.clock.now() };
+  const key = recordKeys.sending('pause');
+  const written = await needs.records.write([{ kind: 'put', key, value, expect: 'absent' }]);
+  if (written.kind === 'conflict') return;
+  needs.log.error('sendingPaused', { reason });
+  needs.log.count('sendingPaused');
+}
+
+function added(a: DayCounts, b: Partial<DayCounts>): DayCounts {
+  return {
+    sent: a.sent + (b.sent ?? 0),
+    hardBounces: a.hardBounces + (b.hardBounces ?? 0),
+    complaints: a.complaints + (b.complaints ?? 0),
+  };
+}

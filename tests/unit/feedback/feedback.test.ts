@@ -1,0 +1,147 @@
+import { describe, expect, it } from 'vitest';
+import { feedback } from '../../../functions/feedback/feedback.ts';
+import { addEntry, type MailWorld, mailWorld } from '../../mail-world.ts';
+import { lastToken, mailsTo, runPlan, visitor } from '../subscribe/visitor.ts';
+
+const ann = 'ann@example.com';
+const hourMs = 3_600_000;
+
+function bounce(bounceType: string, feedbackId: string, address = ann): string {
+  const bouncedRecipients = [{ emailAddress: address, diagnosticCode: 'smtp; 550 5.1.1 no such user' }];
+  return JSON.stringify({
+    notificationType: 'Bounce',
+    bounce: { bounceType, bounceSubType: 'General', bouncedRecipients, feedbackId },
+    mail: { messageId: 'm1', destination: [address] },
+  });
+}
+
+function complaint(feedbackId: string, address = ann): string {
+  const complainedRecipients = [{ emailAddress: address }];
+  const complaintParts = { complainedRecipients, feedbackId, complaintFeedbackType: 'abuse' };
+  return JSON.stringify({ eventType: 'Complaint', complaint: complaintParts, mail: { messageId: 'm1' } });
+}
+
+async function newsComes(world: MailWorld, number: number): Promise<void> {
+  await addEntry(world, number);
+  world.clock.advance(2 * hourMs);
+  await runPlan(world);
+}
+
+function tell(world: MailWorld, notification: string) {
+  return feedback({ to: 'feedback', notification }, world);
+}
+
+describe('feedback', () => {
+  it('mails nothing more to an address whose mail bounced for good, and says why on the page', async () => {
+    const world = await mailWorld();
+    const person = visitor(world);
+    await person.subscribe(ann);
+    const token = (await lastToken(world, ann, 'preferences')) ?? '';
+    await tell(world, JSON.stringify({ Type: 'Notification', Message: bounce('Permanent', 'f1') }));
+    await newsComes(world, 1);
+    expect(await mailsTo(world, ann)).toHaveLength(2);
+    expect((await person.get(`/mail/preferences?t=${token}`)).text).toContain('mails to it came back');
+    await person.signUp(ann);
+    const back = await person.post('/mail/preferences', { t: token, 'cadence-river': 'live', zone: 'UTC' });
+    expect(back.text).toContain('mails to it came back');
+    await newsComes(world, 2);
+    expect(await mailsTo(world, ann)).toHaveLength(2);
+  });
+
+  it('suppresses after five soft bounces in a row, the same notice counted once', async () => {
+    const world = await mailWorld();
+    await visitor(world).subscribe(ann);
+    for (const id of ['a', 'a', 'a', 'b', 'c', 'd']) await tell(world, bounce('Transient', id));
+    await newsComes(world, 1);
+    expect(await mailsTo(world, ann)).toHaveLength(3);
+    await tell(world, bounce('Transient', 'e'));
+    await newsComes(world, 2);
+    expect(await mailsTo(world, ann)).toHaveLength(3);
+  });
+
+  it('forgets soft bounces when a mail arrives', async () => {
+    const world = await mailWorld();
+    await visitor(world).subscribe(ann);
+    for (const id of ['a', 'b', 'c', 'd']) await tell(world, bounce('Transient', id));
+    await tell(world, JSON.stringify({ eventType: 'Delivery', mail: { messageId: 'm2', destination: [ann] } }));
+    await tell(world, bounce('Transient', 'e'));
+    await newsComes(world, 1);
+    expect(await mailsTo(world, ann)).toHaveLength(3);
+  });
+
+  it('unsubscribes who complained', async () => {
+    const world = await mailWorld();
+    await visitor(world).subscribe(ann);
+    await tell(world, complaint('f1'));
+    await tell(world, complaint('f1'));
+    await newsComes(world, 1);
+    expect(await mailsTo(world, ann)).toHaveLength(2);
+  });
+
+  it('pauses all sending, with an alarm, when complaints pass the limit', async () => {
+    const world = await mailWorld();
+    for (const name of ['ann', 'bob', 'cem', 'dan']) await visitor(world).subscribe(`${name}@example.com`);
+    for (const name of ['ann', 'bob', 'cem']) await tell(world, complaint(name, `${name}@example.com`));
+    expect(world.events.some(({ event }) => event === 'sendingPaused')).toBe(true);
+    await newsComes(world, 1);
+    expect(await mailsTo(world, 'dan@example.com')).toHaveLength(2);
+  });
+
+  it('believes a non-delivery notice that quotes the mail it is about, and no other', async () => {
+    const world = await mailWorld();
+    await visitor(world).subscribe(ann);
+    const raw = new TextDecoder().decode(world.mails.at(-1)?.raw);
+    const headers = raw.slice(0, raw.indexOf('\r\n\r\n'));
+    await tell(world, deliveryStatus(headers.replace(/^Message-ID: <.*?@/m, 'Message-ID: <0000@')));
+    await newsComes(world, 1);
+    expect(await mailsTo(world, ann)).toHaveLength(3);
+    await tell(world, deliveryStatus(headers));
+    await newsComes(world, 2);
+    expect(await mailsTo(world, ann)).toHaveLength(3);
+  });
+
+  it('unsubscribes who follows the mailto of the header', async () => {
+    const world = await mailWorld();
+    await visitor(world).subscribe(ann);
+    const token = await lastToken(world, ann, 'unsubscribe');
+    await tell(world, `From: ${ann}\r\nSubject: unsubscribe ${token}\r\n\r\n\r\n`);
+    await newsComes(world, 1);
+    expect(await mailsTo(world, ann)).toHaveLength(2);
+  });
+
+  it('passes over what it does not understand', async () => {
+    const world = await mailWorld();
+    for (const text of ['', '{}', '[1]', '{"notificationType":"Bounce"}', 'Subject: hello\r\n\r\nworld']) {
+      await expect(tell(world, text)).resolves.toEqual([]);
+    }
+  });
+});
+
+function deliveryStatus(headers: string): string {
+  return [
+    'From: mailer-daemon@example.com',
+    'Subject: Undelivered Mail Returned to Sender',
+    'MIME-Version: 1.0',
+    'Content-Type: multipart/report; report-type=delivery-status; boundary="b"',
+    '',
+    '--b',
+    'Content-Type: text/plain',
+    '',
+    'It did not work.',
+    '--b',
+    'Content-Type: message/delivery-status',
+    '',
+    'Reporting-MTA: dns; mx.example.com',
+    '',
+    `Final-Recipient: rfc822; ${ann}`,
+    'Action: failed',
+    'Status: 5.1.1',
+    'Diagnostic-Code: smtp; 550 5.1.1 unknown user',
+    '--b',
+    'Content-Type: text/rfc822-headers',
+    '',
+    headers,
+    '--b--',
+    '',
+  ].join('\r\n');
+}
