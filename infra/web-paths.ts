@@ -1,5 +1,15 @@
-/** Paths that the function answers; everything else is a file. */
-export const dynamicPaths: readonly string[] = ['/subscribe*', '/-/*'];
+import { routes } from '../functions/web/routes.ts';
+
+/** CloudFront path patterns of all that the function answers; everything else is a file. */
+export function dynamicPaths(): readonly string[] {
+  const patterns = routes.map(({ path }) => {
+    const [first = '', ...rest] = path.slice(1).split('/');
+    return first.startsWith(':')
+      ? `/*/${rest.map((part) => (part.startsWith(':') ? '*' : part)).join('/')}`
+      : `/${first}/*`;
+  });
+  return [...new Set(patterns)];
+}
 
 /**
  * Runs at the edge on every request for a file: the bucket knows no folders.

@@ -62,7 +62,8 @@ export class Web extends Construct {
       httpVersion: HttpVersion.HTTP2_AND_3,
       minimumProtocolVersion: SecurityPolicyProtocol.TLS_V1_2_2021,
       defaultBehavior: files,
-      additionalBehaviors: Object.fromEntries(dynamicPaths.map((path) => [path, dynamic])),
+      errorResponses: [{ httpStatus: 404, responsePagePath: '/404.html', ttl: Duration.minutes(1) }],
+      additionalBehaviors: Object.fromEntries(dynamicPaths().map((path) => [path, dynamic])),
       ...(config.domain && {
         domainNames: [config.domain.name],
         certificate: Certificate.fromCertificateArn(this, 'Certificate', config.domain.certificateArn),

@@ -1,4 +1,4 @@
-import { copyFileSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { build, type Plugin } from 'esbuild';
 import { pipeline, type StageName } from '../../functions/pipeline.ts';
@@ -38,11 +38,6 @@ export async function bundleFunctions(): Promise<ReadonlyMap<StageName, number>>
     const folder = bundleFolder(stage);
     rmSync(folder, { recursive: true, force: true });
     mkdirSync(folder, { recursive: true });
-    if (!existsSync(entry)) {
-      // TODO remove once every stage is there
-      writeFileSync(`${folder}/index.mjs`, 'export const handler = async () => {};');
-      continue;
-    }
     const { metafile } = await build({
       entryPoints: [entry],
       outdir: folder,

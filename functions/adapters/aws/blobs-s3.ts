@@ -88,7 +88,8 @@ async function unlessAbsent<Found>(asked: Promise<Found>): Promise<Found | undef
   try {
     return await asked;
   } catch (thrown) {
-    if (awsError(thrown).status === 404) return undefined;
+    const { status, name } = awsError(thrown);
+    if (status === 404 && name !== 'NoSuchBucket') return undefined;
     throw thrown;
   }
 }
@@ -102,8 +103,8 @@ async function decided(write: () => Promise<string | undefined>): Promise<string
     try {
       return await write();
     } catch (thrown) {
-      const { status } = awsError(thrown);
-      if (status === 412 || status === 404) return undefined;
+      const { status, name } = awsError(thrown);
+      if (status === 412 || name === 'NoSuchKey') return undefined;
       if (status !== 409 || attempt === undecidedAttemptsMax) throw thrown;
     }
   }

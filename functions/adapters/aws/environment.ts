@@ -66,6 +66,11 @@ export function settings(): Settings {
   return JSON.parse(variable('settings')) as Settings;
 }
 
+/** What the distribution says of itself with every request. */
+export function edgeToken(): string {
+  return variable('edgeToken');
+}
+
 /** What was compiled from `seeds/` and `templates/` when the functions were built; it lies beside the bundle. */
 export function compiled<Content>(name: 'topics' | 'templates'): Content {
   return JSON.parse(readFileSync(new URL(`./${name}.json`, import.meta.url), 'utf8')) as Content;

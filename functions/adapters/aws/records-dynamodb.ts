@@ -55,10 +55,11 @@ export function recordsDynamodb(options: Options): Records {
       return writeOne(client, first, writes[0]!.key, context.writer);
     },
     list: async (partition, range) => {
-      assertRecordKey({ partition, sort: range.from ?? range.to ?? 'any' });
-      return range.from !== undefined && range.to !== undefined && range.from >= range.to
-        ? []
-        : query(options, partition, range);
+      assertRecordKey({ partition, sort: 'any' });
+      // Every sort key is longer than nothing, which DynamoDB does not take as a bound.
+      if (range.to === '' || (range.from !== undefined && range.to !== undefined && range.from >= range.to)) return [];
+      const { from, ...rest } = range;
+      return query(options, partition, from === undefined || from === '' ? rest : { ...rest, from });
     },
   };
 }

@@ -1,0 +1,18 @@
+import { blobsOnS3, logOnStdout, recordsOnDynamodb, settings } from '../adapters/aws/environment.ts';
+import { httpFetcher } from '../adapters/http/fetcher.ts';
+import { clockSystem } from '../adapters/local/clock-system.ts';
+import { lambdaHandler } from '../runtime/lambda.ts';
+import { collect } from './collect.ts';
+
+export const handler = lambdaHandler('collect', collect, {
+  log: logOnStdout,
+  needs: (log) => ({
+    log,
+    clock: clockSystem(),
+    fetcher: httpFetcher(),
+    blobs: blobsOnS3(),
+    records: recordsOnDynamodb(),
+    settings: settings(),
+  }),
+  transports: [],
+});
