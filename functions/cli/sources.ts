@@ -1,0 +1,142 @@
+import { readFileSync } from 'node:fs';
+import { type Command, InvalidArgumentError } from 'commander';
+import { sourcesOpml } from '../collect/opml.ts';
+import { listSources, putSource, removeSource } from '../collect/owned-sources.ts';
+import { healthSentence, sourceHealth } from '../collect/source-health.ts';
+import type { FetchPages } from '../model/source.ts';
+import { parseSources } from '../topic/parse-sources.ts';
+import { type LocalData, openLocalData } from './local-data.ts';
+
+interface Where {
+  readonly data: string;
+}
+
+export function define(command: Command): void {
+  const verb = (name: string, summary: string) =>
+    command.command(name).description(summary).option('--data <dir>', 'folder of the installation', '.newsfold');
+  verb('check', 'say of each source how it is; exit code 1 when one needs a look').action(onData(check));
+  verb('export', 'print the sources as OPML').action(onData(exportOpml));
+  verb('import', 'add the feeds of an OPML file, as feed readers export it')
+    .argument('<file>', 'an OPML file')
+    .requiredOption('--topic <slug>', 'the topic that follows them')
+    .action((file: string, options: Where & { topic: string }) =>
+      withData(options, (data) => importOpml(file, options.topic, data)),
+    );
+  verb('add', 'follow a feed, or change how it is followed')
+    .argument('<url>', 'address of the feed', webAddress)
+    .requiredOption('--topic <slug>', 'the topic that follows it')
+    .option('--title <text>', 'what to call it')
+    .option('--pages <when>', 'fetch the pages behind its entries: teasers, always or never', fetchPagesOf)
+    .option('--every <minutes>', 'ask this often, as far as the publisher allows it', minutesOf)
+    .action((url: string, options: Where & AddOptions) => withData(options, (data) => add(url, options, data)));
+  verb('remove', 'no longer follow a feed')
+    .argument('<url>', 'address of the feed', webAddress)
+    .action((url: string, options: Where) => withData(options, (data) => remove(url, data)));
+}
+
+interface AddOptions {
+  readonly topic: string;
+  readonly title?: string;
+  readonly pages?: FetchPages;
+  readonly every?: number;
+}
+
+type Work = (data: LocalData) => Promise<number>;
+
+function onData(work: Work) {
+  return (options: Where) => withData(options, work);
+}
+
+async function withData({ data: root }: Where, work: Work): Promise<void> {
+  const data = openLocalData(root);
+  try {
+    process.exitCode = await work(data);
+  } finally {
+    data.close();
+  }
+}
+
+async function check(data: LocalData): Promise<number> {
+  const now = data.clock.now();
+  const sources = (await listSources(data)).filter((state) => state.stopped !== 'dropped');
+  if (sources.length === 0) console.log('No sources yet: newsfold sources add URL --topic SLUG');
+  let ailing = 0;
+  for (const state of sources) {
+    const health = sourceHealth(state, now);
+    if (health.kind === 'failing' || health.kind === 'silent' || health.kind === 'stopped') ailing++;
+    const last =
+      state.lastSuccessAt === null
+        ? 'never reached'
+        : `last reached ${state.lastSuccessAt.slice(0, 16).replace('T', ' ')}`;
+    console.log(
+      `${state.source.title}\n  ${state.source.url}\n  ${healthSentence(health)} · ${last} · ${state.itemsCount} items seen`,
+    );
+  }
+  return ailing > 0 ? 1 : 0;
+}
+
+async function exportOpml(data: LocalData): Promise<number> {
+  const followed = (await listSources(data)).filter((state) => state.stopped === null);
+  process.stdout.write(
+    sourcesOpml(
+      followed.map((state) => state.source),
+      data.settings.siteName,
+    ),
+  );
+  return 0;
+}
+
+async function importOpml(file: string, topic: string, data: LocalData): Promise<number> {
+  if (!isTopic(topic, data)) return 2;
+  const sources = parseSources(readFileSync(file, 'utf8'));
+  const tally = { added: 0, changed: 0 };
+  for (const { title, feedUrl, categories } of sources) {
+    tally[await putSource({ url: feedUrl, title, categories, topics: [topic] }, data)]++;
+  }
+  console.log(`${tally.added} added, ${tally.changed} known before`);
+  return 0;
+}
+
+async function add(url: string, { topic, title, pages, every }: AddOptions, data: LocalData): Promise<number> {
+  if (!isTopic(topic, data)) return 2;
+  const wanted = {
+    url,
+    topics: [topic],
+    ...(title !== undefined && { title }),
+    ...(pages !== undefined && { fetchPages: pages }),
+    ...(every !== undefined && { intervalMinutes: every }),
+  };
+  console.log(`${await putSource(wanted, data)}: ${url}`);
+  return 0;
+}
+
+async function remove(url: string, data: LocalData): Promise<number> {
+  if (await removeSource(url, data)) {
+    console.log(`no longer followed: ${url}`);
+    return 0;
+  }
+  console.error(`${url} is no source; newsfold sources export lists them`);
+  return 1;
+}
+
+function isTopic(slug: string, { topics }: LocalData): boolean {
+  if (topics.some((topic) => topic.slug === slug)) return true;
+  console.error(`there is no topic ${slug}; there are: ${topics.map((topic) => topic.slug).join(', ')}`);
+  return false;
+}
+
+function webAddress(text: string): string {
+  if (!URL.canParse(text) || !/^https?:/i.test(text)) throw new InvalidArgumentError('an http or https address');
+  return new URL(text).href;
+}
+
+function fetchPagesOf(text: string): FetchPages {
+  if (text === 'teasers' || text === 'always' || text === 'never') return text;
+  throw new InvalidArgumentError('teasers, always or never');
+}
+
+function minutesOf(text: string): number {
+  const minutes = Number(text);
+  if (Number.isInteger(minutes) && minutes >= 15 && minutes <= 10_080) return minutes;
+  throw new InvalidArgumentError('a whole number of minutes from 15 to 10080');
+}

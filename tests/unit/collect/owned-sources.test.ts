@@ -1,0 +1,115 @@
+import { describe, expect, it } from 'vitest';
+import { recordsMemory } from '../../../functions/adapters/local/records-memory.ts';
+import { dueSources } from '../../../functions/collect/due-sources.ts';
+import { sourcesOpml } from '../../../functions/collect/opml.ts';
+import { listSources, putSource, removeSource } from '../../../functions/collect/owned-sources.ts';
+import { healthSentence, sourceHealth } from '../../../functions/collect/source-health.ts';
+import { freshSource } from '../../../functions/collect/source-record.ts';
+import { syncSources } from '../../../functions/collect/sync-sources.ts';
+import type { SourceState } from '../../../functions/model/source.ts';
+import { parseSources } from '../../../functions/topic/parse-sources.ts';
+import { manualClock } from '../../contracts/manual-clock.ts';
+
+const url = 'https://desk.example.org/feed';
+const now = '2026-11-22T06:00:00.000Z';
+
+function world() {
+  const clock = manualClock(now);
+  return { clock, records: recordsMemory({ clock }) };
+}
+
+const daysAgo = (days: number) => new Date(Date.parse(now) - days * 86_400_000).toISOString();
+
+describe('what the owner says of sources', () => {
+  it('wins over the seeds', async () => {
+    const needs = world();
+    const seeds = [{ slug: 'mali', sources: [{ title: 'Desk', feedUrl: url, siteUrl: null, categories: [] }] }];
+    await syncSources(seeds, needs);
+    await removeSource(url, needs);
+    await syncSources([...seeds, { slug: 'sahel', sources: [] }], needs);
+    await syncSources([], needs);
+    await syncSources(seeds, needs);
+    expect(await dueSources(needs)).toEqual([]);
+  });
+
+  it('adds a topic to a source that is there', async () => {
+    const needs = world();
+    expect(await putSource({ url, topics: ['mali'], title: 'Desk' }, needs)).toBe('added');
+    expect(await putSource({ url, topics: ['sahel'], intervalMinutes: 30 }, needs)).toBe('changed');
+    const [state] = await listSources(needs);
+    expect(state?.source).toMatchObject({ title: 'Desk', topics: ['mali', 'sahel'], intervalMinutes: 30 });
+  });
+
+  it('lists more sources than one page holds', async () => {
+    const needs = world();
+    for (let at = 0; at < 401; at++) await putSource({ url: `https://example.org/${at}` }, needs);
+    expect(await listSources(needs)).toHaveLength(401);
+  });
+
+  it('goes out as OPML and comes back the same', () => {
+    const source = (title: string, categories: readonly string[]) => ({
+      ...freshSource(
+        {
+          id: '',
+          url: `https://example.org/${title}`,
+          title,
+          topics: [],
+          categories,
+          fetchPages: 'teasers',
+          intervalMinutes: null,
+          headers: {},
+          origin: 'owner',
+        },
+        now,
+      ).source,
+    });
+    const read = parseSources(sourcesOpml([source('B & C', ['Sahel']), source('A', [])], 'Mine'));
+    expect(read.map(({ title, feedUrl, categories }) => [title, feedUrl, categories])).toEqual([
+      ['A', 'https://example.org/A', []],
+      ['B & C', 'https://example.org/B%20&%20C', ['Sahel']],
+    ]);
+  });
+});
+
+describe('how a source is', () => {
+  const state = (more: Partial<SourceState>): SourceState => ({
+    ...freshSource(
+      {
+        id: 'a',
+        url,
+        title: 'Desk',
+        topics: [],
+        categories: [],
+        fetchPages: 'teasers',
+        intervalMinutes: null,
+        headers: {},
+        origin: 'owner',
+      },
+      now,
+    ),
+    ...more,
+  });
+
+  it.each([
+    ['new', {}, 'new'],
+    ['working', { lastSuccessAt: now }, 'ok'],
+    ['failing once', { lastSuccessAt: now, failuresInRow: 1 }, 'ok'],
+    [
+      'failing again and again',
+      { lastSuccessAt: daysAgo(2), failuresInRow: 5, lastFailure: 'it answered with status 500' },
+      'failing',
+    ],
+    ['gone', { stopped: 'gone' }, 'stopped'],
+    ['silent beyond its habit', { lastSuccessAt: now, habitMinutes: 120, lastNewItemAt: daysAgo(4) }, 'silent'],
+    ['silent by habit', { lastSuccessAt: now, habitMinutes: 7 * 24 * 60, lastNewItemAt: daysAgo(10) }, 'ok'],
+  ] as const)('is seen: %s', (_name, more, kind) => {
+    expect(sourceHealth(state(more), now).kind).toBe(kind);
+  });
+
+  it('is said in a sentence that tells what to do', () => {
+    const failing = state({ lastSuccessAt: daysAgo(2), failuresInRow: 5, lastFailure: 'it answered with status 500' });
+    expect(healthSentence(sourceHealth(failing, now))).toBe(
+      'failing since 2026-11-20: it answered with status 500. Check its address.',
+    );
+  });
+});
