@@ -15,6 +15,7 @@ export interface ListedStory {
 
 const summaryCharsMax = 280;
 const othersMax = 12;
+const headlinesMax = 4;
 
 /** Groups entries (newest first) into stories; a story stands where its newest entry stands. */
 export function groupStories(entries: readonly Entry[]): ListedStory[] {
@@ -34,10 +35,7 @@ export function storyItem(story: ListedStory, settings: Pick<Settings, 'baseUrl'
   return html`<article class="story"${directionFrom(lead.language, words)}>
 <h3${languageOf(lead.language, words)}><a href="${entryLink(settings, lead)}">${lead.title.trim() || words.untitled}</a></h3>
 <p class="meta"><b>${sourceName(lead.publisher) ?? words.unstatedSource}</b> · ${entryTime(lead, words)}</p>
-${summary !== '' && summary !== lead.title && html`<p${languageOf(lead.language, words)}>${summary}</p>\n`}${others(words.alsoAt, lead.alsoAt.flatMap(copyLink))}${others(
-  words.more,
-  rest.map((entry) => otherLink(entry, settings, words)),
-)}</article>
+${summary !== '' && summary !== lead.title && html`<p${languageOf(lead.language, words)}>${summary}</p>\n`}${others(words.alsoAt, lead.alsoAt.flatMap(copyLink))}${otherArticles(rest, settings, words)}</article>
 `;
 }
 
@@ -67,9 +65,30 @@ export function entryTime(entry: Pick<Entry, 'published' | 'firstSeen'>, words: 
 
 function others(label: string, links: readonly Html[]): Html {
   if (links.length === 0) return html``;
-  const left = links.length - othersMax;
   const shown: HtmlValue[] = links.slice(0, othersMax).map((link, index) => (index === 0 ? link : html` · ${link}`));
-  return html`<p class="others">${label}: ${shown}${left > 0 && ` +${left}`}</p>\n`;
+  return html`<p class="others">${label}: ${shown}${notShown(links.length - othersMax)}</p>\n`;
+}
+
+/** Other articles on the event: the outlets in one line; those whose outlet is not known by their headlines. */
+function otherArticles(entries: readonly Entry[], settings: Pick<Settings, 'baseUrl'>, words: Words): Html {
+  const named = entries.flatMap((entry) => {
+    const name = sourceName(entry.publisher);
+    return name === null ? [] : [html`<a href="${entryLink(settings, entry)}" title="${entry.title}">${name}</a>`];
+  });
+  const unnamed = entries.filter((entry) => sourceName(entry.publisher) === null);
+  const headlines = unnamed
+    .slice(0, headlinesMax)
+    .map(
+      (entry, index) =>
+        html`<li><a href="${entryLink(settings, entry)}"${languageOf(entry.language, words)}>${entry.title.trim() || words.untitled}</a>${
+          index === headlinesMax - 1 && notShown(unnamed.length - headlinesMax)
+        }</li>\n`,
+    );
+  return html`${others(words.more, named)}${headlines.length > 0 && html`<ul class="others">\n${headlines}</ul>\n`}`;
+}
+
+function notShown(count: number): HtmlValue {
+  return count > 0 && ` +${count}`;
 }
 
 function copyLink(copy: AlsoAt): Html[] {
@@ -79,14 +98,6 @@ function copyLink(copy: AlsoAt): Html[] {
     return name === null ? [] : [html`${name}`];
   }
   return [html`<a href="${href}" title="${copy.title}">${sourceName(copy.publisher) ?? new URL(href).host}</a>`];
-}
-
-/** Another article on the event: its outlet, with the headline on hover; the headline itself where no outlet is known. */
-function otherLink(entry: Entry, settings: Pick<Settings, 'baseUrl'>, words: Words): Html {
-  const href = entryLink(settings, entry);
-  const name = sourceName(entry.publisher);
-  if (name === null) return html`<a href="${href}"${languageOf(entry.language, words)}>${entry.title}</a>`;
-  return html`<a href="${href}" title="${entry.title}">${name}</a>`;
 }
 
 /** At most `summaryCharsMax` characters, cut at a word. */

@@ -114,6 +114,8 @@ pre { overflow-x: auto; padding: .9rem 1.1rem; background: var(--tint); }
 .story h3 a:visited { color: var(--muted); }
 .story p { margin: 0 0 .35rem; text-wrap: pretty; }
 .others { font-size: .92rem; color: var(--muted); }
+ul.others { margin: 0; padding-inline-start: 1.1rem; }
+ul.others li { margin-bottom: .15rem; }
 .article { margin-top: 1.75rem; }
 .article h2, .article h3 { margin: 2rem 0 .6rem; font-size: 1.15rem; }
 .article blockquote { margin: 1.25rem 0; padding-inline-start: 1rem; border-inline-start: .2rem solid var(--rule); }
