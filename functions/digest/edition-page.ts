@@ -33,13 +33,13 @@ function storyHtml(story: StoryView, language: string) {
     story.datetime === null ? html`${story.time}` : html`<time datetime="${story.datetime}">${story.time}</time>`;
   return html`<article class="story">
 <h2>${story.update && html`<small>${digest.update}</small> `}${title}</h2>
-<p class="meta">${story.publisher} · ${time}</p>
+<p class="meta">${story.publisher && html`<b>${story.publisher}</b> · `}${time}</p>
 ${story.summary && html`<p>${story.summary}</p>`}
 ${
   story.others.length > 0 &&
   html`<p class="quiet">${digest.alsoCovered} ${story.others.map(
     (outlet, index) =>
-      html`${index > 0 && ', '}${outlet.url === null ? outlet.publisher : html`<a href="${outlet.url}" title="${outlet.title}">${outlet.publisher}</a>`}`,
+      html`${index > 0 && ', '}${outlet.url === null ? outlet.name : html`<a href="${outlet.url}" title="${outlet.title}">${outlet.name}</a>`}`,
   )}</p>`
 }
 </article>

@@ -23,11 +23,11 @@ export function editionText(edition: Edition, topic: TopicNames, settings: Setti
 
 function storyText(story: StoryView, texts: Texts): string {
   const title = story.update ? `${texts.digest.update}: ${story.title}` : story.title;
-  const lines = [wrapText(title), wrapText(`${story.publisher}, ${story.time}`)];
+  const lines = [wrapText(title), wrapText(story.byline)];
   if (story.summary !== null) lines.push('', wrapText(story.summary));
   if (story.url !== null) lines.push(story.url);
   if (story.others.length > 0) {
-    const names = story.others.map(({ publisher }) => publisher).join(', ');
+    const names = story.others.map(({ name }) => name).join(', ');
     lines.push('', wrapText(`${texts.digest.alsoCovered}: ${names}`));
   }
   return `* * *\n\n${lines.join('\n')}`;

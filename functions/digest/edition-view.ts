@@ -14,7 +14,9 @@ export interface StoryView {
   readonly update: boolean;
   readonly title: string;
   readonly url: string | null;
-  readonly publisher: string;
+  /** Source and time beside the headline, as far as they are stated. */
+  readonly byline: string;
+  readonly publisher: string | null;
   readonly time: string;
   readonly datetime: string | null;
   readonly summary: string | null;
@@ -22,7 +24,8 @@ export interface StoryView {
 }
 
 export interface OutletView {
-  readonly publisher: string;
+  /** The outlet, or where that is not known the headline in quotes. */
+  readonly name: string;
   readonly title: string;
   readonly url: string | null;
 }
@@ -41,22 +44,28 @@ function storyView(story: EditionStory, language: string): StoryView {
   const { digest } = textsFor(language);
   const [lead, ...others] = story.entries;
   const time = statedTime(lead?.published ?? null, language);
+  const publisher = publisherName(lead?.publisher);
   return {
     update: story.update,
     title: headline(story),
     url: webAddress(lead?.url),
-    publisher: publisherName(lead?.publisher) ?? digest.unknownPublisher,
+    byline: [publisher, time?.words ?? digest.undated].filter((part) => part !== null).join(' · '),
+    publisher,
     time: time?.words ?? digest.undated,
     datetime: time?.datetime ?? null,
     summary: lead?.summary ?? null,
-    others: [...(lead?.alsoAt ?? []), ...others.flatMap((entry) => [entry, ...entry.alsoAt])]
-      .map((outlet) => outletView(outlet, digest.unknownPublisher))
-      .slice(0, outletsShownMax),
+    others: outletViews([...(lead?.alsoAt ?? []), ...others.flatMap((entry) => [entry, ...entry.alsoAt])], publisher),
   };
 }
 
-function outletView(outlet: AlsoAt | EditionEntry, unknown: string): OutletView {
-  return { publisher: publisherName(outlet.publisher) ?? unknown, title: outlet.title, url: webAddress(outlet.url) };
+/** Each outlet once, but for the one that stands for the story. */
+function outletViews(outlets: readonly (AlsoAt | EditionEntry)[], lead: string | null): readonly OutletView[] {
+  const views = new Map<string, OutletView>();
+  for (const { publisher, title, url } of outlets) {
+    const name = publisherName(publisher) ?? `“${title}”`;
+    if (name !== lead && !views.has(name)) views.set(name, { name, title, url: webAddress(url) });
+  }
+  return [...views.values()].slice(0, outletsShownMax);
 }
 
 function publisherName(publisher: Publisher | undefined): string | null {

@@ -7,9 +7,11 @@ import type { StatedDate } from '../model/article.ts';
 export function statedTime(date: StatedDate | null, language: string): { words: string; datetime: string } | null {
   if (date === null || Number.isNaN(Date.parse(date))) return null;
   const isDay = /^\d{4}-\d\d-\d\d$/.test(date);
-  const format = new Intl.DateTimeFormat(language, {
+  // English without a country: day before month, and hours up to 24, as most who read English write them.
+  const locale = language.toLowerCase() === 'en' ? 'en-GB' : language;
+  const format = new Intl.DateTimeFormat(locale, {
     timeZone: 'UTC',
-    dateStyle: 'medium',
+    dateStyle: 'long',
     ...(isDay ? {} : { timeStyle: 'short' }),
   });
   const words = format.format(new Date(date));

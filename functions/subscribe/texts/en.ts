@@ -9,7 +9,6 @@ export const en = {
     update: 'Update',
     updateNote: 'More outlets have taken this up since it was last in your mail.',
     undated: 'undated',
-    unknownPublisher: 'source not stated',
     more: 'And {count} more on the web',
     moreOne: 'And one more on the web',
     web: 'Read on the web',

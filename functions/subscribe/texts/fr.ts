@@ -11,7 +11,6 @@ export const fr: Texts = {
     update: 'Suite',
     updateNote: 'D’autres médias en parlent depuis que vous l’avez reçu.',
     undated: 'sans date',
-    unknownPublisher: 'source non indiquée',
     more: 'Et {count} autres sur le web',
     moreOne: 'Et un autre sur le web',
     web: 'Lire sur le web',
