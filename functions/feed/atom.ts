@@ -68,14 +68,19 @@ function historyMarkup(document: FeedDocument): string[] {
 }
 
 function entryMarkup(item: FeedItem): string[] {
-  const copies = item.alsoAt.map((copy) =>
-    emptyElement('link', {
+  return [...relatedLinks(item, 'link'), ...thumbnail(item), ...sourceMarkup(item)];
+}
+
+/** Where else the article stands: a link of Atom's for each copy, named after its outlet. */
+export function relatedLinks(item: FeedItem, element: 'link' | 'atom:link'): string[] {
+  return item.alsoAt.map((copy) => {
+    const outlet = copy.publisher.name ?? copy.publisher.domain ?? new URL(copy.url).host;
+    return emptyElement(element, {
       rel: 'related',
       href: xmlEscape(copy.url),
-      title: xmlEscape(`${copy.publisher.name ?? copy.publisher.domain ?? new URL(copy.url).host}: ${copy.title}`),
-    }),
-  );
-  return [...copies, ...thumbnail(item), ...sourceMarkup(item)];
+      title: xmlEscape(`${outlet}: ${copy.title}`),
+    });
+  });
 }
 
 /** Media RSS, which both kinds of feed may hold: a picture for readers that show one. */

@@ -1,7 +1,7 @@
 import { type Extension, Feed, type Item } from 'feed';
-import { thumbnail } from './atom.ts';
+import { relatedLinks, thumbnail } from './atom.ts';
 import { cdataHtml, elementText, htmlOfText, xmlEscape } from './clean-text.ts';
-import { emptyElement, extendXml } from './extend-xml.ts';
+import { extendXml } from './extend-xml.ts';
 import type { FeedDocument } from './feed-head.ts';
 import type { FeedItem } from './feed-item.ts';
 
@@ -72,8 +72,10 @@ function titleText(title: string): string {
 
 function itemMarkup(item: FeedItem): string[] {
   const language = item.language === null ? [] : [`<dc:language>${xmlEscape(item.language)}</dc:language>`];
-  const copies = item.alsoAt.map((copy) =>
-    emptyElement('atom:link', { rel: 'related', href: xmlEscape(copy.url), title: xmlEscape(copy.title) }),
-  );
-  return [`<atom:updated>${item.updated}</atom:updated>`, ...language, ...copies, ...thumbnail(item)];
+  return [
+    `<atom:updated>${item.updated}</atom:updated>`,
+    ...language,
+    ...relatedLinks(item, 'atom:link'),
+    ...thumbnail(item),
+  ];
 }
