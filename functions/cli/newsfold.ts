@@ -12,10 +12,13 @@ const verbs: Readonly<Record<string, Verb>> = {
   start: { summary: 'run newsfold on this machine', load: () => import('./start.ts') },
   ingest: { summary: 'put files in as documents', load: () => import('./ingest.ts') },
   normalise: { summary: 'read articles out of pages, feeds and texts', load: () => import('./normalise.ts') },
+  match: { summary: 'judge whether articles are on a topic', load: () => import('./match.ts') },
+  topic: { summary: 'make, list and check topics', load: () => import('./topic.ts') },
   curate: { summary: 'fold copies and group texts into stories', load: () => import('./curate.ts') },
   feed: { summary: 'print the feed of a topic, make it anew', load: () => import('./feed.ts') },
   edition: { summary: 'preview the next digest, cancel one', load: () => import('./edition.ts') },
   sources: { summary: 'list, add and check the feeds that are polled', load: () => import('./sources.ts') },
+  redrive: { summary: 'put back to work what failed for good', load: () => import('./redrive.ts') },
   'parse-feed': { summary: 'show what a feed says', load: () => import('./parse-feed.ts') },
 };
 

@@ -59,12 +59,29 @@ const lists: Readonly<Record<string, string>> = {
     уже хотя чем что чтобы эта эти это этого этой этом этот я`,
 };
 
-const stopWords: ReadonlySet<string> = new Set(Object.values(lists).flatMap((list) => fold(list).trim().split(/\s+/)));
+const languagesOf = new Map<string, string[]>();
+for (const [language, list] of Object.entries(lists)) {
+  for (const word of fold(list).trim().split(/\s+/))
+    languagesOf.set(word, [...(languagesOf.get(word) ?? []), language]);
+}
 
 /**
  * Whether a folded word is a stop word of any of the languages above. One list for all of them,
- * because short texts and mixed ones are told apart badly; `us`, `un` and `who` as names are lost with it.
+ * because short texts and mixed ones are told apart badly; `un` and `who` as names are lost with it.
  */
 export function isStopWord(word: string): boolean {
-  return stopWords.has(word);
+  return languagesOf.has(word);
+}
+
+/** Fewer stop words than this say nothing about the language. */
+const stopWordsMin = 5;
+
+/** Which of the languages above folded words are written in, by their stop words; null when that cannot be told. */
+export function likelyLanguage(words: readonly string[]): string | null {
+  const counts = new Map<string, number>();
+  for (const word of words) {
+    for (const language of languagesOf.get(word) ?? []) counts.set(language, (counts.get(language) ?? 0) + 1);
+  }
+  const [best] = [...counts].sort((a, b) => b[1] - a[1]);
+  return best !== undefined && best[1] >= stopWordsMin ? best[0] : null;
 }

@@ -1,34 +1,143 @@
 import type { Verdict } from '../model/topic.ts';
-import type { PreparedTopic, Profile } from './prepare-topic.ts';
-import { termVector } from './prepare-topic.ts';
+import { judgeQuery, type QueryFinding } from './judge-query.ts';
+import { languageOf, nearestWeight, type Profile } from './learn-profile.ts';
+import type { PreparedTopic } from './prepare-topic.ts';
+import { type TermVector, termVector } from './term-vector.ts';
 import { topicLimits } from './topic-limits.ts';
 
-const weightsOf = new WeakMap<Profile, ReadonlyMap<string, number>>();
+type Judged = { readonly title: string | null; readonly text: string };
+type Reason = Verdict['why'][number];
 
-/** Judges one article against one topic, from the two alone: the same article always gets the same verdict. */
-export function matchTopic(
-  topic: PreparedTopic,
-  article: { readonly title: string | null; readonly text: string },
-): Verdict {
-  const weights = weightMap(topic.profile);
-  const why: { term: string; weight: number }[] = [];
-  let score = 0;
-  for (const [term, count] of termVector(`${article.title ?? ''}\n${article.text}`)) {
-    const weight = count * (weights.get(term) ?? 0);
-    if (weight === 0) continue;
-    score += weight;
-    why.push({ term, weight });
-  }
-  why.sort((a, b) => Math.abs(b.weight) - Math.abs(a.weight));
-  const threshold = topic.profile.threshold;
-  return { score, threshold, onTopic: score >= threshold, why: why.slice(0, topicLimits.whyTermsMax) };
+/** A verdict with what a person asks next: which example it is most like. */
+export interface ExplainedVerdict extends Verdict {
+  readonly nearest: { readonly name: string; readonly title: string | null; readonly likeness: number } | null;
+  readonly query: QueryFinding;
 }
 
-/** The look-up table of a profile, made once: profiles come from JSON and hold lists. */
-function weightMap(profile: Profile): ReadonlyMap<string, number> {
-  const known = weightsOf.get(profile);
+/** Where the query alone decides: found or not. */
+const queryThreshold = 0.5;
+/** What a phrase found adds, in thresholds; and again if it stands in the title or the opening. */
+const phraseBonus = 0.15;
+
+/** Judges one article against one topic, from the two alone: the same article always gets the same verdict. */
+export function matchTopic(topic: PreparedTopic, article: Judged): Verdict {
+  const { score, threshold, onTopic, why } = explainTopic(topic, article);
+  return { score, threshold, onTopic, why };
+}
+
+/** As `matchTopic`, with the nearest example and what the query found. */
+export function explainTopic(topic: PreparedTopic, article: Judged): ExplainedVerdict {
+  const query = judgeQuery(topic.query, article);
+  const likeness = topic.profile === null ? null : compare(topic.profile, vectorOf(article));
+  const base = likeness?.score ?? 0;
+  const threshold = topic.profile?.threshold ?? queryThreshold;
+  const nearest = likeness?.nearest ?? null;
+  const reasons = likeness?.reasons ?? [];
+  if (query.kind === 'excluded') {
+    const term = query.because === 'present' ? query.phrase : `without ${query.phrase}`;
+    const score = Math.min(0, base - threshold);
+    return {
+      score,
+      threshold,
+      onTopic: false,
+      why: heaviest([{ term, weight: score - base }, ...reasons]),
+      nearest,
+      query,
+    };
+  }
+  const bonus = bonusOf(topic, query, article, threshold, base);
+  const score = base + bonus;
+  const spoken = query.found.map((term) => ({ term, weight: bonus / query.found.length }));
+  return { score, threshold, onTopic: score >= threshold, why: heaviest([...spoken, ...reasons]), nearest, query };
+}
+
+/**
+ * What the query adds to the score. Beside examples it is a nudge, for they have taught its words already;
+ * where there are none, or none in the article's language, a phrase in the opening or several mentions decide.
+ */
+function bonusOf(
+  topic: PreparedTopic,
+  query: Extract<QueryFinding, { kind: 'open' }>,
+  article: Judged,
+  threshold: number,
+  base: number,
+): number {
+  if (query.found.length === 0) return 0;
+  if (topic.profile === null) return 1;
+  const nudge = (query.early ? 2 : 1) * phraseBonus * threshold;
+  const language = languageOf(article);
+  const foreign = language !== null && !topic.profile.languages.includes(language);
+  const decides = foreign && (query.early || query.occurrences > 2);
+  return decides ? Math.max(nudge, threshold - base) : nudge;
+}
+
+interface Comparison {
+  readonly score: number;
+  readonly nearest: ExplainedVerdict['nearest'];
+  readonly reasons: readonly Reason[];
+}
+
+function compare(profile: Profile, vector: TermVector): Comparison {
+  const table = tableOf(profile);
+  const likeness = new Float64Array(profile.examples.length);
+  const reasons: Reason[] = [];
+  let common = 0;
+  for (const [term, weight] of vector) {
+    const row = table.get(term);
+    if (row === undefined) continue;
+    for (const [example, held] of row.held) likeness[example] = (likeness[example] ?? 0) + weight * held;
+    if (row.common === 0) continue;
+    common += weight * row.common;
+    reasons.push({ term, weight: (weight * row.common) / (1 + nearestWeight) });
+  }
+  let best = 0;
+  for (let example = 1; example < likeness.length; example++) {
+    if ((likeness[example] ?? 0) > (likeness[best] ?? 0)) best = example;
+  }
+  const nearestLikeness = likeness[best] ?? 0;
+  const example = profile.examples[best];
+  return {
+    score: (common + nearestWeight * nearestLikeness) / (1 + nearestWeight),
+    nearest: example === undefined ? null : { name: example.name, title: example.title, likeness: nearestLikeness },
+    reasons,
+  };
+}
+
+interface Row {
+  common: number;
+  readonly held: (readonly [example: number, weight: number])[];
+}
+
+const tables = new WeakMap<Profile, ReadonlyMap<string, Row>>();
+const vectors = new WeakMap<Judged, TermVector>();
+
+/** The look-up table of a profile, made once: a prepared topic is JSON and holds lists. */
+function tableOf(profile: Profile): ReadonlyMap<string, Row> {
+  const known = tables.get(profile);
   if (known !== undefined) return known;
-  const made = new Map(profile.terms);
-  weightsOf.set(profile, made);
-  return made;
+  const table = new Map<string, Row>();
+  const rowOf = (term: string): Row => {
+    const row = table.get(term) ?? { common: 0, held: [] };
+    table.set(term, row);
+    return row;
+  };
+  for (const [term, weight] of profile.common) rowOf(term).common = weight;
+  for (const [place, example] of profile.examples.entries()) {
+    for (const [term, weight] of example.terms) rowOf(term).held.push([place, weight]);
+  }
+  tables.set(profile, table);
+  return table;
+}
+
+/** One article is judged against many topics; its vector is the same. */
+function vectorOf(article: Judged): TermVector {
+  const known = vectors.get(article);
+  if (known !== undefined) return known;
+  const vector = termVector(article);
+  vectors.set(article, vector);
+  return vector;
+}
+
+function heaviest(reasons: readonly Reason[]): Reason[] {
+  return [...reasons].sort((a, b) => Math.abs(b.weight) - Math.abs(a.weight)).slice(0, topicLimits.whyTermsMax);
 }

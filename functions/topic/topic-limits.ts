@@ -6,8 +6,10 @@ export const topicLimits = {
   titleLengthMax: 300,
   /** UTF-16 units of an article that are judged; what comes after no longer changes what it is about. */
   judgedLengthMax: 60_000,
+  /** Terms kept of one example, heaviest first. */
+  exampleTermsMax: 400,
   /** Terms kept of what the examples share, heaviest first. */
-  profileTermsMax: 600,
+  profileTermsMax: 1_500,
   /** Terms that a verdict names. */
   whyTermsMax: 12,
 } as const;

@@ -1,0 +1,78 @@
+import { existsSync, readFileSync, statSync } from 'node:fs';
+import type { Command } from 'commander';
+import { contentTypeOf } from '../adapters/local/content-types.ts';
+import { limits } from '../limits.ts';
+import type { Article } from '../model/article.ts';
+import { readDocument } from '../normalise/read-document.ts';
+import { explainVerdict } from '../topic/explain-verdict.ts';
+import { explainTopic, matchTopic } from '../topic/match-topic.ts';
+import { type PreparedTopic, prepareTopic } from '../topic/prepare-topic.ts';
+import { chosenTopic, orExit } from './chosen-topic.ts';
+
+import { answerJsonLines } from './json-lines.ts';
+
+interface Options {
+  readonly topic: string;
+  readonly seeds: string;
+  readonly jsonl?: true;
+  readonly explain?: true;
+}
+
+/** Verdicts do not depend on when a file was received. */
+const receivedAt = '1970-01-01T00:00:00.000Z';
+
+export function define(command: Command): void {
+  command
+    .argument('[files...]', 'pages, feeds, texts, JSON articles')
+    .requiredOption('--topic <slug-or-folder>', 'a topic of the seeds, or a folder with a topic.json')
+    .option('--seeds <folder>', 'where topics are sought by their slug', 'seeds')
+    .option('--jsonl', 'read { id, title?, text } a line; write { id, score, threshold, onTopic, why } a line')
+    .option('--explain', 'say what carried each verdict, for a person to read')
+    .addHelpText(
+      'after',
+      '\nA verdict a line: yes or no, score, threshold, title. Exit code 1: the topic or a file could not be read.',
+    )
+    .action(async (files: readonly string[], options: Options) => {
+      if (options.jsonl === true && files.length > 0) command.error('give files or --jsonl, not both', { exitCode: 2 });
+      if (options.jsonl !== true && files.length === 0) command.error('give files, or --jsonl', { exitCode: 2 });
+      const topic = orExit(() => prepareTopic(chosenTopic(options.topic, options.seeds)));
+      if (options.jsonl === true) await answerJsonLines((row) => answerRow(topic, row, options.explain === true));
+      else for (const file of files) await matchFile(topic, file, options.explain === true);
+    });
+}
+
+function answerRow(topic: PreparedTopic, row: Readonly<Record<string, unknown>>, explain: boolean): object {
+  const { title, text } = row;
+  if (typeof text !== 'string') return { rejected: "give the article's text as 'text'" };
+  const article = { title: typeof title === 'string' ? title : null, text };
+  if (!explain) return matchTopic(topic, article);
+  const verdict = explainTopic(topic, article);
+  return { ...verdict, explanation: explainVerdict(verdict, article) };
+}
+
+async function matchFile(topic: PreparedTopic, file: string, explain: boolean): Promise<void> {
+  const outcome = await readArticles(file);
+  if ('rejected' in outcome) {
+    console.error(`${file}: ${outcome.rejected}`);
+    process.exitCode = 1;
+    return;
+  }
+  for (const article of outcome.articles) {
+    const verdict = explainTopic(topic, article);
+    const figures = `${verdict.score.toFixed(3)}\t${verdict.threshold.toFixed(3)}`;
+    if (!explain) console.log(`${verdict.onTopic ? 'yes' : 'no'}\t${figures}\t${article.title}`);
+    else console.log([article.title, ...explainVerdict(verdict, article), ''].join('\n'));
+  }
+}
+
+async function readArticles(
+  file: string,
+): Promise<{ readonly articles: readonly Article[] } | { readonly rejected: string }> {
+  if (!existsSync(file) || !statSync(file).isFile()) return { rejected: 'no such file' };
+  if (statSync(file).size > limits.documentBytesMax) {
+    return { rejected: `larger than ${limits.documentBytesMax / 1024 / 1024} MiB` };
+  }
+  const document = { bytes: readFileSync(file), contentType: contentTypeOf(file), url: null, receivedAt };
+  const outcome = await readDocument({ ...document, source: 'dropped', documentKey: file });
+  return outcome.kind === 'articles' ? { articles: outcome.articles } : { rejected: outcome.reason };
+}

@@ -1,0 +1,57 @@
+import { stem } from '../text/stem.ts';
+import { words } from '../text/words.ts';
+import type { ExplainedVerdict } from './match-topic.ts';
+
+const sentencesShown = 3;
+/** UTF-16 units of a sentence that are shown. */
+const sentenceLengthMax = 240;
+/** UTF-16 units in which sentences are sought. */
+const readLengthMax = 60_000;
+const sentences = new Intl.Segmenter('und', { granularity: 'sentence' });
+
+/** A verdict in lines for a person: score and threshold, terms, the sentences that hold most of them, the nearest example. */
+export function explainVerdict(
+  verdict: ExplainedVerdict,
+  article: { readonly title: string | null; readonly text: string },
+): string[] {
+  const { score, threshold, onTopic, why, nearest } = verdict;
+  const lines = [`${onTopic ? 'on topic' : 'not on topic'}: ${score.toFixed(3)}, ${distance(score, threshold)}`];
+  if (why.length > 0) lines.push(`  terms: ${why.map(({ term, weight }) => `${term} ${signed(weight)}`).join(', ')}`);
+  else lines.push('  terms: none that the topic knows');
+  if (nearest !== null && nearest.likeness > 0) {
+    lines.push(`  nearest example: ${nearest.title ?? nearest.name} (likeness ${nearest.likeness.toFixed(2)} of 1)`);
+  }
+  for (const sentence of carryingSentences(article, why)) lines.push(`  "${sentence}"`);
+  return lines;
+}
+
+function distance(score: number, threshold: number): string {
+  const gap = Math.abs(score - threshold).toFixed(3);
+  return `${gap} ${score >= threshold ? 'above' : 'below'} the threshold of ${threshold.toFixed(3)}`;
+}
+
+function signed(weight: number): string {
+  return `${weight < 0 ? '−' : '+'}${Math.abs(weight).toFixed(3)}`;
+}
+
+/** The sentences whose words carried most of the score, in the order of the text. */
+function carryingSentences(
+  article: { readonly title: string | null; readonly text: string },
+  why: ExplainedVerdict['why'],
+): string[] {
+  const weights = new Map(why.filter(({ weight }) => weight > 0).map(({ term, weight }) => [term, weight]));
+  const text = `${article.title ?? ''}\n${article.text}`.slice(0, readLengthMax);
+  const weighed = [...sentences.segment(text)].map(({ segment }, place) => {
+    const held = new Set(words(segment).map(stem));
+    const weight = [...held].reduce((sum, term) => sum + (weights.get(term) ?? 0), 0);
+    return { place, weight, sentence: segment.replace(/\s+/g, ' ').trim() };
+  });
+  return weighed
+    .filter(({ weight }) => weight > 0)
+    .sort((a, b) => b.weight - a.weight || a.place - b.place)
+    .slice(0, sentencesShown)
+    .sort((a, b) => a.place - b.place)
+    .map(({ sentence }) =>
+      sentence.length > sentenceLengthMax ? `${sentence.slice(0, sentenceLengthMax)}…` : sentence,
+    );
+}

@@ -1,0 +1,128 @@
+import type { TopicExample } from '../model/topic.ts';
+import { likelyLanguage } from '../text/stop-words.ts';
+import { words } from '../text/words.ts';
+import { dot, type TermVector, termVector, toUnit } from './term-vector.ts';
+import { topicLimits } from './topic-limits.ts';
+
+/** Terms with their weights, heaviest first: a `TermVector` as JSON can hold it. */
+export type TermList = readonly (readonly [term: string, weight: number])[];
+
+/** What the examples taught. */
+export interface Profile {
+  /** What they have in common; of length 1. */
+  readonly common: TermList;
+  readonly examples: readonly { readonly name: string; readonly title: string | null; readonly terms: TermList }[];
+  /** The score from which an article is on the topic. */
+  readonly threshold: number;
+  /** Mean score of an example judged by the others; null with a single one. */
+  readonly cohesion: number | null;
+  /** Languages that at least a quarter of the examples are written in, as far as can be told. */
+  readonly languages: readonly string[];
+}
+
+/**
+ * How much a term that only some examples hold counts: weight × (rareShare + share²).
+ * What all examples hold is what the topic is about; what one holds is that day's news.
+ */
+const rareShare = 0.3;
+
+/** Weight of the likeness to the nearest example beside that to the common profile. */
+export const nearestWeight = 0.3;
+
+/**
+ * The threshold is a straight line over the cohesion: one rule for every topic, fitted once (bench/quality/topic.ts
+ * says on what, and how well it does on topics it was not fitted to).
+ */
+const thresholdBase = 0.06;
+const thresholdSlope = 0.6;
+/** Cohesion supposed of a single example, which has nothing to be compared with. */
+const cohesionUnknown = 0.35;
+
+/** Learns a topic from its examples; null without any that hold words. */
+export function learnProfile(examples: readonly TopicExample[]): Profile | null {
+  const learned = examples
+    .map((example) => ({ example, vector: termVector(example), language: languageOf(example) }))
+    .filter(({ vector }) => vector.size > 0);
+  if (learned.length === 0) return null;
+  const vectors = learned.map(({ vector }) => vector);
+  const cohesion = measureCohesion(learned);
+  const languages = commonLanguages(learned.map(({ language }) => language));
+  return {
+    common: toList(commonProfile(vectors), topicLimits.profileTermsMax),
+    examples: learned.map(({ example: { name, title }, vector }) => ({
+      name,
+      title,
+      terms: toList(vector, topicLimits.exampleTermsMax),
+    })),
+    threshold: round(thresholdBase + thresholdSlope * (cohesion ?? cohesionUnknown)),
+    cohesion: cohesion === null ? null : round(cohesion),
+    languages,
+  };
+}
+
+/** The language of an article by its opening; null when that cannot be told. */
+export function languageOf(article: { readonly title: string | null; readonly text: string }): string | null {
+  return likelyLanguage(words(article.text.slice(0, languageLength)));
+}
+/** UTF-16 units that show a language. */
+const languageLength = 1_500;
+
+/** Mean of the examples, terms weighted by the share of examples that hold them (see `rareShare`). Of length 1. */
+function commonProfile(vectors: readonly TermVector[]): TermVector {
+  const sums = new Map<string, { weight: number; holders: number }>();
+  for (const vector of vectors) {
+    for (const [term, weight] of vector) {
+      const sum = sums.get(term) ?? { weight: 0, holders: 0 };
+      sum.weight += weight;
+      sum.holders += 1;
+      sums.set(term, sum);
+    }
+  }
+  const weighted = [...sums].map(([term, { weight, holders }]): [string, number] => {
+    const share = holders / vectors.length;
+    return [term, weight * (rareShare + share * share)];
+  });
+  return toUnit(new Map(weighted));
+}
+
+/**
+ * Mean score of each example judged by all others, left out of the profile itself. An example alone in its language
+ * says nothing of how alike articles on the topic are, so it is not counted where others can be.
+ */
+function measureCohesion(
+  learned: readonly { readonly vector: TermVector; readonly language: string | null }[],
+): number | null {
+  if (learned.length < 2) return null;
+  const alone = (language: string | null) => learned.filter((other) => other.language === language).length < 2;
+  const companions = learned.filter(({ language }) => !alone(language));
+  const measured = companions.length >= 2 ? companions : learned;
+  const scores = measured.map((left) => {
+    const others = learned.filter((other) => other !== left).map(({ vector }) => vector);
+    return scoreAgainst(left.vector, commonProfile(others), others);
+  });
+  return scores.reduce((sum, score) => sum + score, 0) / scores.length;
+}
+
+function scoreAgainst(vector: TermVector, common: TermVector, examples: readonly TermVector[]): number {
+  const nearest = Math.max(...examples.map((example) => dot(vector, example)));
+  return (dot(vector, common) + nearestWeight * nearest) / (1 + nearestWeight);
+}
+
+function commonLanguages(languages: readonly (string | null)[]): string[] {
+  const known = languages.filter((language) => language !== null);
+  return [...new Set(known)].filter(
+    (language) => known.filter((other) => other === language).length * 4 >= languages.length,
+  );
+}
+
+/** Ties are broken by the term, so that the same examples give the same bytes. */
+function toList(vector: TermVector, termsMax: number): TermList {
+  return [...vector]
+    .sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1))
+    .slice(0, termsMax)
+    .map(([term, weight]): [string, number] => [term, round(weight)]);
+}
+
+function round(value: number): number {
+  return Math.round(value * 1e5) / 1e5;
+}

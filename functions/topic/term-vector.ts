@@ -1,0 +1,44 @@
+import { surprise } from '../text/word-rates.ts';
+import { stems } from '../text/words.ts';
+import { topicLimits } from './topic-limits.ts';
+
+/** Term → weight, of length 1 (or empty). */
+export type TermVector = ReadonlyMap<string, number>;
+
+/**
+ * What an article is about: its stems, each weighted by (1 + ln count) × surprise, scaled to length 1.
+ * Only the first `judgedLengthMax` UTF-16 units are read.
+ */
+export function termVector(article: { readonly title: string | null; readonly text: string }): TermVector {
+  const counts = new Map<string, number>();
+  const text = withTitle(article).slice(0, topicLimits.judgedLengthMax);
+  for (const stem of stems(text)) counts.set(stem, (counts.get(stem) ?? 0) + 1);
+  const weights = new Map<string, number>();
+  for (const [stem, count] of counts) {
+    const weight = (1 + Math.log(count)) * surprise(stem);
+    if (weight > 0) weights.set(stem, weight);
+  }
+  return toUnit(weights);
+}
+
+/** The title, unless the text begins with it: dumps of pages do, and it would count twice. */
+function withTitle(article: { readonly title: string | null; readonly text: string }): string {
+  const title = article.title?.trim() ?? '';
+  return title === '' || article.text.startsWith(title) ? article.text : `${title}\n${article.text}`;
+}
+
+export function toUnit(vector: TermVector): TermVector {
+  let square = 0;
+  for (const weight of vector.values()) square += weight * weight;
+  const length = Math.sqrt(square);
+  if (length === 0) return new Map();
+  return new Map([...vector].map(([term, weight]) => [term, weight / length]));
+}
+
+/** Cosine of two vectors of length 1. */
+export function dot(a: TermVector, b: TermVector): number {
+  const [small, large] = a.size < b.size ? [a, b] : [b, a];
+  let sum = 0;
+  for (const [term, weight] of small) sum += weight * (large.get(term) ?? 0);
+  return sum;
+}
