@@ -53,7 +53,7 @@ function markupFormat(head: string, type: string): DocumentFormat {
   if (feedAt >= 0 && (htmlAt < 0 || feedAt < htmlAt)) return 'feed';
   if (htmlAt >= 0) return 'html';
   if (/^<\?xml/i.test(head) || /\b(?:rss|atom|rdf|xml)\b/.test(type)) return 'feed';
-  return type.includes('html') || /^<[a-z!]/i.test(head) ? 'html' : 'plain';
+  return /<[a-z!/]/i.test(head) && (type.includes('html') || /^<[a-z!]/i.test(head)) ? 'html' : 'plain';
 }
 
 /** JSON Feeds name their version first thing (JSON Feed 1.1, "Top-level"); other JSON is an article or several. */

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { getDomain } from 'tldts';
+import { limits } from '../limits.ts';
 import type { Article, Draft, Paragraph, Provenance, Publisher } from '../model/article.ts';
 import { articleAddress, canonicalUrl } from './canonical-url.ts';
 import { composeHtml } from './compose-html.ts';
@@ -26,7 +27,7 @@ export async function finishArticle(
   provenance: Provenance | null,
   options: FinishOptions = { linkNamesArticle: true },
 ): Promise<Article | { readonly rejected: string }> {
-  const paragraphs = draft.paragraphs.map(cleanParagraph).filter(({ text }) => text !== '');
+  const paragraphs = draft.paragraphs.slice(0, limits.paragraphsMax).map(cleanParagraph).filter(({ text }) => text !== '');
   const text = paragraphs
     .filter(({ role }) => role !== 'caption')
     .map((paragraph) => paragraph.text)

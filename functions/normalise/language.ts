@@ -95,8 +95,8 @@ function languageOfScript(sample: string): string | null {
   if (letters === 0) return null;
   for (const { script, language } of scripts) {
     const count = sample.match(script)?.length ?? 0;
-    // Japanese mixes kana among Chinese characters, so a fifth of kana is enough.
-    if (count < letters * (language === 'ja' ? 0.2 : 0.5)) continue;
+    // Japanese mixes kana among Chinese characters, so a little kana is enough.
+    if (count < letters * (language === 'ja' ? 0.08 : 0.5)) continue;
     const telling = tellingLetters[language]?.find((each) => (sample.match(each.letters)?.length ?? 0) > count * 0.015);
     return telling?.language ?? language;
   }
@@ -134,6 +134,7 @@ function usesScript(tag: string, detected: string): boolean {
   const script = new Intl.Locale(tag).maximize().script ?? '';
   const wanted = /^Han[st]$/.test(script) ? 'Han' : script;
   const seen = scriptOf[detected];
+  if (wanted === 'Jpan' && seen === 'Han') return true;
   // Serbian, Kazakh, Uzbek and others are written in two scripts; what is stated is believed.
   return (
     wanted === seen ||

@@ -6,7 +6,6 @@ import { findTitle } from './find-title.ts';
 import { keepStretches } from './keep-stretches.ts';
 import { endsAsSentence, type PageLine } from './page-lines.ts';
 import { endsInPhotoCredit } from './photo-credit.ts';
-import { type LineModel, lineMargins } from './score-lines.ts';
 
 export type LineRole = Role | 'title' | 'drop';
 
@@ -22,9 +21,12 @@ export interface RoledPage {
 
 const headingWordsMax = 20;
 
-/** Gives every line its role: first which lines the report is made of, then what each of them is. */
-export function assignRoles(lines: readonly PageLine[], judge?: LineModel): RoledPage {
-  const kept = keepLines(lines, lineMargins(lines, judge));
+/**
+ * Gives every line its role: first which lines the report is made of, then what each of them is.
+ * @param margins how likely each line belongs to the report, as log odds
+ */
+export function assignRoles(lines: readonly PageLine[], margins: readonly number[]): RoledPage {
+  const kept = keepLines(lines, margins);
   const firstProse = firstKeptProse(lines, kept);
   const outlet = findOutlet(lines, kept, firstProse);
   for (const notice of outlet.notices) kept[notice] = false;

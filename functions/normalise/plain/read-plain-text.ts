@@ -3,7 +3,7 @@ import { assignRoles, type LineRole } from './assign-roles.ts';
 import { readDateline } from './dateline.ts';
 import { readHeader } from './find-header.ts';
 import { pageLines, wordsOf } from './page-lines.ts';
-import type { LineModel } from './score-lines.ts';
+import { type LineModel, lineMargins } from './score-lines.ts';
 
 /** One line of the text with the role it was given; numbers count from 1, blank lines included. */
 export interface ReadLine {
@@ -32,7 +32,7 @@ export function readPlainLines(
   context: { readonly url: string | null; readonly judge?: LineModel },
 ): { draft: Draft; lines: readonly ReadLine[] } {
   const lines = pageLines(text);
-  const { roles, title, bodyFrom, outlet } = assignRoles(lines, context.judge);
+  const { roles, title, bodyFrom, outlet } = assignRoles(lines, lineMargins(lines, context.judge));
   const header = readHeader(lines, title, bodyFrom);
   const paragraphs = lines.flatMap((line, at): Paragraph[] => {
     const role = roles[at]!;

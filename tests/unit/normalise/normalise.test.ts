@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { blobsMemory } from '../../../functions/adapters/local/blobs-memory.ts';
 import { recordsMemory } from '../../../functions/adapters/local/records-memory.ts';
 import { limits } from '../../../functions/limits.ts';
+import type { Message } from '../../../functions/messages.ts';
 import type { Article } from '../../../functions/model/article.ts';
 import { normalise } from '../../../functions/normalise/normalise.ts';
 import type { Log } from '../../../functions/ports.ts';
@@ -51,6 +52,11 @@ const topics = [
 const silent: Log = { info: () => {}, warn: () => {}, error: () => {}, count: () => {} };
 const receivedAt = '2026-03-02T08:00:00.000Z';
 
+function articleKeyOf(messages: readonly Message[]): string {
+  const first = messages[0];
+  return first?.to === 'curate' ? first.articleKey : 'none';
+}
+
 function table() {
   const clock = manualClock('2026-03-02T09:00:00.000Z');
   const counted: Record<string, number> = {};
@@ -86,7 +92,7 @@ describe('a document', () => {
         articleKey: expect.stringMatching(/^articles\/[0-9a-f]{32}\/[0-9a-f]{32}\.json$/),
       },
     ]);
-    const article = await json<Article>(messages[0]!.to === 'curate' ? messages[0].articleKey : '');
+    const article = await json<Article>(articleKeyOf(messages));
     expect(article.title).toBe('Ferry to Kessel stops for the winter');
     expect(article.provenance).toEqual({ documentKey: 'documents/dropped/a.txt', receivedAt, source: 'dropped' });
     expect(counted).toEqual({ documents: 1, articles: 1, onTopic: 1 });
@@ -122,13 +128,13 @@ describe('a document', () => {
   test('carries its source, its address and whether it is of the past into the article', async () => {
     const { drop, json } = table();
     const url = encodeURIComponent('https://www.coast-news.example.com/ferry?utm_source=feed');
-    const [message] = await drop('documents/s1/a.txt', ferryText, {
+    const messages = await drop('documents/s1/a.txt', ferryText, {
       source: 's1',
       url,
       backlog: '1',
       'received-at': receivedAt,
     });
-    const article = await json<Article>(message?.to === 'curate' ? message.articleKey : '');
+    const article = await json<Article>(articleKeyOf(messages));
     expect(article.url).toBe('https://www.coast-news.example.com/ferry');
     expect(article.identities[0]).toBe('link:coast-news.example.com/ferry');
     expect(article.publisher.domain).toBe('example.com');
