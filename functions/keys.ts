@@ -25,7 +25,12 @@ export const recordKeys = {
     sort: 'entry',
   }),
   story: (topic: string, storyId: string): RecordKey => ({ partition: `stories/${topic}/${storyId}`, sort: 'story' }),
-  /** What a later article is compared with: an article's shingles, figures, names and terms. Expires. */
+  /** What a later report is compared with to see whether it belongs to the story. Expires. */
+  storyProfile: (topic: string, storyId: string): RecordKey => ({
+    partition: `stories/${topic}/${storyId}`,
+    sort: 'profile',
+  }),
+  /** What a later article is compared with to see whether it is a copy: shingles, figures, names. Expires. */
   report: (topic: string, articleId: string): RecordKey => ({
     partition: `reports/${topic}/${articleId.slice(0, 3)}`,
     sort: articleId,
@@ -35,7 +40,7 @@ export const recordKeys = {
     partition: `bands/${topic}/${anchor.slice(0, 3)}`,
     sort: anchor,
   }),
-  /** The reports that one term stands out in, by the term's hash (eight hex digits). Expires. */
+  /** The stories that one term stands out in, by the term's hash (eight hex digits). Expires. */
   term: (topic: string, termHash: string): RecordKey => ({
     partition: `terms/${topic}/${termHash.slice(0, 3)}`,
     sort: termHash,
@@ -94,6 +99,10 @@ export const recordKeys = {
   seededSources: (): RecordKey => ({ partition: 'sources-seeded', sort: 'hash' }),
   /** Held while one host is being asked; expires. */
   hostTurn: (host: string): RecordKey => ({ partition: `hosts/${host}`, sort: 'turn' }),
+  /** Who may push documents, by the hash of the token. */
+  pushClient: (tokenHash: string): RecordKey => ({ partition: 'push-clients', sort: tokenHash }),
+  /** What a push with an idempotency key led to. Expires. */
+  push: (client: string, keyHash: string): RecordKey => ({ partition: `pushes/${client}`, sort: keyHash }),
   robots: (origin: string): RecordKey => ({ partition: `hosts/${origin}`, sort: 'robots' }),
   /** What the owner is shown of a mail that is held; sort key `<receivedAt>#<document key>`. Expires. */
   heldMail: (receivedAt: string, documentKey: string): RecordKey => ({

@@ -1,6 +1,7 @@
 import { blobsOnS3, logOnStdout, recordsOnDynamodb, settings } from '../adapters/aws/environment.ts';
 import { httpFetcher } from '../adapters/http/fetcher.ts';
 import { clockSystem } from '../adapters/local/clock-system.ts';
+import { idsRandom } from '../adapters/local/ids-random.ts';
 import { lambdaHandler } from '../runtime/lambda.ts';
 import { collect } from './collect.ts';
 
@@ -9,6 +10,7 @@ export const handler = lambdaHandler('collect', collect, {
   needs: (log) => ({
     log,
     clock: clockSystem(),
+    ids: idsRandom(),
     fetcher: httpFetcher(),
     blobs: blobsOnS3(),
     records: recordsOnDynamodb(),

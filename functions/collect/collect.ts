@@ -12,8 +12,9 @@ import { nextPollAt, nextTryAt, smoothedHabit } from './next-poll.ts';
 import { putDocument } from './put-document.ts';
 import { itemHash, splitSeen } from './seen-items.ts';
 import { readSource, type SourceRecord, sourceWrites } from './source-record.ts';
+import { askHub, isPushed, wantsLease } from './websub.ts';
 
-export interface CollectNeeds extends Pick<Ports, 'blobs' | 'clock' | 'fetcher' | 'log' | 'records'> {
+export interface CollectNeeds extends Pick<Ports, 'blobs' | 'clock' | 'fetcher' | 'ids' | 'log' | 'records'> {
   readonly settings: Pick<Settings, 'baseUrl'>;
 }
 
@@ -35,9 +36,19 @@ export const collect: Step<MessageTo<'collect'>, CollectNeeds> = async ({ source
   const visit = { record, now, userAgent };
   const state = answer === undefined ? waitForTurn(record.value, now) : await learn(answer, visit, needs);
   // A conflict means that another collector, or the owner, has changed the source meanwhile: theirs stands.
-  await needs.records.write(sourceWrites(record, state));
+  const written = await needs.records.write(sourceWrites(record, state));
+  const { baseUrl } = needs.settings;
+  // Only after the record is written: the hub asks back at once, and must find the source there.
+  const askable = written.kind === 'written' && state.lastSuccessAt === now && canBeCalled(baseUrl);
+  if (askable && wantsLease(state, now)) await askHub(state, baseUrl, needs);
   return [];
 };
+
+/** A hub can reach us only at a public address. */
+function canBeCalled(baseUrl: string): boolean {
+  const { protocol, hostname } = new URL(baseUrl);
+  return protocol === 'https:' && hostname.includes('.') && !/^[\d.]+$/.test(hostname);
+}
 
 interface Visit {
   readonly record: SourceRecord;
@@ -122,7 +133,7 @@ function succeeded(
     hints: state.hints,
     freshMinutes: answer.freshMinutes,
     habitMinutes: state.habitMinutes,
-    pushed: false,
+    pushed: isPushed(state, now),
   };
   return {
     ...state,

@@ -35,6 +35,7 @@ export function freshSource(source: Source, now: Instant): SourceState {
     itemsCount: 0,
     hints: null,
     habitMinutes: null,
+    push: null,
     stopped: null,
   };
 }

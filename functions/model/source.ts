@@ -55,6 +55,8 @@ export interface SourceState {
   readonly hints: PollingHints | null;
   /** Usual minutes between new items, smoothed; null until two were met. */
   readonly habitMinutes: number | null;
+  /** The WebSub subscription at the hub that it names; null without one. `leaseUntil` is null until the hub agrees. */
+  readonly push: { readonly topic: string; readonly leaseUntil: Instant | null } | null;
   /** Why it is no longer polled: it said that it is gone (410), the owner paused it, or no seed names it any more. */
   readonly stopped: 'gone' | 'paused' | 'dropped' | null;
 }

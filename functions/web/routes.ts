@@ -1,3 +1,5 @@
+import { pushDocument } from '../collect/push-document.ts';
+import { takeNotification, verifyIntent } from '../collect/websub-callback.ts';
 import { showConfirm, submitConfirm } from '../subscribe/confirm.ts';
 import { showErase, showMyData, submitErase } from '../subscribe/my-data.ts';
 import { mailNewLink } from '../subscribe/new-link.ts';
@@ -30,4 +32,11 @@ export const routes: readonly Route[] = [
   { method: 'GET', path: '/mail/data', answer: showMyData },
   { method: 'GET', path: '/mail/erase', answer: showErase },
   { method: 'POST', path: '/mail/erase', answer: submitErase },
+  {
+    method: 'POST',
+    path: '/documents',
+    answer: async (visit, needs) => ({ response: await pushDocument(visit, needs), messages: [] }),
+  },
+  { method: 'GET', path: '/websub/:source/:token', answer: verifyIntent },
+  { method: 'POST', path: '/websub/:source/:token', answer: takeNotification },
 ];

@@ -33,6 +33,7 @@ async function desk(answers: Answers) {
     clock,
     blobs: blobsMemory({ clock }),
     records: recordsMemory({ clock }),
+    ids: { token: () => 'token' },
     log: silent,
     settings: { baseUrl: 'https://news.example.org' },
     fetcher: {

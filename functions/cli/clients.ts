@@ -1,0 +1,65 @@
+import { type Command, InvalidArgumentError } from 'commander';
+import { addPushClient, listPushClients, revokePushClient } from '../collect/push-clients.ts';
+import { type LocalData, openLocalData } from './local-data.ts';
+
+interface Where {
+  readonly data: string;
+}
+
+export function define(command: Command): void {
+  const verb = (name: string, summary: string) =>
+    command.command(name).description(summary).option('--data <dir>', 'folder of the installation', '.newsfold');
+  verb('add', 'let a client push documents; prints its token, once')
+    .argument('<name>', 'what to call it', nameOf)
+    .action((name: string, options: Where) => withData(options, (data) => add(name, data)));
+  verb('list', 'say who may push').action((options: Where) => withData(options, list));
+  verb('revoke', 'take the right to push away')
+    .argument('<name>', 'what it is called', nameOf)
+    .action((name: string, options: Where) => withData(options, (data) => revoke(name, data)));
+}
+
+async function withData({ data: root }: Where, work: (data: LocalData) => Promise<number>): Promise<void> {
+  const data = openLocalData(root);
+  try {
+    process.exitCode = await work(data);
+  } finally {
+    data.close();
+  }
+}
+
+async function add(name: string, data: LocalData): Promise<number> {
+  const token = await addPushClient(name, data);
+  if (token === null) {
+    console.error(`${name} is there already; newsfold clients revoke ${name} takes its token away`);
+    return 1;
+  }
+  console.log(token);
+  console.error(
+    `Keep it: it is not shown again. ${name} sends it as "Authorization: Bearer TOKEN" to ${data.settings.baseUrl}/documents`,
+  );
+  return 0;
+}
+
+async function list(data: LocalData): Promise<number> {
+  const clients = await listPushClients(data);
+  if (clients.length === 0) console.log('Nobody may push yet: newsfold clients add NAME');
+  for (const { name, createdAt, revokedAt } of clients) {
+    const until = revokedAt === null ? '' : `, revoked ${revokedAt.slice(0, 10)}`;
+    console.log(`${name}  since ${createdAt.slice(0, 10)}${until}`);
+  }
+  return 0;
+}
+
+async function revoke(name: string, data: LocalData): Promise<number> {
+  if (await revokePushClient(name, data)) {
+    console.log(`${name} may no longer push`);
+    return 0;
+  }
+  console.error(`there is no client ${name} that may push; newsfold clients list names them`);
+  return 1;
+}
+
+function nameOf(text: string): string {
+  if (/^[a-z0-9][a-z0-9-]{0,39}$/.test(text)) return text;
+  throw new InvalidArgumentError('a-z, 0-9 and hyphens');
+}

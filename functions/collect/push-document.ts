@@ -1,0 +1,146 @@
+import { createHash } from 'node:crypto';
+import { recordKeys } from '../keys.ts';
+import { limits } from '../limits.ts';
+import { decodeText } from '../normalise/decode-text.ts';
+import { binaryKind, detectFormat } from '../normalise/detect-format.ts';
+import { parseFeed } from '../normalise/feed/parse-feed.ts';
+import { readJson } from '../normalise/json/read-json.ts';
+import type { Ports } from '../ports.ts';
+import { allowed } from '../subscribe/rate-limits.ts';
+import { type PushClient, pushClientOf } from './push-clients.ts';
+import { putDocument } from './put-document.ts';
+
+const pushesPerHourMax = 2_000;
+const idempotencyHours = 24;
+const idempotencyKeyCharactersMax = 200;
+const acceptedTypes =
+  /^(?:text\/(?:plain|html|xml)|application\/(?:json|feed\+json|ld\+json|xml|xhtml\+xml|rss\+xml|atom\+xml|rdf\+xml))$/;
+
+export interface PushNeeds extends Pick<Ports, 'blobs' | 'clock' | 'log' | 'records'> {
+  readonly topics: readonly { readonly slug: string }[];
+}
+
+type Problem = { readonly status: number; readonly problem: string; readonly headers?: Record<string, string> };
+type Accepted = { readonly id: string };
+
+/**
+ * `POST /documents`: takes one document from a client with a bearer token (RFC 6750 section 2.1) and answers
+ * 202 with its id. `?url=` says where it stands on the web, `?topic=` which topic it may be on. A request that is
+ * sent again with its `Idempotency-Key` is answered as the first one was.
+ */
+export async function pushDocument(
+  { request, url }: { readonly request: Request; readonly url: URL },
+  needs: PushNeeds,
+): Promise<Response> {
+  const outcome = await take(request, url, needs);
+  if ('id' in outcome) return Response.json({ id: outcome.id, status: 'accepted' }, { status: 202 });
+  const { status, problem, headers = {} } = outcome;
+  return Response.json({ error: problem }, { status, headers });
+}
+
+async function take(request: Request, url: URL, needs: PushNeeds): Promise<Accepted | Problem> {
+  const token = /^Bearer ([\w.~+/-]{8,200}=*)$/i.exec(request.headers.get('authorization') ?? '')?.[1];
+  const client = token === undefined ? undefined : await pushClientOf(token, needs);
+  if (client === undefined) {
+    const problem = 'a bearer token is needed: newsfold clients add NAME makes one';
+    return { status: 401, problem, headers: { 'www-authenticate': 'Bearer realm="newsfold"' } };
+  }
+  if (!(await allowed('push', client.name, pushesPerHourMax, needs))) {
+    return {
+      status: 429,
+      problem: `at most ${pushesPerHourMax} documents an hour`,
+      headers: { 'retry-after': '3600' },
+    };
+  }
+  const type = (request.headers.get('content-type') ?? '').split(';', 1)[0]!.trim().toLowerCase();
+  if (!acceptedTypes.test(type)) {
+    return {
+      status: 415,
+      problem: 'send text/plain, text/html, application/json or a feed, and say which in Content-Type',
+    };
+  }
+  const where = readWhere(url, needs);
+  if ('problem' in where) return where;
+  const bytes = new Uint8Array(await request.arrayBuffer());
+  const problem = problemOf(bytes, request.headers.get('content-type')!);
+  return problem ?? putOnce({ bytes, request, client, ...where }, needs);
+}
+
+function readWhere(url: URL, { topics }: PushNeeds): { address: string | null; topics: readonly string[] } | Problem {
+  const address = url.searchParams.get('url');
+  if (address !== null && (!URL.canParse(address) || !/^https?:/i.test(address))) {
+    return { status: 400, problem: 'url is no http or https address' };
+  }
+  const topic = url.searchParams.get('topic');
+  if (topic !== null && !topics.some(({ slug }) => slug === topic)) {
+    return { status: 400, problem: `there is no topic ${topic.slice(0, 50)}` };
+  }
+  return { address, topics: topic === null ? [] : [topic] };
+}
+
+/** What can be told at once; all else is told under `rejected/`. */
+function problemOf(bytes: Uint8Array, contentType: string): Problem | undefined {
+  if (bytes.byteLength > limits.documentBytesMax) {
+    return { status: 413, problem: `at most ${limits.documentBytesMax} bytes; this has ${bytes.byteLength}` };
+  }
+  const kind = binaryKind(bytes);
+  if (kind !== null) return { status: 400, problem: `${kind}, not a text` };
+  const { text } = decodeText(bytes, { contentType });
+  if (text.trim() === '') return { status: 400, problem: 'the document is empty' };
+  const format = detectFormat(text, contentType);
+  const json = format === 'json' ? readJson(text, { url: null }) : undefined;
+  if (json?.kind === 'rejected') return { status: 400, problem: json.reason };
+  const feed = format === 'feed' ? parseFeed(text, null) : undefined;
+  if (feed?.kind === 'rejected') return { status: 400, problem: feed.reason };
+  return undefined;
+}
+
+interface Push {
+  readonly bytes: Uint8Array;
+  readonly request: Request;
+  readonly client: PushClient;
+  readonly address: string | null;
+  readonly topics: readonly string[];
+}
+
+async function putOnce(
+  { bytes, request, client, address, topics }: Push,
+  needs: PushNeeds,
+): Promise<Accepted | Problem> {
+  const now = needs.clock.now();
+  const bodyHash = createHash('sha256').update(bytes).digest('hex');
+  const idempotencyKey = request.headers.get('idempotency-key');
+  if (idempotencyKey !== null && idempotencyKey.length > idempotencyKeyCharactersMax) {
+    return { status: 400, problem: `Idempotency-Key has more than ${idempotencyKeyCharactersMax} characters` };
+  }
+  const key =
+    idempotencyKey === null
+      ? undefined
+      : recordKeys.push(client.name, createHash('sha256').update(idempotencyKey).digest('hex'));
+  const before =
+    key === undefined
+      ? undefined
+      : ((await needs.records.get(key))?.value as { id: string; bodyHash: string } | undefined);
+  if (before !== undefined && before.bodyHash !== bodyHash) {
+    return { status: 422, problem: 'this Idempotency-Key was used for another document' };
+  }
+  if (before !== undefined) return { id: before.id };
+  const id = await putDocument(
+    {
+      bytes,
+      contentType: request.headers.get('content-type'),
+      source: `push-${client.name}`,
+      url: address,
+      receivedAt: now,
+      topics,
+      backlog: false,
+    },
+    needs,
+  );
+  if (key !== undefined) {
+    const expiresAt = new Date(Date.parse(now) + idempotencyHours * 3_600_000).toISOString();
+    await needs.records.write([{ kind: 'put', key, value: { id, bodyHash }, expect: 'any', expiresAt }]);
+  }
+  needs.log.info('document pushed', { client: client.name, id });
+  return { id };
+}

@@ -1,0 +1,76 @@
+import type { Message } from '../messages.ts';
+import type { Instant, Ports } from '../ports.ts';
+import { readSource, sourceWrites } from './source-record.ts';
+import { isCallbackOf, signatureFits, websubSecret } from './websub.ts';
+
+type Needs = Pick<Ports, 'clock' | 'ids' | 'log' | 'records'>;
+
+interface Callback {
+  readonly request: Request;
+  readonly url: URL;
+  readonly params: Readonly<Record<string, string>>;
+}
+
+interface Answered {
+  readonly response: Response;
+  readonly messages: readonly Message[];
+}
+
+const leaseSecondsMax = 30 * 24 * 3_600;
+
+/**
+ * The hub asks whether we asked (WebSub section 5.3): yes, if it names the feed that this callback is for.
+ * It is no page for people, and the one GET here that notes something: that the hub has agreed.
+ */
+export async function verifyIntent({ url, params }: Callback, needs: Needs): Promise<Answered> {
+  const source = await sourceOf(params, needs);
+  const mode = url.searchParams.get('hub.mode');
+  const topic = url.searchParams.get('hub.topic');
+  const challenge = url.searchParams.get('hub.challenge') ?? '';
+  if (source === undefined) return plain(404, 'no such subscription');
+  const wanted = source.value.stopped === null && source.value.hints?.self === topic;
+  if (mode === 'denied') {
+    await needs.records.write(sourceWrites(source, { ...source.value, push: null }));
+    return plain(200, '');
+  }
+  const agreed = (mode === 'subscribe' && wanted) || (mode === 'unsubscribe' && !wanted);
+  if (!agreed || topic === null) return plain(404, 'not asked for');
+  const seconds = Math.min(Number(url.searchParams.get('hub.lease_seconds')) || 0, leaseSecondsMax);
+  const leaseUntil = mode === 'subscribe' && seconds > 0 ? secondsAfter(needs.clock.now(), seconds) : null;
+  const written = await needs.records.write(sourceWrites(source, { ...source.value, push: { topic, leaseUntil } }));
+  return written.kind === 'written' ? plain(200, challenge) : plain(503, 'try again');
+}
+
+/**
+ * The hub says that there is news (section 7): if it has signed that, the source is polled at once. What came along is not
+ * taken in: the feed itself says it, to whoever asks. An answer is 2xx either way, as the protocol wants.
+ */
+export async function takeNotification({ request, params }: Callback, needs: Needs): Promise<Answered> {
+  const source = await sourceOf(params, needs);
+  if (source === undefined) return plain(410, 'no such subscription');
+  const body = new Uint8Array(await request.arrayBuffer());
+  const secret = await websubSecret(needs);
+  if (!signatureFits(params.source!, request.headers.get('x-hub-signature'), body, secret)) {
+    needs.log.warn('notification not signed as agreed', { source: params.source });
+    return plain(202, 'ignored');
+  }
+  const nextPollAt = needs.clock.now();
+  const written = await needs.records.write(sourceWrites(source, { ...source.value, nextPollAt }));
+  const messages: Message[] = written.kind === 'written' ? [{ to: 'collect', sourceId: source.sort }] : [];
+  return { ...plain(202, 'thank you'), messages };
+}
+
+async function sourceOf(params: Readonly<Record<string, string>>, needs: Needs) {
+  const { source = '', token = '' } = params;
+  if (!isCallbackOf(source, token, await websubSecret(needs))) return undefined;
+  return readSource(source, needs);
+}
+
+function plain(status: number, text: string): Answered {
+  const headers = { 'content-type': 'text/plain; charset=utf-8', 'cache-control': 'no-store' };
+  return { response: new Response(text, { status, headers }), messages: [] };
+}
+
+function secondsAfter(now: Instant, seconds: number): Instant {
+  return new Date(Date.parse(now) + seconds * 1_000).toISOString();
+}

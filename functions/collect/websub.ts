@@ -1,0 +1,88 @@
+import { createHmac, timingSafeEqual } from 'node:crypto';
+import { recordKeys } from '../keys.ts';
+import type { SourceState } from '../model/source.ts';
+import type { Instant, Ports } from '../ports.ts';
+
+/** WebSub, W3C Recommendation of 23 January 2018; sections are of it. */
+const leaseSecondsWanted = 10 * 24 * 3_600;
+/** A lease is renewed when less than this is left of it. */
+const renewalHours = 48;
+const secretBytes = 32;
+const answerBytesMax = 64 * 1024;
+/** Signature methods of section 7; SHA-1 is no longer taken. */
+const digests: ReadonlySet<string> = new Set(['sha256', 'sha384', 'sha512']);
+
+type Needs = Pick<Ports, 'clock' | 'fetcher' | 'ids' | 'log' | 'records'>;
+
+/** The key that callbacks and signatures of all subscriptions come from; made on first use. */
+export async function websubSecret({ records, ids }: Pick<Ports, 'records' | 'ids'>): Promise<string> {
+  const key = recordKeys.secret('websub');
+  const known = (await records.get(key))?.value;
+  if (typeof known === 'string') return known;
+  await records.write([{ kind: 'put', key, value: ids.token(secretBytes), expect: 'absent' }]);
+  return (await records.get(key))!.value as string;
+}
+
+/** The part of a callback's address that nobody guesses (section 4: each subscription has its own). */
+export function callbackToken(sourceId: string, secret: string): string {
+  return createHmac('sha256', secret).update(`callback/${sourceId}`).digest('base64url');
+}
+
+function sharedSecret(sourceId: string, secret: string): string {
+  return createHmac('sha256', secret).update(`signature/${sourceId}`).digest('base64url');
+}
+
+/** A source whose hub should be asked: one that names a hub, has no lease or one that ends soon. */
+export function wantsLease(state: SourceState, now: Instant): boolean {
+  if (state.hints?.hub == null || state.hints.self === null) return false;
+  const until = state.push?.leaseUntil ?? null;
+  return until === null || Date.parse(until) - Date.parse(now) < renewalHours * 3_600_000;
+}
+
+/** Whether a hub tells when this source has news. */
+export function isPushed(state: SourceState, now: Instant): boolean {
+  return state.push?.leaseUntil != null && state.push.leaseUntil > now;
+}
+
+/** Asks the hub to tell us of changes (section 5.1); it answers by asking back at the callback. */
+export async function askHub(state: SourceState, baseUrl: string, needs: Needs): Promise<void> {
+  const { hub, self } = state.hints!;
+  const { id } = state.source;
+  const secret = await websubSecret(needs);
+  const form = new URLSearchParams({
+    'hub.mode': 'subscribe',
+    'hub.topic': self!,
+    'hub.callback': `${baseUrl}/websub/${id}/${callbackToken(id, secret)}`,
+    'hub.lease_seconds': String(leaseSecondsWanted),
+    'hub.secret': sharedSecret(id, secret),
+  });
+  const outcome = await needs.fetcher.fetch({
+    url: hub!,
+    method: 'POST',
+    headers: { 'content-type': 'application/x-www-form-urlencoded' },
+    body: new TextEncoder().encode(form.toString()),
+    bytesMax: answerBytesMax,
+    timeoutMs: 10_000,
+    redirectsMax: 3,
+  });
+  const status = outcome.kind === 'response' ? outcome.status : null;
+  if (status !== null && status >= 200 && status < 300) return;
+  const reason = outcome.kind === 'response' ? `status ${outcome.status}` : outcome.reason;
+  needs.log.info('hub not reached', { source: id, hub: hub!, reason });
+}
+
+export function isCallbackOf(sourceId: string, token: string, secret: string): boolean {
+  return isSame(token, callbackToken(sourceId, secret));
+}
+
+/** Checks `X-Hub-Signature: sha256=…` over the bytes as they came (section 7.1). */
+export function signatureFits(sourceId: string, header: string | null, body: Uint8Array, secret: string): boolean {
+  const [method = '', signature = ''] = (header ?? '').split('=', 2);
+  if (!digests.has(method)) return false;
+  return isSame(signature.toLowerCase(), createHmac(method, sharedSecret(sourceId, secret)).update(body).digest('hex'));
+}
+
+function isSame(given: string, expected: string): boolean {
+  const [a, b] = [Buffer.from(given), Buffer.from(expected)];
+  return a.length === b.length && timingSafeEqual(a, b);
+}

@@ -1,0 +1,160 @@
+import { createHmac } from 'node:crypto';
+import { createServer, type IncomingMessage, type Server } from 'node:http';
+import { type AddressInfo, BlockList } from 'node:net';
+import { text } from 'node:stream/consumers';
+import { afterEach, describe, expect, it } from 'vitest';
+import { httpFetcher } from '../../../functions/adapters/http/fetcher.ts';
+import { recordsMemory } from '../../../functions/adapters/local/records-memory.ts';
+import { freshSource, readSource, sourceIdOf, sourceWrites } from '../../../functions/collect/source-record.ts';
+import { askHub, isPushed } from '../../../functions/collect/websub.ts';
+import { takeNotification, verifyIntent } from '../../../functions/collect/websub-callback.ts';
+import { pingHub } from '../../../functions/feed/ping-hub.ts';
+import type { Message } from '../../../functions/messages.ts';
+import type { Log } from '../../../functions/ports.ts';
+import { manualClock } from '../../contracts/manual-clock.ts';
+
+const silent: Log = { info: () => {}, warn: () => {}, error: () => {}, count: () => {} };
+const topic = 'https://desk.example.org/feed';
+const id = sourceIdOf(topic);
+const servers: Server[] = [];
+
+afterEach(() => {
+  for (const server of servers.splice(0)) server.close();
+});
+
+async function serve(answer: (request: IncomingMessage, body: string) => Promise<{ status: number; body: string }>) {
+  const server = createServer(async (request, response) => {
+    const { status, body } = await answer(request, await text(request));
+    response.writeHead(status).end(body);
+  });
+  servers.push(server);
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+}
+
+/** A hub as the recommendation describes it: it asks back before it agrees, and signs what it distributes. */
+async function startHub(verified: () => void) {
+  const subscriptions: { callback: string; secret: string }[] = [];
+  const published: string[] = [];
+  const url = await serve(async (_request, body) => {
+    const form = new URLSearchParams(body);
+    if (form.get('hub.mode') === 'publish') published.push(...form.getAll('hub.url'));
+    else {
+      const callback = form.get('hub.callback')!;
+      setImmediate(async () => {
+        const query = `hub.mode=subscribe&hub.topic=${encodeURIComponent(form.get('hub.topic')!)}&hub.challenge=c1&hub.lease_seconds=864000`;
+        const answer = await fetch(`${callback}?${query}`);
+        if (answer.ok && (await answer.text()) === 'c1')
+          subscriptions.push({ callback, secret: form.get('hub.secret')! });
+        verified();
+      });
+    }
+    return { status: 202, body: '' };
+  });
+  const distribute = (secret?: string) =>
+    Promise.all(
+      subscriptions.map((subscription) => {
+        const body = '<rss/>';
+        const signature = createHmac('sha256', secret ?? subscription.secret)
+          .update(body)
+          .digest('hex');
+        return fetch(subscription.callback, {
+          method: 'POST',
+          body,
+          headers: { 'x-hub-signature': `sha256=${signature}` },
+        });
+      }),
+    );
+  return { url, subscriptions, published, distribute };
+}
+
+async function startSubscriber(hubUrl: string) {
+  const clock = manualClock('2026-11-22T06:00:00.000Z');
+  const records = recordsMemory({ clock });
+  const fetcher = httpFetcher({ blockList: new BlockList() });
+  let tokens = 0;
+  const needs = { clock, records, fetcher, log: silent, ids: { token: () => `secret-${tokens++}` } };
+  const messages: Message[] = [];
+  const url = await serve(async (request, body) => {
+    const address = new URL(request.url!, 'http://subscriber');
+    const [, , source = '', token = ''] = address.pathname.split('/');
+    const asked = new Request(address, {
+      method: request.method!,
+      headers: { 'x-hub-signature': String(request.headers['x-hub-signature'] ?? '') },
+      ...(request.method === 'POST' && { body }),
+    });
+    const callback = { request: asked, url: address, params: { source, token } };
+    const answer = await (request.method === 'GET' ? verifyIntent(callback, needs) : takeNotification(callback, needs));
+    messages.push(...answer.messages);
+    return { status: answer.response.status, body: await answer.response.text() };
+  });
+  const source = {
+    id,
+    url: topic,
+    title: 'Desk',
+    topics: ['mali'],
+    categories: [],
+    fetchPages: 'never',
+    intervalMinutes: null,
+    headers: {},
+    origin: 'seeds',
+  } as const;
+  const hints = { intervalMinutes: null, skipHours: [], skipDays: [], hub: hubUrl, self: topic };
+  const state = { ...freshSource(source, '2026-11-22T18:00:00.000Z'), hints };
+  await records.write(sourceWrites(undefined, state));
+  return { clock, needs, messages, state, url };
+}
+
+describe('a source that names a hub', () => {
+  it('is subscribed to once the hub has asked back, and polled when the hub has news', async () => {
+    let done = () => {};
+    const verified = new Promise<void>((resolve) => {
+      done = resolve;
+    });
+    const hub = await startHub(() => done());
+    const { clock, needs, messages, state, url } = await startSubscriber(hub.url);
+    await askHub(state, url, needs);
+    await verified;
+    const agreed = (await readSource(id, needs))!.value;
+    expect(hub.subscriptions).toHaveLength(1);
+    expect(isPushed(agreed, clock.now())).toBe(true);
+    expect(isPushed(agreed, '2026-12-03T06:00:00.000Z')).toBe(false);
+
+    const [answer] = await hub.distribute();
+    expect(answer?.status).toBe(202);
+    expect(messages).toEqual([{ to: 'collect', sourceId: id }]);
+    expect((await readSource(id, needs))?.value.nextPollAt).toBe(clock.now());
+  });
+
+  it('is not polled for a notification that nobody signed as agreed', async () => {
+    let done = () => {};
+    const verified = new Promise<void>((resolve) => {
+      done = resolve;
+    });
+    const hub = await startHub(() => done());
+    const { needs, messages, state, url } = await startSubscriber(hub.url);
+    await askHub(state, url, needs);
+    await verified;
+    await hub.distribute('another secret');
+    expect(messages).toEqual([]);
+  });
+
+  it('agrees to nothing that was not asked for', async () => {
+    const { needs, url, state } = await startSubscriber('http://127.0.0.1:9/');
+    const guessed = await fetch(
+      `${url}/websub/${id}/guess?hub.mode=subscribe&hub.topic=${encodeURIComponent(topic)}&hub.challenge=c`,
+    );
+    expect(guessed.status).toBe(404);
+    await askHub(state, url, needs);
+    expect((await readSource(id, needs))?.value.push).toBeNull();
+  });
+});
+
+describe('our own feeds', () => {
+  it('are told to the hub when they change', async () => {
+    const hub = await startHub(() => {});
+    const fetcher = httpFetcher({ blockList: new BlockList() });
+    await pingHub(hub.url, ['https://news.example.org/mali/feed.atom'], { fetcher, log: silent });
+    expect(hub.published).toEqual(['https://news.example.org/mali/feed.atom']);
+  });
+});
