@@ -1,0 +1,78 @@
+import { createTransport } from 'nodemailer';
+import type { Mailer, MailOutcome } from '../../ports.ts';
+
+/** Nothing is sent faster than this unless the address says so; most relays take more. */
+const perSecondUsual = 10;
+const connectionsMax = 3;
+const timeoutMs = 30_000;
+
+/** Anything larger than a day of sending at full rate: SMTP servers do not tell their quota. */
+const unknownRemaining = 1_000_000_000;
+
+/**
+ * Mail over SMTP. The address is `smtps://user:password@host` or `smtp://…` (which upgrades to TLS where the server
+ * offers it, and must with a user name, so that no password travels in the clear); `?perSecond=N` sets the pace.
+ */
+export function mailerSmtp(address: string): Mailer & { close(): void } {
+  const url = new URL(address);
+  const isTls = url.protocol === 'smtps:';
+  if (!isTls && url.protocol !== 'smtp:') throw new Error('an SMTP address begins with smtp:// or smtps://');
+  const user = decodeURIComponent(url.username);
+  const auth = user === '' ? {} : { auth: { user, pass: decodeURIComponent(url.password) }, requireTLS: !isTls };
+  const perSecond = Number(url.searchParams.get('perSecond') ?? perSecondUsual);
+  if (!(perSecond > 0)) throw new Error('perSecond should be a number above 0');
+  const transport = createTransport({
+    host: url.hostname,
+    port: url.port === '' ? (isTls ? 465 : 587) : Number(url.port),
+    secure: isTls,
+    pool: true,
+    maxConnections: connectionsMax,
+    connectionTimeout: timeoutMs,
+    greetingTimeout: timeoutMs,
+    socketTimeout: timeoutMs,
+    tls: { rejectUnauthorized: url.searchParams.get('selfSigned') !== 'yes' },
+    disableFileAccess: true,
+    disableUrlAccess: true,
+    ...auth,
+  });
+  return {
+    async send(mail) {
+      try {
+        const raw = Buffer.from(mail.raw.buffer, mail.raw.byteOffset, mail.raw.byteLength);
+        const info = await transport.sendMail({ envelope: { from: mail.from, to: [mail.to] }, raw });
+        return { kind: 'sent', providerId: String(info.response).slice(0, 200) };
+      } catch (thrown) {
+        return smtpFailure(thrown as SmtpError);
+      }
+    },
+    async quota() {
+      return { perSecond, remainingToday: unknownRemaining, sandbox: false };
+    },
+    close: () => transport.close(),
+  };
+}
+
+/** What nodemailer tells of a failure: the command it happened in and the server's reply, when there was one. */
+interface SmtpError {
+  readonly message: string;
+  readonly code?: string;
+  readonly syscall?: string;
+  readonly command?: string;
+  readonly responseCode?: number;
+}
+
+/**
+ * What a failure says about the mail (RFC 5321 section 4.2.1). A 4xx reply means later; a 5xx reply to the recipient
+ * or to the message means never; to anything before, that the sender is not set up well, which the owner can change.
+ * Without a reply nothing was sent only where the connection was never made: nodemailer names one that broke after
+ * the message with the same code and command as one that broke before it.
+ */
+export function smtpFailure({ message, code, syscall, command, responseCode }: SmtpError): MailOutcome {
+  const reason = message.slice(0, 300);
+  if (responseCode !== undefined) {
+    const isAboutMail = command === 'RCPT TO' || command === 'DATA';
+    return { kind: responseCode >= 500 && isAboutMail ? 'refused' : 'throttled', reason };
+  }
+  const neverConnected = syscall === 'connect' || syscall === 'getaddrinfo' || code === 'EDNS' || code === 'ETLS';
+  return { kind: neverConnected ? 'throttled' : 'unknown', reason };
+}

@@ -1,0 +1,108 @@
+import { type AddressInfo, createServer } from 'node:net';
+import { SMTPServer, type SMTPServerOptions } from 'smtp-server';
+import { afterEach, describe, expect, it } from 'vitest';
+import { mailerSmtp } from '../../functions/adapters/local/mailer-smtp.ts';
+import { mailerContract, mailTo } from './mailer-contract.ts';
+
+const closing: (() => void)[] = [];
+
+afterEach(() => {
+  for (const close of closing.splice(0)) close();
+});
+
+/** A mail server on this machine, and a mailer that sends through it. */
+async function mailServer(options: SMTPServerOptions, user = '') {
+  const mails: Uint8Array[] = [];
+  const server = new SMTPServer({
+    onData(stream, _session, callback) {
+      const chunks: Buffer[] = [];
+      stream.on('data', (chunk: Buffer) => chunks.push(chunk));
+      stream.on('end', () => {
+        mails.push(Buffer.concat(chunks));
+        callback();
+      });
+    },
+    ...options,
+  });
+  server.on('error', () => {});
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.server.address() as AddressInfo;
+  const scheme = options.secure === true ? 'smtps' : 'smtp';
+  const mailer = mailerSmtp(`${scheme}://${user}127.0.0.1:${port}?perSecond=50&selfSigned=yes`);
+  closing.push(
+    () => mailer.close(),
+    () => server.close(),
+  );
+  return { mailer, mails, received: async () => mails };
+}
+
+const open: SMTPServerOptions = { authOptional: true, disabledCommands: ['AUTH'] };
+const replied = (responseCode: number, message: string) => Object.assign(new Error(message), { responseCode });
+
+mailerContract('SMTP', () => mailServer(open));
+mailerContract('SMTP over TLS with a password', () =>
+  mailServer(
+    {
+      secure: true,
+      onAuth: ({ username, password }, _session, callback) =>
+        username === 'news' && password === 'p@ss' ? callback(null, { user: 'news' }) : callback(replied(535, 'no')),
+    },
+    'news:p%40ss@',
+  ),
+);
+
+describe('mail over SMTP', () => {
+  it('is refused for good when the server refuses the recipient', async () => {
+    const onRcptTo: SMTPServerOptions['onRcptTo'] = (_to, _session, callback) => callback(replied(550, 'no such user'));
+    const { mailer } = await mailServer({ ...open, onRcptTo });
+    expect(await mailer.send(mailTo('nobody@example.org'))).toMatchObject({ kind: 'refused' });
+  });
+
+  it('is to be tried again when the server says later', async () => {
+    const onRcptTo: SMTPServerOptions['onRcptTo'] = (_to, _session, callback) => callback(replied(450, 'greylisted'));
+    const { mailer } = await mailServer({ ...open, onRcptTo });
+    expect(await mailer.send(mailTo('a@example.org'))).toMatchObject({ kind: 'throttled' });
+  });
+
+  it('is to be tried again when the server is not there', async () => {
+    const { mailer } = await mailServer(open);
+    for (const close of closing.splice(0)) close();
+    const nowhere = mailerSmtp('smtp://127.0.0.1:1');
+    expect(await nowhere.send(mailTo('a@example.org'))).toMatchObject({ kind: 'throttled' });
+    nowhere.close();
+    expect(await mailer.quota()).toMatchObject({ perSecond: 50 });
+  });
+
+  it('is of unknown outcome when the connection breaks after the message', async () => {
+    const server = createServer((socket) => {
+      let isMessage = false;
+      socket.on('error', () => {});
+      socket.write('220 here\r\n');
+      socket.on('data', (bytes) => {
+        const text = bytes.toString('latin1');
+        if (isMessage) {
+          if (text.endsWith('\r\n.\r\n')) socket.destroy();
+          return;
+        }
+        isMessage = text.startsWith('DATA');
+        socket.write(isMessage ? '354 go on\r\n' : '250 ok\r\n');
+      });
+    });
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    const mailer = mailerSmtp(`smtp://127.0.0.1:${(server.address() as AddressInfo).port}`);
+    closing.push(
+      () => mailer.close(),
+      () => server.close(),
+    );
+    expect(await mailer.send(mailTo('a@example.org'))).toMatchObject({ kind: 'unknown' });
+  });
+
+  it('sends no password over a connection that is not encrypted', async () => {
+    const { mailer, mails } = await mailServer(
+      { disabledCommands: ['STARTTLS'], onAuth: (_auth, _s, done) => done(null, { user: 'u' }) },
+      'u:p@',
+    );
+    expect(await mailer.send(mailTo('a@example.org'))).toMatchObject({ kind: 'throttled' });
+    expect(mails).toHaveLength(0);
+  });
+});
