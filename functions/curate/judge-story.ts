@@ -1,50 +1,40 @@
 import { limits } from '../limits.ts';
-import type { StatedDate } from '../model/article.ts';
-import type { Instant } from '../ports.ts';
-import type { ComparedReport, KnownReport } from './stored-report.ts';
+import { type Dated, daysApart, growProfile, type StoryProfile, type StoryReport } from './story-profile.ts';
 import { cosine } from './story-terms.ts';
 
-/** Similarity from which two reports are about one event. */
+/** Similarity from which a report is about a story's event. One value for all topics and languages. */
 export const storySimilarityMin = 0.25;
 
-const dayMs = 24 * 60 * 60 * 1000;
+/** How far days of the week named in common, or none in common, move the similarity: up or down by this share at most. */
+const weekdayShare = 0.1;
 
 export interface StoryVerdict {
-  readonly storyId: string;
+  readonly profile: StoryProfile;
   readonly similarity: number;
-  readonly nearest: KnownReport;
 }
 
-export interface Dated {
-  readonly firstSeen: Instant;
-  readonly published: StatedDate | null;
+/** How alike a report and a story are, 0 to about 1: what they name, said in whatever words, and on which days. */
+export function storySimilarity(report: StoryReport, profile: StoryProfile): number {
+  return cosine(report.terms, profile.terms) * (1 + weekdayShare * weekdayAgreement(report, profile));
 }
 
-/** How alike two reports are, 0 to 1: what they name and count, said in whatever words. */
-export function reportSimilarity(a: ComparedReport, b: ComparedReport): number {
-  return cosine(a.terms, b.terms);
+/** How alike two reports are, on the same scale. */
+export function reportSimilarity(a: StoryReport, b: StoryReport): number {
+  const dated = { firstSeen: '', published: null };
+  return storySimilarity(a, growProfile(undefined, '', b, dated));
 }
 
-/** The stories near a report, nearest first; the first one is its own if it is near enough. */
-export function rankStories(report: ComparedReport, dated: Dated, known: readonly KnownReport[]): StoryVerdict[] {
-  const byStory = new Map<string, StoryVerdict>();
-  for (const candidate of known) {
-    if (daysApart(dated, candidate) > limits.storyWindowDays) continue;
-    const similarity = reportSimilarity(report, candidate.report);
-    const best = byStory.get(candidate.storyId);
-    if (best === undefined || similarity > best.similarity) {
-      byStory.set(candidate.storyId, { storyId: candidate.storyId, similarity, nearest: candidate });
-    }
-  }
-  return [...byStory.values()].sort((a, b) => b.similarity - a.similarity);
+/** The stories near a report, nearest first; those too far away in time are left out. */
+export function rankStories(report: StoryReport, dated: Dated, profiles: readonly StoryProfile[]): StoryVerdict[] {
+  return profiles
+    .filter((profile) => daysApart(dated, profile) <= limits.storyWindowDays)
+    .map((profile) => ({ profile, similarity: storySimilarity(report, profile) }))
+    .sort((a, b) => b.similarity - a.similarity || (a.profile.storyId < b.profile.storyId ? -1 : 1));
 }
 
-/**
- * Days between two reports: between their stated dates when both have one, else between their arrivals.
- * A stated date beside an absent one says nothing, for an undated report may be as old.
- */
-export function daysApart(a: Dated, b: Dated): number {
-  const [from, to] =
-    a.published !== null && b.published !== null ? [a.published, b.published] : [a.firstSeen, b.firstSeen];
-  return Math.abs(Date.parse(from) - Date.parse(to)) / dayMs;
+/** -1 when no report of the story names a day that this one names, 1 when all do, 0 when either names none. */
+function weekdayAgreement(report: StoryReport, profile: StoryProfile): number {
+  if (report.weekdays.length === 0 || profile.reportsWithWeekday === 0) return 0;
+  const most = Math.max(...report.weekdays.map((day) => profile.weekdays[day] ?? 0));
+  return (2 * most) / profile.reportsWithWeekday - 1;
 }

@@ -3,16 +3,17 @@ import { limits } from '../limits.ts';
 import type { Instant, RecordKey, Records, StoredRecord } from '../ports.ts';
 import { hashWord, hexOf } from './hash-words.ts';
 import { type CopyVerdict, chooseOriginal } from './judge-copy.ts';
-import { type Dated, rankStories, type StoryVerdict, storySimilarityMin } from './judge-story.ts';
+import { rankStories, type StoryVerdict, storySimilarityMin } from './judge-story.ts';
 import { type PostingList, rankPostings } from './postings.ts';
 import type { Report } from './report.ts';
 import { type KnownReport, knownReport, type StoredReport } from './stored-report.ts';
+import type { Dated, StoryProfile } from './story-profile.ts';
 
 /** Terms of one text that are looked up and posted. */
-const postedTermsMax = 14;
-/** Reports read and compared, by what brought them up. */
+const postedTermsMax = 16;
+/** Reports and stories read and compared. */
 const copyCandidatesMax = 6;
-const storyCandidatesMax = 10;
+const storyCandidatesMax = 8;
 
 export interface PostingSlot {
   readonly key: RecordKey;
@@ -53,13 +54,15 @@ export async function judge(
     record: found[bandKeys.length + at],
   }));
 
-  const candidates = new Set([
-    ...rankSlots(bands, daysBefore(dated.firstSeen, limits.nearDuplicateWindowDays), copyCandidatesMax),
-    ...rankSlots(terms, daysBefore(dated.firstSeen, limits.storyWindowDays), storyCandidatesMax),
+  const articleIds = rankSlots(bands, daysBefore(dated.firstSeen, limits.nearDuplicateWindowDays), copyCandidatesMax);
+  const storyIds = rankSlots(terms, daysBefore(dated.firstSeen, limits.storyWindowDays), storyCandidatesMax);
+  const stored = await needs.records.getMany([
+    ...articleIds.map((id) => recordKeys.report(topic, id)),
+    ...storyIds.map((id) => recordKeys.storyProfile(topic, id)),
   ]);
-  const stored = await needs.records.getMany([...candidates].map((id) => recordKeys.report(topic, id)));
-  const known = stored.flatMap((record) => (record === undefined ? [] : [knownReport(record.value as StoredReport)]));
-  const stories = rankStories(report, dated, known);
+  const known = present(stored.slice(0, articleIds.length)).map((value) => knownReport(value as StoredReport));
+  const profiles = present(stored.slice(articleIds.length)).map((value) => value as StoryProfile);
+  const stories = rankStories(report, dated, profiles);
   const nearest = stories[0];
   return {
     bands,
@@ -69,6 +72,10 @@ export async function judge(
     story: nearest !== undefined && nearest.similarity >= storySimilarityMin ? nearest : null,
     recordsRead: found.length + stored.length,
   };
+}
+
+function present(records: readonly (StoredRecord | undefined)[]): unknown[] {
+  return records.flatMap((record) => (record === undefined ? [] : [record.value]));
 }
 
 /** An instant some days earlier. */

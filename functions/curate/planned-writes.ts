@@ -7,6 +7,7 @@ import { isGuid, type KnownIdentity, type NamedIdentity } from './find-known.ts'
 import { daysBefore, type PostingSlot } from './judgement.ts';
 import { withPosting } from './postings.ts';
 import type { StoredReport } from './stored-report.ts';
+import type { StoryProfile } from './story-profile.ts';
 
 /** The article at hand, and where it came from. */
 export interface Arrival {
@@ -51,19 +52,19 @@ export function reportWrite(topic: string, reportId: string, stored: StoredRepor
   };
 }
 
-/** One more article under each band or term. */
+/** One more article or story under each band or term. */
 export function postingWrites(
   slots: readonly PostingSlot[],
-  article: { readonly articleId: string; readonly firstSeen: Instant },
+  added: { readonly id: string; readonly seen: Instant },
   windowDays: number,
 ): RecordWrite[] {
-  const since = daysBefore(article.firstSeen, windowDays);
+  const since = daysBefore(added.seen, windowDays);
   return slots.map(({ key, weight, record }) => ({
     kind: 'put',
     key,
-    value: withPosting(record?.value, { ...article, weight }, since),
+    value: withPosting(record?.value, { ...added, weight }, since),
     expect: expectationOf(record),
-    expiresAt: daysAfter(article.firstSeen, windowDays),
+    expiresAt: daysAfter(added.seen, windowDays),
   }));
 }
 
@@ -127,6 +128,17 @@ export function dayKey(arrival: Arrival): RecordKey {
 
 export function storyWrite(record: StoredRecord<Story> | undefined, story: Story): RecordWrite {
   return putOver(recordKeys.story(story.topic, story.id), record, story);
+}
+
+export function profileWrite(topic: string, profile: StoryProfile): RecordWrite {
+  return {
+    kind: 'put',
+    key: recordKeys.storyProfile(topic, profile.storyId),
+    value: profile,
+    // It only ever changes together with its story, whose version is expected.
+    expect: 'any',
+    expiresAt: daysAfter(profile.lastSeen, limits.storyWindowDays),
+  };
 }
 
 function expectationOf(record: StoredRecord | undefined): Expectation {

@@ -1,13 +1,14 @@
 import type { Instant } from '../ports.ts';
 
-/** Articles kept under one band or term; the newest stay. What is in more texts than this sets none apart. */
+/** Articles or stories kept under one band or term; the newest stay. What is in more of them than this sets none apart. */
 export const postingsMax = 24;
 
-/** One article under a band or a term. */
+/** One article under a band, or one story under a term. */
 export interface Posting {
-  readonly articleId: string;
-  readonly firstSeen: Instant;
-  /** Weight of the term in the article; 1 under a band. */
+  readonly id: string;
+  /** When it was last added to. */
+  readonly seen: Instant;
+  /** Weight of the term in the text that was last added; 1 under a band. */
   readonly weight: number;
 }
 
@@ -16,16 +17,14 @@ export interface PostingList {
   readonly postings: readonly Posting[];
 }
 
-/** The list with one more article: each once, the newest first, those before `since` left out. */
+/** The list with one more posting: each article or story once, the newest first, those before `since` left out. */
 export function withPosting(list: PostingList | undefined, posting: Posting, since: Instant): PostingList {
-  const others = (list?.postings ?? []).filter(
-    (other) => other.articleId !== posting.articleId && other.firstSeen >= since,
-  );
+  const others = (list?.postings ?? []).filter((other) => other.id !== posting.id && other.seen >= since);
   return { postings: [posting, ...others].slice(0, postingsMax) };
 }
 
 /**
- * Articles by how much they share with a text, most first: for each list they are in, the two weights multiplied,
+ * Ids by how much they share with a text, most first: for each list they are in, the two weights multiplied,
  * divided by how many share the list. A full list counts least: what is everywhere, such as a site's own furniture,
  * is no sign.
  */
@@ -38,13 +37,13 @@ export function rankPostings(
   for (const { weight, list } of lists) {
     if (list === undefined) continue;
     for (const posting of list.postings) {
-      if (posting.firstSeen < since) continue;
+      if (posting.seen < since) continue;
       const gain = (weight * posting.weight) / list.postings.length;
-      scores.set(posting.articleId, (scores.get(posting.articleId) ?? 0) + gain);
+      scores.set(posting.id, (scores.get(posting.id) ?? 0) + gain);
     }
   }
   return [...scores]
     .sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1))
     .slice(0, most)
-    .map(([articleId]) => articleId);
+    .map(([id]) => id);
 }

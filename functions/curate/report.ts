@@ -4,6 +4,7 @@ import { copyAnchors } from './copy-anchors.ts';
 import { namesOf } from './names.ts';
 import { type Shingles, shingleSequence, shinglesOf } from './shingles.ts';
 import { storyTerms, type TermVector } from './story-terms.ts';
+import { weekdaysOf } from './weekdays.ts';
 
 /** Words read of one text: the longest reports have a few thousand; what comes after adds nothing to a judgement. */
 const wordsMax = 20_000;
@@ -20,6 +21,8 @@ export interface Report {
   /** Names in the text, stemmed. */
   readonly names: readonly string[];
   readonly terms: TermVector;
+  /** Days of the week that the beginning names, 0 (Sunday) to 6. */
+  readonly weekdays: readonly number[];
 }
 
 /** Reads a text once for all comparisons. A text without words is judged by its title. */
@@ -38,6 +41,7 @@ export function readReport(source: { readonly title: string | null; readonly tex
     figures: [...new Set(bodyWords.filter(isFigure))].slice(0, figuresMax),
     names: [...new Set([...names.keys()].filter(isMeaningful).map(stem))],
     terms: storyTerms({ titleWords, bodyWords, names }),
+    weekdays: weekdaysOf(bodyWords),
   };
 }
 

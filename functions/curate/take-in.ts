@@ -13,6 +13,7 @@ import {
   identityWrites,
   judgementWrite,
   postingWrites,
+  profileWrite,
   putOver,
   reportWrite,
   storyWrite,
@@ -22,6 +23,7 @@ import { type Report, readReport } from './report.ts';
 import { foldCopy, shownOf } from './shown-entry.ts';
 import type { KnownReport } from './stored-report.ts';
 import { storeReport } from './stored-report.ts';
+import { growProfile } from './story-profile.ts';
 
 type Needs = Pick<Ports, 'records'>;
 
@@ -74,7 +76,7 @@ async function foldWrites(
   const entry = entryRecord.value;
   const day = (await needs.records.get(dayKey(arrival))) as StoredRecord<DayCount> | undefined;
   const unposted = judgement.bands.filter(
-    ({ record }) => record?.value.postings.some((posting) => posting.articleId === original.articleId) !== true,
+    ({ record }) => record?.value.postings.some((posting) => posting.id === original.articleId) !== true,
   );
   return [
     ...identityWrites(arrival, named, { entry: entry.position, reportId }),
@@ -98,10 +100,11 @@ async function entryWrites(newcomer: Newcomer, needs: Needs): Promise<RecordWrit
   const { arrival, named, reportId, judgement } = newcomer;
   const { topic, receivedAt } = arrival;
   const counterKey = recordKeys.topicState(topic, 'positions');
+  const near = judgement.story?.profile;
   const [counter, day, storyRecord] = await needs.records.getMany([
     counterKey,
     dayKey(arrival),
-    recordKeys.story(topic, judgement.story?.storyId ?? 'none'),
+    recordKeys.story(topic, near?.storyId ?? 'none'),
   ]);
   const story = openStory(storyRecord as StoredRecord<Story> | undefined);
   const next = nextPosition(counter?.value as PositionCounter | undefined, receivedAt);
@@ -111,9 +114,10 @@ async function entryWrites(newcomer: Newcomer, needs: Needs): Promise<RecordWrit
     putOver(recordKeys.entry(topic, entry.position), undefined, entry),
     putOver(counterKey, counter, next.counter),
     storyWrite(story, withEntry(story?.value, entry)),
+    profileWrite(topic, growProfile(story && near, entry.storyId, newcomer.report, entry)),
     reportWrite(topic, reportId, storedOf(newcomer, entry)),
     ...postingWrites(judgement.bands, posted(newcomer), limits.nearDuplicateWindowDays),
-    ...postingWrites(judgement.terms, posted(newcomer), limits.storyWindowDays),
+    ...postingWrites(judgement.terms, { id: entry.storyId, seen: receivedAt }, limits.storyWindowDays),
     dayWrite(arrival, day as StoredRecord<DayCount> | undefined, 'entries'),
     judgementWrite(arrival, entry, {
       verdict: 'kept',
@@ -157,16 +161,14 @@ function later(a: string, b: string): string {
 }
 
 function storedOf(newcomer: Newcomer, entry: Entry) {
-  const { article, receivedAt } = newcomer.arrival;
+  const { receivedAt } = newcomer.arrival;
   return storeReport(newcomer.report, {
     articleId: newcomer.reportId,
     entry: entry.position,
-    storyId: entry.storyId,
     firstSeen: receivedAt,
-    published: article.published,
   });
 }
 
 function posted(newcomer: Newcomer) {
-  return { articleId: newcomer.reportId, firstSeen: newcomer.arrival.receivedAt };
+  return { id: newcomer.reportId, seen: newcomer.arrival.receivedAt };
 }

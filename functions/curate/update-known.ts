@@ -84,20 +84,18 @@ async function comparisonWrites(
   reportId: string,
   needs: Needs,
 ): Promise<RecordWrite[]> {
-  const { topic, article, receivedAt } = arrival;
+  const { topic, receivedAt } = arrival;
   const stored = storeReport(report, {
     articleId: reportId,
     entry: entry.position,
-    storyId: entry.storyId,
     firstSeen: receivedAt,
-    published: article.published,
   });
   const keys = report.anchors.map((anchor) => recordKeys.band(topic, anchor));
   const records = (await needs.records.getMany(keys)) as readonly (StoredRecord<PostingList> | undefined)[];
   const slots: PostingSlot[] = keys.map((key, at) => ({ key, weight: 1, record: records[at] }));
   return [
     reportWrite(topic, reportId, stored),
-    ...postingWrites(slots, { articleId: reportId, firstSeen: receivedAt }, limits.nearDuplicateWindowDays),
+    ...postingWrites(slots, { id: reportId, seen: receivedAt }, limits.nearDuplicateWindowDays),
   ];
 }
 

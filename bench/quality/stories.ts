@@ -1,0 +1,80 @@
+import { fileURLToPath } from 'node:url';
+import { stems } from '../../functions/text/words.ts';
+import { labelledRows } from '../../tests/labelled-data.ts';
+import { bCubed } from './cluster-score.ts';
+import { curatedRows } from './curated-rows.ts';
+import { shuffled } from './seeded-order.ts';
+
+interface StoryRow {
+  readonly id: string;
+  readonly event: string;
+  readonly text: string;
+}
+
+const orders = [1, 2, 3, 4];
+/** The best threshold for the baseline on these data. */
+const baselineSimilarityMin = 0.2;
+
+/** How well reports are grouped into events: B-cubed F, the mean over several orders of arrival. */
+export async function measureStories() {
+  const rows = labelledRows<StoryRow>('devdata/stories.jsonl.gz');
+  const apart = rows.filter((row) => row.event.endsWith('ecb'));
+  return [
+    await measured('B³ F, look-alike events side by side', rows, 0.91),
+    await measured('B³ F, one event a subject', apart, 0.945),
+  ];
+}
+
+async function measured(figure: string, rows: readonly StoryRow[], aim: number) {
+  const value = mean(await Promise.all(orders.map((seed) => newsfoldF(shuffled(rows, seed)))));
+  const baseline = mean(orders.map((seed) => baselineF(shuffled(rows, seed))));
+  return { part: 'stories', figure, value, baseline, aim };
+}
+
+async function newsfoldF(rows: readonly StoryRow[]): Promise<number> {
+  const texts = rows.map(({ id, text }) => ({ id, text, title: null, published: null, url: null }));
+  const answers = await curatedRows(texts);
+  return bCubed(answers.map((answer, at) => ({ found: answer.story, truth: rows[at]?.event ?? '' }))).f;
+}
+
+/** TF-IDF learned as texts arrive, cosine to the sum of a cluster, one threshold. */
+function baselineF(rows: readonly StoryRow[]): number {
+  const frequency = new Map<string, number>();
+  const clusters: Map<string, number>[] = [];
+  const clustered = rows.map((row, before) => {
+    const counts = new Map<string, number>();
+    for (const term of stems(row.text)) counts.set(term, (counts.get(term) ?? 0) + 1);
+    for (const term of counts.keys()) frequency.set(term, (frequency.get(term) ?? 0) + 1);
+    const vector = new Map<string, number>();
+    for (const [term, count] of counts) {
+      vector.set(term, (1 + Math.log(count)) * Math.log((before + 2) / ((frequency.get(term) ?? 0) + 0.5)));
+    }
+    const length = lengthOf(vector);
+    for (const [term, weight] of vector) vector.set(term, weight / length);
+    const near = clusters.map((sum) => dot(vector, sum) / lengthOf(sum));
+    const best = near.reduce((top, similarity, at) => (similarity > (near[top] ?? 0) ? at : top), 0);
+    const at = (near[best] ?? 0) >= baselineSimilarityMin ? best : clusters.push(new Map()) - 1;
+    const sum = clusters[at] as Map<string, number>;
+    for (const [term, weight] of vector) sum.set(term, (sum.get(term) ?? 0) + weight);
+    return { found: String(at), truth: row.event };
+  });
+  return bCubed(clustered).f;
+}
+
+function lengthOf(vector: ReadonlyMap<string, number>): number {
+  let squares = 0;
+  for (const weight of vector.values()) squares += weight * weight;
+  return Math.sqrt(squares) || 1;
+}
+
+function dot(vector: ReadonlyMap<string, number>, sum: ReadonlyMap<string, number>): number {
+  let total = 0;
+  for (const [term, weight] of vector) total += weight * (sum.get(term) ?? 0);
+  return total;
+}
+
+function mean(values: readonly number[]): number {
+  return values.reduce((sum, value) => sum + value, 0) / values.length;
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) console.table(await measureStories());

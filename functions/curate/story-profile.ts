@@ -1,0 +1,85 @@
+import type { StatedDate } from '../model/article.ts';
+import type { Instant } from '../ports.ts';
+import { addTerms, type TermVector } from './story-terms.ts';
+
+/** Terms kept of a story: those that its reports agree on. */
+const storyTermsMax = 150;
+
+/** What a story is about, summed over its reports as they came in. */
+export interface StoryProfile {
+  readonly storyId: string;
+  /** Title of its first entry. */
+  readonly title: string;
+  readonly reports: number;
+  /** Sum of the reports' vectors. */
+  readonly terms: TermVector;
+  /** Reports that name each day of the week (Sunday first), and reports that name any. */
+  readonly weekdays: readonly number[];
+  readonly reportsWithWeekday: number;
+  /** First and last stated publication. */
+  readonly published: { readonly from: StatedDate; readonly to: StatedDate } | null;
+  readonly firstSeen: Instant;
+  readonly lastSeen: Instant;
+}
+
+/** A report, as far as its story goes. */
+export interface StoryReport {
+  readonly title: string;
+  readonly terms: TermVector;
+  readonly weekdays: readonly number[];
+}
+
+export interface Dated {
+  readonly firstSeen: Instant;
+  readonly published: StatedDate | null;
+}
+
+/** The profile of a story with one more report; of a new story when there is none yet. */
+export function growProfile(
+  profile: StoryProfile | undefined,
+  storyId: string,
+  report: StoryReport,
+  dated: Dated,
+): StoryProfile {
+  const before = profile ?? {
+    storyId,
+    title: report.title.slice(0, 300),
+    reports: 0,
+    terms: [],
+    weekdays: [0, 0, 0, 0, 0, 0, 0],
+    reportsWithWeekday: 0,
+    published: null,
+    firstSeen: dated.firstSeen,
+    lastSeen: dated.firstSeen,
+  };
+  return {
+    ...before,
+    reports: before.reports + 1,
+    terms: addTerms(before.terms, report.terms, storyTermsMax),
+    weekdays: before.weekdays.map((count, day) => count + (report.weekdays.includes(day) ? 1 : 0)),
+    reportsWithWeekday: before.reportsWithWeekday + (report.weekdays.length > 0 ? 1 : 0),
+    published: widen(before.published, dated.published),
+    firstSeen: dated.firstSeen < before.firstSeen ? dated.firstSeen : before.firstSeen,
+    lastSeen: dated.firstSeen > before.lastSeen ? dated.firstSeen : before.lastSeen,
+  };
+}
+
+const dayMs = 24 * 60 * 60 * 1000;
+
+/**
+ * Days between a report and a story: between the stated dates when both have some, else between the arrivals.
+ * A stated date beside an absent one says nothing, for an undated report may be as old.
+ */
+export function daysApart(dated: Dated, profile: StoryProfile): number {
+  const stated = dated.published !== null && profile.published !== null;
+  const at = Date.parse(stated ? (dated.published ?? '') : dated.firstSeen);
+  const from = Date.parse(stated ? (profile.published?.from ?? '') : profile.firstSeen);
+  const to = Date.parse(stated ? (profile.published?.to ?? '') : profile.lastSeen);
+  return Math.max(0, from - at, at - to) / dayMs;
+}
+
+function widen(range: StoryProfile['published'], date: StatedDate | null): StoryProfile['published'] {
+  if (date === null) return range;
+  if (range === null) return { from: date, to: date };
+  return { from: date < range.from ? date : range.from, to: date > range.to ? date : range.to };
+}

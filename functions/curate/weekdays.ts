@@ -1,0 +1,25 @@
+import { fold } from '../text/fold.ts';
+
+/** Languages whose names of the days are known; a text in another one states none. */
+const languages = ['en', 'fr', 'es', 'de', 'pt', 'it', 'nl', 'ru', 'ar', 'zh'];
+
+/** Words from the beginning of a text in which the day of the event is looked for; further down it is background. */
+const wordsRead = 150;
+
+const dayOfWord: ReadonlyMap<string, number> = new Map(
+  languages.flatMap((language) => {
+    const format = new Intl.DateTimeFormat(language, { weekday: 'long', timeZone: 'UTC' });
+    // 4 January 1970 was a Sunday.
+    return [0, 1, 2, 3, 4, 5, 6].map((day): [string, number] => [fold(format.format(Date.UTC(1970, 0, 4 + day))), day]);
+  }),
+);
+
+/** The days of the week that the beginning of a text names, 0 (Sunday) to 6: news says when a thing happened by its day. */
+export function weekdaysOf(words: readonly string[]): readonly number[] {
+  const days = new Set<number>();
+  for (const word of words.slice(0, wordsRead)) {
+    const day = dayOfWord.get(word);
+    if (day !== undefined) days.add(day);
+  }
+  return [...days].sort();
+}
