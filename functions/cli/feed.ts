@@ -25,20 +25,34 @@ export function define(command: Command): void {
 }
 
 async function show(options: Options, command: Command): Promise<void> {
-  const data = openLocalData(options.data);
+  const data = openedData(options.data);
+  if (data === undefined) return;
   try {
     if (!data.topics.some(({ slug }) => slug === options.topic)) {
-      command.error(`there is no topic ${options.topic}; newsfold topic list shows them`, { exitCode: 2 });
+      command.error(`there is no topic ${options.topic}; newsfold topic list shows them`);
     }
     if (options.write) await writeAnew(options, data);
     const blob = await data.blobs.get(blobKeys.publicTopic(options.topic, `feed.${options.format}`));
-    if (blob === undefined) {
-      command.error(`the feed of ${options.topic} has not been made yet; --write makes it`, { exitCode: 1 });
-    }
-    process.stdout.write(blob.bytes);
+    if (blob === undefined) fail(`the feed of ${options.topic} has not been made yet; --write makes it`);
+    else process.stdout.write(blob.bytes);
   } finally {
     data.close();
   }
+}
+
+/** The data of the installation; none, after one line about it, when it is not there or cannot be used. */
+function openedData(folder: string): LocalData | undefined {
+  try {
+    return openLocalData(folder);
+  } catch (error) {
+    fail(error instanceof Error ? error.message : String(error));
+    return undefined;
+  }
+}
+
+function fail(reason: string): void {
+  process.stderr.write(`${reason}\n`);
+  process.exitCode = 1;
 }
 
 /** Runs the step until it has nothing more to do: a long archive takes several runs. */
