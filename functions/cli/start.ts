@@ -26,6 +26,7 @@ interface Options {
   readonly host: string;
   readonly port: number;
   readonly baseUrl?: string;
+  readonly smtp?: string;
   readonly once?: true;
   readonly offline?: true;
   readonly verbose?: true;
@@ -41,6 +42,7 @@ export function define(command: Command): void {
     .option('--port <number>', 'port to listen on; 0 for any free one', portOf, 8080)
     .option('--base-url <url>', 'where the site is reached from outside, without a slash at the end', baseUrlOf)
     .option('--once', 'do the work there is and exit: 0, or 1 if something failed for good')
+    .option('--smtp <url>', 'send mails through this server: smtps://user:password@host (or NEWSFOLD_SMTP)')
     .option('--offline', 'poll no sources')
     .option('--verbose', 'say more')
     .action(async (options: Options) => {
@@ -87,6 +89,7 @@ async function run(options: Options, folder: DataFolder, announce: (address: str
     topics: loadTopics(options.seeds).map(prepareTopic),
     templates: JSON.parse(readFileSync(project('build/templates.json'), 'utf8')) as Templates,
     digestTo: settings.digestTo,
+    ...smtpOf(options),
     fetcher: httpFetcher(),
     offline: options.offline === true,
     done: (message, emitted) => void shown.done(message, emitted, newsfold),
@@ -132,6 +135,11 @@ async function run(options: Options, folder: DataFolder, announce: (address: str
   await server.close();
   await newsfold.close();
   return 0;
+}
+
+/** The variable keeps a password out of the list of processes. */
+function smtpOf({ smtp = process.env.NEWSFOLD_SMTP }: Options): { readonly smtp?: string } {
+  return smtp === undefined || smtp === '' ? {} : { smtp };
 }
 
 async function listen(

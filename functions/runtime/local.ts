@@ -6,6 +6,7 @@ import { openDatabase } from '../adapters/local/database.ts';
 import { dropFolder } from '../adapters/local/drop-folder.ts';
 import { idsRandom } from '../adapters/local/ids-random.ts';
 import { mailerOutbox } from '../adapters/local/mailer-outbox.ts';
+import { mailerSmtp } from '../adapters/local/mailer-smtp.ts';
 import { type LocalQueue, queueSqlite } from '../adapters/local/queue-sqlite.ts';
 import { recordsSqlite } from '../adapters/local/records-sqlite.ts';
 import type { Templates } from '../digest/template.ts';
@@ -28,6 +29,8 @@ export interface LocalOptions {
   readonly templates: Templates;
   /** Addresses that get every digest. */
   readonly digestTo: readonly string[];
+  /** Address of a mail server (adapters/local/mailer-smtp.ts); without one, mails go to the outbox. */
+  readonly smtp?: string;
   readonly fetcher: Fetcher;
   readonly log: Log;
   /** No source is polled. */
@@ -67,7 +70,10 @@ export function openLocal(options: LocalOptions): LocalNewsfold {
     ids: idsRandom(),
     records: recordsSqlite(database, { clock }),
     fetcher: options.fetcher,
-    mailer: mailerOutbox({ folder: folder.outbox, temporaryFolder: folder.temporary }),
+    mailer:
+      options.smtp === undefined
+        ? mailerOutbox({ folder: folder.outbox, temporaryFolder: folder.temporary })
+        : mailerSmtp(options.smtp),
     settings: options.settings,
     topics: options.topics,
     templates: options.templates,
