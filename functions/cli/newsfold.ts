@@ -20,6 +20,7 @@ const verbs: Readonly<Record<string, Verb>> = {
   sources: { summary: 'list, add and check the feeds that are polled', load: () => import('./sources.ts') },
   redrive: { summary: 'put back to work what failed for good', load: () => import('./redrive.ts') },
   clients: { summary: 'say who may push documents', load: () => import('./clients.ts') },
+  inbox: { summary: 'addresses for newsletters, and mails that are held', load: () => import('./inbox.ts') },
   'parse-feed': { summary: 'show what a feed says', load: () => import('./parse-feed.ts') },
 };
 

@@ -1,0 +1,29 @@
+import { expect, test } from 'vitest';
+import { defaultSettings, defaultSettingsText, parseSettings } from '../../../functions/runtime/config.ts';
+
+test('reads the file that a fresh installation gets as the defaults', () => {
+  expect(parseSettings(defaultSettingsText())).toEqual({ kind: 'settings', settings: defaultSettings });
+});
+
+test('fills in what is left out', () => {
+  const read = parseSettings('\uFEFF{"siteName": "Valley news"}');
+  expect(read).toEqual({ kind: 'settings', settings: { ...defaultSettings, siteName: 'Valley news' } });
+});
+
+test.each([
+  ['{"siteName": ""}', /"siteName" should be a name/],
+  ['{"baseUrl": "https://news.example.org/"}', /"baseUrl" should be null, or an address without a slash/],
+  ['{"baseUrl": "ftp://news.example.org"}', /"baseUrl"/],
+  ['{"mailFrom": "News <news@example.org>"}', /"mailFrom" should be one bare e-mail address/],
+  ['{"digestTo": "reader@example.org"}', /"digestTo" should be a list/],
+  ['{"digestTo": ["nobody"]}', /"digestTo"/],
+  ['{"quietSpellMinutes": "5"}', /"quietSpellMinutes" should be a number/],
+  ['{"liveGapMinutes": -1}', /"liveGapMinutes" should be a number/],
+  ['{"digestsTo": []}', /"digestsTo" is no setting; the settings are .*digestTo/],
+  ['{"siteName": "x",}', /no JSON/],
+  ['[]', /one JSON object/],
+])('says what to write instead of %s', (text, wanted) => {
+  const read = parseSettings(text);
+  expect(read.kind).toBe('rejected');
+  expect(read.kind === 'rejected' && read.problems.join('\n')).toMatch(wanted);
+});

@@ -1,0 +1,59 @@
+import { mkdirSync, mkdtempSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { dataFolder } from '../../../functions/adapters/local/data-folder.ts';
+import type { Log } from '../../../functions/ports.ts';
+import { type LocalNewsfold, openLocal } from '../../../functions/runtime/local.ts';
+import { prepareTopic } from '../../../functions/topic/prepare-topic.ts';
+import { simulatedTopics } from '../../simulation/generated-news.ts';
+import { seeded } from '../../simulation/seeded.ts';
+
+export interface LocalRun {
+  readonly newsfold: LocalNewsfold;
+  readonly folder: string;
+  /** Puts a file into the documents folder that was finished a while ago, so that nothing waits for its end. */
+  drop(name: string, content: string | Uint8Array): void;
+  /** Closes newsfold and removes its folder. */
+  end(): Promise<void>;
+}
+
+const silent: Log = { info: () => {}, warn: () => {}, error: () => {}, count: () => {} };
+
+/** newsfold on a folder of its own, with two made-up topics and no network. */
+export function localRun(options: { readonly folder?: string } = {}): LocalRun {
+  const folder = options.folder ?? mkdtempSync(join(tmpdir(), 'newsfold-run-'));
+  const newsfold = openLocal({
+    folder: dataFolder(folder),
+    log: silent,
+    settings: {
+      baseUrl: 'http://news.example',
+      siteName: 'Test',
+      mailFrom: 'news@example.org',
+      postalAddress: '1 Example Street',
+      ownerAddress: null,
+      quietSpellMinutes: 0,
+      liveGapMinutes: 0,
+    },
+    topics: simulatedTopics(seeded(1)).map(prepareTopic),
+    templates: {},
+    digestTo: [],
+    fetcher: { fetch: async () => ({ kind: 'failed', reason: 'there is no network here' }) },
+    offline: true,
+  });
+  let finishedAtSeconds = 1_700_000_000;
+  return {
+    newsfold,
+    folder,
+    drop(name, content) {
+      const path = join(folder, 'documents', name);
+      mkdirSync(dirname(path), { recursive: true });
+      writeFileSync(path, content);
+      finishedAtSeconds += 1;
+      utimesSync(path, finishedAtSeconds, finishedAtSeconds);
+    },
+    async end() {
+      await newsfold.close();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}

@@ -1,0 +1,137 @@
+import { afterEach, expect, test } from 'vitest';
+import { openDatabase } from '../../../functions/adapters/local/database.ts';
+import { type LocalQueue, queueSqlite } from '../../../functions/adapters/local/queue-sqlite.ts';
+import type { Message } from '../../../functions/messages.ts';
+import { pipeline } from '../../../functions/pipeline.ts';
+import type { Log } from '../../../functions/ports.ts';
+import { runStages, type StageLanes, type Works } from '../../../functions/runtime/stage-lanes.ts';
+
+const silent: Log = { info: () => {}, warn: () => {}, error: () => {}, count: () => {} };
+const curate = (topic: string, articleKey: string): Message => ({ to: 'curate', topic, articleKey });
+
+let lanes: StageLanes | undefined;
+afterEach(async () => {
+  await lanes?.stop();
+});
+
+function run(works: Works): LocalQueue {
+  const queue = queueSqlite(openDatabase(':memory:'), { clock: { now: () => new Date().toISOString() } });
+  lanes = runStages({ queue, works, log: silent });
+  return queue;
+}
+
+async function doAll(queue: LocalQueue, messages: readonly Message[]): Promise<void> {
+  await queue.send(messages);
+  lanes!.wake();
+  await lanes!.idle();
+}
+
+test('gives each message to the step of its stage, and what that emits to the next', async () => {
+  const seen: string[] = [];
+  const queue = run({
+    normalise: async (message) => {
+      seen.push(message.to);
+      return [curate('t', 'a')];
+    },
+    curate: async (message) => {
+      seen.push(message.to);
+      return [];
+    },
+  });
+  await doAll(queue, [{ to: 'normalise', key: 'documents/a' }]);
+  expect(seen).toEqual(['normalise', 'curate']);
+});
+
+test('is idle at once when there is nothing to do', async () => {
+  run({ plan: async () => [] });
+  await lanes!.idle();
+});
+
+test('tries again what failed, without letting the next of its group pass', async () => {
+  const seen: string[] = [];
+  const queue = run({
+    curate: async (message) => {
+      const key = message.to === 'curate' ? message.articleKey : '';
+      seen.push(key);
+      if (seen.length < 3) throw new Error('not yet');
+      return [];
+    },
+  });
+  await doAll(queue, [curate('t', 'a'), curate('t', 'b')]);
+  expect(seen).toEqual(['a', 'a', 'a', 'b']);
+});
+
+test('puts aside what fails as often as the pipeline allows, and goes on', async () => {
+  let attempts = 0;
+  const queue = run({
+    feed: async (message) => {
+      if (message.to === 'feed' && message.topic === 'bad') {
+        attempts += 1;
+        throw new Error('cannot be made');
+      }
+      return [];
+    },
+  });
+  await doAll(queue, [
+    { to: 'feed', topic: 'bad' },
+    { to: 'feed', topic: 'good' },
+  ]);
+  expect(attempts).toBe(pipeline.feed.limits.attemptsMax);
+  expect(queue.deadLetters(5)).toMatchObject([{ message: { to: 'feed', topic: 'bad' }, reason: 'cannot be made' }]);
+});
+
+test('delivers dead letters again when they are redriven', async () => {
+  let works = false;
+  const queue = run({
+    plan: async () => {
+      if (!works) throw new Error('broken');
+      return [];
+    },
+  });
+  await doAll(queue, [{ to: 'plan' }]);
+  works = true;
+  expect(queue.redrive()).toBe(1);
+  lanes!.wake();
+  await lanes!.idle();
+  expect(await queue.counts()).toEqual({ waiting: 0, inFlight: 0, dead: 0 });
+});
+
+test('finishes what is in hand when it is stopped, and leaves the rest', async () => {
+  let finish = (): void => {};
+  let begun = (): void => {};
+  const started = new Promise<void>((resolve) => {
+    begun = resolve;
+  });
+  const queue = run({
+    plan: () => {
+      begun();
+      return new Promise((resolve) => {
+        finish = () => resolve([curate('t', 'later')]);
+      });
+    },
+    curate: async () => [],
+  });
+  await queue.send([{ to: 'plan' }]);
+  lanes!.wake();
+  await started;
+  const stopped = lanes!.stop();
+  finish();
+  await stopped;
+  expect(await queue.counts()).toEqual({ waiting: 1, inFlight: 0, dead: 0 });
+});
+
+test('makes one feed run of many that wait for the same topic', async () => {
+  const seen: Message[] = [];
+  const queue = run({
+    feed: async (message) => {
+      seen.push(message);
+      return [];
+    },
+  });
+  await doAll(queue, [
+    { to: 'feed', topic: 't', changed: ['2026-01#000001'] },
+    { to: 'feed', topic: 't' },
+    { to: 'feed', topic: 't', changed: ['2026-01#000002', '2026-01#000001'] },
+  ]);
+  expect(seen).toEqual([{ to: 'feed', topic: 't', changed: ['2026-01#000001', '2026-01#000002'] }]);
+});
