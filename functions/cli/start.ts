@@ -8,9 +8,13 @@ import { type DataFolder, dataFolder, loadSettings, openDataFolder } from '../ad
 import { lockFolder } from '../adapters/local/folder-lock.ts';
 import { type HttpServer, httpServer } from '../adapters/local/http-server.ts';
 import { logConsole } from '../adapters/local/log-console.ts';
+import { type MailInbox, mailInbox } from '../adapters/local/mail-inbox.ts';
 import { seedDocuments } from '../adapters/local/seed-documents.ts';
 import { loadTopics } from '../adapters/local/topics-folder.ts';
+import { inboxSecret } from '../collect/inbox.ts';
+import { putDocument as collectedDocument } from '../collect/put-document.ts';
 import type { Templates } from '../digest/template.ts';
+import { inboxTopics } from '../normalise/mail/inbox-address.ts';
 import { isBaseUrl } from '../runtime/config.ts';
 import { type LocalNewsfold, openLocal } from '../runtime/local.ts';
 import { isLoopback, localSite } from '../runtime/local-site.ts';
@@ -27,6 +31,7 @@ interface Options {
   readonly port: number;
   readonly baseUrl?: string;
   readonly smtp?: string;
+  readonly inboxPort?: number;
   readonly once?: true;
   readonly offline?: true;
   readonly verbose?: true;
@@ -43,6 +48,7 @@ export function define(command: Command): void {
     .option('--base-url <url>', 'where the site is reached from outside, without a slash at the end', baseUrlOf)
     .option('--once', 'do the work there is and exit: 0, or 1 if something failed for good')
     .option('--smtp <url>', 'send mails through this server: smtps://user:password@host (or NEWSFOLD_SMTP)')
+    .option('--inbox-port <number>', 'take in newsletters by mail (SMTP) on this port', portOf)
     .option('--offline', 'poll no sources')
     .option('--verbose', 'say more')
     .action(async (options: Options) => {
@@ -130,11 +136,29 @@ async function run(options: Options, folder: DataFolder, announce: (address: str
     return failures > 0 ? 1 : 0;
   }
   newsfold.keepRunning();
+  const inbox = options.inboxPort === undefined ? undefined : await openInbox(options, options.inboxPort, newsfold);
   await stopAsked();
   process.stdout.write('\n  Stopping.\n');
+  await inbox?.close();
   await server.close();
   await newsfold.close();
   return 0;
+}
+
+/** Newsletters come in as documents, each for the topics whose inbox it was sent to. */
+async function openInbox({ host }: Options, port: number, { world }: LocalNewsfold): Promise<MailInbox> {
+  const secret = await inboxSecret(world);
+  const slugs = world.topics.map(({ slug }) => slug);
+  return mailInbox({
+    host,
+    port,
+    topicsOf: (address) => inboxTopics([address], slugs, secret),
+    keep: async (bytes, topics) => {
+      const receivedAt = world.clock.now();
+      const arrival = { contentType: 'message/rfc822', source: 'mail', url: null, receivedAt, topics, backlog: false };
+      await collectedDocument({ bytes, ...arrival }, world);
+    },
+  });
 }
 
 /** The variable keeps a password out of the list of processes. */

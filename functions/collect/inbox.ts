@@ -1,0 +1,41 @@
+import { blobKeys, recordKeys } from '../keys.ts';
+import type { HeldRecord } from '../normalise/hold-mail.ts';
+import type { Ports } from '../ports.ts';
+
+const secretBytes = 32;
+const heldMax = 500;
+
+/** The secret that the inboxes' addresses come from; made on first use. */
+export async function inboxSecret({ records, ids }: Pick<Ports, 'ids' | 'records'>): Promise<string> {
+  const key = recordKeys.secret('inbox');
+  const known = (await records.get(key))?.value;
+  if (typeof known === 'string') return known;
+  await records.write([{ kind: 'put', key, value: ids.token(secretBytes), expect: 'absent' }]);
+  return (await records.get(key))!.value as string;
+}
+
+/** Mails that wait for the owner's word, newest first. */
+export async function heldMails({ records }: Pick<Ports, 'records'>): Promise<readonly HeldRecord[]> {
+  const { partition } = recordKeys.heldMail('', '');
+  return (await records.list(partition, { limit: heldMax, descending: true })).map(({ value }) => value as HeldRecord);
+}
+
+/** Lets a held mail through: it becomes a document again, marked so that it is read whatever speaks against it. */
+export async function releaseMail(
+  held: HeldRecord,
+  topics: readonly string[],
+  { blobs, records }: Pick<Ports, 'blobs' | 'records'>,
+): Promise<boolean> {
+  const mail = await blobs.get(held.heldKey);
+  if (mail === undefined) return false;
+  const metadata = {
+    ...mail.metadata,
+    released: '1',
+    'received-at': held.receivedAt,
+    ...(topics.length > 0 && { topics: topics.join(',') }),
+  };
+  const key = blobKeys.document('released', held.documentKey.replace(/^documents\//, '').replaceAll('/', '-'), 'eml');
+  await blobs.put(key, { bytes: mail.bytes, contentType: mail.contentType, metadata });
+  await records.write([{ kind: 'delete', key: recordKeys.heldMail(held.receivedAt, held.documentKey), expect: 'any' }]);
+  return true;
+}

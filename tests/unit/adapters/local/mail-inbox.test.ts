@@ -1,0 +1,55 @@
+import nodemailer from 'nodemailer';
+import { afterEach, describe, expect, it } from 'vitest';
+import { type MailInbox, mailInbox } from '../../../../functions/adapters/local/mail-inbox.ts';
+
+const kept: { text: string; topics: readonly string[] }[] = [];
+let inbox: MailInbox | undefined;
+
+afterEach(async () => {
+  kept.length = 0;
+  await inbox?.close();
+});
+
+async function open(keep?: () => Promise<void>) {
+  inbox = await mailInbox({
+    host: '127.0.0.1',
+    port: 0,
+    topicsOf: (address) => (address === 'lake.secret@in.example' ? ['lake'] : []),
+    keep: async (bytes, topics) => {
+      await keep?.();
+      kept.push({ text: Buffer.from(bytes).toString(), topics });
+    },
+  });
+  const transport = nodemailer.createTransport({ host: '127.0.0.1', port: inbox.port, ignoreTLS: true });
+  return (to: string, text = 'The ferry is back.') =>
+    transport.sendMail({ from: 'desk@example.org', to, subject: 'Ferry', text }).then(
+      () => 'taken',
+      (error: { responseCode?: number }) => error.responseCode,
+    );
+}
+
+describe('the inbox for newsletters', () => {
+  it('keeps what is sent to a topic’s address, as it came', async () => {
+    const send = await open();
+    expect(await send('lake.secret@in.example')).toBe('taken');
+    expect(kept).toMatchObject([{ topics: ['lake'], text: expect.stringContaining('The ferry is back.') }]);
+  });
+
+  it('takes nothing for anybody else', async () => {
+    const send = await open();
+    expect(await send('lake@in.example')).toBe(550);
+    expect(kept).toEqual([]);
+  });
+
+  it('refuses what is too large', async () => {
+    const send = await open();
+    expect(await send('lake.secret@in.example', 'x'.repeat(6 * 1024 * 1024))).toBe(552);
+  });
+
+  it('says that it took nothing when it could not keep it', async () => {
+    const send = await open(async () => {
+      throw new Error('disk full');
+    });
+    expect(await send('lake.secret@in.example')).toBe(451);
+  });
+});
