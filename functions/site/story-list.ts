@@ -35,7 +35,7 @@ export function storyItem(story: ListedStory, settings: Pick<Settings, 'baseUrl'
   return html`<article class="story"${directionFrom(lead.language, words)}>
 <h3${languageOf(lead.language, words)}><a href="${entryLink(settings, lead)}">${lead.title.trim() || words.untitled}</a></h3>
 <p class="meta"><b>${sourceName(lead.publisher) ?? words.unstatedSource}</b> · ${entryTime(lead, words)}</p>
-${summary !== '' && summary !== lead.title && html`<p${languageOf(lead.language, words)}>${summary}</p>\n`}${others(words.alsoAt, lead.alsoAt.flatMap(copyLink))}${otherArticles(rest, settings, words)}</article>
+${summary !== '' && summary !== lead.title && html`<p${languageOf(lead.language, words)}>${summary}</p>\n`}${others(words.alsoAt, lead.alsoAt.flatMap(copyLink))}${otherArticles(lead, rest, settings, words)}</article>
 `;
 }
 
@@ -69,26 +69,32 @@ function others(label: string, links: readonly Html[]): Html {
   return html`<p class="others">${label}: ${shown}${notShown(links.length - othersMax)}</p>\n`;
 }
 
-/** Other articles on the event: the outlets in one line; those whose outlet is not known by their headlines. */
-function otherArticles(entries: readonly Entry[], settings: Pick<Settings, 'baseUrl'>, words: Words): Html {
-  const named = entries.flatMap((entry) => {
+/** Other articles on the event: each further outlet in one line; what that does not tell apart by its headline. */
+function otherArticles(
+  lead: Entry,
+  entries: readonly Entry[],
+  settings: Pick<Settings, 'baseUrl'>,
+  words: Words,
+): Html {
+  const outlets = new Set([sourceName(lead.publisher)]);
+  const named: Html[] = [];
+  const unnamed: Html[] = [];
+  for (const entry of entries) {
     const name = sourceName(entry.publisher);
-    return name === null ? [] : [html`<a href="${entryLink(settings, entry)}" title="${entry.title}">${name}</a>`];
-  });
-  const unnamed = entries.filter((entry) => sourceName(entry.publisher) === null);
-  const headlines = unnamed
-    .slice(0, headlinesMax)
-    .map(
-      (entry, index) =>
-        html`<li><a href="${entryLink(settings, entry)}"${languageOf(entry.language, words)}>${entry.title.trim() || words.untitled}</a>${
-          index === headlinesMax - 1 && notShown(unnamed.length - headlinesMax)
-        }</li>\n`,
-    );
-  return html`${others(words.more, named)}${headlines.length > 0 && html`<ul class="others">\n${headlines}</ul>\n`}`;
+    const href = entryLink(settings, entry);
+    const title = entry.title.trim() || words.untitled;
+    if (name === null || outlets.has(name)) {
+      unnamed.push(html`<li><a href="${href}"${languageOf(entry.language, words)}>${title}</a></li>\n`);
+    } else named.push(html`<a href="${href}" title="${title}">${name}</a>`);
+    outlets.add(name);
+  }
+  const left = notShown(unnamed.length - headlinesMax);
+  const headlines = html`<ul class="others">\n${unnamed.slice(0, headlinesMax)}${left && html`<li>${left}</li>\n`}</ul>\n`;
+  return html`${others(words.more, named)}${unnamed.length > 0 && headlines}`;
 }
 
-function notShown(count: number): HtmlValue {
-  return count > 0 && ` +${count}`;
+function notShown(count: number): string {
+  return count > 0 ? ` +${count}` : '';
 }
 
 function copyLink(copy: AlsoAt): Html[] {

@@ -35,6 +35,20 @@ describe('stories on a page', () => {
     );
   });
 
+  it('name each other outlet once, and what that leaves by its headline, with a number for those left out', () => {
+    const publisher = { name: 'Quay Courier', domain: null };
+    const own = [9, 8, 7, 6, 5, 4].map((n) => sampleEntry(n));
+    const item = itemOf(sampleEntry(10), ...own, sampleEntry(2, { publisher }), sampleEntry(1, { publisher }));
+    expect(item.match(/>Quay Courier</g)).toHaveLength(1);
+    expect([...item.matchAll(/<li>(?:<a[^>]*>)?([^<]+)/g)].map(([, text]) => text?.trim())).toEqual([
+      'Ferry 9 leaves on time',
+      'Ferry 8 leaves on time',
+      'Ferry 7 leaves on time',
+      'Ferry 6 leaves on time',
+      '+3',
+    ]);
+  });
+
   it('say when an undated article was seen, and that its source is not stated', () => {
     const item = itemOf(sampleEntry(1, { published: null, publisher: { name: null, domain: null } }));
     expect(item).toContain('<b>Source not stated</b> · seen <time datetime="2026-11-10T01:05:00.000Z"');
