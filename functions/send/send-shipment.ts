@@ -39,6 +39,12 @@ export async function sendShipment(
   const letterFor = lettersOf(edition, shipment, topic, (group.value as Group).rhythm, needs);
   const secret = await tokenSecret(needs);
   const quota = await needs.mailer.quota();
+  if (quota.sandbox)
+    needs.log.warn('mailSandbox', { advice: 'only verified addresses are mailed; ask SES for production access' });
+  if (quota.remainingToday <= 0) {
+    needs.log.warn('dailyQuotaReached', { topic: topic.slug, edition: message.edition });
+    return [];
+  }
 
   const { partition } = recordKeys.roster(topic.slug, message.shard, '');
   const startedMs = Date.parse(needs.clock.now());

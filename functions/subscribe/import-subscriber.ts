@@ -1,0 +1,68 @@
+import { recordKeys } from '../keys.ts';
+import type { Rhythm, Subscriber, Subscription } from '../model/subscription.ts';
+import type { TopicNames } from '../model/topic.ts';
+import type { Ports } from '../ports.ts';
+import { changeSubscription } from './change-subscription.ts';
+import type { ImportRow } from './read-import.ts';
+import { subscriberIdOf } from './tokens.ts';
+
+export type Imported = 'added' | 'was there before' | 'had unsubscribed' | 'suppressed';
+
+export interface Import {
+  readonly topic: TopicNames;
+  readonly rhythm: Rhythm;
+  /** Name of the file, for the proof of consent. */
+  readonly file: string;
+  /** Only says what would happen. */
+  readonly dryRun: boolean;
+}
+
+/**
+ * Takes over one address of another list. Nobody comes back by an import who has unsubscribed here, complained,
+ * or whose mails bounced. No welcome is mailed: they know the list.
+ */
+export async function importSubscriber(
+  row: Extract<ImportRow, { kind: 'address' }>,
+  { topic, rhythm, file, dryRun }: Import,
+  secret: string,
+  needs: Pick<Ports, 'clock' | 'records'>,
+): Promise<Imported> {
+  const { address } = row;
+  const id = subscriberIdOf(address, secret);
+  const [suppression, subscriber, subscription] = await needs.records.getMany([
+    recordKeys.suppression(id),
+    recordKeys.subscriber(id),
+    recordKeys.subscription(id, topic.slug),
+  ]);
+  if (suppression !== undefined) return 'suppressed';
+  const before = subscription?.value as Subscription | undefined;
+  if (before?.state === 'unsubscribed') return 'had unsubscribed';
+  if (before !== undefined && before.state !== 'pending') return 'was there before';
+  if (dryRun) return 'added';
+  const now = needs.clock.now();
+  const value: Subscriber = (subscriber?.value as Subscriber | undefined) ?? {
+    id,
+    address,
+    language: topic.language,
+    createdAt: now,
+    softBounces: 0,
+  };
+  await needs.records.write([{ kind: 'put', key: recordKeys.subscriber(id), value, expect: 'any' }]);
+  const consentAt = row.consentAt ?? now;
+  const after: Subscription = {
+    subscriber: id,
+    topic: topic.slug,
+    rhythm,
+    state: 'confirmed',
+    consent: {
+      how: 'import',
+      askedAt: consentAt,
+      confirmedAt: consentAt,
+      wording: `${file}:${row.line}`,
+      client: null,
+    },
+    changedAt: now,
+  };
+  await changeSubscription({ subscriber: { id, address }, after, begins: 'now' }, needs);
+  return 'added';
+}

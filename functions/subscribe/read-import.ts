@@ -1,0 +1,78 @@
+import { readAddress } from './mail-address.ts';
+import { type CsvRow, parseCsv } from './parse-csv.ts';
+
+/** What one line of an exported list says. */
+export type ImportRow =
+  | {
+      readonly kind: 'address';
+      readonly line: number;
+      readonly address: string;
+      /** When the list says consent was given; null when it does not. */
+      readonly consentAt: string | null;
+    }
+  /** Somebody who left the other list, or never confirmed: not to be taken over. */
+  | { readonly kind: 'left'; readonly line: number; readonly address: string; readonly status: string }
+  | { readonly kind: 'bad'; readonly line: number; readonly reason: string };
+
+const addressColumns = ['email', 'e-mail', 'email address', 'email_address', 'address', 'subscriber'];
+const statusColumns = ['status', 'type', 'state', 'subscription_status'];
+/** Columns that have a time only for those who left: Mailchimp's exports of unsubscribed and cleaned contacts. */
+const leftColumns = ['unsub_time', 'clean_time', 'unsubscribed_at', 'unsubscription_date', 'churn_date'];
+const consentColumns = ['confirm_time', 'optin_time', 'confirmed_at', 'creation_date', 'created_at', 'subscribed_at'];
+
+/** How Mailchimp, Buttondown and listmonk call those who may be mailed. */
+const staying = new Set(['subscribed', 'enabled', 'confirmed', 'regular', 'active', 'premium', 'gifted', 'trialed']);
+
+/**
+ * Reads a list as Mailchimp, Buttondown or listmonk export it; columns are found by their names. Throws, saying
+ * what is missing, when no column holds addresses. Every line gives exactly one row.
+ */
+export function* readImport(text: string): Generator<ImportRow> {
+  let columns: Columns | undefined;
+  for (const row of parseCsv(text)) {
+    if (columns === undefined) columns = columnsOf(row);
+    else yield readRow(row, columns);
+  }
+  if (columns === undefined) throw new Error('the file is empty');
+}
+
+interface Columns {
+  readonly address: number;
+  readonly status: number;
+  readonly left: readonly number[];
+  readonly consent: readonly number[];
+}
+
+function columnsOf({ fields }: CsvRow): Columns {
+  const names = fields.map((name) => name.trim().toLowerCase());
+  const all = (wanted: readonly string[]) => wanted.map((name) => names.indexOf(name)).filter((index) => index !== -1);
+  const [address] = all(addressColumns);
+  if (address === undefined) {
+    throw new Error(`no column of addresses: the first line should have one called ${addressColumns.join(', ')}`);
+  }
+  return { address, status: all(statusColumns)[0] ?? -1, left: all(leftColumns), consent: all(consentColumns) };
+}
+
+function readRow({ line, fields }: CsvRow, columns: Columns): ImportRow {
+  // An export for spreadsheets puts an apostrophe before what looks like a formula.
+  const read = readAddress((fields[columns.address] ?? '').replace(/^'(?=[=+@-])/, ''));
+  if (read.kind === 'refused') {
+    return { kind: 'bad', line, reason: `${read.reason} address: ${(fields[columns.address] ?? '').slice(0, 100)}` };
+  }
+  const { address } = read;
+  const status = (fields[columns.status] ?? '').trim().toLowerCase();
+  const hasLeft = columns.left.some((index) => (fields[index] ?? '').trim() !== '');
+  if (hasLeft || (status !== '' && !staying.has(status)))
+    return { kind: 'left', line, address, status: status || 'left' };
+  const times = columns.consent.map((index) => instantOf(fields[index] ?? ''));
+  return { kind: 'address', line, address, consentAt: times.find((time) => time !== null) ?? null };
+}
+
+/** Exports write `2024-05-01 12:30:00` in UTC, or ISO 8601. */
+function instantOf(text: string): string | null {
+  const time = text.trim();
+  if (!/^\d{4}-\d\d-\d\d([ T]\d\d:\d\d)?/.test(time)) return null;
+  const isPlain = /^\d{4}-\d\d-\d\d \d\d:\d\d(:\d\d)?$/.test(time);
+  const milliseconds = Date.parse(isPlain ? `${time.replace(' ', 'T')}Z` : time);
+  return Number.isNaN(milliseconds) ? null : new Date(milliseconds).toISOString();
+}
