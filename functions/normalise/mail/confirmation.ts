@@ -11,14 +11,9 @@ const confirmingAddress = /confirm|verif|activat|opt-?in|double-?opt|subscribe\/
 /** The links of a short mail by which its reader confirms that they want the newsletter; none when it is something else. */
 export function confirmationLinks(paragraphs: readonly Paragraph[]): readonly string[] {
   const length = paragraphs.reduce((sum, paragraph) => sum + paragraph.text.length, 0);
-  const links = [...new Set([...paragraphs.flatMap(linksOf), ...paragraphs.flatMap(bareLinks)])];
+  const links = [...new Set(paragraphs.flatMap(linksOf))];
   if (length > textCharactersMax || links.length > linksMax) return [];
   return links.filter(
     (link) => /^https:/i.test(link) && confirmingAddress.test(link) && !/unsubscribe|opt-?out/i.test(link),
   );
-}
-
-/** Addresses that stand in the text as they are, as in mails without markup. */
-function bareLinks(paragraph: Paragraph): readonly string[] {
-  return paragraph.text.match(/https:\/\/[^\s<>"')\]]{4,1000}/g) ?? [];
 }

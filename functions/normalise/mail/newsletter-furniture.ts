@@ -51,10 +51,11 @@ function isFooterLine(paragraph: Paragraph): boolean {
   return /[©®]|\(c\)\s*\d{4}/i.test(paragraph.text) || linkedLength(paragraph) > paragraph.text.length * 0.6;
 }
 
+/** The addresses that a paragraph links to, and those that stand in its text as they are. */
 export function linksOf(paragraph: Paragraph): readonly string[] {
-  return [...(paragraph.html ?? '').matchAll(/<a [^>]*?href="([^"]*)"/g)].map(([, href]) =>
-    href!.replaceAll('&amp;', '&'),
-  );
+  const marked = [...(paragraph.html ?? '').matchAll(/<a [^>]*?href="([^"]*)"/g)];
+  const bare = paragraph.text.match(/https?:\/\/[^\s<>"')\]]{4,1000}/g) ?? [];
+  return [...marked.map(([, href]) => href!.replaceAll('&amp;', '&')), ...bare];
 }
 
 /** Characters within links. */

@@ -62,6 +62,11 @@ describe('a newsletter', () => {
     expect(texts(draft)).toEqual(['Kidal', prose, `${prose} More`]);
   });
 
+  it('of plain text loses the line by which to leave it', async () => {
+    const body = `${prose}\r\n\r\n${prose}\r\n\r\nLeave: https://weekly.example.org/unsubscribe/77`;
+    expect(texts(await article(mail(['Subject: Camp', 'Content-Type: text/plain'], body)))).toEqual([prose, prose]);
+  });
+
   it('leads to where its links say that they lead', async () => {
     const draft = await article(
       html(`<p>${prose} <a href="https://click.example.com/r?u=https%3A%2F%2Fnews.example.org%2Fa&id=9">Read</a></p>`),
