@@ -19,6 +19,9 @@ const queryThreshold = 0.5;
 /** What a phrase found adds, in thresholds; and again if it stands in the title or the opening. */
 const phraseBonus = 0.15;
 
+/** In a language without examples only names can be alike, and a place name alone must not do: the threshold is this much higher. */
+const foreignCaution = 1.3;
+
 /** Judges one article against one topic, from the two alone: the same article always gets the same verdict. */
 export function matchTopic(topic: PreparedTopic, article: Judged): Verdict {
   const { score, threshold, onTopic, why } = explainTopic(topic, article);
@@ -30,7 +33,8 @@ export function explainTopic(topic: PreparedTopic, article: Judged): ExplainedVe
   const query = judgeQuery(topic.query, article);
   const likeness = topic.profile === null ? null : compare(topic.profile, vectorOf(article));
   const base = likeness?.score ?? 0;
-  const threshold = topic.profile?.threshold ?? queryThreshold;
+  const foreign = isForeign(topic, article);
+  const threshold = (topic.profile?.threshold ?? queryThreshold) * (foreign ? foreignCaution : 1);
   const nearest = likeness?.nearest ?? null;
   const reasons = likeness?.reasons ?? [];
   if (query.kind === 'excluded') {
@@ -45,7 +49,7 @@ export function explainTopic(topic: PreparedTopic, article: Judged): ExplainedVe
       query,
     };
   }
-  const bonus = bonusOf(topic, query, article, threshold, base);
+  const bonus = bonusOf(topic, query, foreign, threshold, base);
   const score = base + bonus;
   const spoken = query.found.map((term) => ({ term, weight: bonus / query.found.length }));
   return { score, threshold, onTopic: score >= threshold, why: heaviest([...spoken, ...reasons]), nearest, query };
@@ -58,17 +62,21 @@ export function explainTopic(topic: PreparedTopic, article: Judged): ExplainedVe
 function bonusOf(
   topic: PreparedTopic,
   query: Extract<QueryFinding, { kind: 'open' }>,
-  article: Judged,
+  foreign: boolean,
   threshold: number,
   base: number,
 ): number {
   if (query.found.length === 0) return 0;
   if (topic.profile === null) return 1;
   const nudge = (query.early ? 2 : 1) * phraseBonus * threshold;
-  const language = languageOf(article);
-  const foreign = language !== null && !topic.profile.languages.includes(language);
   const decides = foreign && (query.early || query.occurrences > 2);
   return decides ? Math.max(nudge, threshold - base) : nudge;
+}
+
+/** Whether the article is in a language that few of the examples, if any, are in; false where that cannot be told. */
+function isForeign({ profile }: PreparedTopic, article: Judged): boolean {
+  const language = profile === null ? null : languageOf(article);
+  return profile !== null && language !== null && profile.languages.length > 0 && !profile.languages.includes(language);
 }
 
 interface Comparison {
