@@ -39,10 +39,13 @@ async function fill(needs: FeedNeeds, size: number): Promise<void> {
   }
   const newest = Math.max(0, size - 2 * limits.feedEntriesMax);
   for (let n = newest; n < size; n++) await store(needs, entryAt(n), sampleArticle(entryAt(n), paragraph.repeat(8)));
+  // The runs before have written the archive up to the last complete part; the first run here learns where that is.
   const { month, number } = partOf(entryAt(size - 1).position);
   const through = number > 1 ? { month, number: number - 1 } : partOf(entryAt(Math.max(0, size - 51)).position);
+  const { baseUrl } = needs.settings;
+  const stamp = JSON.stringify([1, baseUrl, harbour.title, harbour.description, harbour.language]);
   const key = recordKeys.topicState(harbour.slug, 'archive');
-  await needs.records.write([{ kind: 'put', key, value: { through }, expect: 'absent' }]);
+  await needs.records.write([{ kind: 'put', key, value: { through, newest: through, stamp }, expect: 'absent' }]);
   await feed({ to: 'feed', topic: harbour.slug }, needs);
 }
 

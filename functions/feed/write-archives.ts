@@ -14,10 +14,18 @@ import { entryPageKeys, entryPages } from './topic-files.ts';
 
 type ArchiveNeeds = Pick<Ports, 'blobs' | 'records'> & { readonly settings: Settings };
 
-/** The newest part that was written, so that each run goes on from there instead of looking at the whole archive. */
+/** How far the archive is written, so that each run goes on from there instead of looking at the whole of it. */
 interface ArchiveCursor {
+  /** The last part written under the stamp. */
   readonly through: ArchivePart;
+  /** The newest part there is; ahead of `through` while the archive is written anew. */
+  readonly newest: ArchivePart;
+  /** What stands in every part beside its entries; when that changes, all parts are written anew, a few a run. */
+  readonly stamp: string;
 }
+
+/** Raised when parts are to look different. */
+const layoutVersion = 1;
 
 export interface ArchivesWritten {
   /** The newest part there is, for the feed to point at. */
@@ -40,8 +48,11 @@ export async function writeArchives(
   const [newestEntry] = await readEntries(topic.slug, { limit: 1, descending: true }, needs);
   if (newestEntry === undefined) return { newest: null, more: false, changed: [] };
   const key = recordKeys.topicState(topic.slug, 'archive');
-  const cursor = await needs.records.get(key);
-  const through = (cursor?.value as ArchiveCursor | undefined)?.through ?? null;
+  const record = await needs.records.get(key);
+  const cursor = record?.value as ArchiveCursor | undefined;
+  const stamp = JSON.stringify([layoutVersion, needs.settings.baseUrl, topic.title, topic.description, topic.language]);
+  const through = cursor?.stamp === stamp ? cursor.through : null;
+  const before = cursor?.newest ?? null;
   const { parts, more } = await partsAfter(topic.slug, through, newestEntry.position, needs);
   // The part before the first new one gets its link to the next.
   const grown = parts.length > 0 && through !== null ? [through] : [];
@@ -52,11 +63,13 @@ export async function writeArchives(
 
   const left = rewritten.slice(limits.archivePartsPerRunMax).map((part) => partRange(part).from);
   const last = parts.at(-1);
-  if (last === undefined) return { newest: through, more, changed: left };
-  const expect = cursor === undefined ? 'absent' : { version: cursor.version };
+  if (last === undefined) return { newest: before, more, changed: left };
+  const newest = before !== null && comparePart(before, last) > 0 ? before : last;
+  const value: ArchiveCursor = { through: last, newest, stamp };
+  const expect = record === undefined ? 'absent' : { version: record.version };
   // A conflict means that another run got as far or further.
-  await needs.records.write([{ kind: 'put', key, value: { through: last } satisfies ArchiveCursor, expect }]);
-  return { newest: last, more, changed: left };
+  await needs.records.write([{ kind: 'put', key, value, expect }]);
+  return { newest, more, changed: left };
 }
 
 function distinct(parts: readonly ArchivePart[]): ArchivePart[] {
@@ -71,15 +84,16 @@ async function partsAfter(
   needs: ArchiveNeeds,
 ): Promise<{ readonly parts: readonly ArchivePart[]; readonly more: boolean }> {
   const parts: ArchivePart[] = [];
-  let from = through === null ? '' : partRange(through).to;
+  let after = through;
   for (;;) {
-    const [next] = await readEntries(topic, { from, limit: 1 }, needs);
+    const range = after === null ? { limit: 1 } : { from: partRange(after).to, limit: 1 };
+    const [next] = await readEntries(topic, range, needs);
     if (next === undefined) return { parts, more: false };
     const part = partOf(next.position);
     if (!isComplete(part, newest)) return { parts, more: false };
     if (parts.length === limits.archivePartsPerRunMax) return { parts, more: true };
     parts.push(part);
-    from = partRange(part).to;
+    after = part;
   }
 }
 

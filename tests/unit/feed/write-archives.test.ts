@@ -115,6 +115,16 @@ describe('the archive', () => {
     expect(await settle(needs, { ...message, changed })).toBe(3);
   });
 
+  it('is written anew when the site moves to another address', async () => {
+    const before = memoryNeeds();
+    const months = Array.from({ length: limits.archivePartsPerRunMax + 2 }, (_, index) => [`${2000 + index}-01`, 2]);
+    const ids = await fill(before, Object.fromEntries(months));
+    await settle(before);
+    const needs = { ...before, settings: { ...before.settings, baseUrl: 'https://elsewhere.example' } };
+    await settle(needs);
+    expect(idsOf(await chain(needs))).toEqual(new Set(ids));
+  });
+
   it('is whole after a crash at any call', async () => {
     for (let crashAt = 1; ; crashAt++) {
       const needs = memoryNeeds();
