@@ -1,0 +1,84 @@
+import { gzipSync } from 'node:zlib';
+import { describe, expect, test } from 'vitest';
+import { readDocument } from '../../../functions/normalise/read-document.ts';
+
+const mebibyte = 1024 * 1024;
+
+async function outcomeOf(body: string | Uint8Array, contentType: string | null = null): Promise<string> {
+  const bytes = typeof body === 'string' ? new TextEncoder().encode(body) : body;
+  const outcome = await readDocument({
+    bytes,
+    contentType,
+    url: null,
+    receivedAt: '2026-01-01T00:00:00.000Z',
+    source: 'dropped',
+    documentKey: 'documents/dropped/hostile',
+  });
+  return outcome.kind === 'rejected' ? outcome.reason : 'articles';
+}
+
+const entities = Array.from(
+  { length: 12 },
+  (_, at) => `<!ENTITY a${at} "${`&a${at === 0 ? '' : at - 1};`.repeat(10)}">`,
+).join('');
+const entityBomb = `<?xml version="1.0"?><!DOCTYPE lolz [<!ENTITY a "ha">${entities}]>
+<rss version="2.0"><channel><title>&a11;</title></channel></rss>`;
+
+const feedWith = (description: string): string =>
+  `<rss version="2.0"><channel><item><title>A</title><description>${description}</description></item></channel></rss>`;
+
+describe('a document made to do harm gets a reason', () => {
+  test.each<[string, string | Uint8Array, string | null, RegExp]>([
+    ['nothing', '', 'text/plain', /^empty$/],
+    ['only white space', ' \n\t\u00a0\n', 'text/html', /^empty$/],
+    [
+      'a picture',
+      new Uint8Array([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0, 0, 0, 13]),
+      'text/html',
+      /PNG picture/,
+    ],
+    ['an archive', gzipSync('text'), null, /gzip/],
+    [
+      'random bytes',
+      Uint8Array.from({ length: 5_000 }, (_, at) => (at * 7919 + (at >> 3) * 104_729) % 256),
+      null,
+      /binary data/,
+    ],
+    ['zeros', new Uint8Array(100_000), 'text/plain', /binary data/],
+    ['too many bytes', new Uint8Array(5 * mebibyte + 1).fill(0x61), 'text/plain', /larger than 5 MiB/],
+    ['a feed of brackets', '<'.repeat(200_000), 'application/rss+xml', /no RSS, Atom/],
+    ['a page of brackets', '<'.repeat(200_000), 'text/html', /no article/],
+    ['an entity bomb', entityBomb, 'application/rss+xml', /no entries/],
+    ['broken JSON', '{"title": "A', 'application/json', /malformed JSON/],
+    ['JSON of something else', '{"temperature": 21}', 'application/json', /title/],
+    ['a list of numbers', '[1, 2, 3]', 'application/json', /not an object/],
+    ['deep JSON', '['.repeat(100_000), 'application/json', /malformed JSON|no article/],
+    ['one endless word', 'a'.repeat(4 * mebibyte), 'text/plain', /no article/],
+    ['a million short lines', 'a\n'.repeat(1_000_000), 'text/plain', /no article/],
+  ])('%s', async (_, body, contentType, reason) => {
+    expect(await outcomeOf(body, contentType)).toMatch(reason);
+  });
+
+  test.each<[string, string, string, string]>([
+    ['nested tags', `${'<div>'.repeat(100_000)}<p>Text.</p>`, 'text/html', 'elements nested deeper than 200'],
+    ['broken XML', '<rss version="2.0"><channel><item><title>A', 'application/rss+xml', 'articles'],
+    ['nested lists in a feed', feedWith('&lt;ul&gt;&lt;li&gt;'.repeat(20_000)), 'application/rss+xml', 'articles'],
+    ['broken encoding', 'Le minist\u00e8re a annonc\u00e9 '.repeat(20), 'text/plain; charset=nonsense', 'articles'],
+    ['repeated addresses', 'www.a.example '.repeat(100_000), 'text/plain', 'articles'],
+    ['repeated brackets', '(a '.repeat(500_000), 'text/plain', 'articles'],
+    [
+      'repeated full stops',
+      '. '.repeat(500_000),
+      'text/plain',
+      'no article in the text: no line of it reads like prose',
+    ],
+    [
+      'lines of dates',
+      '12 December 2023\n'.repeat(50_000),
+      'text/plain',
+      'no article in the text: no line of it reads like prose',
+    ],
+  ])('or is taken for what it is, without harm: %s', async (_, body, contentType, outcome) => {
+    expect(await outcomeOf(body, contentType)).toBe(outcome);
+  });
+});
