@@ -2,7 +2,6 @@ import { blobsOnS3, logOnStdout, recordsOnDynamodb, settings } from '../adapters
 import { httpFetcher } from '../adapters/http/fetcher.ts';
 import { clockSystem } from '../adapters/local/clock-system.ts';
 import { idsRandom } from '../adapters/local/ids-random.ts';
-import { idsRandom } from '../adapters/local/ids-random.ts';
 import { lambdaHandler } from '../runtime/lambda.ts';
 import { collect } from './collect.ts';
 
@@ -13,7 +12,6 @@ export const handler = lambdaHandler('collect', collect, {
     clock: clockSystem(),
     ids: idsRandom(),
     fetcher: httpFetcher(),
-    ids: idsRandom(),
     blobs: blobsOnS3(),
     records: recordsOnDynamodb(),
     settings: settings(),
