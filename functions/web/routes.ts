@@ -1,4 +1,5 @@
 import { pushDocument } from '../collect/push-document.ts';
+import { showStatus } from '../collect/status-page.ts';
 import { takeNotification, verifyIntent } from '../collect/websub-callback.ts';
 import { showConfirm, submitConfirm } from '../subscribe/confirm.ts';
 import { showErase, showMyData, submitErase } from '../subscribe/my-data.ts';
@@ -37,6 +38,7 @@ export const routes: readonly Route[] = [
     path: '/documents',
     answer: async (visit, needs) => ({ response: await pushDocument(visit, needs), messages: [] }),
   },
+  { method: 'GET', path: '/status', answer: showStatus },
   { method: 'GET', path: '/websub/:source/:token', answer: verifyIntent },
   { method: 'POST', path: '/websub/:source/:token', answer: takeNotification },
 ];

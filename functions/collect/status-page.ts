@@ -1,0 +1,64 @@
+import type { Settings } from '../model/settings.ts';
+import type { SourceState } from '../model/source.ts';
+import type { Ports } from '../ports.ts';
+import { basePathOf } from '../site/addresses.ts';
+import { html } from '../site/html.ts';
+import { contentSecurityPolicyHeader, page } from '../site/page.ts';
+import { listSources } from './owned-sources.ts';
+import { healthSentence, type SourceHealth, sourceHealth } from './source-health.ts';
+
+export interface StatusNeeds extends Pick<Ports, 'clock' | 'records'> {
+  readonly settings: Pick<Settings, 'baseUrl' | 'siteName'>;
+}
+
+const needsALook: ReadonlySet<SourceHealth['kind']> = new Set(['failing', 'silent', 'stopped']);
+
+/** `GET /status`: how each source is, those that need a look first. Addresses are shown by host alone, for some hold keys. */
+export async function showStatus(_visit: unknown, needs: StatusNeeds): Promise<{ response: Response; messages: [] }> {
+  const now = needs.clock.now();
+  const followed = (await listSources(needs)).filter(({ stopped }) => stopped !== 'dropped');
+  const rows = followed
+    .map((state) => ({ state, health: sourceHealth(state, now) }))
+    .sort((a, b) => rank(a.health) - rank(b.health) || a.state.source.title.localeCompare(b.state.source.title, 'en'));
+  const ailing = rows.filter(({ health }) => needsALook.has(health.kind)).length;
+  const basePath = basePathOf(needs.settings);
+  const text = page({
+    title: 'Status of the sources',
+    lang: 'en',
+    unlisted: true,
+    basePath,
+    trail: [{ href: `${basePath}/`, text: needs.settings.siteName }],
+    body: html`<h1>Status of the sources</h1>
+<p class="lead">${summary(rows.length, ailing)}</p>
+<ul class="plain">
+${rows.map(({ state, health }) => row(state, health))}</ul>`,
+  });
+  const headers = {
+    'content-type': 'text/html; charset=utf-8',
+    'cache-control': 'no-store',
+    'content-security-policy': contentSecurityPolicyHeader,
+  };
+  return { response: new Response(text, { headers }), messages: [] };
+}
+
+function rank({ kind }: SourceHealth): number {
+  return needsALook.has(kind) ? 0 : 1;
+}
+
+function summary(count: number, ailing: number): string {
+  if (count === 0) return 'No feeds are polled yet. They appear here once a topic names some.';
+  if (ailing === 0) return count === 1 ? 'The one source works.' : `All ${count} sources work, as far as is known.`;
+  return `${ailing} of ${count} ${ailing === 1 ? 'needs' : 'need'} a look.`;
+}
+
+function row(state: SourceState, health: SourceHealth) {
+  const { source, lastSuccessAt, itemsCount } = state;
+  const reached =
+    lastSuccessAt === null ? 'never reached' : `last reached ${lastSuccessAt.slice(0, 16).replace('T', ' ')} UTC`;
+  const sentence = html`${healthSentence(health)}`;
+  return html`<li>
+<p><b>${source.title}</b> · ${new URL(source.url).hostname}</p>
+<p class="meta">${needsALook.has(health.kind) ? html`<strong>${sentence}</strong>` : sentence} · ${reached} · ${itemsCount} items seen</p>
+</li>
+`;
+}

@@ -1,0 +1,27 @@
+import { expect, it } from 'vitest';
+import { recordsMemory } from '../../../functions/adapters/local/records-memory.ts';
+import { putSource } from '../../../functions/collect/owned-sources.ts';
+import { readSource, sourceIdOf, sourceWrites } from '../../../functions/collect/source-record.ts';
+import { showStatus } from '../../../functions/collect/status-page.ts';
+import { manualClock } from '../../contracts/manual-clock.ts';
+
+it('puts the sources that need a look first, and shows no address whole', async () => {
+  const clock = manualClock('2026-11-22T06:00:00.000Z');
+  const needs = {
+    clock,
+    records: recordsMemory({ clock }),
+    settings: { baseUrl: 'http://localhost', siteName: 'News' },
+  };
+  await putSource({ url: 'https://a.example.org/feed?key=secret', title: 'A <b>' }, needs);
+  const failing = 'https://b.example.org/feed';
+  await putSource({ url: failing, title: 'B' }, needs);
+  const record = (await readSource(sourceIdOf(failing), needs))!;
+  await needs.records.write(
+    sourceWrites(record, { ...record.value, failuresInRow: 4, lastFailure: 'it answered with status 500' }),
+  );
+  const text = await (await showStatus(undefined, needs)).response.text();
+  expect(text).toContain('1 of 2 needs a look.');
+  expect(text.indexOf('b.example.org')).toBeLessThan(text.indexOf('a.example.org'));
+  expect(text).toContain('A &lt;b&gt;');
+  expect(text).not.toContain('secret');
+});
