@@ -61,7 +61,8 @@ export function openLocal(options: LocalOptions): LocalNewsfold {
   const clock = clockSystem();
   const database = openDatabase(folder.database);
   const blobs = blobsFiles(folder.root);
-  const queue = queueSqlite(database, { clock, delaysMs: { feed: feedDelayMs } });
+  const queueDatabase = openDatabase(folder.database, 'kill');
+  const queue = queueSqlite(queueDatabase, { clock, delaysMs: { feed: feedDelayMs } });
   queue.releaseLeases();
   const world = {
     clock,
@@ -157,6 +158,7 @@ export function openLocal(options: LocalOptions): LocalNewsfold {
       clearInterval(planTimer);
       drops.close();
       await Promise.all([lanes.stop(), polls?.stop()]);
+      queueDatabase.close();
       database.close();
     },
   };

@@ -2,19 +2,27 @@ import { randomBytes } from 'node:crypto';
 import { link, mkdir, open, rename, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 
+export interface AtomicWrite {
+  /** In the same file system. */
+  readonly temporaryFolder: string;
+  readonly onlyIfAbsent?: boolean;
+  /** Not written through to the disk: a power cut may leave an empty file, which whoever made it makes again. */
+  readonly remade?: boolean;
+}
+
 /**
  * Writes a file so that a reader, or the next start after a crash or a power cut, finds all of it or none:
- * into a temporary file of the same file system, to the disk, then to its name in one move.
+ * into a temporary file, to the disk, then to its name in one move.
  * False, with nothing written, when `onlyIfAbsent` and there is a file of that name.
  */
 export async function writeFileAtomically(
   path: string,
   bytes: Uint8Array | string,
-  options: { readonly temporaryFolder: string; readonly onlyIfAbsent?: boolean },
+  options: AtomicWrite,
 ): Promise<boolean> {
   const temporary = join(options.temporaryFolder, randomBytes(12).toString('hex'));
   try {
-    await inFolder(options.temporaryFolder, () => writeToDisk(temporary, bytes));
+    await inFolder(options.temporaryFolder, () => writeFile(temporary, bytes, options.remade === true));
     if (!options.onlyIfAbsent) {
       await inFolder(dirname(path), () => rename(temporary, path));
       return true;
@@ -30,11 +38,11 @@ export async function writeFileAtomically(
   }
 }
 
-async function writeToDisk(path: string, bytes: Uint8Array | string): Promise<void> {
+async function writeFile(path: string, bytes: Uint8Array | string, remade: boolean): Promise<void> {
   const file = await open(path, 'wx');
   try {
     await file.writeFile(bytes);
-    await file.sync();
+    if (!remade) await file.sync();
   } finally {
     await file.close();
   }

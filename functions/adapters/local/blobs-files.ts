@@ -13,6 +13,9 @@ import { listKeys } from './list-files.ts';
 /** Files beyond this are told apart by size and time: reading them to the end just to name them would take too long. */
 const hashedBytesMax = 256 * 1024 * 1024;
 
+/** Public files are made again from records and articles at every start, if they are not as they should be. */
+const remadePrefix = 'public/';
+
 /** What a file system cannot keep beside the bytes. */
 interface Sidecar {
   readonly contentType: string;
@@ -80,7 +83,8 @@ export function blobsFiles(folder: string): FileBlobs {
     const plain = sidecar.contentType === contentTypeOf(key) && Object.keys(sidecar.metadata).length === 0;
     const beside = join(sidecarFolder(key), etag);
     if (!plain) await writeFileAtomically(beside, JSON.stringify(sidecar), { temporaryFolder });
-    const written = await writeFileAtomically(pathOf(key), bytes, { temporaryFolder, onlyIfAbsent });
+    const remade = key.startsWith(remadePrefix);
+    const written = await writeFileAtomically(pathOf(key), bytes, { temporaryFolder, onlyIfAbsent, remade });
     if (written) await sweepSidecars(sidecarFolder(key), plain ? null : etag);
     return written;
   };
