@@ -1,0 +1,31 @@
+import { describe, expect, it } from 'vitest';
+import { excerptOf, shorten } from '../../../functions/digest/excerpt.ts';
+import { statedTime } from '../../../functions/digest/stated-time.ts';
+
+describe('what stands under a headline', () => {
+  it('is the source’s own summary, else its standfirst, else its first paragraph', () => {
+    const paragraph = {
+      role: 'paragraph',
+      text: 'The first paragraph, which is long enough to say something.',
+    } as const;
+    const standfirst = { role: 'standfirst', text: 'The standfirst.' } as const;
+    const article = { title: 't', summary: null, paragraphs: [paragraph, standfirst] };
+    expect(excerptOf({ ...article, summary: 'Summary.' })).toBe('Summary.');
+    expect(excerptOf(article)).toBe('The standfirst.');
+    expect(excerptOf({ ...article, paragraphs: [paragraph] })).toBe(paragraph.text);
+    expect(excerptOf({ ...article, paragraphs: [] })).toBeNull();
+  });
+
+  it('ends with a sentence where it can, else between words, never inside a character', () => {
+    expect(shorten('One sentence here. And another that is too long', 30)).toBe('One sentence here.');
+    expect(shorten('no end of it in sight at all', 15)).toBe('no end of it…');
+    expect(shorten('\u{1f30a}'.repeat(20), 8).isWellFormed()).toBe(true);
+  });
+
+  it('says a day as a day and an instant in UTC, and nothing for what is no date', () => {
+    expect(statedTime('2026-03-02', 'en')?.words).toBe('2 March 2026');
+    expect(statedTime('2026-03-02T07:05:00.000Z', 'en')?.words).toBe('2 March 2026 at 07:05 UTC');
+    expect(statedTime('soon', 'en')).toBeNull();
+    expect(statedTime(null, 'en')).toBeNull();
+  });
+});

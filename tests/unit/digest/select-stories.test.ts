@@ -1,0 +1,40 @@
+import { describe, expect, it } from 'vitest';
+import { type StoryInWindow, selectStories } from '../../../functions/digest/select-stories.ts';
+import type { Entry } from '../../../functions/model/entry.ts';
+import { addEntry, mailWorld } from '../../mail-world.ts';
+
+const world = await mailWorld();
+const entry = (number: number, parts: Partial<Entry> = {}): Promise<Entry> => addEntry(world, number, parts);
+const story = (id: string, before: readonly Entry[], inside: readonly Entry[]): StoryInWindow => {
+  return { id, title: id, before, inside };
+};
+
+describe('the stories of an edition', () => {
+  it('come most widely covered first, then newest first', async () => {
+    const [a, b, c, d] = await Promise.all([1, 2, 3, 4].map((number) => entry(number)));
+    const order = selectStories([story('old', [], [a!]), story('new', [], [d!]), story('wide', [], [b!, c!])]);
+    expect(order.map(({ id }) => id)).toEqual(['wide', 'new', 'old']);
+  });
+
+  it('leave out what was there before a source was met', async () => {
+    expect(selectStories([story('past', [], [await entry(1, { mailable: false })])])).toEqual([]);
+  });
+
+  it('come once though they grow a little', async () => {
+    expect(selectStories([story('s', [await entry(1)], [await entry(2)])])).toEqual([]);
+  });
+
+  it('come back once, as an update, when the fourth outlet takes them up', async () => {
+    const entries = await Promise.all([1, 2, 3, 4, 5, 6].map((number) => entry(number)));
+    const windows = [1, 2, 3, 4, 5, 6].map((end) =>
+      selectStories([story('s', entries.slice(0, end - 1), [entries[end - 1]!])]),
+    );
+    expect(windows.map((stories) => stories.map(({ update }) => update))).toEqual([[false], [], [], [true], [], []]);
+  });
+
+  it('are led by the report that most others copied', async () => {
+    const copy = { articleId: 'c', url: null, title: 'c', publisher: { name: 'C', domain: null }, published: null };
+    const [first, copied] = [await entry(1), await entry(2, { alsoAt: [copy] })];
+    expect(selectStories([story('s', [], [first, copied])])[0]?.entries[0]?.id).toBe(copied.id);
+  });
+});

@@ -1,0 +1,78 @@
+import { describe, expect, it } from 'vitest';
+import { recordKeys } from '../../../functions/keys.ts';
+import { hourlyIsDue, liveIsDue } from '../../../functions/plan/due-editions.ts';
+import { plan } from '../../../functions/plan/plan.ts';
+import { newGroup, plainRhythm } from '../../../functions/subscribe/groups.ts';
+import { addEntry, mailWorld } from '../../mail-world.ts';
+import { mailsTo, runPlan, visitor } from '../subscribe/visitor.ts';
+
+const ann = 'ann@example.com';
+const minuteMs = 60_000;
+const settings = { quietSpellMinutes: 15, liveGapMinutes: 60 };
+
+async function standing(seenAt: string, now: string, latestAt: string | null) {
+  const world = await mailWorld();
+  const newest = { ...(await addEntry(world, 5)), firstSeen: seenAt };
+  const group = { ...newGroup(plainRhythm('live'), '2026-03#000004'), latestAt };
+  return { group, newest, now };
+}
+
+describe('what is due', () => {
+  it('waits for a quiet spell before an as-it-happens edition', async () => {
+    const busy = await standing('2026-03-02T08:00:00.000Z', '2026-03-02T08:14:00.000Z', '2026-03-02T06:00:00.000Z');
+    const quiet = { ...busy, now: '2026-03-02T08:15:00.000Z' };
+    expect(liveIsDue({ ...busy, group: { ...busy.group, latestAt: '2026-03-02T07:10:00.000Z' } }, settings)).toBe(
+      false,
+    );
+    expect(liveIsDue(quiet, settings)).toBe(true);
+  });
+
+  it('keeps as-it-happens editions an hour apart', async () => {
+    const early = await standing('2026-03-02T08:00:00.000Z', '2026-03-02T08:29:00.000Z', '2026-03-02T07:30:00.000Z');
+    expect(liveIsDue(early, settings)).toBe(false);
+    expect(liveIsDue({ ...early, now: '2026-03-02T08:30:00.000Z' }, settings)).toBe(true);
+  });
+
+  it('does not wait for ever when news keeps coming', async () => {
+    const flood = await standing('2026-03-02T09:29:00.000Z', '2026-03-02T09:30:00.000Z', '2026-03-02T07:30:00.000Z');
+    expect(liveIsDue(flood, settings)).toBe(true);
+  });
+
+  it('makes one hourly edition in an hour', async () => {
+    const now = '2026-03-02T08:30:00.000Z';
+    const late = await standing(now, now, '2026-03-02T08:00:00.000Z');
+    expect(hourlyIsDue(late)).toBe(false);
+    expect(hourlyIsDue({ ...late, now: '2026-03-02T09:00:00.000Z' })).toBe(true);
+  });
+
+  it('plans the same again when asked again', async () => {
+    const world = await mailWorld();
+    await addEntry(world, 1);
+    expect(await plan({ to: 'plan' }, world)).toEqual(await plan({ to: 'plan' }, world));
+  });
+
+  it('mails at the hour of the reader, summer and winter', async () => {
+    const world = await mailWorld();
+    world.clock.advance(Date.parse('2026-03-27T20:00:00.000Z') - Date.parse(world.clock.now()));
+    await visitor(world).subscribe(ann, { cadence: 'daily', hour: '8', zone: 'Europe/Paris' });
+    const dates: (string | undefined)[] = [];
+    for (let quarter = 0; quarter < 4 * 24 * 3; quarter++) {
+      if (quarter % 16 === 0) await addEntry(world, 1 + quarter);
+      world.clock.advance(15 * minuteMs);
+      await runPlan(world);
+    }
+    for (const mail of (await mailsTo(world, ann)).slice(2)) dates.push(mail.date?.slice(0, 16));
+    expect(dates).toEqual(['2026-03-28T07:00', '2026-03-29T06:00', '2026-03-30T06:00']);
+  });
+
+  it('hands out again a shipment that nobody has worked on for a while', async () => {
+    const world = await mailWorld();
+    const key = recordKeys.shipment('river', 'live-2026-03-02T08-00', 'live#a');
+    const value = { group: 'live', from: null, number: 1, touchedAt: world.clock.now() };
+    await world.records.write([{ kind: 'put', key, value, expect: 'absent' }]);
+    expect(await plan({ to: 'plan' }, world)).toEqual([]);
+    world.clock.advance(20 * minuteMs);
+    const message = { to: 'send', topic: 'river', edition: 'live-2026-03-02T08-00', shard: 'live#a' };
+    expect(await plan({ to: 'plan' }, world)).toEqual([message]);
+  });
+});

@@ -1,0 +1,66 @@
+import { describe, expect, it } from 'vitest';
+import { suppress } from '../../../functions/feedback/suppress.ts';
+import { importSubscriber } from '../../../functions/subscribe/import-subscriber.ts';
+import { csvLine, parseCsv } from '../../../functions/subscribe/parse-csv.ts';
+import { readImport } from '../../../functions/subscribe/read-import.ts';
+import { tokenSecret } from '../../../functions/subscribe/secret.ts';
+import { subscriberIdOf } from '../../../functions/subscribe/tokens.ts';
+import { mailWorld, river } from '../../mail-world.ts';
+import { lastToken, visitor } from './visitor.ts';
+
+const rows = (text: string) => [...readImport(text)];
+
+describe('a list from elsewhere', () => {
+  it('is read as Mailchimp exports it', () => {
+    const text =
+      '"Email Address","First Name",OPTIN_TIME,CONFIRM_TIME,UNSUB_TIME\r\n"a@example.com","Q, ""Q""","2024-05-01 12:30:00","2024-05-01 12:35:00",""\r\nb@example.com,,,,2025-01-01 00:00:00\r\n';
+    expect(rows(text)).toEqual([
+      { kind: 'address', line: 2, address: 'a@example.com', consentAt: '2024-05-01T12:35:00.000Z' },
+      { kind: 'left', line: 3, address: 'b@example.com', status: 'left' },
+    ]);
+  });
+
+  it('is read as Buttondown exports it', () => {
+    const text =
+      'id,email_address,type,creation_date\n1,a@example.com,regular,2024-05-01T12:30:00Z\n2,b@example.com,unactivated,\n';
+    expect(rows(text).map(({ kind }) => kind)).toEqual(['address', 'left']);
+  });
+
+  it('is read as listmonk exports it', () => {
+    const text =
+      'uuid,email,name,attributes,status,created_at,updated_at\nu,a@example.com,A,"{""city"": ""x""}",enabled,2024-05-01 12:30:00.000000+00,\nv,b@example.com,B,{},blocklisted,,\n';
+    expect(rows(text).map(({ kind }) => kind)).toEqual(['address', 'left']);
+  });
+
+  it('says of each bad line which it is and why, lines inside quotes counted', () => {
+    const text = 'email,name\n"a@example.com","two\nlines"\nnonsense,\n';
+    expect(rows(text)[1]).toEqual({ kind: 'bad', line: 4, reason: 'malformed address: nonsense' });
+  });
+
+  it('needs a column of addresses', () => {
+    expect(() => rows('name,phone\nx,1\n')).toThrow('no column of addresses');
+  });
+
+  it('is the same after it was written and read', () => {
+    const fields = ['a', 'b,c', 'd "e"', 'f\ng', ''];
+    expect([...parseCsv(csvLine(fields))]).toEqual([{ line: 1, fields }]);
+  });
+
+  it('never brings back who has unsubscribed or is suppressed', async () => {
+    const world = await mailWorld();
+    const person = visitor(world);
+    const secret = await tokenSecret(world);
+    for (const name of ['ann', 'bob']) await person.subscribe(`${name}@example.com`);
+    await person.post(`/mail/unsubscribe?t=${await lastToken(world, 'ann@example.com', 'unsubscribe')}`, {});
+    const bob = { id: subscriberIdOf('bob@example.com', secret), address: 'bob@example.com' };
+    await suppress(bob, { reason: 'bounced', detail: '', at: world.clock.now() }, world);
+    const rhythm = { cadence: 'live', hour: 8, weekday: 1, zone: 'UTC' } as const;
+    const settings = { topic: river, rhythm, file: 'list.csv', dryRun: false };
+    const outcomes: string[] = [];
+    for (const name of ['ann', 'bob', 'cem', 'cem']) {
+      const row = { kind: 'address', line: 2, address: `${name}@example.com`, consentAt: null } as const;
+      outcomes.push(await importSubscriber(row, settings, secret, world));
+    }
+    expect(outcomes).toEqual(['had unsubscribed', 'suppressed', 'added', 'was there before']);
+  });
+});
