@@ -22,8 +22,8 @@ compileSeeds(seeds, 'build/topics.json');
 await writeTemplates('templates', 'build/templates.json');
 await bundleFunctions();
 const recordCalls = context('recordCalls');
-new NewsfoldStack(app, 'newsfold', {
-  stackName: String(context('stackName') ?? 'newsfold'),
+// Names that CloudFront keeps for the whole account are made from it, so that two stacks can stand side by side.
+new NewsfoldStack(app, String(context('stackName') ?? 'newsfold'), {
   description: 'newsfold: folds the news on a topic into one feed and one e-mail',
   config: read.config,
   topics: loadTopics(seeds),

@@ -13,7 +13,7 @@ import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions';
 import { Topic } from 'aws-cdk-lib/aws-sns';
 import { EmailSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
 import { Construct } from 'constructs';
-import { metricNamespace } from '../functions/adapters/aws/log-emf.ts';
+import { metricNamespace, metrics } from '../functions/adapters/aws/log-emf.ts';
 import type { StageName } from '../functions/pipeline.ts';
 import type { Config } from './config.ts';
 import { named, type Stage, title } from './stage.ts';
@@ -25,9 +25,6 @@ export const headings = {
   bounces: 'Too many bounces',
   complaints: 'Too many complaints',
 } as const;
-
-/** What is counted (functions/ports.ts, Log), in the order of the dashboard. */
-const counted = ['documents', 'articles', 'onTopic', 'folded', 'mails', 'failures'];
 
 export class Observability extends Construct {
   readonly alarms: Topic;
@@ -87,8 +84,8 @@ function dashboard(scope: Construct, config: Config, stages: readonly Stage[]): 
   named(made, 'Dashboard');
   made.addWidgets(new TextWidget({ markdown: `# ${config.siteName}\nCounts by the hour.`, width: 24, height: 2 }));
   made.addWidgets(
-    new GraphWidget({ title: 'News', left: counted.slice(0, 4).map(count), width: 12 }),
-    new GraphWidget({ title: 'Mails and failures', left: counted.slice(4).map(count), width: 12 }),
+    new GraphWidget({ title: 'News', left: metrics.slice(0, 5).map(count), width: 12 }),
+    new GraphWidget({ title: 'Mails and failures', left: metrics.slice(5).map(count), width: 12 }),
   );
   made.addWidgets(
     new GraphWidget({

@@ -1,7 +1,6 @@
 import { Duration } from 'aws-cdk-lib';
 import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { EventInvokeConfig, EventSourceMapping } from 'aws-cdk-lib/aws-lambda';
-import { SqsDestination } from 'aws-cdk-lib/aws-lambda-destinations';
 import type { CfnBucket } from 'aws-cdk-lib/aws-s3';
 import { CfnSchedule } from 'aws-cdk-lib/aws-scheduler';
 import type { ITopic } from 'aws-cdk-lib/aws-sns';
@@ -46,11 +45,15 @@ export function wireTrigger(stage: Stage, sources: Sources): void {
 
 /** Of an asynchronous invocation that failed every time, the event is kept with the error. Lambda tries at most thrice. */
 function keepFailures(stage: Stage): void {
-  new EventInvokeConfig(stage, 'Failures', {
+  const { queueArn } = stage.deadLetters!;
+  stage.policy.addStatements(new PolicyStatement({ actions: ['sqs:SendMessage'], resources: [queueArn] }));
+  const failures = new EventInvokeConfig(stage, 'Failures', {
     function: stage.function,
     retryAttempts: Math.min(2, pipeline[stage.stage].limits.attemptsMax - 1),
-    onFailure: new SqsDestination(stage.deadLetters!),
+    // The library's own destination would let the function read the queue's settings as well.
+    onFailure: { bind: () => ({ destination: queueArn }) },
   });
+  failures.node.addDependency(stage.policy);
 }
 
 function schedule(stage: Stage, everyMinutes: number): void {
@@ -102,7 +105,7 @@ function consume(stage: Stage, batchSize: number, maxConcurrency?: number): void
   const queue = stage.queue!;
   stage.policy.addStatements(
     new PolicyStatement({
-      actions: ['sqs:ReceiveMessage', 'sqs:DeleteMessage', 'sqs:GetQueueAttributes', 'sqs:ChangeMessageVisibility'],
+      actions: ['sqs:ReceiveMessage', 'sqs:DeleteMessage', 'sqs:GetQueueAttributes'],
       resources: [queue.queueArn],
     }),
   );

@@ -29,6 +29,7 @@ import { Construct } from 'constructs';
 import { edgeHeader } from '../functions/runtime/lambda-http.ts';
 import { contentSecurityPolicyHeader } from '../functions/site/page.ts';
 import type { Config } from './config.ts';
+import { named } from './stage.ts';
 import { type Storage, stackUuid } from './storage.ts';
 import { dynamicPaths, indexOfFolder } from './web-paths.ts';
 
@@ -53,6 +54,7 @@ export class Web extends Construct {
     const { config, storage } = options;
     this.edgeToken = stackUuid(Stack.of(this));
     this.api = new HttpApi(this, 'Api', { description: 'newsfold: what is dynamic' });
+    named(this.api, 'Api');
     bound(this.api.defaultStage as HttpStage);
     const files = publicFiles(this, storage.objects);
     const dynamic = requests(this, this.api, this.edgeToken);

@@ -3,6 +3,19 @@ import type { Log, LogFields } from '../../ports.ts';
 /** Where the metrics of newsfold are in CloudWatch. */
 export const metricNamespace = 'newsfold';
 
+/** What becomes a metric; ten are free of charge. All else that is counted is a line that can be queried. */
+export const metrics = [
+  'documents',
+  'articles',
+  'rejected',
+  'onTopic',
+  'folded',
+  'mails',
+  'failures',
+  'feedback',
+] as const;
+const published: ReadonlySet<string> = new Set(metrics);
+
 export interface FlushingLog extends Log {
   /** Writes what was counted since the last time as one line; called once an invocation. */
   flush(): void;
@@ -27,8 +40,9 @@ export function logEmf(options: {
     warn: (event, fields) => line('warn', event, fields),
     error: (event, fields) => line('error', event, fields),
     count: (metric, by = 1, dimensions = {}) => {
-      counts.set(metric, (counts.get(metric) ?? 0) + by);
-      if (Object.keys(dimensions).length > 0) line('info', 'counted', { metric, by, ...dimensions });
+      const isMetric = published.has(metric);
+      if (isMetric) counts.set(metric, (counts.get(metric) ?? 0) + by);
+      if (!isMetric || Object.keys(dimensions).length > 0) line('info', 'counted', { metric, by, ...dimensions });
     },
     flush: () => {
       if (counts.size === 0) return;

@@ -1,0 +1,29 @@
+import { CloudFormationClient, DescribeStacksCommand } from '@aws-sdk/client-cloudformation';
+import type { DeployedStack } from '../../functions/adapters/aws/stack.ts';
+import { edgeHeader } from '../../functions/runtime/lambda-http.ts';
+import type { Emulator } from './emulator.ts';
+import type { Visited } from './visit.ts';
+
+/**
+ * Asks for a page that does something, as the distribution would: the emulator's CloudFront resolves the API's name,
+ * which only AWS knows, so the request goes to the API itself, with what the distribution adds.
+ * @param options.edge what to say instead of the distribution's own token.
+ */
+export async function answer(
+  emulator: Emulator,
+  stack: DeployedStack,
+  path: string,
+  options: { readonly form?: Readonly<Record<string, string>>; readonly edge?: string } = {},
+): Promise<Visited> {
+  const { Stacks } = await new CloudFormationClient({}).send(new DescribeStacksCommand({ StackName: stack.name }));
+  const response = await fetch(`${emulator.endpoint}/_aws/execute-api/${stack.resource('Api')}/$default${path}`, {
+    method: options.form ? 'POST' : 'GET',
+    redirect: 'manual',
+    headers: {
+      [edgeHeader]: options.edge ?? Stacks![0]!.StackId!.split('/')[2]!,
+      'x-forwarded-for': '192.0.2.7, 192.0.2.1',
+    },
+    ...(options.form && { body: new URLSearchParams(options.form) }),
+  });
+  return { status: response.status, headers: Object.fromEntries(response.headers), text: await response.text() };
+}
