@@ -7,12 +7,12 @@ import { type LabelledPage, labelledPages } from './labelled-lines.ts';
 
 const options: BoostingOptions = {
   trees: 140,
-  depth: 4,
+  depth: 5,
   rate: 0.08,
-  featureShare: 0.4,
+  featureShare: 0.3,
   shrink: 2,
-  leafWeightMin: 4,
-  seed: 7,
+  leafWeightMin: 8,
+  seed: 11,
 };
 
 /** Trains the judge of lines of plain text on these pages. */
@@ -48,7 +48,7 @@ function examplesOf(pages: readonly LabelledPage[], rows: ReadonlyMap<string, Fl
   const labels: number[] = [];
   const weights: number[] = [];
   for (const page of pages) {
-    const own = page.lines.map((line) => Math.max(1, line.words.length) ** 0.7);
+    const own = page.lines.map((line) => Math.max(1, line.words.length) ** 0.8);
     const kept = own.reduce((total, weight, at) => total + (page.labels[at]! > 0.5 ? weight : 0), 20);
     page.lines.forEach((_, at) => {
       all.push(rows.get(page.id)![at]!);

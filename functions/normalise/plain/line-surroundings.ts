@@ -1,4 +1,5 @@
-import type { PageLine } from './page-lines.ts';
+import { endsAsSentence, type PageLine } from './page-lines.ts';
+import { endsInPhotoCredit } from './photo-credit.ts';
 import { webWordsIn } from './web-words.ts';
 
 /** The order of what `surroundings` gives. */
@@ -14,6 +15,7 @@ export const surroundingNames = [
     'oftenShared',
   ],
   ...['webWords', 'webWords3', 'webWords10', 'webShare30', 'copyrightBefore', 'copyrightAfter', 'lastWebHeading'],
+  ...['dates15', 'exclaims', 'exclaims5', 'photoCredit', 'opensAsShortLine', 'headingShared', 'headingAt'],
 ] as const;
 
 interface Surroundings {
@@ -41,10 +43,16 @@ export function surroundings({ lines, prose, shared, startShared, oftenShared }:
   const sharedTotal = total(shared);
   const startTotal = total(startShared);
   const markedTotal = total(marked);
+  const exclaims = lines.map((line) => Number(/[!！]["”’»]?$/u.test(line.text)));
+  const exclaimsTotal = total(exclaims);
+  const short = openings(lines);
   let heading = 1_000;
+  let title = { at: -1_000, shared: 0 };
   return lines.map((line, at) => {
     // A short line of such words ("Comments", "Related posts") opens a stretch that is the site's.
     heading = line.words.length <= 5 && web[at]! > 0 && !prose[at] ? 0 : heading + 1;
+    const before = title;
+    if (line.words.length <= 12 && !endsAsSentence(line.text)) title = { at, shared: shared[at]! };
     return [
       log(gapBefore![at]!),
       log(gapAfter![at]!),
@@ -61,9 +69,23 @@ export function surroundings({ lines, prose, shared, startShared, oftenShared }:
       Number(markedTotal[at]! > 0),
       Number(markedTotal[lines.length]! - markedTotal[at + 1]! > 0),
       log(heading),
+      within(datedTotal, at, 15) - dated[at]!,
+      exclaims[at]!,
+      within(exclaimsTotal, at, 5),
+      Number(endsInPhotoCredit(line.text)),
+      Number(line.words.length > 5 && short.has(openingOf(line))),
+      before.shared,
+      log(at - before.at),
     ];
   });
 }
+
+/** The short lines of names' length: a later line that opens with one speaks of whom or what the page names so. */
+function openings(lines: readonly PageLine[]): ReadonlySet<string> {
+  return new Set(lines.filter(({ words }) => words.length >= 2 && words.length <= 3).map(openingOf));
+}
+
+const openingOf = (line: PageLine): string => line.words.slice(0, 2).join(' ');
 
 /** From one end: the longest gap between two prose lines so far, and how many strange short lines since the first. */
 function sweep(prose: readonly boolean[], foreign: readonly number[], backwards: boolean): [number[], number[]] {

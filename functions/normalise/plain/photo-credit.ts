@@ -15,7 +15,7 @@ const creditEnd = new RegExp(
   'iu',
 );
 const creditByEnd = new RegExp(
-  `(?:^|[.!?]\\s)${photoWord} (?:by|courtesy of|par|por|von|di) \\p{Lu}[^.!?]{1,60}$`,
+  `(?:^|[.!?|]\\s)${photoWord} (?:by|courtesy of|par|por|von|di) \\p{Lu}[^.!?]{1,60}$`,
   'iu',
 );
 const lineCharactersMax = 600;
