@@ -8,6 +8,8 @@ const sections = [
   { title: 'Start-up', script: 'start-up.ts' },
   { title: 'The whole pipeline', script: 'pipeline.ts' },
   { title: 'HTML pages to articles', script: 'normalise.ts' },
+  { title: 'Mails put together', script: 'mail-compose.ts' },
+  { title: 'An edition to a million readers, in simulation', script: 'mail-million.ts' },
   { title: 'The feed again after one more entry, as its archive grows', script: 'feed-archive.ts' },
 ] as const;
 
