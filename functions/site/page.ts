@@ -29,6 +29,8 @@ export interface Page {
   readonly basePath?: string;
   /** Path of a script of this site that the page can do without; the page then allows itself scripts of its own site. */
   readonly script?: string;
+  /** True for a page that shows another of this site in a frame. */
+  readonly frames?: true;
   /** All that stands in `<main>`. Made with `html`, so that whatever is put in is escaped. */
   readonly body: Html;
   /** A line or two under everything. */
@@ -60,9 +62,7 @@ export function page(parts: Page): string {
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<meta http-equiv="Content-Security-Policy" content="${
-    parts.script === undefined ? contentSecurityPolicy : `${contentSecurityPolicy}; script-src 'self'`
-  }">
+<meta http-equiv="Content-Security-Policy" content="${policyOf(parts)}">
 <meta name="color-scheme" content="light dark">
 <meta name="referrer" content="no-referrer">
 <title>${parts.title}</title>
@@ -82,6 +82,10 @@ ${parts.footer && html`<footer>${parts.footer}</footer>\n`}</body>
 </html>
 `;
   return markupOf(document);
+}
+
+function policyOf({ script, frames }: Page): string {
+  return `${contentSecurityPolicy}${script === undefined ? '' : "; script-src 'self'"}${frames ? "; frame-src 'self'" : ''}`;
 }
 
 function trail(steps: NonNullable<Page['trail']>): Html {

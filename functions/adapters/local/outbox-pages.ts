@@ -78,6 +78,7 @@ function mailPage(name: string, mail: Email, raw: Uint8Array, view: View): strin
   return page({
     title: mail.subject ?? 'Mail',
     lang: 'en',
+    frames: true,
     unlisted: true,
     trail: [
       { href: '/', text: 'All topics' },
