@@ -6,47 +6,88 @@ const containmentMin = 0.55;
 /** Below this many shingles, chance and set phrases weigh too much, so more of the text must be the same. */
 const shortShingles = 40;
 const shortContainmentMin = 0.8;
-/** Share of the smaller text's figures and names that must be in the other: a set text with other figures is other news. */
-const figuresShareMin = 0.7;
-const namesShareMin = 0.7;
+/** Shares of the figures and names of a short text that must be in the other: a set text with others is other news. */
+const figuresShareMin = 0.8;
+const namesShareMin = 0.8;
+/** Two texts of a few lines that differ in length by less than this factor must agree both ways. */
+const likeLength = 1.4;
+const fewLinesShingles = 60;
+/** Two texts that have less than this in common have nothing to do with each other. */
+const unrelatedContainmentMax = 0.1;
 
 export interface CopyVerdict {
   readonly copy: boolean;
   readonly overlap: Overlap;
-  /** Shares of the smaller text's figures and names that the other has too; 1 where it has none. */
+  /** Shares of the figures and names that the other text has too; 1 where the texts are too long to need it. */
   readonly figures: number;
   readonly names: number;
 }
 
-/** Whether two texts are one article: most of the smaller one is in the other, its figures and names too. */
+/** Whether two texts are one article: most of the smaller one is in the other, and if short, its figures and names too. */
 export function judgeCopy(a: ComparedReport, b: ComparedReport): CopyVerdict {
   const overlap = overlapOf(a.shingles, b.shingles);
   const [small, large] = a.shingles.hashes.length <= b.shingles.hashes.length ? [a, b] : [b, a];
-  const figures = shareIn(small.figures, large.figures);
-  const names = shareIn(small.names, large.names);
+  const { figures, names } = agreement(
+    small,
+    large,
+    overlap.larger < Math.min(fewLinesShingles, overlap.smaller * likeLength),
+  );
   const needed = overlap.smaller < shortShingles ? shortContainmentMin : containmentMin;
   const copy = overlap.containment >= needed && figures >= figuresShareMin && names >= namesShareMin;
   return { copy, overlap, figures, names };
 }
 
-/** The known article that a new one is a copy of, if any: the one most of which is the same, the older one if equal. */
-export function chooseOriginal(
-  report: ComparedReport,
-  known: readonly KnownReport[],
-): { readonly known: KnownReport; readonly verdict: CopyVerdict } | null {
-  let best: { readonly known: KnownReport; readonly verdict: CopyVerdict } | null = null;
-  for (const candidate of known) {
-    const verdict = judgeCopy(report, candidate.report);
-    if (!verdict.copy) continue;
-    if (best === null || verdict.overlap.containment > best.verdict.overlap.containment) {
-      best = { known: candidate, verdict };
-    }
-  }
-  return best;
+export interface Original {
+  readonly known: KnownReport;
+  readonly verdict: CopyVerdict;
 }
 
-function shareIn(some: readonly string[], all: readonly string[]): number {
-  if (some.length === 0) return 1;
-  const within = new Set(all);
-  return some.filter((item) => within.has(item)).length / some.length;
+/**
+ * The known article that a new one is a copy of, if any: the one most of which is the same, the first found if equal.
+ * A text that holds two articles which have nothing in common, neither of them most of it, is a round-up and a copy
+ * of neither.
+ */
+export function chooseOriginal(report: ComparedReport, known: readonly KnownReport[]): Original | null {
+  const originals = known
+    .map((candidate) => ({ known: candidate, verdict: judgeCopy(report, candidate.report) }))
+    .filter(({ verdict }) => verdict.copy);
+  const best = originals.reduce<Original | null>(
+    (top, one) => (top === null || one.verdict.overlap.containment > top.verdict.overlap.containment ? one : top),
+    null,
+  );
+  if (best === null || isMostOf(best, report)) return best;
+  const alsoHolds = originals.some(
+    ({ known: other }) =>
+      other.entry !== best.known.entry &&
+      isLarger(report, other.report) &&
+      overlapOf(other.report.shingles, best.known.report.shingles).containment < unrelatedContainmentMax,
+  );
+  return alsoHolds && isLarger(report, best.known.report) ? null : best;
+}
+
+function isMostOf(original: Original, report: ComparedReport): boolean {
+  return original.verdict.overlap.common >= report.shingles.hashes.length / 2;
+}
+
+function isLarger(a: ComparedReport, b: ComparedReport): boolean {
+  return a.shingles.hashes.length > b.shingles.hashes.length;
+}
+
+function agreement(
+  small: ComparedReport,
+  large: ComparedReport,
+  bothWays: boolean,
+): { readonly figures: number; readonly names: number } {
+  if (small.wording === null || large.wording === null) return { figures: 1, names: 1 };
+  const there = { from: small.wording, to: new Set(large.wording.words) };
+  const back = { from: large.wording, to: new Set(small.wording.words) };
+  const ways = bothWays ? [there, back] : [there];
+  return {
+    figures: Math.min(...ways.map(({ from, to }) => shareIn(from.figures, to))),
+    names: Math.min(...ways.map(({ from, to }) => shareIn(from.names, to))),
+  };
+}
+
+function shareIn(some: readonly string[], all: ReadonlySet<string>): number {
+  return some.length === 0 ? 1 : some.filter((item) => all.has(item)).length / some.length;
 }

@@ -1,4 +1,3 @@
-import { stem } from '../text/stem.ts';
 import { isMeaningful, words } from '../text/words.ts';
 import { copyAnchors } from './copy-anchors.ts';
 import { namesOf } from './names.ts';
@@ -8,7 +7,15 @@ import { weekdaysOf } from './weekdays.ts';
 
 /** Words read of one text: the longest reports have a few thousand; what comes after adds nothing to a judgement. */
 const wordsMax = 20_000;
-const figuresMax = 96;
+/** A text of at most this many words may be a set text, in which only names and figures change. */
+const shortWordsMax = 320;
+
+/** Distinct folded words of a short text, and those of them that would differ in other news after the same pattern. */
+export interface Wording {
+  readonly words: readonly string[];
+  readonly figures: readonly string[];
+  readonly names: readonly string[];
+}
 
 /** What is compared when one article is judged against another. */
 export interface Report {
@@ -16,10 +23,8 @@ export interface Report {
   readonly wordsCount: number;
   readonly shingles: Shingles;
   readonly anchors: readonly string[];
-  /** Numbers in the text, as `words` writes them. */
-  readonly figures: readonly string[];
-  /** Names in the text, stemmed. */
-  readonly names: readonly string[];
+  /** What a short text says word by word; null for a long one, whose shingles are enough. */
+  readonly wording: Wording | null;
   readonly terms: TermVector;
   /** Days of the week that the beginning names, 0 (Sunday) to 6. */
   readonly weekdays: readonly number[];
@@ -38,11 +43,25 @@ export function readReport(source: { readonly title: string | null; readonly tex
     wordsCount: bodyWords.length,
     shingles: shinglesOf(bodyWords),
     anchors: copyAnchors(sequence),
-    figures: [...new Set(bodyWords.filter(isFigure))].slice(0, figuresMax),
-    names: [...new Set([...names.keys()].filter(isMeaningful).map(stem))],
+    wording: bodyWords.length <= shortWordsMax ? wordingOf(source.text, bodyWords, names) : null,
     terms: storyTerms({ titleWords, bodyWords, names }),
     weekdays: weekdaysOf(bodyWords),
   };
+}
+
+/** Figures in lines that say when a page was put up are not the article's own. */
+function wordingOf(text: string, bodyWords: readonly string[], names: ReadonlyMap<string, number>): Wording {
+  const prose = text.split('\n').filter((line) => !isTimeStamp(line));
+  return {
+    words: [...new Set(bodyWords)],
+    figures: [...new Set(words(prose.join('\n')).filter(isFigure))],
+    names: [...names.keys()].filter(isMeaningful),
+  };
+}
+
+/** `Updated 09/14/2013 01:03 PM`, `December 23, 2012`. */
+function isTimeStamp(line: string): boolean {
+  return line.length < 80 && /\b(?:19|20)\d\d\b|\d: ?\d\d/.test(line);
 }
 
 function isFigure(word: string): boolean {

@@ -1,5 +1,5 @@
 import type { Instant } from '../ports.ts';
-import type { Report } from './report.ts';
+import type { Report, Wording } from './report.ts';
 import { shinglesFromText, shinglesToText } from './shingles.ts';
 
 /** What tells copies, as a record keeps it, with what the article became. */
@@ -12,8 +12,7 @@ export interface StoredReport {
   readonly wordsCount: number;
   readonly shingles: string;
   readonly shinglesUpTo: number;
-  readonly figures: readonly string[];
-  readonly names: readonly string[];
+  readonly wording: Wording | null;
 }
 
 export interface Placed {
@@ -29,13 +28,12 @@ export function storeReport(report: Report, placed: Placed): StoredReport {
     wordsCount: report.wordsCount,
     shingles: shinglesToText(report.shingles),
     shinglesUpTo: report.shingles.keptUpTo,
-    figures: report.figures,
-    names: report.names,
+    wording: report.wording,
   };
 }
 
 /** What tells whether two texts are copies. */
-export type ComparedReport = Pick<Report, 'title' | 'wordsCount' | 'shingles' | 'figures' | 'names'>;
+export type ComparedReport = Pick<Report, 'title' | 'wordsCount' | 'shingles' | 'wording'>;
 
 /** A report that was judged before. */
 export interface KnownReport extends Placed {
@@ -51,8 +49,7 @@ export function knownReport(stored: StoredReport): KnownReport {
       title: stored.title,
       wordsCount: stored.wordsCount,
       shingles: shinglesFromText(stored.shingles, stored.shinglesUpTo),
-      figures: stored.figures,
-      names: stored.names,
+      wording: stored.wording,
     },
   };
 }
