@@ -23,10 +23,24 @@ export function timeElement(date: StatedDate | Instant, language: string): Html 
   return html`<time datetime="${date}" title="${exact}">${words}</time>`;
 }
 
+/** Making a formatter takes a hundred times as long as using one; a site has few languages, so few are kept. */
+const formatters = new Map<string, Intl.DateTimeFormat>();
+const formattersMax = 100;
+
+function formatterFor(locale: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+  const name = `${locale} ${JSON.stringify(options)}`;
+  const known = formatters.get(name);
+  if (known !== undefined) return known;
+  const made = new Intl.DateTimeFormat([locale, 'en-GB'], { ...options, timeZone: 'UTC' });
+  if (formatters.size >= formattersMax) formatters.clear();
+  formatters.set(name, made);
+  return made;
+}
+
 function format(date: string, language: string, options: Intl.DateTimeFormatOptions): string {
   const parsed = new Date(date);
   if (Number.isNaN(parsed.getTime())) return date;
   // English without a country: day before month, which is what most who read English expect.
   const locale = language.toLowerCase() === 'en' ? 'en-GB' : language;
-  return new Intl.DateTimeFormat([locale, 'en-GB'], { ...options, timeZone: 'UTC' }).format(parsed);
+  return formatterFor(locale, options).format(parsed);
 }

@@ -15,6 +15,7 @@ export async function violations(run: Run): Promise<string[]> {
   return [
     ...run.stuck.map((message) => `failed without a fault: ${message}`),
     ...doubleMails(run),
+    ...unwanted(run),
     ...(await unexplained(run)),
     ...perTopic.flat(),
   ];
@@ -28,6 +29,16 @@ function doubleMails(run: Run): string[] {
     seen.add(name);
     return [];
   });
+}
+
+/** Mails about a topic to a reader who had left it. */
+function unwanted(run: Run): string[] {
+  return run.left.flatMap(({ address, topic, mailsBefore }) =>
+    run.mails
+      .slice(mailsBefore)
+      .filter((mail) => mail.to === address && mail.words.includes(`List-ID: <${topic}.`))
+      .map(({ messageId }) => `${address} had left ${topic} and got ${messageId}`),
+  );
 }
 
 /** What could not be read is kept with a reason. */
@@ -110,7 +121,8 @@ async function mailViolations(run: Run, topic: string, entries: readonly Entry[]
       for (const { id } of stories.flatMap((story) => story.entries)) told.add(id);
     }
     const stories = new Set<string>();
-    for (const { id, storyId, position, title } of entries) {
+    const stayed = !run.left.some((one) => one.address === address && one.topic === topic);
+    for (const { id, storyId, position, title } of stayed ? entries : []) {
       if (!told.has(id) && !stories.has(storyId)) found.push(`${address} was not told of ${position} ${title}`);
       stories.add(storyId);
     }

@@ -1,8 +1,13 @@
 import type { Templates } from '../../functions/digest/template.ts';
+import { recordKeys } from '../../functions/keys.ts';
 import type { Message } from '../../functions/messages.ts';
+import type { Subscription } from '../../functions/model/subscription.ts';
 import { pipeline } from '../../functions/pipeline.ts';
 import { worksOf } from '../../functions/runtime/steps.ts';
+import { changeSubscription } from '../../functions/subscribe/change-subscription.ts';
 import { ensureSubscriptions } from '../../functions/subscribe/import-owner.ts';
+import { tokenSecret } from '../../functions/subscribe/secret.ts';
+import { subscriberIdOf } from '../../functions/subscribe/tokens.ts';
 import { Crash, type FaultRates, faultyPorts, noFaults } from './faulty-ports.ts';
 import { type Arriving, nextDocument, type Outlet } from './generated-news.ts';
 import { type Chance, seeded } from './seeded.ts';
@@ -14,7 +19,15 @@ export interface Run extends SimulatedWorld {
   readonly arrived: readonly Arriving[];
   /** Messages that failed again and again when nothing went wrong any more. */
   readonly stuck: readonly string[];
+  readonly left: readonly Leaving[];
   readonly trace: readonly string[];
+}
+
+export interface Leaving {
+  readonly address: string;
+  readonly topic: string;
+  /** How many mails had gone out, to anybody, when the reader left. */
+  readonly mailsBefore: number;
 }
 
 interface Waiting {
@@ -29,6 +42,7 @@ interface State extends SimulatedWorld {
   readonly pool: Waiting[];
   readonly arrived: Arriving[];
   readonly stuck: string[];
+  readonly left: Leaving[];
   rates: FaultRates;
 }
 
@@ -41,7 +55,8 @@ const actionsMax = 2_000;
 export async function simulate(seed: number, templates: Templates): Promise<Run> {
   const chance = seeded(seed);
   const world = simulatedWorld(chance, templates);
-  const state: State = { ...world, chance, trace: [], pool: [], arrived: [], stuck: [], rates: ratesOf(chance) };
+  const empty = { trace: [], pool: [], arrived: [], stuck: [], left: [] };
+  const state: State = { ...world, ...empty, chance, rates: ratesOf(chance) };
   state.trace.push(`faults ${JSON.stringify(state.rates)}`);
   await ensureSubscriptions(readers, world.world.topics, world.world);
   await troubledTimes(state);
@@ -70,6 +85,7 @@ async function troubledTimes(state: State): Promise<void> {
     if (action === 0 && left > 0) await arrive(state);
     else if (action === 1) pass(state, chance.below(20 * 60_000));
     else if (action === 2 && chance.happens(0.3)) post(state, { to: 'plan' });
+    else if (action === 3 && chance.happens(0.05)) await leave(state);
     else if (state.pool.length === 0) pass(state, 60_000);
     else await deliverSome(state);
   }
@@ -104,6 +120,19 @@ async function arrive(state: State): Promise<void> {
     `${state.clock.now()} document ${document.key}: ${document.articles.map(({ title }) => title).join(' | ')}`,
   );
   post(state, { to: 'normalise', key: document.key });
+}
+
+/** A reader unsubscribes from a topic; nothing may be mailed to them about it from now on. */
+async function leave(state: State): Promise<void> {
+  const { world, chance } = state;
+  const [address, topic] = [chance.pick(readers), chance.pick(world.topics).slug];
+  const id = subscriberIdOf(address, await tokenSecret(world));
+  const record = await world.records.get(recordKeys.subscription(id, topic));
+  const before = record?.value as Subscription;
+  const after: Subscription = { ...before, state: 'unsubscribed', changedAt: world.clock.now() };
+  await changeSubscription({ subscriber: { id, address }, after, begins: 'now' }, world);
+  state.left.push({ address, topic, mailsBefore: state.mails.length });
+  state.trace.push(`${world.clock.now()} ${address} leaves ${topic}`);
 }
 
 function pass(state: State, ms: number): void {
