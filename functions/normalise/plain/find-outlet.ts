@@ -1,6 +1,7 @@
 import { getDomain, getDomainWithoutSuffix } from 'tldts';
 import type { Publisher } from '../../model/article.ts';
-import type { PageLine } from './page-lines.ts';
+import { type PageLine, wordsOf } from './page-lines.ts';
+import { webWordsIn } from './web-words.ts';
 
 /** Who publishes the page, as its own last lines say, and which of those lines speak of nothing else. */
 export interface Outlet {
@@ -93,7 +94,9 @@ function nameAfterCopyright(text: string): string | null {
     .replace(/\s+/g, ' ')
     .trim();
   const plausible = /\p{L}{2}/u.test(name) && name.length <= 80 && name.split(' ').length <= nameWordsMax + 2;
-  return plausible && !/^(?:all|tous|todos|alle)\s/iu.test(name) ? name : null;
+  if (!plausible || /^(?:all|tous|todos|alle)\s/iu.test(name)) return null;
+  const words = wordsOf(name);
+  return webWordsIn(words) === words.length ? null : name;
 }
 
 /** An address in the tail whose name, spelled as people write it, stands there too. */
