@@ -1,8 +1,9 @@
 import type { Edition } from '../model/edition.ts';
 import type { Settings } from '../model/settings.ts';
 import type { TopicNames } from '../model/topic.ts';
+import type { Texts } from '../subscribe/texts/en.ts';
 import { fill } from '../subscribe/texts/fill.ts';
-import { type Texts, textsFor } from '../subscribe/texts/texts.ts';
+import { textsFor } from '../subscribe/texts/texts.ts';
 import { editionUrl, type MailFrame, moreLine, reasonLine } from './edition-html.ts';
 import { type StoryView, storyViews } from './edition-view.ts';
 import { wrapText } from './wrap-text.ts';

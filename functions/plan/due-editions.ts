@@ -4,7 +4,7 @@ import type { MessageTo } from '../messages.ts';
 import type { Entry } from '../model/entry.ts';
 import type { Group } from '../model/subscription.ts';
 import type { Instant } from '../ports.ts';
-import type { PlanNeeds } from './plan.ts';
+import type { PlanNeeds } from './plan-needs.ts';
 
 const minuteMs = 60_000;
 const dueMax = 500;

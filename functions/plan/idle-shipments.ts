@@ -1,7 +1,7 @@
 import { recordKeys } from '../keys.ts';
 import type { MessageTo } from '../messages.ts';
 import { type Shipment, shipmentIdleMinutesMax } from '../model/delivery.ts';
-import type { PlanNeeds } from './plan.ts';
+import type { PlanNeeds } from './plan-needs.ts';
 
 const shipmentsMax = 500;
 

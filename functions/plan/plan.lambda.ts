@@ -8,7 +8,8 @@ import {
 } from '../adapters/aws/environment.ts';
 import { clockSystem } from '../adapters/local/clock-system.ts';
 import { lambdaHandler } from '../runtime/lambda.ts';
-import { type PlanNeeds, plan } from './plan.ts';
+import { plan } from './plan.ts';
+import type { PlanNeeds } from './plan-needs.ts';
 
 export const handler = lambdaHandler('plan', plan, {
   log: logOnStdout,

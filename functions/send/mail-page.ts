@@ -11,7 +11,7 @@ import { personalParts } from './personal-parts.ts';
 import { personalise } from './personalise.ts';
 import { reserve } from './quota.ts';
 import { type Seen, seenWith } from './seen.ts';
-import type { SendNeeds } from './send.ts';
+import type { SendNeeds } from './send-needs.ts';
 
 export interface PageTask {
   readonly edition: Edition;

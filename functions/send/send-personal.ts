@@ -2,32 +2,21 @@ import { recordKeys } from '../keys.ts';
 import type { MessageTo } from '../messages.ts';
 import type { Subscriber, Subscription } from '../model/subscription.ts';
 import type { TopicNames } from '../model/topic.ts';
-import type { RecordWrite, StoredRecord } from '../ports.ts';
+import type { StoredRecord } from '../ports.ts';
 import { tokenSecret } from '../subscribe/secret.ts';
 import { signToken } from '../subscribe/tokens.ts';
 import { type Delivered, deliver } from './deliver.ts';
 import { sendingHalted } from './halts.ts';
 import { preferencesUrl } from './headers.ts';
 import { type NoteKind, noteSkeleton } from './note-mail.ts';
+import type { Addressee, PersonalMail } from './personal-mail.ts';
 import { personalParts } from './personal-parts.ts';
 import { personalise } from './personalise.ts';
 import { reserve } from './quota.ts';
-import type { SendNeeds } from './send.ts';
+import type { SendNeeds } from './send-needs.ts';
 import { welcomeMail } from './welcome-mail.ts';
 
 type SendMessage = MessageTo<'send'>;
-
-/** A mail to one subscriber: what it says, and what is written together with its claim. */
-export interface PersonalMail {
-  readonly raw: Uint8Array;
-  readonly alongside: readonly RecordWrite[];
-}
-
-/** Whom a personal mail is for, as the records were read. */
-export interface Addressee {
-  readonly subscriber: Subscriber;
-  readonly subscription: StoredRecord<Subscription>;
-}
 
 export type PersonalKind = NoteKind | 'welcome';
 

@@ -9,7 +9,7 @@ import { tokenSecret } from '../subscribe/secret.ts';
 import { sendingHalted } from './halts.ts';
 import { lettersOf } from './letters.ts';
 import { mailPage, type PageOutcome } from './mail-page.ts';
-import type { SendNeeds } from './send.ts';
+import type { SendNeeds } from './send-needs.ts';
 
 type SendMessage = MessageTo<'send'>;
 

@@ -11,7 +11,8 @@ import {
 import { clockSystem } from '../adapters/local/clock-system.ts';
 import { idsRandom } from '../adapters/local/ids-random.ts';
 import { lambdaHandler } from '../runtime/lambda.ts';
-import { type SendNeeds, send } from './send.ts';
+import { send } from './send.ts';
+import type { SendNeeds } from './send-needs.ts';
 
 export const handler = lambdaHandler('send', send, {
   log: logOnStdout,

@@ -1,18 +1,7 @@
-import type { Templates } from '../digest/template.ts';
 import type { MessageTo, Step } from '../messages.ts';
-import type { Settings } from '../model/settings.ts';
-import type { TopicNames } from '../model/topic.ts';
-import type { Ports } from '../ports.ts';
+import type { SendNeeds } from './send-needs.ts';
 import { personalKind, sendPersonal } from './send-personal.ts';
 import { sendShipment } from './send-shipment.ts';
-
-export interface SendNeeds extends Pick<Ports, 'clock' | 'ids' | 'records' | 'blobs' | 'mailer' | 'log'> {
-  readonly settings: Settings;
-  readonly topics: readonly TopicNames[];
-  readonly templates: Templates;
-  /** Resolves after that many milliseconds. */
-  readonly wait: (milliseconds: number) => Promise<void>;
-}
 
 /** Mails one edition to one shard of its readers, some of them at a time; or one mail to one subscriber. */
 export const send: Step<MessageTo<'send'>, SendNeeds> = async (message, needs) => {

@@ -14,11 +14,11 @@ import { fill } from '../subscribe/texts/fill.ts';
 import { textsFor } from '../subscribe/texts/texts.ts';
 import { frameFor } from './edition-mail.ts';
 import { listHeaders } from './headers.ts';
+import type { Addressee, PersonalMail } from './personal-mail.ts';
 import { personalParts } from './personal-parts.ts';
 import { personalise } from './personalise.ts';
 import { type Seen, seenWith, unseenStories } from './seen.ts';
-import type { SendNeeds } from './send.ts';
-import type { Addressee, PersonalMail } from './send-personal.ts';
+import type { SendNeeds } from './send-needs.ts';
 import { makeSkeleton, slotWords } from './skeleton.ts';
 
 const welcomeStoriesMax = 7;

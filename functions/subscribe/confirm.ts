@@ -4,7 +4,7 @@ import type { Subscription } from '../model/subscription.ts';
 import { basePathOf } from '../site/addresses.ts';
 import { html } from '../site/html.ts';
 import { readForm } from '../web/read-form.ts';
-import type { Answer, Visit, WebNeeds } from '../web/web.ts';
+import type { Answer, Visit, WebNeeds } from '../web/visit.ts';
 import { changeSubscription } from './change-subscription.ts';
 import { formPage } from './pages/form-page.ts';
 import { goneLinkPage, problemPage } from './pages/problem-pages.ts';

@@ -1,7 +1,7 @@
 import { basePathOf } from '../site/addresses.ts';
 import { html } from '../site/html.ts';
 import { readForm } from '../web/read-form.ts';
-import type { Answer, Visit, WebNeeds } from '../web/web.ts';
+import type { Answer, Visit, WebNeeds } from '../web/visit.ts';
 import { eraseSubscriber } from './erase-subscriber.ts';
 import { formPage } from './pages/form-page.ts';
 import { readLink } from './read-link.ts';

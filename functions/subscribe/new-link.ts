@@ -1,6 +1,6 @@
 import { html } from '../site/html.ts';
 import { readForm } from '../web/read-form.ts';
-import type { Answer, Visit, WebNeeds } from '../web/web.ts';
+import type { Answer, Visit, WebNeeds } from '../web/visit.ts';
 import { formPage } from './pages/form-page.ts';
 import { badLinkPage } from './pages/problem-pages.ts';
 import { tokenSecret } from './secret.ts';

@@ -4,13 +4,14 @@ import type { TopicNames } from '../model/topic.ts';
 import { basePathOf } from '../site/addresses.ts';
 import { html } from '../site/html.ts';
 import { readForm } from '../web/read-form.ts';
-import type { Answer, Visit, WebNeeds } from '../web/web.ts';
+import type { Answer, Visit, WebNeeds } from '../web/visit.ts';
 import { changeSubscription } from './change-subscription.ts';
 import { formPage } from './pages/form-page.ts';
 import { cadences, option, readRhythm, timeFields, usualRhythm } from './pages/rhythm-fields.ts';
 import { type Reader, readLink, suppressedSentence } from './read-link.ts';
+import type { Texts } from './texts/en.ts';
 import { fill } from './texts/fill.ts';
-import { type Texts, textsFor } from './texts/texts.ts';
+import { textsFor } from './texts/texts.ts';
 
 export async function showPreferences(visit: Visit, needs: WebNeeds): Promise<Answer> {
   const link = await readLink(visit.url.searchParams.get('t') ?? '', 'preferences', needs);

@@ -1,7 +1,7 @@
 import { recordKeys } from '../keys.ts';
 import type { Subscriber, Subscription, Suppression } from '../model/subscription.ts';
 import type { TopicNames } from '../model/topic.ts';
-import type { Answer, WebNeeds } from '../web/web.ts';
+import type { Answer, WebNeeds } from '../web/visit.ts';
 import { badLinkPage, expiredLinkPage, goneLinkPage } from './pages/problem-pages.ts';
 import { tokenSecret } from './secret.ts';
 import { fill } from './texts/fill.ts';

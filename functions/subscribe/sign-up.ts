@@ -4,7 +4,7 @@ import type { TopicNames } from '../model/topic.ts';
 import { topicPath } from '../site/addresses.ts';
 import { html } from '../site/html.ts';
 import { readForm } from '../web/read-form.ts';
-import type { Answer, Visit, WebNeeds } from '../web/web.ts';
+import type { Answer, Visit, WebNeeds } from '../web/visit.ts';
 import { askForSubscription } from './ask-for-subscription.ts';
 import { readAddress } from './mail-address.ts';
 import { formPage } from './pages/form-page.ts';

@@ -1,4 +1,4 @@
-import type { Visit } from './web.ts';
+import type { Visit } from './visit.ts';
 
 const formBytesMax = 64 * 1024;
 

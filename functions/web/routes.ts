@@ -8,7 +8,7 @@ import { showPreferences, submitPreferences } from '../subscribe/preferences.ts'
 import { showSignUp, submitSignUp } from '../subscribe/sign-up.ts';
 import { showUnsubscribe, submitResubscribe, submitUnsubscribe } from '../subscribe/unsubscribe.ts';
 import { serveZoneScript } from '../subscribe/zone-script.ts';
-import type { Answer, Visit, WebNeeds } from './web.ts';
+import type { Answer, Visit, WebNeeds } from './visit.ts';
 
 export interface Route {
   readonly method: 'GET' | 'POST';

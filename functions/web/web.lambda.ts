@@ -11,7 +11,8 @@ import {
 import { clockSystem } from '../adapters/local/clock-system.ts';
 import { idsRandom } from '../adapters/local/ids-random.ts';
 import { httpHandler } from '../runtime/lambda-http.ts';
-import { type WebNeeds, web } from './web.ts';
+import type { WebNeeds } from './visit.ts';
+import { web } from './web.ts';
 
 export const handler = httpHandler(web, {
   log: logOnStdout,

@@ -1,6 +1,6 @@
 import { basePathOf } from '../../site/addresses.ts';
 import { html } from '../../site/html.ts';
-import type { Answer, WebNeeds } from '../../web/web.ts';
+import type { Answer, WebNeeds } from '../../web/visit.ts';
 import { textsFor } from '../texts/texts.ts';
 import { formPage } from './form-page.ts';
 

@@ -3,7 +3,7 @@ import type { Rhythm } from '../../model/subscription.ts';
 import { isZone } from '../../plan/next-due.ts';
 import { type Html, html } from '../../site/html.ts';
 import { weekdayName } from '../rhythm-words.ts';
-import type { Texts } from '../texts/texts.ts';
+import type { Texts } from '../texts/en.ts';
 
 export const cadences: readonly Cadence[] = ['live', 'hourly', 'daily', 'weekly'];
 

@@ -138,3 +138,6 @@ export const en = {
     manageReason: 'If it was not you, do nothing: nothing has changed.',
   },
 };
+
+/** Every sentence that a subscriber reads, but for the news. Another language is another file of this shape. */
+export type Texts = typeof en;

@@ -1,8 +1,5 @@
-import { en } from './en.ts';
+import { en, type Texts } from './en.ts';
 import { fr } from './fr.ts';
-
-/** Every sentence that a subscriber reads, but for the news. Another language is another file of this shape. */
-export type Texts = typeof en;
 
 const languages: Readonly<Record<string, Texts>> = { en, fr };
 

@@ -1,0 +1,9 @@
+import type { FollowedTopic } from '../collect/sync-sources.ts';
+import type { Settings } from '../model/settings.ts';
+import type { TopicNames } from '../model/topic.ts';
+import type { Ports } from '../ports.ts';
+
+export interface PlanNeeds extends Pick<Ports, 'clock' | 'records' | 'log'> {
+  readonly settings: Pick<Settings, 'quietSpellMinutes' | 'liveGapMinutes'>;
+  readonly topics: readonly (TopicNames & FollowedTopic)[];
+}
