@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { lineFeatures } from '../../functions/normalise/plain/line-features.ts';
-import type { LineModel } from '../../functions/normalise/plain/score-lines.ts';
+import { type LineModel, writeTree } from '../../functions/normalise/plain/score-lines.ts';
 import { type BoostingOptions, type Examples, trainTrees } from './boosted-trees.ts';
 import { type LabelledPage, labelledPages } from './labelled-lines.ts';
 
@@ -64,6 +64,7 @@ if (process.argv[1] === fileURLToPath(import.meta.url)) {
   const pages = [...whole, ...shortenedPages(whole)];
   const model = trainLineModel(pages, featuresByPage(pages));
   const path = fileURLToPath(new URL('../../functions/normalise/plain/line-model.json', import.meta.url));
-  writeFileSync(path, `${JSON.stringify(model)}\n`);
+  const written = { base: model.base, trees: model.trees.map(writeTree) };
+  writeFileSync(path, `${JSON.stringify(written, null, 2)}\n`);
   console.log(`${pages.length} pages, ${model.trees.length} trees, written to ${path}`);
 }

@@ -18,7 +18,23 @@ export interface LineModel {
 }
 
 /** The judge that ships, trained by `bench/quality/train-line-model.ts`. */
-export const shippedModel: LineModel = model;
+export const shippedModel: LineModel = { base: model.base, trees: model.trees.map(readTree) };
+
+/** A tree as one line of text: `feature threshold left` for a decision, a bare value for a leaf, in order. */
+export function writeTree({ feature, threshold, left }: Tree): string {
+  return feature
+    .map((input, node) => (input < 0 ? threshold[node] : `${input} ${threshold[node]} ${left[node]}`))
+    .join(',');
+}
+
+function readTree(line: string): Tree {
+  const nodes = line.split(',').map((node) => node.split(' ').map(Number));
+  return {
+    feature: nodes.map((node) => (node.length === 1 ? -1 : node[0]!)),
+    threshold: nodes.map((node) => (node.length === 1 ? node[0]! : node[1]!)),
+    left: nodes.map((node) => node[2] ?? 0),
+  };
+}
 
 /**
  * How likely each line belongs to the article, as log odds, by boosted decision trees (Friedman 2001, "Greedy
