@@ -1,7 +1,8 @@
 import type { TopicExample } from '../model/topic.ts';
 import { likelyLanguage } from '../text/stop-words.ts';
 import { words } from '../text/words.ts';
-import { dot, type TermVector, termVector, toUnit } from './term-vector.ts';
+import { type Common, learnCommon, score } from './likeness.ts';
+import { type TermVector, termVector } from './term-vector.ts';
 import { topicLimits } from './topic-limits.ts';
 
 /** Terms with their weights, heaviest first: a `TermVector` as JSON can hold it. */
@@ -9,8 +10,8 @@ export type TermList = readonly (readonly [term: string, weight: number])[];
 
 /** What the examples taught. */
 export interface Profile {
-  /** What they have in common; of length 1. */
-  readonly common: TermList;
+  /** What they have in common, heaviest first; see `Common`. */
+  readonly common: readonly (readonly [term: string, weight: number, core: number])[];
   readonly examples: readonly { readonly name: string; readonly title: string | null; readonly terms: TermList }[];
   /** The score from which an article is on the topic. */
   readonly threshold: number;
@@ -21,22 +22,13 @@ export interface Profile {
 }
 
 /**
- * How much a term that only some examples hold counts: weight × (rareShare + share²).
- * What all examples hold is what the topic is about; what one holds is that day's news.
- */
-const rareShare = 0.3;
-
-/** Weight of the likeness to the nearest example beside that to the common profile. */
-export const nearestWeight = 0.3;
-
-/**
  * The threshold is a straight line over the cohesion: one rule for every topic, fitted once (bench/quality/topic.ts
  * says on what, and how well it does on topics it was not fitted to).
  */
-const thresholdBase = 0.06;
-const thresholdSlope = 0.6;
+const thresholdBase = 0.04;
+const thresholdSlope = 0.55;
 /** Cohesion supposed of a single example, which has nothing to be compared with. */
-const cohesionUnknown = 0.35;
+const cohesionUnknown = 0.25;
 
 /** Learns a topic from its examples; null without any that hold words. */
 export function learnProfile(examples: readonly TopicExample[]): Profile | null {
@@ -48,7 +40,7 @@ export function learnProfile(examples: readonly TopicExample[]): Profile | null 
   const cohesion = measureCohesion(learned);
   const languages = commonLanguages(learned.map(({ language }) => language));
   return {
-    common: toList(commonProfile(vectors), topicLimits.profileTermsMax),
+    common: toCommonList(learnCommon(vectors)),
     examples: learned.map(({ example: { name, title }, vector }) => ({
       name,
       title,
@@ -67,24 +59,6 @@ export function languageOf(article: { readonly title: string | null; readonly te
 /** UTF-16 units that show a language. */
 const languageLength = 1_500;
 
-/** Mean of the examples, terms weighted by the share of examples that hold them (see `rareShare`). Of length 1. */
-function commonProfile(vectors: readonly TermVector[]): TermVector {
-  const sums = new Map<string, { weight: number; holders: number }>();
-  for (const vector of vectors) {
-    for (const [term, weight] of vector) {
-      const sum = sums.get(term) ?? { weight: 0, holders: 0 };
-      sum.weight += weight;
-      sum.holders += 1;
-      sums.set(term, sum);
-    }
-  }
-  const weighted = [...sums].map(([term, { weight, holders }]): [string, number] => {
-    const share = holders / vectors.length;
-    return [term, weight * (rareShare + share * share)];
-  });
-  return toUnit(new Map(weighted));
-}
-
 /**
  * Mean score of each example judged by all others, left out of the profile itself. An example alone in its language
  * says nothing of how alike articles on the topic are, so it is not counted where others can be.
@@ -98,14 +72,9 @@ function measureCohesion(
   const measured = companions.length >= 2 ? companions : learned;
   const scores = measured.map((left) => {
     const others = learned.filter((other) => other !== left).map(({ vector }) => vector);
-    return scoreAgainst(left.vector, commonProfile(others), others);
+    return score(left.vector, learnCommon(others), others);
   });
   return scores.reduce((sum, score) => sum + score, 0) / scores.length;
-}
-
-function scoreAgainst(vector: TermVector, common: TermVector, examples: readonly TermVector[]): number {
-  const nearest = Math.max(...examples.map((example) => dot(vector, example)));
-  return (dot(vector, common) + nearestWeight * nearest) / (1 + nearestWeight);
 }
 
 function commonLanguages(languages: readonly (string | null)[]): string[] {
@@ -113,6 +82,14 @@ function commonLanguages(languages: readonly (string | null)[]): string[] {
   return [...new Set(known)].filter(
     (language) => known.filter((other) => other === language).length * 4 >= languages.length,
   );
+}
+
+function toCommonList({ weights, cores }: Common): Profile['common'] {
+  return toList(weights, topicLimits.profileTermsMax).map(([term, weight]) => [
+    term,
+    weight,
+    round(cores.get(term) ?? 0),
+  ]);
 }
 
 /** Ties are broken by the term, so that the same examples give the same bytes. */

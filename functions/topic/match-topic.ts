@@ -1,6 +1,7 @@
 import type { Verdict } from '../model/topic.ts';
 import { judgeQuery, type QueryFinding } from './judge-query.ts';
-import { languageOf, nearestWeight, type Profile } from './learn-profile.ts';
+import { languageOf, type Profile } from './learn-profile.ts';
+import { combine, shareOfCommon } from './likeness.ts';
 import type { PreparedTopic } from './prepare-topic.ts';
 import { type TermVector, termVector } from './term-vector.ts';
 import { topicLimits } from './topic-limits.ts';
@@ -88,31 +89,36 @@ interface Comparison {
 function compare(profile: Profile, vector: TermVector): Comparison {
   const table = tableOf(profile);
   const likeness = new Float64Array(profile.examples.length);
-  const reasons: Reason[] = [];
+  const held: Reason[] = [];
   let common = 0;
+  let coverage = 0;
   for (const [term, weight] of vector) {
     const row = table.get(term);
     if (row === undefined) continue;
-    for (const [example, held] of row.held) likeness[example] = (likeness[example] ?? 0) + weight * held;
+    for (const [example, exampleWeight] of row.held)
+      likeness[example] = (likeness[example] ?? 0) + weight * exampleWeight;
+    coverage += row.core;
     if (row.common === 0) continue;
     common += weight * row.common;
-    reasons.push({ term, weight: (weight * row.common) / (1 + nearestWeight) });
+    held.push({ term, weight: weight * row.common });
   }
   let best = 0;
   for (let example = 1; example < likeness.length; example++) {
     if ((likeness[example] ?? 0) > (likeness[best] ?? 0)) best = example;
   }
-  const nearestLikeness = likeness[best] ?? 0;
+  const nearest = likeness[best] ?? 0;
   const example = profile.examples[best];
+  const share = shareOfCommon(coverage);
   return {
-    score: (common + nearestWeight * nearestLikeness) / (1 + nearestWeight),
-    nearest: example === undefined ? null : { name: example.name, title: example.title, likeness: nearestLikeness },
-    reasons,
+    score: combine(common, nearest, coverage),
+    nearest: example === undefined ? null : { name: example.name, title: example.title, likeness: nearest },
+    reasons: held.map(({ term, weight }) => ({ term, weight: weight * share })),
   };
 }
 
 interface Row {
   common: number;
+  core: number;
   readonly held: (readonly [example: number, weight: number])[];
 }
 
@@ -125,11 +131,15 @@ function tableOf(profile: Profile): ReadonlyMap<string, Row> {
   if (known !== undefined) return known;
   const table = new Map<string, Row>();
   const rowOf = (term: string): Row => {
-    const row = table.get(term) ?? { common: 0, held: [] };
+    const row = table.get(term) ?? { common: 0, core: 0, held: [] };
     table.set(term, row);
     return row;
   };
-  for (const [term, weight] of profile.common) rowOf(term).common = weight;
+  for (const [term, weight, core] of profile.common) {
+    const row = rowOf(term);
+    row.common = weight;
+    row.core = core;
+  }
   for (const [place, example] of profile.examples.entries()) {
     for (const [term, weight] of example.terms) rowOf(term).held.push([place, weight]);
   }

@@ -5,6 +5,10 @@ import { topicLimits } from './topic-limits.ts';
 /** Term → weight, of length 1 (or empty). */
 export type TermVector = ReadonlyMap<string, number>;
 
+/** News says first what it is about: each of these stems, title included, counts as several. */
+const openingStems = 20;
+const openingCount = 3;
+
 /**
  * What an article is about: its stems, each weighted by (1 + ln count) × surprise, scaled to length 1.
  * Only the first `judgedLengthMax` UTF-16 units are read.
@@ -12,7 +16,9 @@ export type TermVector = ReadonlyMap<string, number>;
 export function termVector(article: { readonly title: string | null; readonly text: string }): TermVector {
   const counts = new Map<string, number>();
   const text = withTitle(article).slice(0, topicLimits.judgedLengthMax);
-  for (const stem of stems(text)) counts.set(stem, (counts.get(stem) ?? 0) + 1);
+  for (const [place, stem] of stems(text).entries()) {
+    counts.set(stem, (counts.get(stem) ?? 0) + (place < openingStems ? openingCount : 1));
+  }
   const weights = new Map<string, number>();
   for (const [stem, count] of counts) {
     const weight = (1 + Math.log(count)) * surprise(stem);
