@@ -17,7 +17,7 @@ export interface PrunedPage {
 
 export const elementsMax = 50_000;
 /** Runs of text and entities; each costs a call. */
-const textPiecesMax = 500_000;
+const textPiecesMax = 100_000;
 const attributesPerElementMax = 60;
 const attributeLengthMax = 4_000;
 const jsonLdLengthMax = 500_000;
