@@ -1,8 +1,8 @@
 import { hexOf } from './hash-words.ts';
 
 /** Anchors of one text: records read and written for it while looking for copies. */
-export const anchorsMax = 24;
-const wholeAnchors = 10;
+export const anchorsMax = 18;
+const wholeAnchors = 8;
 const windowAnchors = 2;
 
 /**

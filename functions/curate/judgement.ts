@@ -10,7 +10,7 @@ import { type KnownReport, knownReport, type StoredReport } from './stored-repor
 import type { Dated, StoryProfile } from './story-profile.ts';
 
 /** Terms of one text that are looked up and posted. */
-const postedTermsMax = 16;
+const postedTermsMax = 12;
 /** Reports and stories read and compared. */
 const copyCandidatesMax = 6;
 const storyCandidatesMax = 8;
