@@ -38,7 +38,7 @@ const newsfold = openLocal({
     quietSpellMinutes: 0,
     liveGapMinutes: 0,
   },
-  topics: simulatedTopics(seeded(1)).map(prepareTopic),
+  topics: simulatedTopics.map(prepareTopic),
   templates: JSON.parse(readFileSync(new URL('../build/templates.json', import.meta.url), 'utf8')) as Templates,
   digestTo: ['reader@example.org'],
   fetcher: { fetch: async () => ({ kind: 'failed', reason: 'not measured here' }) },

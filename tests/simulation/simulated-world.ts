@@ -7,7 +7,7 @@ import { prepareTopic } from '../../functions/topic/prepare-topic.ts';
 import { type ManualClock, manualClock } from '../contracts/manual-clock.ts';
 import { simulatedTopics } from './generated-news.ts';
 import { outboxWitness, type SeenMail } from './outbox-witness.ts';
-import { type Chance, seeded } from './seeded.ts';
+import type { Chance } from './seeded.ts';
 
 export interface SimulatedWorld {
   readonly world: World;
@@ -17,8 +17,7 @@ export interface SimulatedWorld {
 
 export const readers = ['ann@example.org', 'ben@example.org', 'cleo@example.org'];
 
-/** The same topics for every seed, so that learning them costs once. */
-const topics = simulatedTopics(seeded(1)).map(prepareTopic);
+const topics = simulatedTopics.map(prepareTopic);
 const silent: Log = { info: () => {}, warn: () => {}, error: () => {}, count: () => {} };
 
 /** A whole installation in memory whose time and chance are the simulation's. */

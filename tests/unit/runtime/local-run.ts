@@ -6,7 +6,6 @@ import type { Log } from '../../../functions/ports.ts';
 import { type LocalNewsfold, openLocal } from '../../../functions/runtime/local.ts';
 import { prepareTopic } from '../../../functions/topic/prepare-topic.ts';
 import { simulatedTopics } from '../../simulation/generated-news.ts';
-import { seeded } from '../../simulation/seeded.ts';
 
 export interface LocalRun {
   readonly newsfold: LocalNewsfold;
@@ -34,7 +33,7 @@ export function localRun(options: { readonly folder?: string } = {}): LocalRun {
       quietSpellMinutes: 0,
       liveGapMinutes: 0,
     },
-    topics: simulatedTopics(seeded(1)).map(prepareTopic),
+    topics: simulatedTopics.map(prepareTopic),
     templates: {},
     digestTo: [],
     fetcher: { fetch: async () => ({ kind: 'failed', reason: 'there is no network here' }) },
