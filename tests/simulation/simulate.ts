@@ -30,6 +30,9 @@ export interface Leaving {
   readonly mailsBefore: number;
 }
 
+/** The steps to be tried: the real ones, or ones with a fault that must be found. */
+export type MakeWorks = typeof worksOf;
+
 interface Waiting {
   readonly message: Message;
   readonly readyAtMs: number;
@@ -43,6 +46,7 @@ interface State extends SimulatedWorld {
   readonly arrived: Arriving[];
   readonly stuck: string[];
   readonly left: Leaving[];
+  readonly works: MakeWorks;
   rates: FaultRates;
 }
 
@@ -52,10 +56,10 @@ const attemptsInPeaceMax = 5;
 const actionsMax = 2_000;
 
 /** Runs the real steps on made-up news, with the faults that the seed chooses; then without faults until all is settled. */
-export async function simulate(seed: number, templates: Templates): Promise<Run> {
+export async function simulate(seed: number, templates: Templates, works: MakeWorks = worksOf): Promise<Run> {
   const chance = seeded(seed);
   const world = simulatedWorld(chance, templates);
-  const empty = { trace: [], pool: [], arrived: [], stuck: [], left: [] };
+  const empty = { works, trace: [], pool: [], arrived: [], stuck: [], left: [] };
   const state: State = { ...world, ...empty, chance, rates: ratesOf(chance) };
   state.trace.push(`faults ${JSON.stringify(state.rates)}`);
   await ensureSubscriptions(readers, world.world.topics, world.world);
@@ -180,7 +184,7 @@ async function deliver(state: State, waiting: Waiting): Promise<void> {
   note(`${state.clock.now()} ${JSON.stringify(message)}`);
   const outside = faultyPorts(world, rates, chance, note);
   try {
-    const emitted = await worksOf({ ...world, ...outside })[message.to](message);
+    const emitted = await state.works({ ...world, ...outside })[message.to](message);
     // A crash may fall between what was handed on, or before the message was crossed off: then it comes again.
     const cutShort = chance.happens(rates.crash);
     for (const one of cutShort ? emitted.slice(0, chance.below(emitted.length + 1)) : emitted) post(state, one);

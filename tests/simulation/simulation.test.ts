@@ -1,8 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import type { Templates } from '../../functions/digest/template.ts';
+import type { RecordsWritten, RecordWrite } from '../../functions/ports.ts';
+import { worksOf } from '../../functions/runtime/steps.ts';
 import { violations } from './invariants.ts';
-import { simulate } from './simulate.ts';
+import { type MakeWorks, simulate } from './simulate.ts';
 
 const templates = JSON.parse(readFileSync(new URL('../../build/templates.json', import.meta.url), 'utf8')) as Templates;
 const seedsCount = Number(process.env.NEWSFOLD_SIMULATION_SEEDS ?? 200);
@@ -22,4 +24,45 @@ test('takes the same course when a seed is played again', async () => {
   const [first, second] = [await simulate(7, templates), await simulate(7, templates)];
   expect(second.trace).toEqual(first.trace);
   expect(second.mails).toEqual(first.mails);
+});
+
+/** What is found in the first few dozen seeds when the steps have a fault of their own. */
+async function foundWith(works: MakeWorks): Promise<string> {
+  const found: string[] = [];
+  for (let seed = 1; seed <= 40 && found.length === 0; seed++) {
+    found.push(...(await violations(await simulate(seed, templates, works))));
+  }
+  return found.join('\n');
+}
+
+test('finds out a sender whose claims hold nobody back', async () => {
+  const works: MakeWorks = (world) => {
+    const forgetful = (write: RecordWrite): RecordWrite =>
+      write.key.sort.startsWith('delivery/') ? { ...write, expect: 'any' } : write;
+    const records = {
+      ...world.records,
+      write: (writes: readonly RecordWrite[]) => world.records.write(writes.map(forgetful)),
+    };
+    return { ...worksOf(world), send: worksOf({ ...world, records }).send };
+  };
+  expect(await foundWith(works)).toContain('mailed twice');
+});
+
+test('finds out a step that does its work in two halves', async () => {
+  const works: MakeWorks = (world) => {
+    const write = async (writes: readonly RecordWrite[]): Promise<RecordsWritten> => {
+      for (const one of writes) {
+        const written = await world.records.write([one]);
+        if (written.kind === 'conflict') return written;
+      }
+      return { kind: 'written' };
+    };
+    return { ...worksOf(world), curate: worksOf({ ...world, records: { ...world.records, write } }).curate };
+  };
+  expect(await foundWith(works)).not.toBe('');
+});
+
+test('finds out a message that is lost', async () => {
+  const works: MakeWorks = (world) => ({ ...worksOf(world), feed: async () => [] });
+  expect(await foundWith(works)).toContain('no feed');
 });
