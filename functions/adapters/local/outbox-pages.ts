@@ -30,8 +30,13 @@ export async function outboxPage(request: Request, path: string, folder: string)
   if (name === undefined || raw === undefined) return undefined;
   const { searchParams } = new URL(request.url);
   const mail = await PostalMime.parse(raw);
-  if (searchParams.get('part') === 'html') return document(mail.html ?? '', mailPolicy);
+  if (searchParams.get('part') === 'html') return document(opensOutside(mail.html ?? ''), mailPolicy);
   return document(mailPage(name, mail, raw, viewOf(searchParams.get('view'), mail)));
+}
+
+/** Links of a mail open in a window of their own, as in a mail program: the frame may show nothing but the mail. */
+function opensOutside(text: string): string {
+  return text.replace(/<head[^>]*>|^/i, (head) => `${head}<base target="_blank">`);
 }
 
 /** Newest first: names begin with the mail's date. */
@@ -96,7 +101,7 @@ ${shown(view, mail, raw, here)}`,
 function shown(view: View, mail: Email, raw: Uint8Array, here: string): Html {
   switch (view) {
     case 'html':
-      return html`<iframe class="mail" title="The mail as a mail program shows it" sandbox="allow-popups" src="${here}?part=html" width="100%" height="900"></iframe>`;
+      return html`<iframe class="mail" title="The mail as a mail program shows it" sandbox="allow-popups allow-popups-to-escape-sandbox" src="${here}?part=html" width="100%" height="900"></iframe>`;
     case 'text':
       return html`<pre class="mail">${mail.text ?? 'This mail has no plain-text part.'}</pre>`;
     case 'source':
