@@ -7,9 +7,10 @@ import { dataFolder, loadSettings } from '../adapters/local/data-folder.ts';
 import { openDatabase } from '../adapters/local/database.ts';
 import { idsRandom } from '../adapters/local/ids-random.ts';
 import { recordsSqlite } from '../adapters/local/records-sqlite.ts';
+import { loadTopics } from '../adapters/local/topics-folder.ts';
 import type { Templates } from '../digest/template.ts';
 import type { Settings } from '../model/settings.ts';
-import type { PreparedTopic } from '../topic/prepare-topic.ts';
+import { prepareTopic } from '../topic/prepare-topic.ts';
 
 /** Where a local installation listens when nothing else is said. */
 const usualBaseUrl = 'http://127.0.0.1:8080';
@@ -31,7 +32,7 @@ export function openLocalData(root: string) {
     records: recordsSqlite(database, { clock }),
     blobs: blobsFiles(folder.root),
     settings,
-    topics: builtJson<readonly PreparedTopic[]>('topics.json'),
+    topics: loadTopics(projectPath('seeds')).map(prepareTopic),
     templates: builtJson<Templates>('templates.json'),
     close: () => database.close(),
   };
@@ -41,7 +42,11 @@ export type LocalData = ReturnType<typeof openLocalData>;
 
 /** What `npm run build` made. */
 function builtJson<T>(name: string): T {
-  const path = fileURLToPath(new URL(`../../build/${name}`, import.meta.url));
+  const path = projectPath(`build/${name}`);
   if (!existsSync(path)) throw new Error(`build/${name} is not there: run npm run build`);
   return JSON.parse(readFileSync(path, 'utf8')) as T;
+}
+
+function projectPath(path: string): string {
+  return fileURLToPath(new URL(`../../${path}`, import.meta.url));
 }
