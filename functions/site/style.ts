@@ -91,11 +91,14 @@ h1 + .plain, .lead + .plain { margin-top: 2rem; }
 .stack fieldset { margin: 0; padding: 0; border: 0; }
 .stack legend, .stack label { font-weight: 600; }
 .stack fieldset label { display: flex; gap: .6rem; align-items: baseline; padding: .3rem 0; font-weight: 400; }
+form:has([value=live]:checked, [value=hourly]:checked) > .times, form:has([value=daily]:checked) > .times > .weekday {
+  display: none;
+}
 input:not([type=radio]):not([type=checkbox]), select, textarea {
   width: 100%; min-height: 2.75rem; margin-top: .3rem; padding: .5rem .7rem; border: 1px solid var(--muted);
   border-radius: .4rem; background: var(--paper); color: var(--ink); font: inherit;
 }
-input[type=radio], input[type=checkbox] { accent-color: var(--accent); width: 1.1rem; height: 1.1rem; }
+input[type=radio], input[type=checkbox] { flex: none; accent-color: var(--accent); width: 1.1rem; height: 1.1rem; }
 table { width: 100%; border-collapse: collapse; font-variant-numeric: tabular-nums; }
 th, td { padding: .45rem .6rem .45rem 0; border-bottom: 1px solid var(--rule); text-align: start; vertical-align: top; }
 code, pre { font-family: ui-monospace, "SF Mono", Menlo, Consolas, monospace; font-size: .9em; }

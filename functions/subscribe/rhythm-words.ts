@@ -1,6 +1,6 @@
 import type { Rhythm } from '../model/subscription.ts';
-import { fill } from './texts/fill.ts';
 import type { Texts } from './texts/en.ts';
+import { fill } from './texts/fill.ts';
 
 /** A rhythm in words: `daily at 08:00 (Africa/Bamako)`. */
 export function rhythmInWords(rhythm: Rhythm, texts: Texts, language: string): string {

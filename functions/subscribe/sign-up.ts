@@ -81,7 +81,7 @@ ${problem && html`<div class="note problem" role="alert" id="problem"><p>${probl
 <p hidden><label for="website">${texts.form.leaveEmpty}</label><input id="website" name="website" tabindex="-1" autocomplete="off"></p>
 <input type="hidden" name="form" value="${token}">
 ${cadenceFields(filled.rhythm.cadence, texts)}
-${timeFields(filled.rhythm, texts, topic.language)}
+${timeFields(filled.rhythm, texts, topic.language, 'times')}
 <div><button>${texts.form.submit}</button>
 <p class="hint">${texts.form.consent}</p></div>
 </form>`;

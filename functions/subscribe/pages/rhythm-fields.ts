@@ -15,18 +15,18 @@ export function cadenceFields(chosen: Cadence, texts: Texts): Html {
   return html`<fieldset><legend>${texts.form.cadence}</legend>
 ${cadences.map(
   (cadence) =>
-    html`<label><input type="radio" name="cadence" value="${cadence}" required${cadence === chosen && html` checked`}> <span>${texts.cadences[cadence]} <span class="quiet">${texts.cadenceHints[cadence]}</span></span></label>\n`,
+    html`<label><input type="radio" name="cadence" value="${cadence}" required${cadence === chosen && html` checked`}> <span>${texts.cadences[cadence]}<br><span class="quiet">${texts.cadenceHints[cadence]}</span></span></label>\n`,
 )}</fieldset>`;
 }
 
-/** Hour, weekday and zone: asked for always, used where they count. */
-export function timeFields(rhythm: Rhythm, texts: Texts, language: string): Html {
+/** Hour, weekday and zone. `times`: hidden, where the style sheet can, as long as the chosen rhythm does not need them. */
+export function timeFields(rhythm: Rhythm, texts: Texts, language: string, kind: 'times' | 'always' = 'always'): Html {
   const hours = Array.from({ length: 24 }, (_, hour) => hour);
   const days = [1, 2, 3, 4, 5, 6, 7];
-  return html`<fieldset class="stack"><legend>${texts.form.times}</legend>
+  return html`<fieldset class="stack ${kind}"><legend>${texts.form.times}</legend>
 <div><label for="hour">${texts.form.hour}</label>
 <select id="hour" name="hour">${hours.map((hour) => option(String(hour), `${String(hour).padStart(2, '0')}:00`, hour === rhythm.hour))}</select></div>
-<div><label for="weekday">${texts.form.weekday}</label>
+<div class="weekday"><label for="weekday">${texts.form.weekday}</label>
 <select id="weekday" name="weekday">${days.map((day) => option(String(day), weekdayName(day, language), day === rhythm.weekday))}</select></div>
 <div><label for="zone">${texts.form.zone}</label>
 <select id="zone" name="zone">${zones().map((zone) => option(zone, zone.replaceAll('_', ' '), zone === rhythm.zone))}</select></div>

@@ -91,7 +91,7 @@ export const en = {
     doneTitle: 'You are unsubscribed',
     doneLead: 'No more mails about {topic}.',
     doneEverything: 'No more mails from us.',
-    again: 'That was a mistake: subscribe me again',
+    again: 'Subscribe me again',
     againTitle: 'You are subscribed again',
     againLead: 'You will get {topic} {rhythm}.',
   },

@@ -93,7 +93,7 @@ export const fr: Texts = {
     doneTitle: 'Vous êtes désabonné',
     doneLead: 'Plus de courriels sur {topic}.',
     doneEverything: 'Plus de courriels de notre part.',
-    again: 'C’était une erreur : me réabonner',
+    again: 'Me réabonner',
     againTitle: 'Vous êtes de nouveau abonné',
     againLead: 'Vous recevrez {topic} {rhythm}.',
   },
