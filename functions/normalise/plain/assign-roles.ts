@@ -30,7 +30,7 @@ export function assignRoles(lines: readonly PageLine[], margins: readonly number
   const firstProse = firstKeptProse(lines, kept);
   const outlet = findOutlet(lines, kept, firstProse);
   for (const notice of outlet.notices) kept[notice] = false;
-  const title = findTitle(lines, { bodyAt: kept.indexOf(true), proseAt: firstProse });
+  const title = findTitle(lines, { kept, proseAt: firstProse });
   const roles = lines.map((line, at): LineRole => {
     if (at === title) return 'title';
     if (at < firstProse && (isHeaderLine(line) || (title >= 0 && line.text.includes(lines[title]!.text))))
