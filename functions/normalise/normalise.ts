@@ -43,6 +43,8 @@ const mailPrefix = 'documents/mail/';
 const judgementDays = 45;
 const whyTermsMax = 5;
 const recordsPerWrite = 50;
+/** Articles of one document written at a time. */
+const writesConcurrent = 16;
 const jsonType = 'application/json; charset=utf-8';
 
 /**
@@ -84,8 +86,9 @@ export const normalise: Step<MessageTo<'normalise'>, NormaliseNeeds> = async ({ 
   }
   const messages: Message[] = [];
   const dropped: { topic: string; article: Article; record: DroppedRecord }[] = [];
-  for (const article of outcome.articles) {
-    const articleKey = await keep(article, needs);
+  await keepAll(outcome.articles, needs);
+  for (const article of oldestFirst(outcome.articles)) {
+    const articleKey = keyOf(article);
     for (const { topic, verdict } of judge(article, followed, needs.topics)) {
       if (verdict.onTopic) messages.push({ to: 'curate', topic, articleKey });
       else dropped.push({ topic, article, record: droppedRecord(article, articleKey, verdict, arrival) });
@@ -152,11 +155,25 @@ function decoded(url: string): string {
   }
 }
 
-async function keep(article: Article, needs: NormaliseNeeds): Promise<string> {
-  const key = blobKeys.article(article.id, article.version);
-  const bytes = new TextEncoder().encode(JSON.stringify(article));
-  await needs.blobs.put(key, { bytes, contentType: jsonType }, 'absent');
-  return key;
+const keyOf = (article: Article): string => blobKeys.article(article.id, article.version);
+
+async function keepAll(articles: readonly Article[], { blobs }: NormaliseNeeds): Promise<void> {
+  const keep = (article: Article) => {
+    const bytes = new TextEncoder().encode(JSON.stringify(article));
+    return blobs.put(keyOf(article), { bytes, contentType: jsonType }, 'absent');
+  };
+  for (let at = 0; at < articles.length; at += writesConcurrent) {
+    await Promise.all(articles.slice(at, at + writesConcurrent).map(keep));
+  }
+}
+
+/** Feeds list the newest first, but places in a topic are given in order of arrival: the oldest has to arrive first. */
+function oldestFirst(articles: readonly Article[]): readonly Article[] {
+  const dated = articles.every(({ published }) => published !== null);
+  if (!dated) return articles.toReversed();
+  return articles
+    .toReversed()
+    .sort((a, b) => Number(a.published! > b.published!) - Number(a.published! < b.published!));
 }
 
 function judge(

@@ -147,6 +147,27 @@ describe('a document', () => {
   });
 });
 
+describe('a feed', () => {
+  const feed = (dated: boolean) => {
+    const item = (name: string, day: number) =>
+      `<item><title>Ferry to Kessel ${name}</title><guid>${name}</guid>${dated ? `<pubDate>0${day} Mar 2026 08:00 GMT</pubDate>` : ''}<description>${ferryText}</description></item>`;
+    const items = dated ? [item('b', 2), item('c', 3), item('a', 1)] : [item('c', 3), item('b', 2), item('a', 1)];
+    return `<rss version="2.0"><channel><title>Coast</title>${items.join('')}</channel></rss>`;
+  };
+
+  test.each([
+    ['by their dates', true],
+    ['from its end, where they have none', false],
+  ])('sends its articles on with the oldest first, %s', async (_, dated) => {
+    const { needs, json, drop } = table();
+    const messages = await drop('documents/s1/feed.xml', feed(dated), {}, 'application/rss+xml');
+    expect(needs.topics).toHaveLength(1);
+    const titles: string[] = [];
+    for (const message of messages) titles.push((await json<Article>(articleKeyOf([message]))).title.slice(-1));
+    expect(titles).toEqual(['a', 'b', 'c']);
+  });
+});
+
 describe('a document that cannot be read', () => {
   test('is kept with the reason', async () => {
     const { drop, json, counted } = table();
