@@ -73,8 +73,11 @@ export function isStopWord(word: string): boolean {
   return languagesOf.has(word);
 }
 
-/** Fewer stop words than this say nothing about the language. */
+/** Fewer stop words than this say nothing about the language, where others are written in the same letters. */
 const stopWordsMin = 5;
+/** The only languages above in their script: the letters say most of it. */
+const aloneInScript: ReadonlySet<string> = new Set(['ar', 'ru', 'zh']);
+const stopWordsMinAlone = 2;
 
 /** Which of the languages above folded words are written in, by their stop words; null when that cannot be told. */
 export function likelyLanguage(words: readonly string[]): string | null {
@@ -83,5 +86,7 @@ export function likelyLanguage(words: readonly string[]): string | null {
     for (const language of languagesOf.get(word) ?? []) counts.set(language, (counts.get(language) ?? 0) + 1);
   }
   const [best] = [...counts].sort((a, b) => b[1] - a[1]);
-  return best !== undefined && best[1] >= stopWordsMin ? best[0] : null;
+  if (best === undefined) return null;
+  const [language, count] = best;
+  return count >= (aloneInScript.has(language) ? stopWordsMinAlone : stopWordsMin) ? language : null;
 }

@@ -1,5 +1,6 @@
 import type { TopicQuery } from '../model/topic.ts';
 import { countPhrase, makeSearchable } from './phrases.ts';
+import { topicLimits } from './topic-limits.ts';
 
 export type QueryFinding =
   /** A phrase that must not occur does, or one that must occur does not. */
@@ -23,7 +24,7 @@ export function judgeQuery(
 ): QueryFinding {
   if (query.any.length + query.all.length + query.none.length === 0) return nothingFound;
   const title = article.title ?? '';
-  const whole = makeSearchable(`${title}\n${article.text}`);
+  const whole = makeSearchable(`${title}\n${article.text}`.slice(0, topicLimits.judgedLengthMax));
   const present = query.none.find((phrase) => countPhrase(whole, phrase) > 0);
   if (present !== undefined) return { kind: 'excluded', phrase: present, because: 'present' };
   const absent = query.all.find((phrase) => countPhrase(whole, phrase) === 0);

@@ -1,7 +1,7 @@
 import type { Verdict } from '../model/topic.ts';
+import { type Comparison, compareProfile } from './compare-profile.ts';
 import { judgeQuery, type QueryFinding } from './judge-query.ts';
-import { languageOf, type Profile } from './learn-profile.ts';
-import { combine, shareOfCommon } from './likeness.ts';
+import { languageOf } from './learn-profile.ts';
 import type { PreparedTopic } from './prepare-topic.ts';
 import { type TermVector, termVector } from './term-vector.ts';
 import { topicLimits } from './topic-limits.ts';
@@ -11,7 +11,7 @@ type Reason = Verdict['why'][number];
 
 /** A verdict with what a person asks next: which example it is most like. */
 export interface ExplainedVerdict extends Verdict {
-  readonly nearest: { readonly name: string; readonly title: string | null; readonly likeness: number } | null;
+  readonly nearest: Comparison['nearest'];
   readonly query: QueryFinding;
 }
 
@@ -32,7 +32,7 @@ export function matchTopic(topic: PreparedTopic, article: Judged): Verdict {
 /** As `matchTopic`, with the nearest example and what the query found. */
 export function explainTopic(topic: PreparedTopic, article: Judged): ExplainedVerdict {
   const query = judgeQuery(topic.query, article);
-  const likeness = topic.profile === null ? null : compare(topic.profile, vectorOf(article));
+  const likeness = topic.profile === null ? null : compareProfile(topic.profile, vectorOf(article));
   const base = likeness?.score ?? 0;
   const foreign = isForeign(topic, article);
   const threshold = (topic.profile?.threshold ?? queryThreshold) * (foreign ? foreignCaution : 1);
@@ -80,72 +80,7 @@ function isForeign({ profile }: PreparedTopic, article: Judged): boolean {
   return profile !== null && language !== null && profile.languages.length > 0 && !profile.languages.includes(language);
 }
 
-interface Comparison {
-  readonly score: number;
-  readonly nearest: ExplainedVerdict['nearest'];
-  readonly reasons: readonly Reason[];
-}
-
-function compare(profile: Profile, vector: TermVector): Comparison {
-  const table = tableOf(profile);
-  const likeness = new Float64Array(profile.examples.length);
-  const held: Reason[] = [];
-  let common = 0;
-  let coverage = 0;
-  for (const [term, weight] of vector) {
-    const row = table.get(term);
-    if (row === undefined) continue;
-    for (const [example, exampleWeight] of row.held)
-      likeness[example] = (likeness[example] ?? 0) + weight * exampleWeight;
-    coverage += row.core;
-    if (row.common === 0) continue;
-    common += weight * row.common;
-    held.push({ term, weight: weight * row.common });
-  }
-  let best = 0;
-  for (let example = 1; example < likeness.length; example++) {
-    if ((likeness[example] ?? 0) > (likeness[best] ?? 0)) best = example;
-  }
-  const nearest = likeness[best] ?? 0;
-  const example = profile.examples[best];
-  const share = shareOfCommon(coverage);
-  return {
-    score: combine(common, nearest, coverage),
-    nearest: example === undefined ? null : { name: example.name, title: example.title, likeness: nearest },
-    reasons: held.map(({ term, weight }) => ({ term, weight: weight * share })),
-  };
-}
-
-interface Row {
-  common: number;
-  core: number;
-  readonly held: (readonly [example: number, weight: number])[];
-}
-
-const tables = new WeakMap<Profile, ReadonlyMap<string, Row>>();
 const vectors = new WeakMap<Judged, TermVector>();
-
-/** The look-up table of a profile, made once: a prepared topic is JSON and holds lists. */
-function tableOf(profile: Profile): ReadonlyMap<string, Row> {
-  const known = tables.get(profile);
-  if (known !== undefined) return known;
-  const table = new Map<string, Row>();
-  const rowOf = (term: string): Row => {
-    const row = table.get(term) ?? { common: 0, core: 0, held: [] };
-    table.set(term, row);
-    return row;
-  };
-  for (const [term, weight, core] of profile.common) {
-    const row = rowOf(term);
-    row.common = weight;
-    row.core = core;
-  }
-  for (const [place, example] of profile.examples.entries()) {
-    for (const [term, weight] of example.terms) rowOf(term).held.push([place, weight]);
-  }
-  tables.set(profile, table);
-  return table;
-}
 
 /** One article is judged against many topics; its vector is the same. */
 function vectorOf(article: Judged): TermVector {
