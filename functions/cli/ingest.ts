@@ -5,8 +5,8 @@ import { type Command, InvalidArgumentError } from 'commander';
 import { blobsFiles } from '../adapters/local/blobs-files.ts';
 import { clockSystem } from '../adapters/local/clock-system.ts';
 import { contentTypeOf } from '../adapters/local/content-types.ts';
+import { putDocument } from '../collect/put-document.ts';
 import { limits } from '../limits.ts';
-import { putDocument } from '../runtime/put-document.ts';
 
 interface Options {
   readonly data: string;
@@ -44,13 +44,14 @@ async function ingest(files: readonly string[], options: Options): Promise<numbe
     try {
       const document = {
         bytes: readDocumentFile(path),
-        name: path,
         contentType: contentTypeOf(path),
         source: options.source,
-        url: options.url,
+        url: options.url ?? null,
         receivedAt: clock.now(),
+        topics: [],
+        backlog: false,
       };
-      const { fresh } = await putDocument(document, blobs);
+      const { fresh } = await putDocument(document, { blobs });
       tally[fresh ? 'fresh' : 'known'] += 1;
     } catch (error) {
       tally.failed += 1;

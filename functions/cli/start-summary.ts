@@ -25,6 +25,8 @@ export interface StartSummary {
   readonly outboxCount: number;
   readonly baseUrl: string;
   readonly folder: string;
+  /** True when mails go out through a mail server instead of into the outbox. */
+  readonly mailed: boolean;
   /** False for a run that ends now and serves nothing. */
   readonly running: boolean;
 }
@@ -44,7 +46,7 @@ export function startSummary(summary: StartSummary): string {
   for (const { slug } of topics)
     lines.push(row(topics.length > 1 ? `Feed ${slug}` : 'Feed', `${baseUrl}/${slug}/feed.atom`));
   const outbox = summary.running ? `${baseUrl}/outbox/` : `${summary.folder}/outbox/`;
-  lines.push(row('Outbox', `${outbox}   ${count(summary.outboxCount, 'mail')}, sent to nobody`));
+  if (!summary.mailed) lines.push(row('Outbox', `${outbox}   ${count(summary.outboxCount, 'mail')}, sent to nobody`));
   lines.push(row('Drop files', `${summary.folder}/documents/`), '');
   if (summary.running) lines.push('  Running; stop with Ctrl+C.', '');
   return `${lines.join('\n')}\n`;

@@ -8,18 +8,15 @@ import { type DataFolder, dataFolder, loadSettings, openDataFolder } from '../ad
 import { lockFolder } from '../adapters/local/folder-lock.ts';
 import { type HttpServer, httpServer } from '../adapters/local/http-server.ts';
 import { logConsole } from '../adapters/local/log-console.ts';
-import { type MailInbox, mailInbox } from '../adapters/local/mail-inbox.ts';
 import { seedDocuments } from '../adapters/local/seed-documents.ts';
 import { loadTopics } from '../adapters/local/topics-folder.ts';
-import { inboxSecret } from '../collect/inbox.ts';
-import { putDocument as collectedDocument } from '../collect/put-document.ts';
 import type { Templates } from '../digest/template.ts';
-import { inboxTopics } from '../normalise/mail/inbox-address.ts';
-import { isBaseUrl } from '../runtime/config.ts';
+import { isBaseUrl, type LocalSettings } from '../runtime/config.ts';
 import { type LocalNewsfold, openLocal } from '../runtime/local.ts';
+import { openInbox } from '../runtime/local-inbox.ts';
 import { isLoopback, localSite } from '../runtime/local-site.ts';
 import { readOverview } from '../runtime/overview.ts';
-import { prepareTopic } from '../topic/prepare-topic.ts';
+import { type PreparedTopic, prepareTopic } from '../topic/prepare-topic.ts';
 import { web } from '../web/web.ts';
 import { arrivals } from './arrivals.ts';
 import { startSummary } from './start-summary.ts';
@@ -63,102 +60,121 @@ async function start(options: Options): Promise<number> {
     return complain(`newsfold is already running on ${folder.root} (${lock.heldBy}).`, 'Stop it first, or use --data.');
   }
   try {
-    return await run(options, folder, lock.announce);
+    const prepared = prepare(options, folder);
+    return typeof prepared === 'number' ? prepared : await run(options, prepared, lock.announce);
   } finally {
     lock.release();
   }
 }
 
-async function run(options: Options, folder: DataFolder, announce: (address: string) => void): Promise<number> {
-  openDataFolder(folder);
-  const settings = loadSettings(folder);
-  const site: { answer?: (request: Request, client: string) => Promise<Response> } = {};
+interface Prepared {
+  readonly folder: DataFolder;
+  readonly settings: LocalSettings;
+  readonly topics: readonly PreparedTopic[];
+  readonly templates: Templates;
+}
+
+/** Reads what the owner wrote; what cannot be used is told to him, not thrown at him. */
+function prepare(options: Options, folder: DataFolder): Prepared | number {
+  try {
+    openDataFolder(folder);
+    return {
+      folder,
+      settings: loadSettings(folder),
+      topics: loadTopics(options.seeds).map(prepareTopic),
+      templates: JSON.parse(readFileSync(project('build/templates.json'), 'utf8')) as Templates,
+    };
+  } catch (error) {
+    return complain(messageOf(error));
+  }
+}
+
+async function run(options: Options, prepared: Prepared, announce: (address: string) => void): Promise<number> {
+  const stop = stopAsked();
   const log = logConsole({
     write: (line) => process.stderr.write(line),
     verbose: options.verbose === true,
     countedOnly: ['source failed', 'document rejected'],
   });
-  const answer = async (request: Request, client: string): Promise<Response> =>
-    (await site.answer?.(request, client)) ??
-    new Response('Starting.\n', { status: 503, headers: { 'retry-after': '1' } });
+  const site: { answer?: SiteAnswer } = {};
+  const answer: SiteAnswer = async (request, client) => (await site.answer?.(request, client)) ?? notYet();
   const server = options.once ? undefined : await listen(options, { answer, log });
   if (typeof server === 'number') return server;
   const address = server?.address ?? `http://${options.host}:${options.port}`;
   announce(address);
 
-  const shown = arrivals({ write: (line) => process.stdout.write(line), progress: process.stderr });
+  const { folder, settings, topics, templates } = prepared;
   const baseUrl = options.baseUrl ?? settings.baseUrl ?? address;
+  const shown = arrivals({ write: (line) => process.stdout.write(line), progress: process.stderr });
   const newsfold = openLocal({
     folder,
     log,
     settings: { ...settings, baseUrl },
-    topics: loadTopics(options.seeds).map(prepareTopic),
-    templates: JSON.parse(readFileSync(project('build/templates.json'), 'utf8')) as Templates,
+    topics,
+    templates,
     digestTo: settings.digestTo,
     ...smtpOf(options),
     fetcher: httpFetcher(),
     offline: options.offline === true,
     done: (message, emitted) => void shown.done(message, emitted, newsfold),
   });
-  const before = { mails: outboxCount(folder), ...(await newsfold.queue.counts()) };
-  const open = isLoopback(options.host) && isLoopback(new URL(baseUrl).hostname);
-  site.answer = localSite({
-    blobs: newsfold.world.blobs,
-    settings: { baseUrl },
-    outbox: open ? folder.outbox : null,
+  site.answer = siteOf(options, folder, newsfold);
+  const before = await newsfold.queue.counts();
+
+  const work = async (): Promise<void> => {
+    await seedDocuments(options.seeds, newsfold.world);
+    await newsfold.catchUp();
+    if (server === undefined) await newsfold.poll();
+  };
+  const stopped = await Promise.race([work().then(() => false), stop.then(() => true)]);
+  shown.caughtUp();
+  const failures = (await newsfold.queue.counts()).dead - before.dead;
+  if (!stopped) {
+    const { articles = 0, mails = 0, 'source failed': sourcesFailed = 0 } = log.tally();
+    const tally = { ...shown.tally(), articles, mails, failures, sourcesFailed };
+    const where = { baseUrl, folder: relative(process.cwd(), folder.root) || '.', running: server !== undefined };
+    const mailed = smtpOf(options).smtp !== undefined;
+    process.stdout.write(
+      startSummary({ ...where, tally, mailed, topics: await overviews(newsfold), outboxCount: outboxCount(folder) }),
+    );
+  }
+  if (server !== undefined) {
+    if (!stopped) await keepRunning(options, newsfold, stop);
+    process.stdout.write('\n  Stopping.\n');
+    await server.close();
+  }
+  await newsfold.close();
+  return options.once && failures > 0 ? 1 : 0;
+}
+
+async function keepRunning(options: Options, newsfold: LocalNewsfold, stop: Promise<void>): Promise<void> {
+  newsfold.keepRunning();
+  const inbox =
+    options.inboxPort === undefined ? undefined : await openInbox(options.host, options.inboxPort, newsfold.world);
+  await stop;
+  await inbox?.close();
+}
+
+type SiteAnswer = (request: Request, client: string) => Promise<Response>;
+
+/** The outbox is shown only where nobody but this machine's users can come. */
+function siteOf(options: Options, folder: DataFolder, newsfold: LocalNewsfold): SiteAnswer {
+  const { blobs, settings } = newsfold.world;
+  const closed = isLoopback(options.host) && isLoopback(new URL(settings.baseUrl).hostname);
+  return localSite({
+    blobs,
+    settings,
+    outbox: closed ? folder.outbox : null,
     dynamic: async (request, client) => {
       const answered = await web(request, client, newsfold.world);
       if (answered !== undefined && answered.messages.length > 0) await newsfold.emit(answered.messages);
       return answered?.response;
     },
   });
-
-  await seedDocuments(options.seeds, newsfold.world);
-  await newsfold.catchUp();
-  if (server === undefined) await newsfold.poll();
-  shown.caughtUp();
-  const mails = outboxCount(folder);
-  const failures = (await newsfold.queue.counts()).dead - before.dead;
-  const { articles = 0, 'source failed': silent = 0 } = log.tally();
-  const tally = { ...shown.tally(), articles, failures, mails: mails - before.mails, sourcesFailed: silent };
-  process.stdout.write(
-    startSummary({
-      tally,
-      topics: await overviews(newsfold),
-      outboxCount: mails,
-      baseUrl,
-      folder: relative(process.cwd(), folder.root) || '.',
-      running: server !== undefined,
-    }),
-  );
-  if (server === undefined) {
-    await newsfold.close();
-    return failures > 0 ? 1 : 0;
-  }
-  newsfold.keepRunning();
-  const inbox = options.inboxPort === undefined ? undefined : await openInbox(options, options.inboxPort, newsfold);
-  await stopAsked();
-  process.stdout.write('\n  Stopping.\n');
-  await inbox?.close();
-  await server.close();
-  await newsfold.close();
-  return 0;
 }
 
-/** Newsletters come in as documents, each for the topics whose inbox it was sent to. */
-async function openInbox({ host }: Options, port: number, { world }: LocalNewsfold): Promise<MailInbox> {
-  const secret = await inboxSecret(world);
-  const slugs = world.topics.map(({ slug }) => slug);
-  return mailInbox({
-    host,
-    port,
-    topicsOf: (address) => inboxTopics([address], slugs, secret),
-    keep: async (bytes, topics) => {
-      const receivedAt = world.clock.now();
-      const arrival = { contentType: 'message/rfc822', source: 'mail', url: null, receivedAt, topics, backlog: false };
-      await collectedDocument({ bytes, ...arrival }, world);
-    },
-  });
+function notYet(): Response {
+  return new Response('Starting.\n', { status: 503, headers: { 'retry-after': '1' } });
 }
 
 /** The variable keeps a password out of the list of processes. */
@@ -177,7 +193,7 @@ async function listen(
     if (codeOf(error) === 'EADDRINUSE') {
       return complain(`Something else is listening on ${where}.`, 'Choose another port: npm start -- --port 8081');
     }
-    return complain(`Cannot listen on ${where}: ${error instanceof Error ? error.message : String(error)}`);
+    return complain(`Cannot listen on ${where}: ${messageOf(error)}`);
   }
 }
 
@@ -203,6 +219,10 @@ function stopAsked(): Promise<void> {
       });
     }
   });
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
 }
 
 function complain(...lines: readonly string[]): number {

@@ -125,7 +125,7 @@ async function putOnce(
     return { status: 422, problem: 'this Idempotency-Key was used for another document' };
   }
   if (before !== undefined) return { id: before.id };
-  const id = await putDocument(
+  const { key: id } = await putDocument(
     {
       bytes,
       contentType: request.headers.get('content-type'),

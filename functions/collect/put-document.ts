@@ -26,9 +26,12 @@ const extensions: readonly (readonly [RegExp, string])[] = [
 /**
  * Puts bytes under `documents/` as they arrived, with how they arrived. The same bytes from the same source
  * have the same key, so what is collected twice is there once.
- * @returns the document's key
+ * @returns the document's key, and whether it was not there before
  */
-export async function putDocument(document: CollectedDocument, { blobs }: Pick<Ports, 'blobs'>): Promise<string> {
+export async function putDocument(
+  document: CollectedDocument,
+  { blobs }: Pick<Ports, 'blobs'>,
+): Promise<{ readonly key: string; readonly fresh: boolean }> {
   const { bytes, contentType, source, url, receivedAt, topics, backlog, identities = [] } = document;
   const hash = createHash('sha256')
     .update(source)
@@ -46,6 +49,7 @@ export async function putDocument(document: CollectedDocument, { blobs }: Pick<P
     ...(backlog && { backlog: '1' }),
     ...(identities.length > 0 && { identities: identities.map(encodeURIComponent).join(' ').slice(0, 400) }),
   };
-  await blobs.put(key, { bytes, contentType: contentType ?? 'application/octet-stream', metadata }, 'absent');
-  return key;
+  const content = { bytes, contentType: contentType ?? 'application/octet-stream', metadata };
+  const written = await blobs.put(key, content, 'absent');
+  return { key, fresh: written.kind === 'written' };
 }

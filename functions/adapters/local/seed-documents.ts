@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { putDocument } from '../../collect/put-document.ts';
 import type { Ports } from '../../ports.ts';
-import { putDocument } from '../../runtime/put-document.ts';
 import { contentTypeOf } from './content-types.ts';
 
 /** Puts the example articles of all topics in as documents of the source `seeds`: once, for they keep their names. */

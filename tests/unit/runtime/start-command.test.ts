@@ -1,0 +1,99 @@
+import { type ChildProcessWithoutNullStreams, spawn } from 'node:child_process';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterAll, expect, test } from 'vitest';
+
+const command = fileURLToPath(new URL('../../../functions/cli/newsfold.ts', import.meta.url));
+const root = mkdtempSync(join(tmpdir(), 'newsfold-start-'));
+afterAll(() => rmSync(root, { recursive: true, force: true }));
+
+interface Ended {
+  readonly code: number | null;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+function start(data: string, ...options: readonly string[]): ChildProcessWithoutNullStreams {
+  return spawn(process.execPath, [command, 'start', '--offline', '--data', join(root, data), ...options]);
+}
+
+function ended(child: ChildProcessWithoutNullStreams): Promise<Ended> {
+  let [stdout, stderr] = ['', ''];
+  child.stdout.on('data', (piece) => {
+    stdout += piece;
+  });
+  child.stderr.on('data', (piece) => {
+    stderr += piece;
+  });
+  return new Promise((resolve) => child.once('close', (code) => resolve({ code, stdout, stderr })));
+}
+
+/** Resolves with what the process has said once that matches. */
+function said(child: ChildProcessWithoutNullStreams, wanted: RegExp): Promise<string> {
+  let text = '';
+  return new Promise((resolve, reject) => {
+    child.stdout.on('data', (piece) => {
+      text += piece;
+      if (wanted.test(text)) resolve(text);
+    });
+    child.once('close', () => reject(new Error(`ended without ${wanted}: ${text}`)));
+  });
+}
+
+test('says what happened and where to look, then serves it, lets nobody else in, and stops when asked', async () => {
+  const child = start('running', '--port', '0');
+  const end = ended(child);
+  const summary = await said(child, /Running; stop with Ctrl\+C/);
+  const [documents, onTopic] = [/(\d+) documents in/.exec(summary)?.[1], /(\d+) on topic/.exec(summary)?.[1]];
+  expect(Number(documents)).toBeGreaterThanOrEqual(6);
+  expect(onTopic).toBe(documents);
+  expect(summary).toContain('1 mail made');
+  const site = /Site +(http:\S+)/.exec(summary)![1]!;
+  const feed = /Feed +(http:\S+)/.exec(summary)![1]!;
+  const outbox = /Outbox +(http:\S+)/.exec(summary)![1]!;
+  for (const address of [site, feed, outbox]) expect((await fetch(address)).status, address).toBe(200);
+  expect(await (await fetch(feed)).text()).toContain('<entry');
+  const mail = /href="(\/outbox\/[^"]+)"/.exec(await (await fetch(outbox)).text())![1]!;
+  for (const view of ['', '?view=text', '?view=source', '?part=html']) {
+    expect((await fetch(new URL(mail + view, site))).status, view).toBe(200);
+  }
+
+  const second = await ended(start('running', '--port', '0'));
+  expect(second.code).toBe(1);
+  expect(second.stderr).toContain(`already running on ${join(root, 'running')}`);
+
+  const taken = await ended(start('other', '--port', new URL(site).port));
+  expect(taken.code).toBe(1);
+  expect(taken.stderr).toContain('Choose another port');
+
+  child.kill('SIGTERM');
+  expect(await end).toMatchObject({ code: 0, stderr: '' });
+
+  const again = await ended(start('running', '--once', '--base-url', site.replace(/\/$/, '')));
+  expect(again).toMatchObject({ code: 0, stderr: '' });
+  expect(again.stdout).toContain('Nothing new since last time');
+  expect(readdirSync(join(root, 'running', 'outbox')).filter((name) => name.endsWith('.eml'))).toHaveLength(1);
+});
+
+test('explains its settings, and what is wrong with them', async () => {
+  mkdirSync(join(root, 'settings'));
+  writeFileSync(join(root, 'settings', 'settings.json'), '{"digestTo": "reader@example.org"}');
+  const wrong = await ended(start('settings', '--once'));
+  expect(wrong.code).toBe(1);
+  expect(wrong.stderr).toContain('"digestTo" should be a list of e-mail addresses');
+  expect(wrong.stderr).not.toContain('    at ');
+  rmSync(join(root, 'settings', 'settings.json'));
+  expect((await ended(start('settings', '--once'))).code).toBe(0);
+  expect(JSON.parse(readFileSync(join(root, 'settings', 'settings.json'), 'utf8'))).toHaveProperty('digestTo');
+});
+
+test.each([['--port', 'eighty'], ['--base-url', 'example.org'], ['--unknown']])(
+  'does not take %s %s',
+  async (...options) => {
+    const wrong = await ended(start('wrong', ...options));
+    expect(wrong.code).toBe(2);
+    expect(wrong.stderr).toContain(options[0]);
+  },
+);
