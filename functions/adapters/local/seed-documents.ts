@@ -10,14 +10,8 @@ export async function seedDocuments(seedsFolder: string, needs: Pick<Ports, 'blo
     const folder = join(seedsFolder, topic, 'articles');
     for (const name of filesIn(folder)) {
       const bytes = readFileSync(join(folder, name));
-      const document = {
-        bytes,
-        name,
-        contentType: contentTypeOf(name),
-        source: 'seeds',
-        receivedAt: needs.clock.now(),
-      };
-      await putDocument(document, needs.blobs);
+      const arrival = { source: 'seeds', url: null, receivedAt: needs.clock.now(), topics: [], backlog: false };
+      await putDocument({ bytes, contentType: contentTypeOf(name), ...arrival }, needs);
     }
   }
 }
