@@ -56,7 +56,7 @@ function* reports(): Generator<TextRow> {
 const folder = mkdtempSync(join(tmpdir(), 'newsfold-judgement-'));
 try {
   const records = recordsSqlite(openDatabase(join(folder, 'records.db'), 'kill'), { clock });
-  const curate = curateRows(topic.slug, { records, blobs: blobsMemory({ clock }), log: silent });
+  const curate = curateRows(topic.slug, { records, blobs: blobsMemory({ clock }), log: silent, topics: [topic] });
   const source = reports();
   const take = () => source.next().value as TextRow;
   console.log(

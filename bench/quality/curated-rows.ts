@@ -7,7 +7,12 @@ const silent = { info: () => {}, warn: () => {}, error: () => {}, count: () => {
 /** Puts texts through the curate step one after the other, from an empty state, as `newsfold curate --jsonl` does. */
 export async function curatedRows(rows: readonly TextRow[]): Promise<RowAnswer[]> {
   const clock = { now: () => rowsArriveAt };
-  const curate = curateRows('bench', { records: recordsMemory({ clock }), blobs: blobsMemory({ clock }), log: silent });
+  const curate = curateRows('bench', {
+    records: recordsMemory({ clock }),
+    blobs: blobsMemory({ clock }),
+    log: silent,
+    topics: [],
+  });
   const answers: RowAnswer[] = [];
   for (const row of rows) answers.push(await curate(row));
   return answers;

@@ -1,30 +1,81 @@
-import { basename } from 'node:path';
+import { existsSync, readFileSync, statSync } from 'node:fs';
+import { basename, join } from 'node:path';
 import type { Command } from 'commander';
 import { blobsMemory } from '../adapters/local/blobs-memory.ts';
+import { contentTypeOf } from '../adapters/local/content-types.ts';
 import { recordsMemory } from '../adapters/local/records-memory.ts';
-import { curateRows, parseTextRow, rowsArriveAt } from '../curate/curate-rows.ts';
+import { curateRows, parseTextRow, type RowAnswer, rowsArriveAt, type TextRow } from '../curate/curate-rows.ts';
+import { limits } from '../limits.ts';
+import { readDocument } from '../normalise/read-document.ts';
 import type { Log } from '../ports.ts';
+import { type PreparedTopic, prepareTopic } from '../topic/prepare-topic.ts';
+import { chosenTopic, orExit } from './chosen-topic.ts';
 import { answerJsonLines } from './json-lines.ts';
 
 interface Options {
   readonly topic: string;
+  readonly seeds: string;
   readonly jsonl?: true;
+  readonly explain?: true;
 }
 
 export function define(command: Command): void {
   command
-    .requiredOption('--topic <slug-or-folder>', 'the topic to fold and group for')
-    .option(
-      '--jsonl',
-      'read { id, title?, text, published?, url? } a line, in order of arrival; write one line per line',
-    )
-    .action(async (options: Options) => {
-      if (options.jsonl !== true) command.error('give --jsonl and the texts on standard input', { exitCode: 2 });
+    .argument('[files...]', 'pages, feeds, texts, JSON articles, in order of arrival')
+    .requiredOption('--topic <slug-or-folder>', 'the topic to fold and group for; it may have no folder yet')
+    .option('--seeds <folder>', 'where topics are sought by their slug', 'seeds')
+    .option('--jsonl', 'read { id, title?, text, published?, url? } a line; write { id, entry, copyOf, story } a line')
+    .option('--explain', 'say why each text was folded or not, and what put it into its story')
+    .addHelpText('after', '\nStarts from nothing and keeps nothing. Exit code 1: a file could not be read.')
+    .action(async (files: readonly string[], options: Options) => {
+      if (options.jsonl === true && files.length > 0) command.error('give files or --jsonl, not both', { exitCode: 2 });
+      if (options.jsonl !== true && files.length === 0) command.error('give files, or --jsonl', { exitCode: 2 });
       const clock = { now: () => rowsArriveAt };
-      const needs = { records: recordsMemory({ clock }), blobs: blobsMemory({ clock }), log: silent };
-      const answer = curateRows(basename(options.topic), needs);
-      await answerJsonLines((row) => answer(parseTextRow(row)));
+      const topic = knownTopic(options.topic, options.seeds);
+      const topics = topic === null ? [] : [topic];
+      const needs = { records: recordsMemory({ clock }), blobs: blobsMemory({ clock }), log: silent, topics };
+      const curate = curateRows(topic?.slug ?? basename(options.topic), needs, { explain: options.explain === true });
+      if (options.jsonl === true) await answerJsonLines((row) => curate(parseTextRow(row)));
+      else for (const file of files) await curateFile(file, curate);
     });
+}
+
+/** Folding and grouping need no topic; one that is there says what its articles have in common. */
+function knownTopic(slugOrFolder: string, seedsFolder: string): PreparedTopic | null {
+  const found = [slugOrFolder, join(seedsFolder, slugOrFolder)].some((folder) =>
+    existsSync(join(folder, 'topic.json')),
+  );
+  return found ? orExit(() => prepareTopic(chosenTopic(slugOrFolder, seedsFolder))) : null;
+}
+
+async function curateFile(file: string, curate: (row: TextRow) => Promise<RowAnswer>): Promise<void> {
+  const outcome = await readArticles(file);
+  if (outcome.kind !== 'articles') {
+    console.error(`${file}: ${outcome.reason}`);
+    process.exitCode = 1;
+    return;
+  }
+  for (const [at, article] of outcome.articles.entries()) {
+    const { title, text, published, url } = article;
+    const answer = await curate({ id: at === 0 ? file : `${file}#${at + 1}`, title, text, published, url });
+    const fate = answer.copyOf === null ? 'entry' : `copy of ${answer.copyOf}`;
+    console.log([`${title}\t${fate}\tstory ${answer.story}`, ...(answer.explanation ?? [])].join('\n'));
+  }
+}
+
+async function readArticles(file: string): ReturnType<typeof readDocument> {
+  if (!existsSync(file) || !statSync(file).isFile()) return { kind: 'rejected', reason: 'no such file' };
+  if (statSync(file).size > limits.documentBytesMax) {
+    return { kind: 'rejected', reason: `larger than ${limits.documentBytesMax / 1024 / 1024} MiB` };
+  }
+  return readDocument({
+    bytes: readFileSync(file),
+    contentType: contentTypeOf(file),
+    url: null,
+    receivedAt: rowsArriveAt,
+    source: 'dropped',
+    documentKey: file,
+  });
 }
 
 const silent: Log = { info: () => {}, warn: () => {}, error: () => {}, count: () => {} };

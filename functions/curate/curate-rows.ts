@@ -4,7 +4,11 @@ import type { Entry } from '../model/entry.ts';
 import type { Instant, StoredRecord } from '../ports.ts';
 import { type CurateNeeds, curate } from './curate.ts';
 import { identityHash } from './entry-ids.ts';
+import { explainJudgement } from './explain-judgement.ts';
 import type { KnownIdentity } from './find-known.ts';
+import { judge } from './judgement.ts';
+import { readReport } from './report.ts';
+import { topicTerms } from './topic-terms.ts';
 
 /** A text to fold and group, as a JSON line gives it. */
 export interface TextRow {
@@ -16,6 +20,8 @@ export interface TextRow {
 }
 
 export interface RowAnswer {
+  /** Why, for a person to read; only where asked for. */
+  readonly explanation?: readonly string[];
   /** Id of the entry that the text is in. */
   readonly entry: string;
   /** The row whose entry it was folded into; null when it has its own. */
@@ -30,13 +36,18 @@ export const rowsArriveAt: Instant = '2000-01-01T00:00:00.000Z';
  * Folds and groups rows one after the other through the curate step, over records and blobs that start empty.
  * Rows with one id are one article.
  */
-export function curateRows(topic: string, needs: CurateNeeds): (row: TextRow) => Promise<RowAnswer> {
+export function curateRows(
+  topic: string,
+  needs: CurateNeeds,
+  asked: { readonly explain: boolean } = { explain: false },
+): (row: TextRow) => Promise<RowAnswer> {
   const rowOfEntry = new Map<string, string>();
   return async (row) => {
     const article = articleOfRow(row);
     const articleKey = `rows/${article.id}`;
     const bytes = new TextEncoder().encode(JSON.stringify(article));
     await needs.blobs.put(articleKey, { bytes, contentType: 'application/json' });
+    const why = asked.explain ? { explanation: await explain(topic, article, needs) } : {};
     await curate({ to: 'curate', topic, articleKey }, needs);
     await needs.blobs.delete(articleKey);
     const name = article.identities.at(-1) ?? '';
@@ -49,8 +60,16 @@ export function curateRows(topic: string, needs: CurateNeeds): (row: TextRow) =>
     if (entry === undefined) throw new Error(`the entry of row ${row.id} is not there`);
     const first = rowOfEntry.get(position) ?? row.id;
     rowOfEntry.set(position, first);
-    return { entry: entry.value.id, copyOf: first === row.id ? null : first, story: entry.value.storyId };
+    return { entry: entry.value.id, copyOf: first === row.id ? null : first, story: entry.value.storyId, ...why };
   };
+}
+
+/** Judged once more, before anything is written. */
+async function explain(topic: string, article: Article, needs: CurateNeeds): Promise<string[]> {
+  const prepared = needs.topics.find(({ slug }) => slug === topic);
+  const report = readReport(article, topicTerms(prepared));
+  const judgement = await judge(topic, report, { firstSeen: rowsArriveAt, published: article.published }, needs);
+  return explainJudgement(report, article.text, judgement);
 }
 
 /** The row of a JSON line; throws, saying what is wrong with it. */

@@ -3,13 +3,14 @@ import type { Message, MessageTo, Step } from '../messages.ts';
 import { partOf, partRange } from '../model/archive-part.ts';
 import type { Article } from '../model/article.ts';
 import type { Blobs, Ports, RecordWrite } from '../ports.ts';
+import type { PreparedTopic } from '../topic/prepare-topic.ts';
 import { identitiesOf, identityKeys, type NamedIdentity, recognise } from './find-known.ts';
 import type { Arrival } from './planned-writes.ts';
 import { readReport } from './report.ts';
 import { takeIn } from './take-in.ts';
 import { isSameArticle, updateKnown } from './update-known.ts';
 
-export type CurateNeeds = Pick<Ports, 'blobs' | 'records' | 'log'>;
+export type CurateNeeds = Pick<Ports, 'blobs' | 'records' | 'log'> & { readonly topics: readonly PreparedTopic[] };
 
 /** Times a write is tried again after something else wrote in between; one writer per topic makes one rare. */
 const attemptsMax = 5;

@@ -18,44 +18,48 @@ const unrelatedContainmentMax = 0.1;
 export interface CopyVerdict {
   readonly copy: boolean;
   readonly overlap: Overlap;
-  /** Shares of the figures and names that the other text has too; 1 where the texts are too long to need it. */
-  readonly figures: number;
-  readonly names: number;
+  /** Shares of the figures and names that the other text has too; null where a text is too long to need it. */
+  readonly wording: { readonly figures: number; readonly names: number } | null;
 }
 
 /** Whether two texts are one article: most of the smaller one is in the other, and if short, its figures and names too. */
 export function judgeCopy(a: ComparedReport, b: ComparedReport): CopyVerdict {
   const overlap = overlapOf(a.shingles, b.shingles);
   const [small, large] = a.shingles.hashes.length <= b.shingles.hashes.length ? [a, b] : [b, a];
-  const { figures, names } = agreement(
-    small,
-    large,
-    overlap.larger < Math.min(fewLinesShingles, overlap.smaller * likeLength),
-  );
-  const needed = overlap.smaller < shortShingles ? shortContainmentMin : containmentMin;
-  const copy = overlap.containment >= needed && figures >= figuresShareMin && names >= namesShareMin;
-  return { copy, overlap, figures, names };
+  const wording = agreement(small, large, overlap.larger < Math.min(fewLinesShingles, overlap.smaller * likeLength));
+  const needed = containmentNeeded(overlap);
+  const agrees = wording === null || (wording.figures >= figuresShareMin && wording.names >= namesShareMin);
+  return { copy: overlap.containment >= needed && agrees, overlap, wording };
 }
 
-export interface Original {
+/** The share of the smaller text that makes a copy. */
+export function containmentNeeded(overlap: Overlap): number {
+  return overlap.smaller < shortShingles ? shortContainmentMin : containmentMin;
+}
+
+/** A known article beside the new one. */
+export interface Compared {
   readonly known: KnownReport;
   readonly verdict: CopyVerdict;
 }
 
+/** Every known article beside the new one, the one most of which is the same first. */
+export function compareWith(report: ComparedReport, known: readonly KnownReport[]): Compared[] {
+  return known
+    .map((candidate) => ({ known: candidate, verdict: judgeCopy(report, candidate.report) }))
+    .sort((a, b) => b.verdict.overlap.containment - a.verdict.overlap.containment);
+}
+
 /**
- * The known article that a new one is a copy of, if any: the one most of which is the same, the first found if equal.
+ * The known article that a new one is a copy of, if any: the first of those compared that is.
  * A text that holds two articles which have nothing in common, neither of them most of it, is a round-up and a copy
  * of neither.
  */
-export function chooseOriginal(report: ComparedReport, known: readonly KnownReport[]): Original | null {
-  const originals = known
-    .map((candidate) => ({ known: candidate, verdict: judgeCopy(report, candidate.report) }))
-    .filter(({ verdict }) => verdict.copy);
-  const best = originals.reduce<Original | null>(
-    (top, one) => (top === null || one.verdict.overlap.containment > top.verdict.overlap.containment ? one : top),
-    null,
-  );
-  if (best === null || isMostOf(best, report)) return best;
+export function chooseOriginal(report: ComparedReport, compared: readonly Compared[]): Compared | null {
+  const originals = compared.filter(({ verdict }) => verdict.copy);
+  const best = originals[0];
+  if (best === undefined) return null;
+  if (isMostOf(best, report)) return best;
   const alsoHolds = originals.some(
     ({ known: other }) =>
       other.entry !== best.known.entry &&
@@ -65,7 +69,7 @@ export function chooseOriginal(report: ComparedReport, known: readonly KnownRepo
   return alsoHolds && isLarger(report, best.known.report) ? null : best;
 }
 
-function isMostOf(original: Original, report: ComparedReport): boolean {
+function isMostOf(original: Compared, report: ComparedReport): boolean {
   return original.verdict.overlap.common >= report.shingles.hashes.length / 2;
 }
 
@@ -73,12 +77,8 @@ function isLarger(a: ComparedReport, b: ComparedReport): boolean {
   return a.shingles.hashes.length > b.shingles.hashes.length;
 }
 
-function agreement(
-  small: ComparedReport,
-  large: ComparedReport,
-  bothWays: boolean,
-): { readonly figures: number; readonly names: number } {
-  if (small.wording === null || large.wording === null) return { figures: 1, names: 1 };
+function agreement(small: ComparedReport, large: ComparedReport, bothWays: boolean): CopyVerdict['wording'] {
+  if (small.wording === null || large.wording === null) return null;
   const there = { from: small.wording, to: new Set(large.wording.words) };
   const back = { from: large.wording, to: new Set(small.wording.words) };
   const ways = bothWays ? [there, back] : [there];

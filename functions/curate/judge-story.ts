@@ -1,5 +1,12 @@
 import { limits } from '../limits.ts';
-import { type Dated, daysApart, growProfile, type StoryProfile, type StoryReport } from './story-profile.ts';
+import {
+  type Dated,
+  daysApart,
+  growProfile,
+  type StoryProfile,
+  type StoryReport,
+  weekdayAgreement,
+} from './story-profile.ts';
 import { cosine } from './story-terms.ts';
 
 /** Similarity from which a report is about a story's event. One value for all topics and languages. */
@@ -30,11 +37,4 @@ export function rankStories(report: StoryReport, dated: Dated, profiles: readonl
     .filter((profile) => daysApart(dated, profile) <= limits.storyWindowDays)
     .map((profile) => ({ profile, similarity: storySimilarity(report, profile) }))
     .sort((a, b) => b.similarity - a.similarity || (a.profile.storyId < b.profile.storyId ? -1 : 1));
-}
-
-/** -1 when no report of the story names a day that this one names, 1 when all do, 0 when either names none. */
-function weekdayAgreement(report: StoryReport, profile: StoryProfile): number {
-  if (report.weekdays.length === 0 || profile.reportsWithWeekday === 0) return 0;
-  const most = Math.max(...report.weekdays.map((day) => profile.weekdays[day] ?? 0));
-  return (2 * most) / profile.reportsWithWeekday - 1;
 }

@@ -2,11 +2,11 @@ import { recordKeys } from '../keys.ts';
 import { limits } from '../limits.ts';
 import type { Instant, RecordKey, Records, StoredRecord } from '../ports.ts';
 import { hashWord, hexOf } from './hash-words.ts';
-import { type CopyVerdict, chooseOriginal } from './judge-copy.ts';
+import { type Compared, chooseOriginal, compareWith } from './judge-copy.ts';
 import { rankStories, type StoryVerdict, storySimilarityMin } from './judge-story.ts';
 import { type PostingList, rankPostings } from './postings.ts';
 import type { Report } from './report.ts';
-import { type KnownReport, knownReport, type StoredReport } from './stored-report.ts';
+import { knownReport, type StoredReport } from './stored-report.ts';
 import type { Dated, StoryProfile } from './story-profile.ts';
 
 /** Terms of one text that are looked up and posted. */
@@ -25,7 +25,10 @@ export interface PostingSlot {
 export interface Judgement {
   readonly bands: readonly PostingSlot[];
   readonly terms: readonly PostingSlot[];
-  readonly original: { readonly known: KnownReport; readonly verdict: CopyVerdict } | null;
+  /** Known articles that share some of the text, the one most of which is the same first. */
+  readonly compared: readonly Compared[];
+  /** The one that it is a copy of, if any. */
+  readonly original: Compared | null;
   /** Stories nearest first, whether near enough or not. */
   readonly stories: readonly StoryVerdict[];
   /** The story it belongs to, if one is near enough. */
@@ -62,12 +65,14 @@ export async function judge(
   ]);
   const known = present(stored.slice(0, articleIds.length)).map((value) => knownReport(value as StoredReport));
   const profiles = present(stored.slice(articleIds.length)).map((value) => value as StoryProfile);
+  const compared = compareWith(report, known);
   const stories = rankStories(report, dated, profiles);
   const nearest = stories[0];
   return {
     bands,
     terms,
-    original: chooseOriginal(report, known),
+    compared,
+    original: chooseOriginal(report, compared),
     stories,
     story: nearest !== undefined && nearest.similarity >= storySimilarityMin ? nearest : null,
     recordsRead: found.length + stored.length,

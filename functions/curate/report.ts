@@ -3,6 +3,7 @@ import { copyAnchors } from './copy-anchors.ts';
 import { namesOf } from './names.ts';
 import { type Shingles, shingleSequence, shinglesOf } from './shingles.ts';
 import { storyTerms, type TermVector } from './story-terms.ts';
+import type { TopicTerms } from './topic-terms.ts';
 import { weekdaysOf } from './weekdays.ts';
 
 /** Words read of one text: the longest reports have a few thousand; what comes after adds nothing to a judgement. */
@@ -31,7 +32,10 @@ export interface Report {
 }
 
 /** Reads a text once for all comparisons. A text without words is judged by its title. */
-export function readReport(source: { readonly title: string | null; readonly text: string }): Report {
+export function readReport(
+  source: { readonly title: string | null; readonly text: string },
+  topicTerms: TopicTerms = new Map(),
+): Report {
   const title = source.title ?? '';
   const inText = words(source.text);
   const bodyWords = (inText.length === 0 ? words(title) : inText).slice(0, wordsMax);
@@ -44,7 +48,7 @@ export function readReport(source: { readonly title: string | null; readonly tex
     shingles: shinglesOf(bodyWords),
     anchors: copyAnchors(sequence),
     wording: bodyWords.length <= shortWordsMax ? wordingOf(source.text, bodyWords, names) : null,
-    terms: storyTerms({ titleWords, bodyWords, names }),
+    terms: storyTerms({ titleWords, bodyWords, names, topicTerms }),
     weekdays: weekdaysOf(bodyWords),
   };
 }

@@ -78,6 +78,13 @@ export function daysApart(dated: Dated, profile: StoryProfile): number {
   return Math.max(0, from - at, at - to) / dayMs;
 }
 
+/** -1 when no report of the story names a day that this one names, 1 when all do, 0 when either names none. */
+export function weekdayAgreement(report: StoryReport, profile: StoryProfile): number {
+  if (report.weekdays.length === 0 || profile.reportsWithWeekday === 0) return 0;
+  const most = Math.max(...report.weekdays.map((day) => profile.weekdays[day] ?? 0));
+  return (2 * most) / profile.reportsWithWeekday - 1;
+}
+
 function widen(range: StoryProfile['published'], date: StatedDate | null): StoryProfile['published'] {
   if (date === null) return range;
   if (range === null) return { from: date, to: date };

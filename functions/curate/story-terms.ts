@@ -1,6 +1,7 @@
 import { stem } from '../text/stem.ts';
 import { surprise } from '../text/word-rates.ts';
 import { isMeaningful } from '../text/words.ts';
+import type { TopicTerms } from './topic-terms.ts';
 
 /** Weighted terms, heaviest first. */
 export type TermVector = readonly (readonly [term: string, weight: number])[];
@@ -13,6 +14,8 @@ export interface TermSource {
   readonly bodyWords: readonly string[];
   /** Folded words that are names in the text. */
   readonly names: ReadonlyMap<string, number>;
+  /** What the topic's articles have in common; counts the less, the more of them have it. */
+  readonly topicTerms: TopicTerms;
 }
 
 /** How often a word counts for standing in the title, or among the first words of the text. */
@@ -42,7 +45,10 @@ export function storyTerms(source: TermSource): TermVector {
   for (const [at, word] of source.bodyWords.entries()) add(word, at < leadWords ? leadCount : 1);
   const weighted = [...counts].map(([term, count]): [string, number] => [
     term,
-    (1 + Math.log(count)) * surpriseOf(term) ** surprisePower * (named.has(term) ? nameFactor : 1),
+    (1 + Math.log(count)) *
+      surpriseOf(term) ** surprisePower *
+      (named.has(term) ? nameFactor : 1) *
+      (1 - (source.topicTerms.get(term) ?? 0)),
   ]);
   weighted.sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1));
   return toUnitLength(weighted.slice(0, termsMax));
@@ -62,6 +68,18 @@ export function cosine(a: TermVector, b: TermVector): number {
   let sum = 0;
   for (const [term, weight] of small) sum += weight * (weights.get(term) ?? 0);
   return sum / lengths;
+}
+
+/** What each common term adds to the cosine of two vectors, most first. */
+export function sharedTerms(a: TermVector, b: TermVector): TermVector {
+  const lengths = lengthOf(a) * lengthOf(b);
+  const weights = new Map(b);
+  return a
+    .flatMap(([term, weight]): [string, number][] => {
+      const other = weights.get(term);
+      return other === undefined ? [] : [[term, (weight * other) / lengths]];
+    })
+    .sort((x, y) => y[1] - x[1]);
 }
 
 /** The sum of two vectors; only its heaviest terms are kept. */

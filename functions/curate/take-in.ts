@@ -2,6 +2,7 @@ import { recordKeys } from '../keys.ts';
 import { limits } from '../limits.ts';
 import { type Entry, type Story, storyEntriesMax } from '../model/entry.ts';
 import type { Ports, RecordWrite, StoredRecord } from '../ports.ts';
+import type { PreparedTopic } from '../topic/prepare-topic.ts';
 import { entryId, identityHash, storyId } from './entry-ids.ts';
 import type { NamedIdentity } from './find-known.ts';
 import { type Judgement, judge } from './judgement.ts';
@@ -24,6 +25,9 @@ import { foldCopy, shownOf } from './shown-entry.ts';
 import type { KnownReport } from './stored-report.ts';
 import { storeReport } from './stored-report.ts';
 import { growProfile } from './story-profile.ts';
+import { topicTerms } from './topic-terms.ts';
+
+export type TakeInNeeds = Pick<Ports, 'records'> & { readonly topics: readonly PreparedTopic[] };
 
 type Needs = Pick<Ports, 'records'>;
 
@@ -42,11 +46,11 @@ interface Newcomer {
 export async function takeIn(
   arrival: Arrival,
   named: readonly NamedIdentity[],
-  needs: Needs,
+  needs: TakeInNeeds,
 ): Promise<readonly RecordWrite[]> {
   const { article, topic } = arrival;
   const firstName = named.find(({ record }) => record === undefined)?.identity ?? `text:${article.version}`;
-  const report = readReport(article);
+  const report = readReport(article, topicTerms(needs.topics.find(({ slug }) => slug === topic)));
   const dated = { firstSeen: arrival.receivedAt, published: article.published };
   const newcomer: Newcomer = {
     arrival,

@@ -30,7 +30,7 @@ export function curationTable(wrap: (records: Records) => Records = (records) =>
   const clock = { now: () => monday };
   const blobs = blobsMemory({ clock });
   const records = recordsMemory({ clock });
-  const needs = { blobs, records: wrap(records), log: silent };
+  const needs = { blobs, records: wrap(records), log: silent, topics: [] };
   const send = (articleKey: string): Promise<readonly Message[]> => curate({ to: 'curate', topic, articleKey }, needs);
   const entries = async (): Promise<Entry[]> =>
     (await records.list(`entries/${topic}`, { limit: 1000 })).map((record) => record.value as Entry);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { chooseOriginal, judgeCopy } from '../../../functions/curate/judge-copy.ts';
+import { chooseOriginal, compareWith, judgeCopy } from '../../../functions/curate/judge-copy.ts';
 import { readReport } from '../../../functions/curate/report.ts';
 import { budgetText, ferryOtherWords, ferryText } from './curation-table.ts';
 
@@ -7,6 +7,9 @@ const read = (text: string, title: string | null = null) => readReport({ title, 
 const isCopy = (a: string, b: string) => judgeCopy(read(a), read(b)).copy;
 
 const known = (text: string, entry: string) => ({ articleId: entry, entry, firstSeen: '', report: read(text) });
+
+const originalOf = (report: ReturnType<typeof read>, all: ReturnType<typeof known>[]) =>
+  chooseOriginal(report, compareWith(report, all));
 
 const earnings = (company: string, profit: string, before: string, revenue: string) =>
   `${company} Inc said its net profit for the first quarter was ${profit} million dollars or 23 cents a share,
@@ -38,8 +41,8 @@ describe('copies', () => {
   it('folds a round-up of two articles into neither', () => {
     const filler = Array.from({ length: 400 }, (_, at) => `filler${at}`).join(' ');
     const roundUp = read(`${ferryText}\n${budgetText}\n${filler}`);
-    expect(chooseOriginal(roundUp, [known(ferryText, 'a'), known(budgetText, 'b')])).toBeNull();
-    expect(chooseOriginal(roundUp, [known(ferryText, 'a')])?.known.entry).toBe('a');
+    expect(originalOf(roundUp, [known(ferryText, 'a'), known(budgetText, 'b')])).toBeNull();
+    expect(originalOf(roundUp, [known(ferryText, 'a')])?.known.entry).toBe('a');
   });
 
   it.each([

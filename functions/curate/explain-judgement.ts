@@ -1,0 +1,99 @@
+import { words } from '../text/words.ts';
+import { type Compared, containmentNeeded } from './judge-copy.ts';
+import { type StoryVerdict, storySimilarityMin } from './judge-story.ts';
+import type { Judgement } from './judgement.ts';
+import { type Shingles, shingleSequence } from './shingles.ts';
+import { type StoryReport, weekdayAgreement } from './story-profile.ts';
+import { sharedTerms } from './story-terms.ts';
+
+/** Sentences and terms shown; more would be noise. */
+const sentencesShown = 3;
+const termsShown = 8;
+/** Sentences looked at, and their least length in words. */
+const sentencesMax = 400;
+const sentenceWordsMin = 6;
+
+/** Why an article was folded or not, and why it is in its story or begins one: sentences for a person to read. */
+export function explainJudgement(report: StoryReport, text: string, judgement: Judgement): string[] {
+  return [...explainCopy(text, judgement), ...explainStory(report, judgement)];
+}
+
+function explainCopy(text: string, { compared, original }: Judgement): string[] {
+  const nearest = original ?? compared[0];
+  if (nearest === undefined) return ['No copy: no article of the window shares its text.'];
+  const other = compared.find((one) => one.known.entry !== nearest.known.entry);
+  return [
+    `${original === null ? 'No copy. The nearest article is' : 'A copy of'} ${measureCopy(nearest)}`,
+    ...sentencesIn(text, nearest.known.report.shingles).map((sentence) => `  the same in both: ${sentence}`),
+    ...(other === undefined ? [] : [`The nearest other article is ${measureCopy(other)}`]),
+  ];
+}
+
+function measureCopy({ known, verdict }: Compared): string {
+  const { overlap, wording } = verdict;
+  return (
+    `${quoted(known.report.title)}: ${percent(overlap.containment)} of the shorter text is in the other ` +
+    `(${percent(containmentNeeded(overlap))} needed)${wording === null ? '' : wordingClause(wording)}.`
+  );
+}
+
+function wordingClause({ figures, names }: { readonly figures: number; readonly names: number }): string {
+  return `; of its figures ${percent(figures)} and of its names ${percent(names)} (80 % needed in a short text)`;
+}
+
+function explainStory(report: StoryReport, { stories, story, original }: Judgement): string[] {
+  if (original !== null) return ['A copy is in the story of its entry.'];
+  const nearest = stories[0];
+  if (nearest === undefined) return ['A new story: no story of the window has its terms.'];
+  const next = stories[1];
+  const verb = story === null ? 'A new story. The nearest one is' : 'In the story';
+  return [
+    `${verb} ${measureStory(nearest)}`,
+    `  terms in common: ${termsOf(report, nearest)}`,
+    ...weekdayLine(report, nearest),
+    ...(next === undefined ? [] : [`The nearest other story is ${measureStory(next)}`]),
+  ];
+}
+
+function measureStory({ profile, similarity }: StoryVerdict): string {
+  const off = similarity - storySimilarityMin;
+  const reports = profile.reports === 1 ? '1 report' : `${profile.reports} reports`;
+  return (
+    `${quoted(profile.title)} (${reports}): similarity ${similarity.toFixed(3)}, ` +
+    `${Math.abs(off).toFixed(3)} ${off >= 0 ? 'over' : 'short of'} the ${storySimilarityMin} needed.`
+  );
+}
+
+function termsOf(report: StoryReport, { profile }: StoryVerdict): string {
+  const shared = sharedTerms(report.terms, profile.terms).slice(0, termsShown);
+  return shared.map(([term, weight]) => `${term} ${weight.toFixed(3)}`).join(', ');
+}
+
+function weekdayLine(report: StoryReport, { profile }: StoryVerdict): string[] {
+  const agreement = weekdayAgreement(report, profile);
+  if (agreement === 0) return [];
+  return [`  days of the week named: ${agreement > 0 ? 'mostly the same' : 'mostly others'}`];
+}
+
+/** Sentences of the text whose three-word runs are all in the other. */
+function sentencesIn(text: string, shingles: Shingles): string[] {
+  const there = new Set(shingles.hashes);
+  const found: string[] = [];
+  for (const sentence of text.split(/[.!?\n。]/, sentencesMax)) {
+    const spoken = words(sentence);
+    if (spoken.length < sentenceWordsMin) continue;
+    if (shingleSequence(spoken).every((hash) => there.has(hash) || hash > shingles.keptUpTo))
+      found.push(sentence.trim());
+    if (found.length === sentencesShown) break;
+  }
+  return found.map((sentence) => quoted(sentence));
+}
+
+function quoted(text: string): string {
+  const shown = text.length > 120 ? `${text.slice(0, 117)}…` : text;
+  return `“${shown.replace(/\s+/g, ' ')}”`;
+}
+
+function percent(share: number): string {
+  return `${Math.round(share * 100)} %`;
+}

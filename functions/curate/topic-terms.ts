@@ -1,0 +1,17 @@
+import type { PreparedTopic } from '../topic/prepare-topic.ts';
+
+/** What all articles of a topic say tells no two of its stories apart: the share of a topic's examples that say a term. */
+export type TopicTerms = ReadonlyMap<string, number>;
+
+/** Fewer examples than this do not tell the topic from the events they are about. */
+const examplesMin = 3;
+
+/** Shares of terms that at least two examples have, over one example more than there are, so that none is quite 1. */
+export function topicTerms(topic: PreparedTopic | undefined): TopicTerms {
+  const examples = topic?.profile?.examples ?? [];
+  if (examples.length < examplesMin) return new Map();
+  const counts = new Map<string, number>();
+  for (const { terms } of examples) for (const [term] of terms) counts.set(term, (counts.get(term) ?? 0) + 1);
+  const shared = [...counts].filter(([, count]) => count > 1);
+  return new Map(shared.map(([term, count]) => [term, count / (examples.length + 1)]));
+}
