@@ -21,6 +21,7 @@ export async function showStatus(_visit: unknown, needs: StatusNeeds): Promise<{
     .map((state) => ({ state, health: sourceHealth(state, now) }))
     .sort((a, b) => rank(a.health) - rank(b.health) || a.state.source.title.localeCompare(b.state.source.title, 'en'));
   const ailing = rows.filter(({ health }) => needsALook.has(health.kind)).length;
+  const untried = rows.filter(({ health }) => health.kind === 'new').length;
   const basePath = basePathOf(needs.settings);
   const text = page({
     title: 'Status of the sources',
@@ -29,7 +30,7 @@ export async function showStatus(_visit: unknown, needs: StatusNeeds): Promise<{
     basePath,
     trail: [{ href: `${basePath}/`, text: needs.settings.siteName }],
     body: html`<h1>Status of the sources</h1>
-<p class="lead">${summary(rows.length, ailing)}</p>
+<p class="lead">${summary(rows.length, ailing, untried)}</p>
 <ul class="plain">
 ${rows.map(({ state, health }) => row(state, health))}</ul>`,
   });
@@ -45,8 +46,9 @@ function rank({ kind }: SourceHealth): number {
   return needsALook.has(kind) ? 0 : 1;
 }
 
-function summary(count: number, ailing: number): string {
+function summary(count: number, ailing: number, untried: number): string {
   if (count === 0) return 'No feeds are polled yet. They appear here once a topic names some.';
+  if (untried === count) return `${count} sources are followed; none was polled yet.`;
   if (ailing === 0) return count === 1 ? 'The one source works.' : `All ${count} sources work, as far as is known.`;
   return `${ailing} of ${count} ${ailing === 1 ? 'needs' : 'need'} a look.`;
 }
@@ -55,10 +57,12 @@ function row(state: SourceState, health: SourceHealth) {
   const { source, lastSuccessAt, itemsCount } = state;
   const reached =
     lastSuccessAt === null ? 'never reached' : `last reached ${lastSuccessAt.slice(0, 16).replace('T', ' ')} UTC`;
+  const known =
+    health.kind === 'new' ? '' : ` · ${reached} · ${itemsCount} ${itemsCount === 1 ? 'item' : 'items'} seen`;
   const sentence = html`${healthSentence(health)}`;
   return html`<li>
-<p><b>${source.title}</b> · ${new URL(source.url).hostname}</p>
-<p class="meta">${needsALook.has(health.kind) ? html`<strong>${sentence}</strong>` : sentence} · ${reached} · ${itemsCount} items seen</p>
+<p><b>${source.title}</b> · ${new URL(source.url).hostname}<br>
+<span class="meta">${needsALook.has(health.kind) ? html`<strong>${sentence}</strong>` : sentence}${known}</span></p>
 </li>
 `;
 }
