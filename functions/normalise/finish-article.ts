@@ -4,6 +4,7 @@ import { limits } from '../limits.ts';
 import type { Article, Draft, Paragraph, Provenance, Publisher } from '../model/article.ts';
 import { articleAddress, canonicalUrl } from './canonical-url.ts';
 import { composeHtml } from './compose-html.ts';
+import { readDateline } from './dateline.ts';
 import { detectLanguage, isRightToLeft, statedLanguage } from './language.ts';
 import { cleanSummary, summaryOf } from './summary.ts';
 
@@ -27,7 +28,10 @@ export async function finishArticle(
   provenance: Provenance | null,
   options: FinishOptions = { linkNamesArticle: true },
 ): Promise<Article | { readonly rejected: string }> {
-  const paragraphs = draft.paragraphs.slice(0, limits.paragraphsMax).map(cleanParagraph).filter(({ text }) => text !== '');
+  const paragraphs = draft.paragraphs
+    .slice(0, limits.paragraphsMax)
+    .map(cleanParagraph)
+    .filter(({ text }) => text !== '');
   const text = paragraphs
     .filter(({ role }) => role !== 'caption')
     .map((paragraph) => paragraph.text)
@@ -35,6 +39,7 @@ export async function finishArticle(
   const title = clean(draft.title, titleCharactersMax) ?? openingWords(text);
   if (title === null) return { rejected: 'neither a title nor a text' };
   const url = draft.url === null ? null : canonicalUrl(draft.url);
+  const dateline = readDateline(paragraphs.find(({ role }) => role === 'paragraph')?.text ?? '');
   const language = statedLanguage(draft.language, text || title) ?? (await detectLanguage(`${title}\n${text}`));
   const identities = identitiesOf({ draft, url, title, text }, options);
   const content = {
@@ -43,12 +48,12 @@ export async function finishArticle(
     publisher: publisherOf(draft.publisher, url),
     url,
     published: draft.published,
-    dateline: clean(draft.dateline, 100),
+    dateline: clean(draft.dateline ?? dateline.place, 100),
     language,
     summary: cleanSummary(draft.summary, title) ?? summaryOf(paragraphs),
     categories: cleanCategories(draft.categories),
     image: draft.image,
-    wireCredit: clean(draft.wireCredit, 100),
+    wireCredit: clean(draft.wireCredit ?? dateline.agency, 100),
     paragraphs: paragraphs.map(({ role, text: own }) => ({ role, text: own })),
     text,
     html: composeHtml(paragraphs, { baseUrl: draft.url, rightToLeft: isRightToLeft(language) }),

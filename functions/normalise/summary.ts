@@ -1,4 +1,5 @@
 import type { Paragraph } from '../model/article.ts';
+import { withoutDateline } from './dateline.ts';
 
 export const summaryCharactersMax = 280;
 /** A source's own summary may be longer than one cut from the body. */
@@ -26,7 +27,8 @@ export function cleanSummary(stated: string | null, title: string): string | nul
 export function summaryOf(paragraphs: readonly Pick<Paragraph, 'role' | 'text'>[]): string | null {
   const standfirst = paragraphs.filter(({ role }) => role === 'standfirst').map(({ text }) => text);
   const body = paragraphs.filter(({ role }) => role === 'paragraph' || role === 'quote').map(({ text }) => text);
-  const source = (standfirst.length > 0 ? standfirst : body).join(' ').slice(0, bodyCharactersMax);
+  const [first, ...rest] = standfirst.length > 0 ? standfirst : body;
+  const source = [withoutDateline(first ?? ''), ...rest].join(' ').slice(0, bodyCharactersMax);
   if (source === '') return null;
   return wholeSentences(source, summaryCharactersMax) ?? `${cutAtWord(source, summaryCharactersMax)}…`;
 }

@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
+import type { Article } from '../../functions/model/article.ts';
 import { readPlainLines } from '../../functions/normalise/plain/read-plain-text.ts';
+import { readDocument } from '../../functions/normalise/read-document.ts';
 import { labelledDataHere, labelledPath } from '../labelled-data.ts';
 
 interface Expected {
@@ -44,15 +46,15 @@ describe.skipIf(!labelledDataHere())(
       expect(found).toEqual(expected.lines);
     });
 
-    test.each(expectations())('%s gets its title, outlet, date, dateline and categories', (file, expected) => {
-      const { draft } = readPlainLines(readFileSync(labelledPath(`seeds/${file}`), 'utf8'), { url: null });
+    test.each(expectations())('%s gets its title, outlet, date, dateline and categories', async (file, expected) => {
+      const article = await articleOf(file);
       expect({
-        title: draft.title,
-        publisher: draft.publisher.name,
-        publisherDomain: draft.publisher.domain,
-        published: draft.published,
-        dateline: draft.dateline,
-        categories: draft.categories,
+        title: article.title,
+        publisher: article.publisher.name,
+        publisherDomain: article.publisher.domain,
+        published: article.published,
+        dateline: article.dateline,
+        categories: article.categories,
       }).toEqual({
         title: expected.title,
         publisher: expected.publisher,
@@ -64,3 +66,17 @@ describe.skipIf(!labelledDataHere())(
     });
   },
 );
+
+async function articleOf(file: string): Promise<Article> {
+  const outcome = await readDocument({
+    bytes: readFileSync(labelledPath(`seeds/${file}`)),
+    contentType: 'text/plain',
+    url: null,
+    receivedAt: '2026-01-01T00:00:00.000Z',
+    source: 'dropped',
+    documentKey: file,
+  });
+  if (outcome.kind !== 'articles') throw new Error(outcome.reason);
+  expect(outcome.articles).toHaveLength(1);
+  return outcome.articles[0]!;
+}

@@ -1,6 +1,5 @@
 import type { Draft, Paragraph, Role } from '../../model/article.ts';
 import { assignRoles, type LineRole } from './assign-roles.ts';
-import { readDateline } from './dateline.ts';
 import { readHeader } from './find-header.ts';
 import { pageLines, wordsOf } from './page-lines.ts';
 import { type LineModel, lineMargins } from './score-lines.ts';
@@ -38,8 +37,6 @@ export function readPlainLines(
     const role = roles[at]!;
     return isParagraphRole(role) ? [{ role, text: line.text }] : [];
   });
-  const opening = paragraphs.find((paragraph) => paragraph.role === 'paragraph');
-  const dateline = readDateline(opening?.text ?? '');
   const draft: Draft = {
     title: title < 0 ? null : lines[title]!.text,
     byline: header.byline,
@@ -48,12 +45,12 @@ export function readPlainLines(
     identities: [],
     published: header.published,
     modified: header.modified,
-    dateline: dateline.place,
+    dateline: null,
     language: null,
     summary: null,
     categories: header.categories,
     image: null,
-    wireCredit: dateline.agency,
+    wireCredit: null,
     paragraphs,
   };
   return { draft, lines: lines.map((line, at) => ({ number: line.number, role: roles[at]!, text: line.text })) };

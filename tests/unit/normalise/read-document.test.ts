@@ -164,13 +164,14 @@ describe('languages', () => {
 
   test.each([
     ['french', 'fr', 'Tombouctou'],
+    ['arabic', 'ar', 'دمشق'],
     ['spanish', 'es', null],
     ['chinese', 'zh', null],
   ] as const)('%s', async (name, language, dateline) => {
     const [article] = (await read(texts[name])).articles;
-    expect(article).toMatchObject({ language, dateline });
+    expect(article).toMatchObject({ language, dateline, wireCredit: name === 'french' ? 'AFP' : null });
     expect(article?.summary?.length).toBeGreaterThan(40);
-    expect(article?.html).toMatch(/<h2>/);
-    expect(article?.html).not.toContain('dir=');
+    expect(article?.html).toMatch(/<h2/);
+    expect(article?.html.includes('dir=')).toBe(language === 'ar');
   });
 });

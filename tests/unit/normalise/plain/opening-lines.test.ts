@@ -1,24 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { readByline } from '../../../../functions/normalise/plain/byline-line.ts';
 import { readDateLine } from '../../../../functions/normalise/plain/date-line.ts';
-import { readDateline } from '../../../../functions/normalise/plain/dateline.ts';
 import { readCategories } from '../../../../functions/normalise/plain/find-header.ts';
 import { endsInPhotoCredit } from '../../../../functions/normalise/plain/photo-credit.ts';
-
-describe('a dateline', () => {
-  test.each([
-    ['Harare — The mission ended on Monday.', 'Harare', null],
-    ['PARIS (Reuters) - Ministers met on Tuesday.', 'Paris', 'Reuters'],
-    ['BAMAKO, Mali, June 30 (AFP) — The council voted.', 'Bamako', 'AFP'],
-    ['NEW YORK – Stocks fell.', 'New York', null],
-    ['باماكو (رويترز) - صوت المجلس.', 'باماكو', 'رويترز'],
-    ['The mission — known as MINUSMA — ended.', null, null],
-    ['He said - and meant it - that he would go.', null, null],
-    ['Prices rose. Wages did not.', null, null],
-  ])('%s', (paragraph, place, agency) => {
-    expect(readDateline(paragraph)).toEqual({ place, agency });
-  });
-});
 
 describe('a line that holds a date', () => {
   test.each([

@@ -21,8 +21,25 @@ export function readDateline(paragraph: string): Dateline {
   const groups = opening.exec(paragraph.slice(0, openingCharactersMax))?.groups;
   const place = groups?.place?.replace(/,.*$/, '').trim() ?? null;
   const agency = groups?.agency?.trim() ?? null;
-  if (place === null || !looksLikePlace(place, agency !== null)) return { place: null, agency: null };
+  if (place === null || !looksLikePlace(place, agency !== null) || !(agency !== null || startsSentence(paragraph))) {
+    return { place: null, agency: null };
+  }
   return { place: properCase(place), agency };
+}
+
+/** A first paragraph without its dateline, as it reads on its own. */
+export function withoutDateline(paragraph: string): string {
+  if (readDateline(paragraph).place === null) return paragraph;
+  return paragraph.replace(opening, '');
+}
+
+/** Fewer characters after the dash are the rest of a phrase: "Dumbbells – Light ones". */
+const sentenceCharactersMin = 40;
+
+/** Whether what follows the dash is a sentence: "Paris — the capital — is" is no dateline. */
+function startsSentence(paragraph: string): boolean {
+  const rest = paragraph.replace(opening, '');
+  return rest.length >= sentenceCharactersMin && /^["“«'‘„]?[\p{Lu}\p{Lo}\p{Nd}]/u.test(rest);
 }
 
 function looksLikePlace(place: string, signed: boolean): boolean {
