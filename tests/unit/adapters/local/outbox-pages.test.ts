@@ -1,0 +1,78 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { mailerOutbox, outboxName } from '../../../../functions/adapters/local/mailer-outbox.ts';
+import { outboxPage } from '../../../../functions/adapters/local/outbox-pages.ts';
+import { mailTo } from '../../../contracts/mailer-contract.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'newsfold-outbox-'));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+const hostile = mailTo(
+  'reader@example.org',
+  '<script>alert(1)</script><p onclick="alert(2)">Hello <img src="http://track.example/p.gif"></p>',
+);
+const name = outboxName(hostile);
+
+beforeAll(async () => {
+  const html = new TextDecoder().decode(hostile.raw).replace('text/plain', 'text/html');
+  const mailer = mailerOutbox({ folder, temporaryFolder: join(folder, '.tmp') });
+  await mailer.send({ ...hostile, raw: new TextEncoder().encode(html) });
+});
+
+function visit(path: string, method = 'GET'): Promise<Response | undefined> {
+  const request = new Request(`http://127.0.0.1${path}`, { method });
+  return outboxPage(request, decodeURIComponent(new URL(request.url).pathname), folder);
+}
+
+test('lists the mails with subject, recipient and time', async () => {
+  const page = await (await visit('/outbox/'))!.text();
+  expect(page).toContain('Déjà vu');
+  expect(page).toContain('reader@example.org');
+  expect(page).toContain('2026-01-01');
+  expect(page).toContain(`/outbox/${encodeURIComponent(name)}`);
+});
+
+test('says what will be there while there is nothing', async () => {
+  const request = new Request('http://127.0.0.1/outbox/');
+  const page = await (await outboxPage(request, '/outbox/', join(folder, 'nothing')))!.text();
+  expect(page).toContain('Nothing here yet');
+});
+
+test('shows the HTML of a mail only in a sandbox that runs and loads nothing', async () => {
+  const path = `/outbox/${encodeURIComponent(name)}`;
+  const page = await (await visit(path))!.text();
+  expect(page).not.toContain('alert(1)');
+  expect(page).toMatch(/<iframe[^>]+sandbox="/);
+  expect(page).not.toMatch(/sandbox="[^"]*allow-(?:scripts|same-origin)/);
+  const part = (await visit(`${path}?part=html`))!;
+  const policy = part.headers.get('content-security-policy')!;
+  expect(policy).toMatch(/^sandbox(?! [^;]*allow-(?:scripts|same-origin))/);
+  expect(policy).toContain("default-src 'none'");
+});
+
+test('shows text and source escaped', async () => {
+  const page = await (await visit(`/outbox/${encodeURIComponent(name)}?view=source`))!.text();
+  expect(page).toContain('&lt;script&gt;');
+  expect(page).toContain('Message-ID:');
+});
+
+test.each(['/outbox/..%2f..%2fetc%2fpasswd', '/outbox/nothing.eml', '/elsewhere', '/outbox/.tmp'])(
+  'has nothing at %s',
+  async (path) => {
+    expect(await visit(path)).toBeUndefined();
+  },
+);
+
+test('answers reading only', async () => {
+  expect(await visit('/outbox/', 'POST')).toBeUndefined();
+});
+
+test('names a mail sent again as before, and another one otherwise', () => {
+  expect(outboxName(mailTo('a@example.org'))).toBe(outboxName(mailTo('a@example.org')));
+  expect(outboxName(mailTo('a@example.org'))).not.toBe(outboxName(mailTo('b@example.org')));
+  expect(outboxName(mailTo('a@example.org'))).not.toBe(outboxName(mailTo('a@example.org', 'Another body.')));
+  expect(outboxName(mailTo('../../a/b@example.org'))).not.toContain('/');
+  expect(outboxName(mailTo('a@example.org'))).toMatch(/^2026-01-01T00-00-00Z a@example\.org [0-9a-f]{12}\.eml$/);
+});

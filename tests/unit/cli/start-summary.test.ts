@@ -1,0 +1,50 @@
+import { expect, test } from 'vitest';
+import { type StartSummary, startSummary } from '../../../functions/cli/start-summary.ts';
+
+const summary: StartSummary = {
+  tally: { documents: 8, articles: 9, rejected: 0, onTopic: 7, mails: 1, failures: 0, sourcesFailed: 0 },
+  topics: [{ slug: 'harbour', title: 'News of the harbour', entries: 6, copies: 1, stories: 4, editions: 1 }],
+  outboxCount: 1,
+  baseUrl: 'http://127.0.0.1:8080',
+  folder: '.newsfold',
+  mailed: false,
+  running: true,
+};
+
+test('says what happened, what there is and where to look', () => {
+  expect(startSummary(summary)).toBe(`
+  8 documents in · 9 articles · 7 on topic · 1 mail made
+
+  News of the harbour
+    6 entries in 4 stories · 1 copy folded · feed written · 1 edition made
+
+  Site        http://127.0.0.1:8080/
+  Feed        http://127.0.0.1:8080/harbour/feed.atom
+  Outbox      http://127.0.0.1:8080/outbox/   1 mail, sent to nobody
+  Drop files  .newsfold/documents/
+
+  Running; stop with Ctrl+C.
+
+`);
+});
+
+test('names failures, rejected documents and silent sources only where there are any', () => {
+  const troubled = { ...summary.tally, rejected: 2, failures: 1, sourcesFailed: 3 };
+  const text = startSummary({ ...summary, tally: troubled });
+  expect(text).toContain('2 rejected');
+  expect(text).toContain('1 failed');
+  expect(text).toContain('3 sources did not answer');
+});
+
+test('says that nothing is new, and what to do where there is nothing at all', () => {
+  const idle = { ...summary.tally, documents: 0, mails: 0 };
+  expect(startSummary({ ...summary, tally: idle })).toContain('Nothing new since last time.');
+  expect(startSummary({ ...summary, topics: [] })).toContain('topic new');
+  const empty = { ...summary.topics[0]!, entries: 0 };
+  expect(startSummary({ ...summary, topics: [empty] })).toContain('no entry yet');
+});
+
+test('leads to the folder of mails when it serves nothing, and to no outbox when mails are sent', () => {
+  expect(startSummary({ ...summary, running: false })).toContain('.newsfold/outbox/');
+  expect(startSummary({ ...summary, mailed: true })).not.toContain('Outbox');
+});

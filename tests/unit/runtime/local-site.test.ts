@@ -1,0 +1,56 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, expect, test } from 'vitest';
+import { blobsMemory } from '../../../functions/adapters/local/blobs-memory.ts';
+import { isLoopback, localSite } from '../../../functions/runtime/local-site.ts';
+import { manualClock } from '../../contracts/manual-clock.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'newsfold-site-'));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+async function site(options: { outbox?: string | null; baseUrl?: string } = {}) {
+  const blobs = blobsMemory({ clock: manualClock() });
+  const page = { bytes: new TextEncoder().encode('<p>a page</p>'), contentType: 'text/html; charset=utf-8' };
+  await blobs.put('public/t/index.html', page);
+  const answer = localSite({
+    blobs,
+    settings: { baseUrl: options.baseUrl ?? 'http://127.0.0.1:8080' },
+    outbox: options.outbox === undefined ? folder : options.outbox,
+    dynamic: async (request) => (new URL(request.url).pathname.endsWith('/form') ? new Response('a form') : undefined),
+  });
+  return (address: string) => answer(new Request(address), '127.0.0.1');
+}
+
+test('serves public files first, then pages that do something, then says that there is nothing', async () => {
+  const ask = await site();
+  expect(await (await ask('http://127.0.0.1:8080/t/')).text()).toBe('<p>a page</p>');
+  expect(await (await ask('http://127.0.0.1:8080/form')).text()).toBe('a form');
+  expect((await ask('http://127.0.0.1:8080/nothing')).status).toBe(404);
+  expect((await ask('http://127.0.0.1:8080/%ff')).status).toBe(404);
+});
+
+test('serves the same below the path of its base URL', async () => {
+  const ask = await site({ baseUrl: 'https://example.org/news' });
+  expect((await ask('http://127.0.0.1:8080/news/t/')).status).toBe(200);
+  expect((await ask('http://127.0.0.1:8080/t/')).status).toBe(200);
+});
+
+test('shows the outbox to this machine only', async () => {
+  expect((await (await site())('http://localhost:8080/outbox/')).status).toBe(200);
+  expect((await (await site())('http://rebound.example:8080/outbox/')).status).toBe(404);
+  expect((await (await site({ outbox: null }))('http://localhost:8080/outbox/')).status).toBe(404);
+});
+
+test.each([
+  ['localhost', true],
+  ['127.0.0.1', true],
+  ['127.8.9.10', true],
+  ['[::1]', true],
+  ['127.0.0.1.example.org', false],
+  ['0.0.0.0', false],
+  ['192.168.1.2', false],
+  ['localhost.example.org', false],
+])('knows whether %s is this machine', (host, expected) => {
+  expect(isLoopback(host)).toBe(expected);
+});
