@@ -156,7 +156,7 @@ export function openLocal(options: LocalOptions): LocalNewsfold {
     async close() {
       closing = true;
       clearInterval(planTimer);
-      drops.close();
+      await drops.close();
       await Promise.all([lanes.stop(), polls?.stop()]);
       queueDatabase.close();
       database.close();

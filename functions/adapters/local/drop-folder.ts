@@ -1,13 +1,16 @@
-import { type FSWatcher, readdirSync, renameSync, type Stats, statSync, watch } from 'node:fs';
+import { type FSWatcher, renameSync, type Stats, statSync, watch } from 'node:fs';
 import { join } from 'node:path';
 import { setImmediate as nextTurn, setTimeout as sleep } from 'node:timers/promises';
 import type { Clock, Log } from '../../ports.ts';
 import { blobKeyProblem } from '../blob-rules.ts';
 import type { FileBlobs } from './blobs-files.ts';
 import { fileNameOf, keyOfFileName } from './file-names.ts';
+import { readFolder } from './list-files.ts';
 
 /** A file dropped by hand counts as complete when its size and time have not changed for this long. */
 const settledMs = 1_000;
+/** A file that somebody goes on writing to is left for later. */
+const looksMax = 20;
 /** Looking at all files costs time, so the pauses between looks grow with what a look takes. */
 const pauseMsMin = 15_000;
 const pausePerLook = 50;
@@ -31,7 +34,8 @@ export interface DropFolder {
   look(): Promise<number>;
   /** Goes on looking whenever something changes, and now and then in any case. */
   watch(): void;
-  close(): void;
+  /** Resolves when a look that was under way has ended. */
+  close(): Promise<void>;
 }
 
 /**
@@ -49,12 +53,16 @@ export function dropFolder(needs: DropFolderNeeds): DropFolder {
 
   const lookOnce = async (): Promise<number> => {
     let arrivedCount = 0;
-    for (;;) {
-      const seen = await lookAround(needs, lastSeen, (folder) => watching && watchFolder(folder));
+    for (let looks = 0; looks < looksMax && !closed; looks++) {
+      const seen = await lookAround(needs, lastSeen, (folder) => {
+        if (watching) watchFolder(folder);
+        return !closed;
+      });
       arrivedCount += seen.arrived;
-      if (seen.unsettled === 0 || closed) return arrivedCount;
+      if (seen.unsettled === 0 || closed) break;
       await sleep(settledMs);
     }
+    return arrivedCount;
   };
   const look = async (): Promise<number> => {
     looking ??= lookOnce().finally(() => {
@@ -73,7 +81,8 @@ export function dropFolder(needs: DropFolderNeeds): DropFolder {
   };
   const watchFolder = (folder: string): void => {
     if (watchers.has(folder) || closed) return;
-    const watcher = watch(join(needs.folder, folder), lookSoon);
+    const watcher = tryToWatch(join(needs.folder, folder), lookSoon);
+    if (watcher === undefined) return;
     watcher.on('error', () => {
       watcher.close();
       watchers.delete(folder);
@@ -94,10 +103,11 @@ export function dropFolder(needs: DropFolderNeeds): DropFolder {
       lookSoon();
       void lookNowAndThen();
     },
-    close() {
+    async close() {
       closed = true;
       clearTimeout(timer);
       for (const watcher of watchers.values()) watcher.close();
+      await looking;
     },
   };
 }
@@ -113,15 +123,15 @@ interface Arrival {
 async function lookAround(
   needs: DropFolderNeeds,
   lastSeen: Map<string, string>,
-  visited: (folder: string) => void,
+  goOn: (folder: string) => boolean,
 ): Promise<{ arrived: number; unsettled: number }> {
   const arrivals: Arrival[] = [];
   let unsettled = 0;
   let filesCount = 0;
   const open = ['documents'];
   for (let folder = open.pop(); folder !== undefined; folder = open.pop()) {
-    visited(folder);
-    for (const found of readdirSync(join(needs.folder, folder), { withFileTypes: true })) {
+    if (!goOn(folder)) break;
+    for (const found of readFolder(join(needs.folder, folder))) {
       const path = `${folder}/${found.name}`;
       if (found.isDirectory() && !found.name.startsWith('.')) open.push(path);
       if (!found.isFile() || unfinished.test(found.name)) continue;
@@ -161,6 +171,15 @@ async function lookAt(
   if (fileNameOf(key) !== path) renameSync(join(needs.folder, path), join(needs.folder, fileNameOf(key)));
   if (!complete) await needs.blobs.adopt(key, { source: 'dropped', 'received-at': needs.clock.now() });
   return { key, version, writtenMs: stats.mtimeMs };
+}
+
+/** Undefined where the system watches no more folders, or this one is gone: then only the slow look finds what comes. */
+function tryToWatch(path: string, changed: () => void): FSWatcher | undefined {
+  try {
+    return watch(path, changed);
+  } catch {
+    return undefined;
+  }
 }
 
 function statOf(path: string): Stats | undefined {

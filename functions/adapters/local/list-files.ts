@@ -39,11 +39,12 @@ function entriesOf(root: string, folder: string): Entry[] {
     .sort((a, b) => compareUtf8(b.key, a.key));
 }
 
-function readFolder(path: string): Dirent[] {
+/** What is in a folder; nothing where there is none. */
+export function readFolder(path: string): Dirent[] {
   try {
     return readdirSync(path, { withFileTypes: true });
   } catch (error) {
-    if (codeOf(error) === 'ENOENT') return [];
+    if (codeOf(error) === 'ENOENT' || codeOf(error) === 'ENOTDIR') return [];
     throw error;
   }
 }
