@@ -18,7 +18,7 @@ export interface ExplainedVerdict extends Verdict {
 /** Where the query alone decides: found or not. */
 const queryThreshold = 0.5;
 /** What a phrase found adds, in thresholds; and again if it stands in the title or the opening. */
-const phraseBonus = 0.15;
+const phraseBonus = 0.2;
 
 /** In a language without examples only names can be alike, and a place name alone must not do: the threshold is this much higher. */
 const foreignCaution = 1.3;
