@@ -1,7 +1,8 @@
 import { fileURLToPath } from 'node:url';
-import { endsAsSentence, pageLines } from '../../functions/normalise/plain/page-lines.ts';
+import { pageLines } from '../../functions/normalise/plain/page-lines.ts';
 import { readPlainLines } from '../../functions/normalise/plain/read-plain-text.ts';
 import type { LineModel } from '../../functions/normalise/plain/score-lines.ts';
+import { endsAsSentence } from '../../functions/normalise/plain/sentence-end.ts';
 import { type LabelledPage, labelledPages, partsCount } from './labelled-lines.ts';
 import { overlapScore } from './shingle-score.ts';
 import { featuresByPage, shortenedPages, trainLineModel } from './train-line-model.ts';

@@ -4,8 +4,9 @@ import { readDateLine } from './date-line.ts';
 import { findOutlet, type Outlet } from './find-outlet.ts';
 import { findTitle } from './find-title.ts';
 import { keepStretches } from './keep-stretches.ts';
-import { endsAsSentence, type PageLine } from './page-lines.ts';
+import type { PageLine } from './page-lines.ts';
 import { endsInPhotoCredit } from './photo-credit.ts';
+import { endsAsSentence } from './sentence-end.ts';
 
 export type LineRole = Role | 'title' | 'drop';
 

@@ -1,7 +1,8 @@
 import { readByline } from './byline-line.ts';
 import { readDateLine } from './date-line.ts';
-import { endsAsSentence, type PageLine } from './page-lines.ts';
+import type { PageLine } from './page-lines.ts';
 import { endsInPhotoCredit } from './photo-credit.ts';
+import { endsAsSentence } from './sentence-end.ts';
 import { webWordsIn } from './web-words.ts';
 
 /** How many lines before the body a title may stand. */

@@ -1,5 +1,6 @@
-import { endsAsSentence, type PageLine } from './page-lines.ts';
+import type { PageLine } from './page-lines.ts';
 import { endsInPhotoCredit } from './photo-credit.ts';
+import { endsAsSentence } from './sentence-end.ts';
 import { webWordsIn } from './web-words.ts';
 
 /** The order of what `surroundings` gives. */

@@ -1,4 +1,6 @@
 import { limits } from '../../limits.ts';
+import { endsAsSentence } from './sentence-end.ts';
+import { unwrapLines } from './unwrap-lines.ts';
 
 /** One line that holds something, with what can be said of it without looking at its neighbours. */
 export interface PageLine {
@@ -12,19 +14,21 @@ export interface PageLine {
   readonly blanksBefore: number;
 }
 
-/** Sentence ends of the world's scripts, with the quotes and brackets that may follow. */
-const sentenceEnd = /[.!?…。！？｡؟۔।॥፧።។៕][)\]}"'”’»›」』】）]*$/u;
 const invisible = /[\u0000-\u0008\u000e-\u001f\u007f-\u009f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/g;
 const unspacedRun = /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Thai}\p{sc=Lao}\p{sc=Khmer}\p{sc=Myanmar}]/u;
 
-/** The lines of a text that are not blank; at most `plainLinesMax` of them. */
+const lineEnd = /\r\n|[\n\r\u2028\u2029\u0085]/;
+/** Lines looked at for each one that may be kept: the others are blank, or the rest of a wrapped paragraph. */
+const rawLinesPerLine = 8;
+
+/** The lines of a text that are not blank, wrapped paragraphs joined; at most `plainLinesMax` of them. */
 export function pageLines(text: string): PageLine[] {
   const lines: PageLine[] = [];
   let blanks = 0;
-  let number = 0;
-  for (const raw of text.split(/\r\n|[\n\r\u2028\u2029\u0085]/)) {
-    number += 1;
-    const clean = foldSpace(raw);
+  const raw = text.split(lineEnd, limits.plainLinesMax * rawLinesPerLine);
+  const numbered = raw.map((line, at) => ({ number: at + 1, text: line }));
+  for (const { number, text: line } of unwrapLines(numbered)) {
+    const clean = foldSpace(line);
     if (clean === '') {
       blanks += 1;
       continue;
@@ -52,11 +56,6 @@ function pairsOf(run: string): string[] {
   const pairs: string[] = [];
   for (let at = 0; at < characters.length; at += 2) pairs.push(characters.slice(at, at + 2).join(''));
   return pairs;
-}
-
-/** Whether a line ends as a sentence does, in any script. */
-export function endsAsSentence(text: string): boolean {
-  return sentenceEnd.test(text);
 }
 
 /** A line long enough to be prose that also ends as prose does. */
