@@ -10,6 +10,7 @@ import type { TopicNames } from '../functions/model/topic.ts';
 import type { Log, Mailer, MailOutcome, OutgoingMail, Records } from '../functions/ports.ts';
 import { compileTemplates } from '../infra/build/compile-templates.ts';
 import { manualClock } from './contracts/manual-clock.ts';
+import { noFetcher } from './no-fetcher.ts';
 
 export const settings: Settings = {
   baseUrl: 'https://news.example.org',
@@ -86,6 +87,7 @@ export async function mailWorld(
     settings: { ...settings, ...options.settings },
     topics: options.topics ?? [river],
     templates: await mailTemplates(),
+    fetcher: noFetcher,
     wait: async (milliseconds: number) => clock.advance(milliseconds),
   };
 }

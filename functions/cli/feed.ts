@@ -1,4 +1,5 @@
 import { type Command, Option } from 'commander';
+import { httpFetcher } from '../adapters/http/fetcher.ts';
 import { feed } from '../feed/feed.ts';
 import { blobKeys } from '../keys.ts';
 import type { MessageTo } from '../messages.ts';
@@ -60,7 +61,7 @@ async function writeAnew(options: Options, data: LocalData): Promise<void> {
   const settings = { ...data.settings, baseUrl: (options.baseUrl ?? data.settings.baseUrl).replace(/\/$/, '') };
   let message: MessageTo<'feed'> | undefined = { to: 'feed', topic: options.topic };
   while (message !== undefined) {
-    const emitted = await feed(message, { ...data, settings, log: quiet });
+    const emitted = await feed(message, { ...data, settings, fetcher: httpFetcher(), log: quiet });
     message = emitted.find((next) => next.to === 'feed');
   }
 }

@@ -31,7 +31,7 @@ export function updatedOf(items: readonly { readonly updated: Instant }[]): Inst
 export function currentFeed(
   topic: FeedTopic,
   items: readonly FeedItem[],
-  settings: Pick<Settings, 'baseUrl'>,
+  settings: Pick<Settings, 'baseUrl' | 'websubHub'>,
   file: string,
   previousArchive: string | null,
 ): FeedDocument {
@@ -43,6 +43,6 @@ export function currentFeed(
     items,
     previousArchive,
     archive: null,
-    hub: null,
+    hub: settings.websubHub ?? null,
   };
 }

@@ -6,6 +6,7 @@ import {
   recordsOnDynamodb,
   settings,
 } from '../adapters/aws/environment.ts';
+import { httpFetcher } from '../adapters/http/fetcher.ts';
 import { lambdaHandler } from '../runtime/lambda.ts';
 import { type FeedNeeds, feed } from './feed.ts';
 
@@ -13,6 +14,7 @@ export const handler = lambdaHandler('feed', feed, {
   log: logOnStdout,
   needs: (log) => ({
     log,
+    fetcher: httpFetcher(),
     blobs: blobsOnS3(),
     records: recordsOnDynamodb(),
     settings: settings(),

@@ -4,15 +4,17 @@ import type { MessageTo, Step } from '../messages.ts';
 import type { ArchivePart } from '../model/archive-part.ts';
 import type { Settings } from '../model/settings.ts';
 import type { Ports } from '../ports.ts';
+import { topicAddress } from '../site/addresses.ts';
 import type { FeedTopic } from './feed-item.ts';
+import { pingHub } from './ping-hub.ts';
 import { publishFiles } from './publish-files.ts';
 import { publishRoot } from './publish-root.ts';
 import { readEntries } from './read-listed.ts';
 import { readTopicState } from './read-topic-state.ts';
-import { entryPageKeys, entryPages, topicFileNames, topicFiles } from './topic-files.ts';
+import { entryPageKeys, entryPages, feedFileNames, topicFileNames, topicFiles } from './topic-files.ts';
 import { writeArchives } from './write-archives.ts';
 
-export type FeedNeeds = Pick<Ports, 'blobs' | 'records' | 'log'> & {
+export type FeedNeeds = Pick<Ports, 'blobs' | 'records' | 'fetcher' | 'log'> & {
   readonly settings: Settings;
   readonly topics: readonly FeedTopic[];
 };
@@ -28,11 +30,25 @@ export const feed: Step<MessageTo<'feed'>, FeedNeeds> = async (message, needs) =
     return [];
   }
   const archives = await writeArchives(topic, message.changed ?? [], needs);
-  const written = [...(await publishTopic(topic, archives.newest, needs)), ...(await publishRoot(needs))];
+  const published = await publishTopic(topic, archives.newest, needs);
+  const written = [...published, ...(await publishRoot(needs))];
+  await tellHub(topic, published, needs);
   needs.log.info('feed', { topic: topic.slug, written: written.length });
   if (!archives.more && archives.changed.length === 0) return [];
   return [{ to: 'feed', topic: topic.slug, changed: archives.changed }];
 };
+
+/** The feeds that changed, to the hub that they name. */
+async function tellHub(topic: FeedTopic, written: readonly string[], needs: FeedNeeds): Promise<void> {
+  const hub = needs.settings.websubHub ?? null;
+  const changed = feedFileNames.filter((name) => written.includes(blobKeys.publicTopic(topic.slug, name)));
+  if (hub === null || changed.length === 0) return;
+  await pingHub(
+    hub,
+    changed.map((name) => topicAddress(needs.settings, topic.slug, name)),
+    needs,
+  );
+}
 
 async function publishTopic(
   topic: FeedTopic,

@@ -21,8 +21,10 @@ export interface TopicState extends Omit<TopicView, 'entries'> {
   readonly newestArchive: ArchivePart | null;
 }
 
+/** The feeds of a topic, one a format. */
+export const feedFileNames = ['feed.atom', 'feed.rss', 'feed.json'] as const;
 /** The files of a topic that are always there, within the topic. */
-export const topicFileNames = ['feed.atom', 'feed.rss', 'feed.json', 'index.html', 'editions/index.html'] as const;
+export const topicFileNames = [...feedFileNames, 'index.html', 'editions/index.html'] as const;
 
 /** A topic's feeds and pages; the same state always gives the same bytes. */
 export function topicFiles(state: TopicState, settings: Settings): PublicFile[] {

@@ -10,6 +10,8 @@ export interface Settings {
   readonly postalAddress: string;
   /** Where warnings about sources and deliveries go; null for nowhere. */
   readonly ownerAddress: string | null;
+  /** The WebSub hub that tells subscribers of our feeds when they change; null for none. */
+  readonly websubHub?: string | null;
   /** As-it-happens editions wait until nothing has arrived for this long. */
   readonly quietSpellMinutes: number;
   /** And never follow each other closer than this. */

@@ -15,6 +15,7 @@ export const defaultSettings: LocalSettings = {
   mailFrom: 'news@example.org',
   postalAddress: '1 Example Street, 12345 Example Town',
   ownerAddress: null,
+  websubHub: null,
   digestTo: ['reader@example.org'],
   quietSpellMinutes: 0,
   liveGapMinutes: 5,
@@ -36,6 +37,10 @@ const checks: Readonly<Record<keyof LocalSettings, Check>> = {
     Array.isArray(value) && value.length <= 1000 && value.every(isAddress)
       ? null
       : 'a list of e-mail addresses, for instance ["reader@example.org"], or [] for none',
+  websubHub: (value) =>
+    value === null || (typeof value === 'string' && /^https:\/\/\S+$/.test(value) && URL.canParse(value))
+      ? null
+      : 'null, or the https address of a WebSub hub',
   quietSpellMinutes: (value) => (isMinutes(value) ? null : 'a number of minutes, 0 or more'),
   liveGapMinutes: (value) => (isMinutes(value) ? null : 'a number of minutes, 0 or more'),
 };

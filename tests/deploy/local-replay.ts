@@ -12,6 +12,7 @@ import type { BlobContent, Log, OutgoingMail, StoredRecord } from '../../functio
 import { send } from '../../functions/send/send.ts';
 import type { PreparedTopic } from '../../functions/topic/prepare-topic.ts';
 import { manualClock } from '../contracts/manual-clock.ts';
+import { noFetcher } from '../no-fetcher.ts';
 
 export interface Document extends BlobContent {
   readonly key: string;
@@ -51,6 +52,7 @@ export async function replayLocally(given: {
     topics: [topic],
     log: silent,
     ids: { token: () => 'unused' },
+    fetcher: noFetcher,
     wait: async () => {},
     mailer: {
       send: async (mail: OutgoingMail) => {

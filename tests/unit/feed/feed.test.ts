@@ -140,3 +140,29 @@ describe('two runs at the same time', () => {
     await expect(feed(message, { ...needs, blobs: { ...needs.blobs, put } })).rejects.toThrow('changed 6 times');
   });
 });
+
+describe('the hub', () => {
+  it('is named by the feeds and told when they change, and only then', async () => {
+    const told: string[] = [];
+    const hub = 'https://hub.example/';
+    const plain = memoryNeeds();
+    const needs: FeedNeeds = {
+      ...plain,
+      settings: { ...plain.settings, websubHub: hub },
+      fetcher: {
+        fetch: async ({ url, body }) => {
+          told.push(new URLSearchParams(new TextDecoder().decode(body)).getAll('hub.url').join(' '));
+          return { kind: 'response', status: 204, headers: {}, bytes: new Uint8Array(), url };
+        },
+      },
+    };
+    await store(needs, sampleEntry(1));
+    await feed({ to: 'feed', topic: harbour.slug }, needs);
+    await feed({ to: 'feed', topic: harbour.slug }, needs);
+    expect(told).toEqual([
+      ['feed.atom', 'feed.rss', 'feed.json'].map((name) => `${needs.settings.baseUrl}/harbour/${name}`).join(' '),
+    ]);
+    const atom = await needs.blobs.get('public/harbour/feed.atom');
+    expect(new TextDecoder().decode(atom?.bytes)).toContain(`<link rel="hub" href="${hub}"/>`);
+  });
+});

@@ -7,6 +7,7 @@ import type { Article } from '../../../functions/model/article.ts';
 import type { Entry } from '../../../functions/model/entry.ts';
 import type { Settings } from '../../../functions/model/settings.ts';
 import type { Log } from '../../../functions/ports.ts';
+import { noFetcher } from '../../no-fetcher.ts';
 
 export const settings: Settings = {
   baseUrl: 'https://news.example.org',
@@ -30,7 +31,14 @@ const silent: Log = { info() {}, warn() {}, error() {}, count() {} };
 /** Memory stores with a clock that stands still, so that the same writes give the same bytes. */
 export function memoryNeeds(topics: readonly FeedTopic[] = [harbour]): FeedNeeds {
   const clock = { now: () => '2026-11-22T00:00:00.000Z' };
-  return { blobs: blobsMemory({ clock }), records: recordsMemory({ clock }), log: silent, settings, topics };
+  return {
+    blobs: blobsMemory({ clock }),
+    records: recordsMemory({ clock }),
+    log: silent,
+    fetcher: noFetcher,
+    settings,
+    topics,
+  };
 }
 
 /** The `n`th entry (from 1) of a month in the sample topic; any field can be given. */
