@@ -5,8 +5,9 @@ export const limits = {
   htmlDepthMax: 200,
   /** Lines of a plain text that are looked at. */
   plainLinesMax: 20_000,
-  /** Paragraphs of one article; a longer one is cut. */
+  /** Of one article; a longer one is cut. */
   paragraphsMax: 10_000,
+  articleCharactersMax: 1_000_000,
   fetchTimeoutMs: 20_000,
   redirectsMax: 5,
   feedEntriesMax: 50,

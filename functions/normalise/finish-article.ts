@@ -28,8 +28,7 @@ export async function finishArticle(
   provenance: Provenance | null,
   options: FinishOptions = { linkNamesArticle: true },
 ): Promise<Article | { readonly rejected: string }> {
-  const paragraphs = draft.paragraphs
-    .slice(0, limits.paragraphsMax)
+  const paragraphs = bounded(draft.paragraphs)
     .map(cleanParagraph)
     .filter(({ text }) => text !== '');
   const text = paragraphs
@@ -83,6 +82,19 @@ function identitiesOf(
 function publisherOf(stated: Publisher, url: string | null): Publisher {
   const domain = stated.domain ?? (url === null ? null : getDomain(url));
   return { name: clean(stated.name, 120), domain: domain?.toLowerCase() ?? null };
+}
+
+/** As many paragraphs as an article may have, the last one cut where the article gets too long. */
+function bounded(paragraphs: readonly Paragraph[]): Paragraph[] {
+  const kept: Paragraph[] = [];
+  let left: number = limits.articleCharactersMax;
+  for (const paragraph of paragraphs.slice(0, limits.paragraphsMax)) {
+    if (left <= 0) break;
+    const size = Math.max(paragraph.text.length, (paragraph.html?.length ?? 0) / 4);
+    kept.push(size <= left ? paragraph : { role: paragraph.role, text: paragraph.text.slice(0, left) });
+    left -= size;
+  }
+  return kept;
 }
 
 function cleanParagraph(paragraph: Paragraph): Paragraph {

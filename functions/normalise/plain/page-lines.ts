@@ -18,6 +18,8 @@ const invisible = /[\u0000-\u0008\u000e-\u001f\u007f-\u009f\u00ad\u200b-\u200f\u
 const unspacedRun = /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Thai}\p{sc=Lao}\p{sc=Khmer}\p{sc=Myanmar}]/u;
 
 const lineEnd = /\r\n|[\n\r\u2028\u2029\u0085]/;
+/** Characters of one line whose words are counted and compared: more of them would change no judgement. */
+const judgedCharactersMax = 20_000;
 /** Lines looked at for each one that may be kept: the others are blank, or the rest of a wrapped paragraph. */
 const rawLinesPerLine = 8;
 
@@ -34,7 +36,7 @@ export function pageLines(text: string): PageLine[] {
       continue;
     }
     if (lines.length >= limits.plainLinesMax) break;
-    lines.push({ number, text: clean, words: wordsOf(clean), blanksBefore: blanks });
+    lines.push({ number, text: clean, words: wordsOf(clean.slice(0, judgedCharactersMax)), blanksBefore: blanks });
     blanks = 0;
   }
   return lines;

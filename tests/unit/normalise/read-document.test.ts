@@ -175,3 +175,10 @@ describe('languages', () => {
     expect(article?.html.includes('dir=')).toBe(language === 'ar');
   });
 });
+
+test('an article longer than any report is cut, not refused', async () => {
+  const [article] = (await read(JSON.stringify({ title: 'Long', paragraphs: Array(300).fill('Word. '.repeat(1_000)) })))
+    .articles;
+  expect(article?.text.length).toBeGreaterThan(900_000);
+  expect(article?.text.length).toBeLessThan(1_010_000);
+});
