@@ -19,6 +19,8 @@ export interface ExplainedVerdict extends Verdict {
 const queryThreshold = 0.5;
 /** What a phrase found adds, in thresholds; and again if it stands in the title or the opening. */
 const phraseBonus = 0.2;
+/** Where a phrase decides, the score ends this many thresholds high: above it whatever the rounding. */
+const clearly = 1.1;
 
 /** In a language without examples only names can be alike, and a place name alone must not do: the threshold is this much higher. */
 const foreignCaution = 1.3;
@@ -71,7 +73,7 @@ function bonusOf(
   if (topic.profile === null) return 1;
   const nudge = (query.early ? 2 : 1) * phraseBonus * threshold;
   const decides = foreign && (query.early || query.occurrences > 2);
-  return decides ? Math.max(nudge, threshold - base) : nudge;
+  return decides ? Math.max(nudge, clearly * threshold - base) : nudge;
 }
 
 /** Whether the article is in a language that few of the examples, if any, are in; false where that cannot be told. */
