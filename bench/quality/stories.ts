@@ -1,4 +1,6 @@
 import { fileURLToPath } from 'node:url';
+import { reportSimilarity } from '../../functions/curate/judge-story.ts';
+import { type Report, readReport } from '../../functions/curate/report.ts';
 import { stems } from '../../functions/text/words.ts';
 import { labelledRows } from '../../tests/labelled-data.ts';
 import { bCubed } from './cluster-score.ts';
@@ -12,6 +14,8 @@ interface StoryRow {
 }
 
 const orders = [1, 2, 3, 4];
+/** Reports of which every two are compared. */
+const pairedReports = 250;
 /** The best threshold for the baseline on these data. */
 const baselineSimilarityMin = 0.2;
 
@@ -22,6 +26,7 @@ export async function measureStories() {
   return [
     await measured('B³ F, look-alike events side by side', rows, 0.91),
     await measured('B³ F, one event a subject', apart, 0.945),
+    measureRewrites(shuffled(rows, 1).slice(0, pairedReports)),
   ];
 }
 
@@ -35,6 +40,47 @@ async function newsfoldF(rows: readonly StoryRow[]): Promise<number> {
   const texts = rows.map(({ id, text }) => ({ id, text, title: null, published: null, url: null }));
   const answers = await curatedRows(texts);
   return bCubed(answers.map((answer, at) => ({ found: answer.story, truth: rows[at]?.event ?? '' }))).f;
+}
+
+/** Whether reports of one event are more alike than others: average precision over all pairs. */
+function measureRewrites(rows: readonly StoryRow[]) {
+  const reports = rows.map(({ text }) => readReport({ title: null, text }));
+  const vectors = tfIdf(rows.map(({ text }) => stems(text)));
+  const pairs = rows.flatMap((row, at) =>
+    rows.slice(0, at).map((other, before) => ({
+      same: row.event === other.event,
+      value: reportSimilarity(reports[at] as Report, reports[before] as Report),
+      baseline: dot(vectors[at] ?? new Map(), vectors[before] ?? new Map()),
+    })),
+  );
+  const value = averagePrecision(pairs.map((pair) => ({ relevant: pair.same, score: pair.value })));
+  const baseline = averagePrecision(pairs.map((pair) => ({ relevant: pair.same, score: pair.baseline })));
+  return { part: 'rewrites', figure: 'average precision, pairs of reports of one event', value, baseline, aim: 0.87 };
+}
+
+function averagePrecision(ranked: readonly { readonly relevant: boolean; readonly score: number }[]): number {
+  let found = 0;
+  let sum = 0;
+  for (const [at, { relevant }] of [...ranked].sort((a, b) => b.score - a.score).entries()) {
+    if (!relevant) continue;
+    found += 1;
+    sum += found / (at + 1);
+  }
+  return sum / found;
+}
+
+function tfIdf(texts: readonly (readonly string[])[]): Map<string, number>[] {
+  const frequency = new Map<string, number>();
+  for (const text of texts) for (const term of new Set(text)) frequency.set(term, (frequency.get(term) ?? 0) + 1);
+  return texts.map((text) => {
+    const counts = new Map<string, number>();
+    for (const term of text) counts.set(term, (counts.get(term) ?? 0) + 1);
+    for (const [term, count] of counts) {
+      counts.set(term, (1 + Math.log(count)) * Math.log(texts.length / (frequency.get(term) ?? 1)));
+    }
+    const length = lengthOf(counts);
+    return new Map([...counts].map(([term, weight]) => [term, weight / length]));
+  });
 }
 
 /** TF-IDF learned as texts arrive, cosine to the sum of a cluster, one threshold. */

@@ -5,6 +5,9 @@ import { blobsMemory } from '../adapters/local/blobs-memory.ts';
 import { contentTypeOf } from '../adapters/local/content-types.ts';
 import { recordsMemory } from '../adapters/local/records-memory.ts';
 import { curateRows, parseTextRow, type RowAnswer, rowsArriveAt, type TextRow } from '../curate/curate-rows.ts';
+import { judgeCopy } from '../curate/judge-copy.ts';
+import { reportSimilarity } from '../curate/judge-story.ts';
+import { type Report, readReport } from '../curate/report.ts';
 import { limits } from '../limits.ts';
 import { readDocument } from '../normalise/read-document.ts';
 import type { Log } from '../ports.ts';
@@ -17,6 +20,7 @@ interface Options {
   readonly seeds: string;
   readonly jsonl?: true;
   readonly explain?: true;
+  readonly pairs?: true;
 }
 
 export function define(command: Command): void {
@@ -25,12 +29,18 @@ export function define(command: Command): void {
     .requiredOption('--topic <slug-or-folder>', 'the topic to fold and group for; it may have no folder yet')
     .option('--seeds <folder>', 'where topics are sought by their slug', 'seeds')
     .option('--jsonl', 'read { id, title?, text, published?, url? } a line; write { id, entry, copyOf, story } a line')
+    .option(
+      '--pairs',
+      'with --jsonl: read { id, a, b } a line, two articles { title?, text }; write how alike they are',
+    )
     .option('--explain', 'say why each text was folded or not, and what put it into its story')
     .addHelpText('after', '\nStarts from nothing and keeps nothing. Exit code 1: a file could not be read.')
     .action(async (files: readonly string[], options: Options) => {
       if (options.jsonl === true && files.length > 0) command.error('give files or --jsonl, not both', { exitCode: 2 });
+      if (options.pairs === true && options.jsonl !== true) command.error('--pairs needs --jsonl', { exitCode: 2 });
       if (options.jsonl !== true && files.length === 0) command.error('give files, or --jsonl', { exitCode: 2 });
       const clock = { now: () => rowsArriveAt };
+      if (options.pairs === true) return answerJsonLines(comparePair);
       const topic = knownTopic(options.topic, options.seeds);
       const topics = topic === null ? [] : [topic];
       const needs = { records: recordsMemory({ clock }), blobs: blobsMemory({ clock }), log: silent, topics };
@@ -38,6 +48,15 @@ export function define(command: Command): void {
       if (options.jsonl === true) await answerJsonLines((row) => curate(parseTextRow(row)));
       else for (const file of files) await curateFile(file, curate);
     });
+}
+
+/** Two reports side by side: 0 (nothing in common) to about 1, and whether one is a copy of the other. */
+function comparePair(row: Readonly<Record<string, unknown>>): { similarity: number; copy: boolean } {
+  const [a, b] = [row.a, row.b].map((side) => {
+    if (typeof side !== 'object' || side === null) throw new Error('give two articles as a and b');
+    return readReport(parseTextRow({ id: '', ...side }));
+  }) as [Report, Report];
+  return { similarity: reportSimilarity(a, b), copy: judgeCopy(a, b).copy };
 }
 
 /** Folding and grouping need no topic; one that is there says what its articles have in common. */

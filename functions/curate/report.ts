@@ -6,8 +6,8 @@ import { storyTerms, type TermVector } from './story-terms.ts';
 import type { TopicTerms } from './topic-terms.ts';
 import { weekdaysOf } from './weekdays.ts';
 
-/** Words read of one text: the longest reports have a few thousand; what comes after adds nothing to a judgement. */
-const wordsMax = 20_000;
+/** UTF-16 units read of one text: the longest reports have some ten thousand; what comes after adds nothing. */
+const textLengthMax = 200_000;
 /** A text of at most this many words may be a set text, in which only names and figures change. */
 const shortWordsMax = 320;
 
@@ -37,20 +37,26 @@ export function readReport(
   topicTerms: TopicTerms = new Map(),
 ): Report {
   const title = source.title ?? '';
-  const inText = words(source.text);
-  const bodyWords = (inText.length === 0 ? words(title) : inText).slice(0, wordsMax);
+  const text = source.text.slice(0, textLengthMax);
+  const inText = words(text);
+  const bodyWords = inText.length === 0 ? words(title) : inText;
   const titleWords = words(title);
-  const names = namesOf(source.text);
+  const names = namesOf(text);
   const sequence = shingleSequence(bodyWords);
   return {
-    title,
+    title: title === '' ? firstLine(text) : title,
     wordsCount: bodyWords.length,
     shingles: shinglesOf(bodyWords),
     anchors: copyAnchors(sequence),
-    wording: bodyWords.length <= shortWordsMax ? wordingOf(source.text, bodyWords, names) : null,
+    wording: bodyWords.length <= shortWordsMax ? wordingOf(text, bodyWords, names) : null,
     terms: storyTerms({ titleWords, bodyWords, names, topicTerms }),
     weekdays: weekdaysOf(bodyWords),
   };
+}
+
+/** What stands for a title where there is none. */
+function firstLine(text: string): string {
+  return text.trimStart().slice(0, 120).split('\n')[0] ?? '';
 }
 
 /** Figures in lines that say when a page was put up are not the article's own. */

@@ -7,7 +7,7 @@ import type { TopicTerms } from './topic-terms.ts';
 export type TermVector = readonly (readonly [term: string, weight: number])[];
 
 /** Terms kept of one text; what comes after carries next to nothing. */
-const termsMax = 100;
+const termsMax = 70;
 
 export interface TermSource {
   readonly titleWords: readonly string[];
