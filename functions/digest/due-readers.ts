@@ -1,7 +1,7 @@
 import { recordKeys } from '../keys.ts';
 import type { Shipment } from '../model/delivery.ts';
 import type { Cadence, Edition, EditionListing } from '../model/edition.ts';
-import type { Group } from '../model/subscription.ts';
+import { type Group, groupEditionsKept } from '../model/subscription.ts';
 import type { DueGroup } from '../plan/due-editions.ts';
 import { nextDue } from '../plan/next-due.ts';
 import type { Expectation, Instant, Ports, RecordKey, RecordWrite } from '../ports.ts';
@@ -57,18 +57,18 @@ async function readersDueByClock(topic: string, cadence: Cadence, needs: Needs):
 export async function ship(edition: Edition, readers: DueReaders, needs: Needs): Promise<void> {
   const { group } = readers;
   if ((group.cursor ?? '') >= edition.to) return passOver(readers, edition.topic, null, needs);
+  const number = group.editions + 1;
   const after: Group = {
     ...group,
     cursor: edition.to,
-    cursorBefore: group.cursor,
-    editions: group.editions + 1,
-    latestEdition: edition.id,
+    editions: number,
+    recent: [...group.recent, { id: edition.id, number, from: group.cursor, to: edition.to }].slice(-groupEditionsKept),
     latestAt: edition.madeAt,
   };
   const shipment: Shipment = {
     group: readers.name,
     from: group.cursor,
-    number: after.editions,
+    number,
     touchedAt: needs.clock.now(),
   };
   const shards = await shardsInUse(edition.topic, readers.name, needs);

@@ -16,7 +16,7 @@ export function editionText(edition: Edition, topic: TopicNames, settings: Setti
     wrapText(frame.heading),
     frame.note === null ? null : wrapText(frame.note),
     ...storyViews(edition, topic).map((story) => storyText(story, texts)),
-    more === null ? null : `${more}:\n${editionUrl(edition, settings)}`,
+    more === null ? null : `${more}:\n${frame.webUrl ?? editionUrl(edition, settings)}`,
     closing(edition, topic, settings, frame, texts),
   ];
   return `${parts.filter((part) => part !== null).join('\n\n')}\n`;

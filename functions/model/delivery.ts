@@ -16,6 +16,8 @@ export interface Shipment {
   readonly group: string;
   /** The window that most readers of the group have not seen: after this position. */
   readonly from: string | null;
+  /** Up to where, when it is not the edition's own end: for what one reader is still owed. */
+  readonly to?: string | null;
   /** The count of the group's editions, this one included. */
   readonly number: number;
   readonly touchedAt: Instant;

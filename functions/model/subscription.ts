@@ -51,13 +51,23 @@ export interface Group {
   readonly rhythm: Rhythm;
   /** Position of the last entry that was offered to the group; null when nothing was yet. */
   readonly cursor: string | null;
-  /** The cursor before the latest edition. */
-  readonly cursorBefore: string | null;
   /** Editions made for this group so far. */
   readonly editions: number;
-  readonly latestEdition: string | null;
+  /** The latest of them, oldest first: any may still be on its way to a reader. */
+  readonly recent: readonly GroupEdition[];
   readonly latestAt: Instant | null;
 }
+
+/** An edition as one group got it. */
+export interface GroupEdition {
+  readonly id: string;
+  readonly number: number;
+  /** What it covers: after `from`, up to and including `to`. */
+  readonly from: string | null;
+  readonly to: string;
+}
+
+export const groupEditionsKept = 10;
 
 /** A line of a group's roster: all that a mail needs to know of its reader, so that sending reads nothing else. */
 export interface RosterRow {

@@ -4,6 +4,8 @@ import type { Instant, MailOutcome, OutgoingMail, Ports, RecordKey, RecordWrite 
 
 type Needs = Pick<Ports, 'clock' | 'records' | 'mailer' | 'log'>;
 
+const giveBackAttemptsMax = 10;
+
 /** What became of one mail. */
 export type Delivered =
   | 'sent'
@@ -30,6 +32,8 @@ export interface Parcel {
   readonly wanted: RecordWrite;
   /** Written together with the claim: what was mailed is remembered. */
   readonly alongside: readonly RecordWrite[];
+  /** What takes that back when the transport did not take the mail. */
+  readonly takeBack: () => Promise<readonly RecordWrite[]>;
 }
 
 /**
@@ -52,10 +56,10 @@ export async function deliver(parcel: Parcel, needs: Needs): Promise<Delivered> 
     const isWanted = !sameKey(claimed.key, parcel.wanted.key);
     return lookAgain(key, isWanted ? 'contended' : 'gone', needs);
   }
-  return settle(key, await needs.mailer.send(parcel.mail), needs);
+  return settle(key, await needs.mailer.send(parcel.mail), parcel, needs);
 }
 
-async function settle(key: RecordKey, outcome: MailOutcome, needs: Needs): Promise<Delivered> {
+async function settle(key: RecordKey, outcome: MailOutcome, parcel: Parcel, needs: Needs): Promise<Delivered> {
   const at = needs.clock.now();
   const put = (value: Delivery) =>
     needs.records.write([{ kind: 'put', key, value, expect: { version: 1 }, expiresAt: keptUntil(at) }]);
@@ -71,8 +75,17 @@ async function settle(key: RecordKey, outcome: MailOutcome, needs: Needs): Promi
       needs.log.warn('mailUnconfirmed', { delivery: key.sort, reason: outcome.reason });
       return 'unconfirmed';
     case 'throttled':
-      await needs.records.write([{ kind: 'delete', key, expect: { version: 1 } }]);
+      await giveBack(key, parcel, needs);
       return 'throttled';
+  }
+}
+
+/** Undoes a claim whose mail was not taken. Should others keep it from doing so, the claim stays and is reported. */
+async function giveBack(key: RecordKey, parcel: Parcel, needs: Needs): Promise<void> {
+  for (let attempt = 0; attempt < giveBackAttemptsMax; attempt++) {
+    const undone = await parcel.takeBack();
+    const written = await needs.records.write([{ kind: 'delete', key, expect: { version: 1 } }, ...undone]);
+    if (written.kind === 'written') return;
   }
 }
 

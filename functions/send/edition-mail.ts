@@ -37,14 +37,21 @@ export function frameFor(
   };
 }
 
-/** Composes a digest for all readers with one rhythm; each reader then costs a few insertions. */
+/**
+ * Composes a digest for all readers with one rhythm; each reader then costs a few insertions.
+ * `webUrl` is where it is read on the web, when the edition has no page of its own.
+ */
 export function editionSkeleton(
   edition: Edition,
   topic: TopicNames,
   rhythm: Rhythm,
   { settings, templates }: MailNeeds,
+  webUrl?: string,
 ): Promise<Skeleton> {
-  const frame = (address: string): MailFrame => frameFor(topic, rhythm, settings, address);
+  const frame = (address: string): MailFrame => ({
+    ...frameFor(topic, rhythm, settings, address),
+    ...(webUrl === undefined ? {} : { webUrl }),
+  });
   return makeSkeleton({
     fromName: topic.title,
     from: settings.mailFrom,

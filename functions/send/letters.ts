@@ -45,7 +45,7 @@ export function lettersOf(
     const whole = await covering(isFirst ? row.since : shipment.from);
     if (whole === null) return null;
     const all = [...whole.stories, ...whole.rest];
-    const wanted = seen.length === 0 ? all : unseenStories(all, seen, `${edition.topic}/${edition.id}`);
+    const wanted = seen.length === 0 ? all : unseenStories(all, seen, edition.topic);
     const mine = wanted.length === all.length ? whole : composeEdition(topic, whole, wanted);
     if (mine === null) return null;
     const name = `${mine.from} ${wanted.length === all.length || wanted.map(({ id }) => id).join(' ')}`;

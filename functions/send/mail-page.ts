@@ -10,7 +10,7 @@ import type { LetterFor } from './letters.ts';
 import { personalParts } from './personal-parts.ts';
 import { personalise } from './personalise.ts';
 import { reserve } from './quota.ts';
-import { type Seen, seenWith } from './seen.ts';
+import { forgetMailed, memoryOf } from './seen.ts';
 import type { SendNeeds } from './send-needs.ts';
 
 export interface PageTask {
@@ -80,9 +80,8 @@ function isOpen(result: Delivered | undefined): boolean {
 async function mailOne(row: StoredRecord<RosterRow>, task: PageTask): Promise<Delivered> {
   const { needs, topic, edition, secret } = task;
   const { address, several } = row.value;
-  const seenRecord = several ? await needs.records.get(recordKeys.seen(row.sort)) : undefined;
-  const seen = (seenRecord?.value as Seen | undefined) ?? [];
-  const letter = await task.letterFor(row.value, seen);
+  const memory = await memoryOf(row.sort, several, needs);
+  const letter = await task.letterFor(row.value, memory.seen);
   if (letter === null) return 'gone';
   const recipient = { id: row.sort, address };
   const mail = { topic: topic.slug, edition: edition.id, madeAt: edition.madeAt };
@@ -92,12 +91,6 @@ async function mailOne(row: StoredRecord<RosterRow>, task: PageTask): Promise<De
     key: { partition: row.partition, sort: row.sort },
     expect: { version: row.version },
   };
-  const remembered: RecordWrite = {
-    kind: 'put',
-    key: recordKeys.seen(row.sort),
-    value: seenWith(seen, `${topic.slug}/${edition.id}`, letter.edition),
-    expect: seenRecord === undefined ? 'absent' : { version: seenRecord.version },
-  };
   const outcome = await deliver(
     {
       subscriber: row.sort,
@@ -105,7 +98,8 @@ async function mailOne(row: StoredRecord<RosterRow>, task: PageTask): Promise<De
       edition: edition.id,
       mail: { from: needs.settings.mailFrom, to: address, raw, tags: { topic: topic.slug, edition: edition.id } },
       wanted: stillThere,
-      alongside: several ? [remembered] : [],
+      alongside: memory.remember(`${topic.slug}/${edition.id}`, letter.edition),
+      takeBack: async () => (several ? forgetMailed(row.sort, `${topic.slug}/${edition.id}`, needs) : []),
     },
     needs,
   );

@@ -1,13 +1,20 @@
+import { recordKeys } from '../keys.ts';
 import type { Edition, EditionStory } from '../model/edition.ts';
+import type { Ports, RecordWrite } from '../ports.ts';
 
-/** Articles that a reader of several topics was mailed, latest last; by the edition that mailed them. */
+/** Articles that a reader of several topics was mailed, latest last; by the edition that mailed them: `<topic>/<edition>`. */
 export type Seen = readonly { readonly edition: string; readonly articles: readonly string[] }[];
 
 const seenArticlesMax = 400;
 
-/** Stories of an edition that the reader has not had from another one. A story that comes back as an update stays. */
-export function unseenStories(stories: readonly EditionStory[], seen: Seen, edition: string): readonly EditionStory[] {
-  const had = new Set(seen.filter((one) => one.edition !== edition).flatMap(({ articles }) => articles));
+/**
+ * Stories that the reader has not had from another topic: within one topic the windows of editions see to that.
+ * A story that comes back as an update stays.
+ */
+export function unseenStories(stories: readonly EditionStory[], seen: Seen, topic: string): readonly EditionStory[] {
+  const had = new Set(
+    seen.filter(({ edition }) => !edition.startsWith(`${topic}/`)).flatMap(({ articles }) => articles),
+  );
   return stories.filter(
     (story) => story.update || !story.entries.some(({ articleId }) => had.has(articleMark(articleId))),
   );
@@ -33,4 +40,34 @@ function articlesOf(story: EditionStory): readonly string[] {
 /** Enough of a hash to tell a few hundred articles apart. */
 export function articleMark(articleId: string): string {
   return articleId.slice(0, 12);
+}
+
+/** What a reader of several topics was mailed, with the write that adds an edition to it; nothing for all others. */
+export async function memoryOf(
+  subscriber: string,
+  several: boolean,
+  { records }: Pick<Ports, 'records'>,
+): Promise<{ readonly seen: Seen; remember(edition: string, mailed: Edition): readonly RecordWrite[] }> {
+  if (!several) return { seen: [], remember: () => [] };
+  const key = recordKeys.seen(subscriber);
+  const record = await records.get(key);
+  const seen = (record?.value as Seen | undefined) ?? [];
+  const expect = record === undefined ? ('absent' as const) : { version: record.version };
+  return {
+    seen,
+    remember: (edition, mailed) => [{ kind: 'put', key, value: seenWith(seen, edition, mailed), expect }],
+  };
+}
+
+/** The write that forgets an edition that was not mailed after all. */
+export async function forgetMailed(
+  subscriber: string,
+  edition: string,
+  { records }: Pick<Ports, 'records'>,
+): Promise<readonly RecordWrite[]> {
+  const key = recordKeys.seen(subscriber);
+  const record = await records.get(key);
+  if (record === undefined) return [];
+  const value = (record.value as Seen).filter((one) => one.edition !== edition);
+  return [{ kind: 'put', key, value, expect: { version: record.version } }];
 }

@@ -5,6 +5,7 @@ import type { TopicNames } from '../model/topic.ts';
 import type { StoredRecord } from '../ports.ts';
 import { tokenSecret } from '../subscribe/secret.ts';
 import { signToken } from '../subscribe/tokens.ts';
+import { catchUpMail } from './catch-up-mail.ts';
 import { type Delivered, deliver } from './deliver.ts';
 import { sendingHalted } from './halts.ts';
 import { preferencesUrl } from './headers.ts';
@@ -13,17 +14,18 @@ import type { Addressee, PersonalMail } from './personal-mail.ts';
 import { personalParts } from './personal-parts.ts';
 import { personalise } from './personalise.ts';
 import { reserve } from './quota.ts';
+import { forgetMailed } from './seen.ts';
 import type { SendNeeds } from './send-needs.ts';
 import { welcomeMail } from './welcome-mail.ts';
 
 type SendMessage = MessageTo<'send'>;
 
-export type PersonalKind = NoteKind | 'welcome';
+export type PersonalKind = NoteKind | 'welcome' | 'catchup';
 
-/** `confirm-…`, `manage-…` and `welcome-…` are mails to one subscriber, named by the shard; all others are editions. */
+/** `confirm-…`, `manage-…`, `welcome-…` and `catchup-…` are mails to one subscriber, named by the shard; all others are editions. */
 export function personalKind(edition: string): PersonalKind | null {
   const kind = edition.split('-', 1)[0];
-  return kind === 'confirm' || kind === 'manage' || kind === 'welcome' ? kind : null;
+  return kind === 'confirm' || kind === 'manage' || kind === 'welcome' || kind === 'catchup' ? kind : null;
 }
 
 /**
@@ -38,13 +40,11 @@ export async function sendPersonal(
 ): Promise<readonly SendMessage[]> {
   const id = message.shard;
   const addressee = await readAddressee(id, topic.slug, needs);
-  if (addressee === undefined || !isWanted(kind, addressee.subscription.value)) return [];
+  if (addressee === undefined || !isWanted(kind, addressee.subscription.value)) return closed(kind, message, needs);
   const { subscriber, subscription } = addressee;
   if ((await sendingHalted(topic.slug, message.edition, needs)) !== 'going') throw new Error('sending is paused');
-  const mail =
-    kind === 'welcome'
-      ? await welcomeMail(message.edition, addressee, topic, needs)
-      : await noteMail(kind, message.edition, addressee, topic, needs);
+  const mail = await personalMail(kind, message.edition, addressee, topic, needs);
+  if (mail === null) return closed(kind, message, needs);
   const limitedBy = kind === 'confirm' && !(await hasConfirmed(id, needs)) ? '-' : topic.slug;
   const { partition, sort, version } = subscription;
   const room = await reserve(1, await needs.mailer.quota(), needs);
@@ -58,12 +58,46 @@ export async function sendPersonal(
       mail: { from: needs.settings.mailFrom, to: subscriber.address, raw: mail.raw, tags: { topic: topic.slug } },
       wanted: { kind: 'check', key: { partition, sort }, expect: { version } },
       alongside: mail.alongside,
+      takeBack: async () =>
+        mail.alongside.length > 0 ? forgetMailed(id, `${topic.slug}/${message.edition}`, needs) : [],
     },
     needs,
   );
   if (isToBeTriedAgain(outcome)) throw new Error(`the ${kind} mail is ${outcome}`);
   if (outcome === 'sent') needs.log.count('mails', 1, { topic: topic.slug });
+  return closed(kind, message, needs);
+}
+
+/** Nothing more to do; a catch-up has a record that says so. */
+async function closed(
+  kind: PersonalKind,
+  message: SendMessage,
+  { records }: SendNeeds,
+): Promise<readonly SendMessage[]> {
+  if (kind === 'catchup') {
+    const key = recordKeys.shipment(message.topic, message.edition, message.shard);
+    await records.write([{ kind: 'delete', key, expect: 'any' }]);
+  }
   return [];
+}
+
+/** Null when there is nothing to say. */
+function personalMail(
+  kind: PersonalKind,
+  edition: string,
+  addressee: Addressee,
+  topic: TopicNames,
+  needs: SendNeeds,
+): Promise<PersonalMail | null> {
+  switch (kind) {
+    case 'welcome':
+      return welcomeMail(edition, addressee, topic, needs);
+    case 'catchup':
+      return catchUpMail(edition, addressee, topic, needs);
+    case 'confirm':
+    case 'manage':
+      return noteMail(kind, edition, addressee, topic, needs);
+  }
 }
 
 async function noteMail(
@@ -103,6 +137,7 @@ function isWanted(kind: PersonalKind, { state }: Subscription): boolean {
     case 'confirm':
       return state === 'pending';
     case 'welcome':
+    case 'catchup':
       return state === 'confirmed';
     case 'manage':
       return state !== 'pending';
@@ -110,7 +145,7 @@ function isWanted(kind: PersonalKind, { state }: Subscription): boolean {
 }
 
 function isToBeTriedAgain(outcome: Delivered): boolean {
-  return outcome === 'throttled' || outcome === 'held' || outcome === 'contended';
+  return outcome === 'throttled' || outcome === 'held' || outcome === 'contended' || outcome === 'gone';
 }
 
 async function hasConfirmed(id: string, { records }: SendNeeds): Promise<boolean> {

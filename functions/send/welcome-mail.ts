@@ -17,7 +17,7 @@ import { listHeaders } from './headers.ts';
 import type { Addressee, PersonalMail } from './personal-mail.ts';
 import { personalParts } from './personal-parts.ts';
 import { personalise } from './personalise.ts';
-import { type Seen, seenWith, unseenStories } from './seen.ts';
+import { memoryOf, type Seen, unseenStories } from './seen.ts';
 import type { SendNeeds } from './send-needs.ts';
 import { makeSkeleton, slotWords } from './skeleton.ts';
 
@@ -40,19 +40,12 @@ export async function welcomeMail(
   const group = groupName(rhythm);
   const row = await needs.records.get(recordKeys.roster(slug, shardOf(group, subscriber.id), subscriber.id));
   const { since = null, several = false } = (row?.value as RosterRow | undefined) ?? {};
-  const seenRecord = several ? await needs.records.get(recordKeys.seen(subscriber.id)) : undefined;
-  const seen = (seenRecord?.value as Seen | undefined) ?? [];
-  const latest = await latestStories({ id: edition, madeAt, to: since }, topic, seen, needs);
+  const memory = await memoryOf(subscriber.id, several, needs);
+  const latest = await latestStories({ id: edition, madeAt, to: since }, topic, memory.seen, needs);
   const secret = await tokenSecret(needs);
   const parts = personalParts(subscriber, { topic: slug, edition, madeAt }, secret);
-  const remembered = {
-    kind: 'put',
-    key: recordKeys.seen(subscriber.id),
-    value: seenWith(seen, `${slug}/${edition}`, latest),
-    expect: seenRecord === undefined ? 'absent' : { version: seenRecord.version },
-  } as const;
   const skeleton = await welcomeSkeleton(latest, subscription.value.rhythm, topic, needs);
-  return { raw: personalise(skeleton, parts), alongside: several ? [remembered] : [] };
+  return { raw: personalise(skeleton, parts), alongside: memory.remember(`${slug}/${edition}`, latest) };
 }
 
 async function latestStories(
@@ -78,7 +71,7 @@ async function latestStories(
   const frame = { ...empty, from };
   const built = await buildEdition(topic, frame, needs);
   if (built === null) return empty;
-  const wanted = unseenStories([...built.stories, ...built.rest], seen, `${topic.slug}/${mail.id}`);
+  const wanted = unseenStories([...built.stories, ...built.rest], seen, topic.slug);
   return composeEdition(topic, frame, wanted.slice(0, welcomeStoriesMax)) ?? empty;
 }
 

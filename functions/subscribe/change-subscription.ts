@@ -1,9 +1,10 @@
 import { recordKeys } from '../keys.ts';
-import type { Group, Rhythm, RosterRow, Subscription } from '../model/subscription.ts';
-import type { Expectation, Ports, RecordWrite, StoredRecord } from '../ports.ts';
+import type { RosterRow, Subscription } from '../model/subscription.ts';
+import type { Expectation, Ports, RecordWrite } from '../ports.ts';
 import { groupName, shardOf } from './groups.ts';
 import { type Joining, joinWrites } from './join-group.ts';
 import { rememberMailed } from './remember-mailed.ts';
+import { whatWasHad } from './what-was-had.ts';
 
 type Needs = Pick<Ports, 'clock' | 'records'>;
 
@@ -49,7 +50,7 @@ async function changeWrites({ subscriber, after, begins }: Change, needs: Needs)
       topic: after.topic,
       rhythm: after.rhythm,
       several: others.length > 0,
-      since: left?.row === undefined ? begins : { position: left.since },
+      since: left === null ? begins : left.had,
     };
     writes.push(...(await joinWrites(joining, needs)));
     if (others.length > 0) {
@@ -63,26 +64,13 @@ async function changeWrites({ subscriber, after, begins }: Change, needs: Needs)
   return [...writes, ...leaving];
 }
 
-/** What it takes to leave a roster, and up to where the reader has had everything. */
-async function leave(
-  id: string,
-  { topic, rhythm }: { readonly topic: string; readonly rhythm: Rhythm },
-  needs: Needs,
-): Promise<{ row: StoredRecord | undefined; since: string | null; writes: readonly RecordWrite[] }> {
-  const name = groupName(rhythm);
-  const key = recordKeys.roster(topic, shardOf(name, id), id);
-  const [row, groupRecord] = await needs.records.getMany([key, recordKeys.group(topic, name)]);
-  if (row === undefined || groupRecord === undefined) return { row: undefined, since: null, writes: [] };
-  const group = groupRecord.value as Group;
-  const { since, joinedAfter } = row.value as RosterRow;
-  const gone: RecordWrite = { kind: 'delete', key, expect: { version: row.version } };
-  if (group.latestEdition === null || group.editions <= joinedAfter) return { row, since, writes: [gone] };
-  const deliveryKey = recordKeys.delivery(id, topic, group.latestEdition);
-  const delivery = await needs.records.get(deliveryKey);
-  if (delivery !== undefined) return { row, since: group.cursor, writes: [gone] };
-  // The latest edition has not reached this reader yet, and now will not: what it holds is still owed.
-  const owedSince = group.editions === joinedAfter + 1 ? since : group.cursorBefore;
-  return { row, since: owedSince, writes: [gone, { kind: 'check', key: deliveryKey, expect: 'absent' }] };
+/** What it takes to leave a roster, and what the reader has had of it or is still owed. */
+async function leave(id: string, before: Subscription, needs: Needs) {
+  const had = await whatWasHad(id, before, needs);
+  if (had === null) return null;
+  const { partition, sort, version } = had.row;
+  const gone: RecordWrite = { kind: 'delete', key: { partition, sort }, expect: { version } };
+  return { had, writes: [gone, ...had.checks] };
 }
 
 /** From a second topic on, what is mailed must be remembered across topics. */

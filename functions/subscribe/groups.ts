@@ -16,7 +16,7 @@ export function groupName(rhythm: Rhythm): string {
 
 /** A group that no edition was made for yet; `cursor` is what its readers need not be told any more. */
 export function newGroup(rhythm: Rhythm, cursor: string | null): Group {
-  return { rhythm, cursor, cursorBefore: cursor, editions: 0, latestEdition: null, latestAt: null };
+  return { rhythm, cursor, editions: 0, recent: [], latestAt: null };
 }
 
 /** The rhythm of those who have no hour to choose. */

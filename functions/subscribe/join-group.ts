@@ -1,10 +1,12 @@
 import { newestEntry } from '../digest/read-window.ts';
 import { recordKeys } from '../keys.ts';
+import type { Shipment } from '../model/delivery.ts';
 import type { Group, Rhythm, RosterRow } from '../model/subscription.ts';
 import type { DueGroup } from '../plan/due-editions.ts';
 import { nextDue } from '../plan/next-due.ts';
-import type { Ports, RecordWrite } from '../ports.ts';
+import type { Instant, Ports, RecordWrite } from '../ports.ts';
 import { groupName, newGroup, shardOf } from './groups.ts';
+import type { Window } from './what-was-had.ts';
 
 export interface Joining {
   readonly subscriber: { readonly id: string; readonly address: string };
@@ -12,7 +14,7 @@ export interface Joining {
   readonly rhythm: Rhythm;
   readonly several: boolean;
   /** Up to where the reader has had, or does not want, what there is. */
-  readonly since: 'now' | 'beginning' | { readonly position: string | null };
+  readonly since: 'now' | 'beginning' | { readonly position: string | null; readonly owed: readonly Window[] };
 }
 
 /**
@@ -27,8 +29,10 @@ export async function joinWrites(
   const name = groupName(rhythm);
   const key = recordKeys.group(topic, name);
   const record = await needs.records.get(key);
-  const since = await sincePosition(joining, needs);
-  const group = (record?.value as Group | undefined) ?? newGroup(rhythm, since);
+  const before = await sincePosition(joining, needs);
+  const group = (record?.value as Group | undefined) ?? newGroup(rhythm, before);
+  const owed = owedWindows(joining, group);
+  const since = owed.at(-1)?.to === group.cursor ? group.cursor : before;
   const row: RosterRow = {
     address: subscriber.address,
     since,
@@ -37,6 +41,8 @@ export async function joinWrites(
   };
   const rowKey = recordKeys.roster(topic, shardOf(name, subscriber.id), subscriber.id);
   const writes: RecordWrite[] = [{ kind: 'put', key: rowKey, value: row, expect: 'any' }];
+  const now = needs.clock.now();
+  writes.push(...owed.map((window) => catchUp(window, { topic, subscriber: subscriber.id, group: name, now })));
   if (record !== undefined) return [...writes, { kind: 'check', key, expect: { version: record.version } }];
   writes.push({ kind: 'put', key, value: group, expect: 'absent' });
   if (rhythm.cadence === 'daily' || rhythm.cadence === 'weekly') {
@@ -45,6 +51,30 @@ export async function joinWrites(
     writes.push({ kind: 'put', key: due, value, expect: 'any' });
   }
   return writes;
+}
+
+/** What the reader is owed and no edition of the new group will bring; windows that touch are one. */
+function owedWindows({ since }: Joining, group: Group): readonly Window[] {
+  if (typeof since !== 'object') return [];
+  const behind =
+    (since.position ?? '') < (group.cursor ?? '') ? [{ from: since.position, to: group.cursor as string }] : [];
+  const windows: Window[] = [];
+  for (const window of [...since.owed, ...behind]) {
+    const last = windows.at(-1);
+    if (last?.to === window.from) windows.splice(-1, 1, { from: last.from, to: window.to });
+    else windows.push(window);
+  }
+  return windows;
+}
+
+/** A mail of its own: a shipment to one reader, which `plan` finds at once. */
+function catchUp(
+  { from, to }: Window,
+  owed: { readonly topic: string; readonly subscriber: string; readonly group: string; readonly now: Instant },
+): RecordWrite {
+  const value: Shipment = { group: owed.group, from, to, number: 0, touchedAt: new Date(0).toISOString() };
+  const edition = `catchup-${owed.now.replaceAll(/[:.]/g, '-')}-${to.replace('#', '-')}`;
+  return { kind: 'put', key: recordKeys.shipment(owed.topic, edition, owed.subscriber), value, expect: 'any' };
 }
 
 async function sincePosition({ since, topic }: Joining, needs: Pick<Ports, 'records'>): Promise<string | null> {

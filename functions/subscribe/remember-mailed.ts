@@ -19,11 +19,11 @@ export async function rememberMailed(
 ): Promise<readonly RecordWrite[]> {
   const key = recordKeys.seen(id);
   if ((await needs.records.get(key)) !== undefined) return [];
-  const seen = await Promise.all(others.map((subscription) => mailedBefore(subscription, needs)));
-  return [{ kind: 'put', key, value: seen satisfies Seen, expect: 'absent' }];
+  const seen: Seen = await Promise.all(others.map((subscription) => offeredBefore(subscription, needs)));
+  return [{ kind: 'put', key, value: seen, expect: 'absent' }];
 }
 
-async function mailedBefore({ topic, rhythm }: Subscription, needs: Pick<Ports, 'records'>): Promise<Seen[number]> {
+async function offeredBefore({ topic, rhythm }: Subscription, needs: Pick<Ports, 'records'>): Promise<Seen[number]> {
   const group = await needs.records.get(recordKeys.group(topic, groupName(rhythm)));
   const cursor = (group?.value as Group | undefined)?.cursor ?? null;
   const entries = cursor === null ? [] : await readEntries(topic, null, cursor, needs, entriesMax);

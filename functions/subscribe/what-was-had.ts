@@ -1,0 +1,47 @@
+import { recordKeys } from '../keys.ts';
+import type { Group, RosterRow, Subscription } from '../model/subscription.ts';
+import type { Ports, RecordWrite, StoredRecord } from '../ports.ts';
+import { groupName, shardOf } from './groups.ts';
+
+/** Positions after `from`, up to and including `to`. */
+export interface Window {
+  readonly from: string | null;
+  readonly to: string;
+}
+
+export interface Had {
+  /** Up to here the reader was offered everything, or did not want it; null for nothing yet. */
+  readonly position: string | null;
+  /** Editions up to there that are still on their way, and will not arrive once the reader leaves; oldest first. */
+  readonly owed: readonly Window[];
+  readonly row: StoredRecord;
+  /** What must still hold when anything is written because of it: none of the owed editions has arrived since. */
+  readonly checks: readonly RecordWrite[];
+}
+
+/** What of a topic has reached a reader; null for one who is on no roster. */
+export async function whatWasHad(
+  id: string,
+  { topic, rhythm }: Pick<Subscription, 'topic' | 'rhythm'>,
+  { records }: Pick<Ports, 'records'>,
+): Promise<Had | null> {
+  const name = groupName(rhythm);
+  const rowKey = recordKeys.roster(topic, shardOf(name, id), id);
+  const [row, groupRecord] = await records.getMany([rowKey, recordKeys.group(topic, name)]);
+  if (row === undefined || groupRecord === undefined) return null;
+  const { since, joinedAfter } = row.value as RosterRow;
+  const group = groupRecord.value as Group;
+  if (group.editions <= joinedAfter) return { position: since, owed: [], row, checks: [] };
+  const editions = group.recent.filter(({ number }) => number > joinedAfter);
+  const keys = editions.map((edition) => recordKeys.delivery(id, topic, edition.id));
+  const deliveries = await records.getMany(keys);
+  const open = editions.filter((_, index) => deliveries[index] === undefined);
+  return {
+    position: group.cursor,
+    owed: open.map(({ number, from, to }) => ({ from: number === joinedAfter + 1 ? since : from, to })),
+    row,
+    checks: keys
+      .filter((_, index) => deliveries[index] === undefined)
+      .map((key) => ({ kind: 'check', key, expect: 'absent' })),
+  };
+}
