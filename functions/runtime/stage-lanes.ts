@@ -23,7 +23,7 @@ export interface StageLanes {
 export interface LanesNeeds {
   readonly queue: Queue & {
     nextInMs(stages: readonly StageName[]): number | undefined;
-    pending(stages: readonly StageName[]): number;
+    isPending(stages: readonly StageName[]): boolean;
   };
   readonly works: Works;
   readonly log: Log;
@@ -50,7 +50,7 @@ export function runStages(needs: LanesNeeds): StageLanes {
   };
   const tellWhenIdle = (): void => {
     if (idlers.length === 0 || busy > 0) return;
-    if (!stopping && needs.queue.pending(stages) > 0) return;
+    if (!stopping && needs.queue.isPending(stages)) return;
     const told = idlers;
     idlers = [];
     for (const resolve of told) resolve();
