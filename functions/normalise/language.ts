@@ -61,12 +61,20 @@ export async function detectLanguage(text: string): Promise<string | null> {
   return found.language !== '' && found.isReliable() ? found.language : null;
 }
 
-/** A stated language as a BCP 47 tag; null when it is none, or when the text is in a script that language has not. */
+/**
+ * A stated language as a BCP 47 tag; null when it is none, when the text is in a script that language has not, or
+ * when its words are plainly those of another common language: templates state a language that their authors never see.
+ */
 export function statedLanguage(stated: string | null, text: string): string | null {
   const tag = canonicalTag(stated);
   if (tag === null) return null;
-  const script = languageOfScript(text.slice(0, sampleCharactersMax));
-  return script === null || usesScript(tag, script) ? tag : null;
+  const sample = text.slice(0, sampleCharactersMax);
+  const script = languageOfScript(sample);
+  if (script === null) return tag;
+  if (!usesScript(tag, script)) return null;
+  const language = tag.split('-', 1)[0]!;
+  if (script !== 'latin' || !(language in frequentWords)) return tag;
+  return (languageOfWords(sample) ?? language) === language ? tag : null;
 }
 
 /** Languages written from right to left, by their script (UAX #9 gives the direction of its letters). */

@@ -64,6 +64,14 @@ describe('a stated language', () => {
   });
 });
 
+test('a stated language is not believed when the words are plainly of another', () => {
+  const french =
+    'Le conseil a annoncé lundi que la mission, qui est dans le pays depuis dix ans, sera dissoute avant la fin de l’année.';
+  expect(statedLanguage('en-US', french)).toBeNull();
+  expect(statedLanguage('fr-CA', french)).toBe('fr-CA');
+  expect(statedLanguage('oc', french)).toBe('oc');
+});
+
 test('Arabic, Hebrew, Persian and Urdu run from right to left', () => {
   expect(['ar', 'he', 'fa', 'ur', 'en', 'zh-Hant', null, 'x'].map(isRightToLeft)).toEqual([
     true,
