@@ -1,47 +1,23 @@
-import { setTimeout as sleep } from 'node:timers/promises';
-import { blobsFiles, type FileBlobs } from '../adapters/local/blobs-files.ts';
-import { clockSystem } from '../adapters/local/clock-system.ts';
-import { type DataFolder, openDataFolder } from '../adapters/local/data-folder.ts';
-import { openDatabase } from '../adapters/local/database.ts';
-import { dropFolder } from '../adapters/local/drop-folder.ts';
-import { idsRandom } from '../adapters/local/ids-random.ts';
-import { mailerOutbox } from '../adapters/local/mailer-outbox.ts';
-import { mailerSmtp } from '../adapters/local/mailer-smtp.ts';
-import { type LocalQueue, queueSqlite } from '../adapters/local/queue-sqlite.ts';
-import { recordsSqlite } from '../adapters/local/records-sqlite.ts';
-import type { Templates } from '../digest/template.ts';
+import { openDataFolder } from '../adapters/local/data-folder.ts';
+import { type DropFolder, dropFolder } from '../adapters/local/drop-folder.ts';
 import type { Message } from '../messages.ts';
-import type { Settings } from '../model/settings.ts';
 import { pipeline } from '../pipeline.ts';
-import type { Fetcher, Log } from '../ports.ts';
 import { ensureSubscriptions } from '../subscribe/import-owner.ts';
-import type { PreparedTopic } from '../topic/prepare-topic.ts';
+import { type LocalWorld, type LocalWorldOptions, openLocalWorld } from './local-world.ts';
+import { planWhenIdle } from './plan-when-idle.ts';
 import { runStages, type StageLanes } from './stage-lanes.ts';
-import { type World, worksOf } from './steps.ts';
+import { worksOf } from './steps.ts';
 
-/** A burst of articles is one run of the feed. */
-const feedDelayMs = 250;
-
-export interface LocalOptions {
-  readonly folder: DataFolder;
-  readonly settings: Settings;
-  readonly topics: readonly PreparedTopic[];
-  readonly templates: Templates;
+export interface LocalOptions extends LocalWorldOptions {
   /** Addresses that get every digest. */
   readonly digestTo: readonly string[];
-  /** Address of a mail server (adapters/local/mailer-smtp.ts); without one, mails go to the outbox. */
-  readonly smtp?: string;
-  readonly fetcher: Fetcher;
-  readonly log: Log;
   /** No source is polled. */
   readonly offline: boolean;
   readonly done?: (message: Message, emitted: readonly Message[]) => void;
 }
 
 /** newsfold in this process: all stages over files and SQLite. */
-export interface LocalNewsfold {
-  readonly world: World & { readonly blobs: FileBlobs };
-  readonly queue: LocalQueue;
+export interface LocalNewsfold extends Pick<LocalWorld, 'world' | 'queue'> {
   /** Takes in what lies in the documents folder and does all there is to do but poll, editions and mails included. */
   catchUp(): Promise<void>;
   /** Polls the sources that are due and takes in what they have. */
@@ -54,50 +30,24 @@ export interface LocalNewsfold {
   close(): Promise<void>;
 }
 
-/** Wires the steps to local adapters. For the one process that holds the folder's lock. */
+/** Runs the steps over local adapters. For the one process that holds the folder's lock. */
 export function openLocal(options: LocalOptions): LocalNewsfold {
-  const { folder, log } = options;
-  openDataFolder(folder);
-  const clock = clockSystem();
-  const database = openDatabase(folder.database);
-  const blobs = blobsFiles(folder.root);
-  const queueDatabase = openDatabase(folder.database, 'kill');
-  const queue = queueSqlite(queueDatabase, { clock, delaysMs: { feed: feedDelayMs } });
+  openDataFolder(options.folder);
+  const local = openLocalWorld(options);
+  const { world, queue } = local;
   queue.releaseLeases();
-  const world = {
-    clock,
-    blobs,
-    log,
-    ids: idsRandom(),
-    records: recordsSqlite(database, { clock }),
-    fetcher: options.fetcher,
-    mailer:
-      options.smtp === undefined
-        ? mailerOutbox({ folder: folder.outbox, temporaryFolder: folder.temporary })
-        : mailerSmtp(options.smtp),
-    settings: options.settings,
-    topics: options.topics,
-    templates: options.templates,
-    wait: (milliseconds: number) => sleep(milliseconds),
-  };
 
-  // Editions become due when nothing more comes in, which a schedule alone would notice late.
-  let tookIn = false;
-  let planning: Promise<void> | undefined;
-  let closing = false;
-  let planTimer: NodeJS.Timeout | undefined;
   const done = (message: Message, emitted: readonly Message[]): void => {
     options.done?.(message, emitted);
-    if (message.to !== 'curate') return;
-    tookIn = true;
-    void planWhenIdle();
+    if (message.to === 'curate') planner.tookIn();
   };
   const { collect, ...works } = worksOf(world);
-  const lanes = runStages({ queue, works, log, done });
+  const lanes = runStages({ queue, works, log: world.log, done });
   // Polling has lanes of its own, so that a slow network holds up nothing else.
   let polls: StageLanes | undefined;
   const startPolling = (): StageLanes => {
-    polls ??= runStages({ queue, works: { collect: options.offline ? async () => [] : collect }, log, done });
+    const poll = options.offline ? async () => [] : collect;
+    polls ??= runStages({ queue, works: { collect: poll }, log: world.log, done });
     return polls;
   };
   const emit = async (messages: readonly Message[]): Promise<void> => {
@@ -105,48 +55,24 @@ export function openLocal(options: LocalOptions): LocalNewsfold {
     lanes.wake();
     polls?.wake();
   };
-  const drops = dropFolder({
-    folder: folder.root,
-    blobs,
-    clock,
-    log,
-    isKnown: (key, version) => queue.wasSent(key, version),
-    arrived: (key, version) => {
-      queue.sendOnce(key, version, { to: 'normalise', key });
-      lanes.wake();
-    },
-  });
-  const planOnceIdle = async (): Promise<void> => {
-    for (;;) {
-      await lanes.idle();
-      if (!tookIn || closing) return;
-      tookIn = false;
-      await emit([{ to: 'plan' }]);
-    }
-  };
-  const planWhenIdle = (): Promise<void> => {
-    planning ??= planOnceIdle().finally(() => {
-      planning = undefined;
-    });
-    return planning;
-  };
+  const planner = planWhenIdle({ idle: lanes.idle, plan: () => emit([{ to: 'plan' }]) });
+  const drops = watchDrops(options.folder.root, local, lanes);
+  let planTimer: NodeJS.Timeout | undefined;
 
   return {
     world,
     queue,
     emit,
     async catchUp() {
-      for (const outcome of await ensureSubscriptions(options.digestTo, options.topics, world)) {
-        if (outcome.kind === 'refused') log.warn(`no digest for ${outcome.address}: ${outcome.reason}`);
-      }
-      await emit([...options.topics.map(({ slug }) => ({ to: 'feed' as const, topic: slug })), { to: 'plan' }]);
+      await subscribeOwn(options.digestTo, local);
+      await emit([...world.topics.map(({ slug }) => ({ to: 'feed' as const, topic: slug })), { to: 'plan' }]);
       await drops.look();
-      await planWhenIdle();
+      await planner.settled();
     },
     async poll() {
       await startPolling().idle();
       await drops.look();
-      await planWhenIdle();
+      await planner.settled();
     },
     keepRunning() {
       drops.watch();
@@ -154,12 +80,32 @@ export function openLocal(options: LocalOptions): LocalNewsfold {
       planTimer = setInterval(() => void emit([{ to: 'plan' }]), pipeline.plan.startedBy.everyMinutes * 60_000);
     },
     async close() {
-      closing = true;
+      planner.stop();
       clearInterval(planTimer);
       await drops.close();
       await Promise.all([lanes.stop(), polls?.stop()]);
-      queueDatabase.close();
-      database.close();
+      local.close();
     },
   };
+}
+
+/** What arrives in the documents folder starts `normalise`, as the bucket's events do. */
+function watchDrops(folder: string, { world, queue }: LocalWorld, lanes: StageLanes): DropFolder {
+  return dropFolder({
+    folder,
+    blobs: world.blobs,
+    clock: world.clock,
+    log: world.log,
+    isKnown: (key, version) => queue.wasSent(key, version),
+    arrived: (key, version) => {
+      queue.sendOnce(key, version, { to: 'normalise', key });
+      lanes.wake();
+    },
+  });
+}
+
+async function subscribeOwn(addresses: readonly string[], { world }: LocalWorld): Promise<void> {
+  for (const outcome of await ensureSubscriptions(addresses, world.topics, world)) {
+    if (outcome.kind === 'refused') world.log.warn(`no digest for ${outcome.address}: ${outcome.reason}`);
+  }
 }

@@ -1,0 +1,65 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { blobsFiles, type FileBlobs } from '../adapters/local/blobs-files.ts';
+import { clockSystem } from '../adapters/local/clock-system.ts';
+import type { DataFolder } from '../adapters/local/data-folder.ts';
+import { openDatabase } from '../adapters/local/database.ts';
+import { idsRandom } from '../adapters/local/ids-random.ts';
+import { mailerOutbox } from '../adapters/local/mailer-outbox.ts';
+import { mailerSmtp } from '../adapters/local/mailer-smtp.ts';
+import { type LocalQueue, queueSqlite } from '../adapters/local/queue-sqlite.ts';
+import { recordsSqlite } from '../adapters/local/records-sqlite.ts';
+import type { Templates } from '../digest/template.ts';
+import type { Settings } from '../model/settings.ts';
+import type { Fetcher, Log } from '../ports.ts';
+import type { PreparedTopic } from '../topic/prepare-topic.ts';
+import type { World } from './steps.ts';
+
+/** A burst of articles is one run of the feed. */
+const feedDelayMs = 250;
+
+export interface LocalWorldOptions {
+  readonly folder: DataFolder;
+  readonly settings: Settings;
+  readonly topics: readonly PreparedTopic[];
+  readonly templates: Templates;
+  /** Address of a mail server (adapters/local/mailer-smtp.ts); without one, mails go to the outbox. */
+  readonly smtp?: string;
+  readonly fetcher: Fetcher;
+  readonly log: Log;
+}
+
+/** The ports over a folder and SQLite, and the queue between the stages. */
+export interface LocalWorld {
+  readonly world: World & { readonly blobs: FileBlobs };
+  readonly queue: LocalQueue;
+  close(): void;
+}
+
+export function openLocalWorld(options: LocalWorldOptions): LocalWorld {
+  const { folder, fetcher, log, settings, topics, templates, smtp } = options;
+  const clock = clockSystem();
+  const recordsDatabase = openDatabase(folder.database, 'power cut');
+  const queueDatabase = openDatabase(folder.database, 'kill');
+  const outbox = { folder: folder.outbox, temporaryFolder: folder.temporary };
+  const world = {
+    clock,
+    fetcher,
+    log,
+    settings,
+    topics,
+    templates,
+    blobs: blobsFiles(folder.root),
+    ids: idsRandom(),
+    records: recordsSqlite(recordsDatabase, { clock }),
+    mailer: smtp === undefined ? mailerOutbox(outbox) : mailerSmtp(smtp),
+    wait: (milliseconds: number) => sleep(milliseconds),
+  };
+  return {
+    world,
+    queue: queueSqlite(queueDatabase, { clock, delaysMs: { feed: feedDelayMs } }),
+    close() {
+      queueDatabase.close();
+      recordsDatabase.close();
+    },
+  };
+}
