@@ -91,10 +91,13 @@ function bodyOf(object: JsonObject, url: string | null): Body | { readonly rejec
       : typeof text === 'string' && /<\/(?:p|div|article|body)>/i.test(text)
         ? text
         : null;
-  if (markup !== null)
-    return /<html[\s>]|<body[\s>]/i.test(markup)
-      ? pageBody(markup, url)
-      : { title: null, paragraphs: fragmentParagraphs(markup, url) };
+  if (markup !== null) {
+    if (/<html[\s>]|<body[\s>]/i.test(markup)) return pageBody(markup, url);
+    const paragraphs = fragmentParagraphs(markup, url);
+    return paragraphs.length > 0
+      ? { title: null, paragraphs }
+      : { rejected: 'the HTML holds no text, or is nested too deeply' };
+  }
   if (typeof text === 'string') return { title: null, paragraphs: bodyParagraphs(text) };
   if (text !== undefined) return { rejected: 'the text is not a string' };
   return { title: null, paragraphs: [] };
