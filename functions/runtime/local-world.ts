@@ -1,4 +1,3 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { blobsFiles, type FileBlobs } from '../adapters/local/blobs-files.ts';
 import { clockSystem } from '../adapters/local/clock-system.ts';
 import type { DataFolder } from '../adapters/local/data-folder.ts';
@@ -8,6 +7,7 @@ import { mailerOutbox } from '../adapters/local/mailer-outbox.ts';
 import { mailerSmtp } from '../adapters/local/mailer-smtp.ts';
 import { type LocalQueue, queueSqlite } from '../adapters/local/queue-sqlite.ts';
 import { recordsSqlite } from '../adapters/local/records-sqlite.ts';
+import { waitTimer } from '../adapters/wait-timer.ts';
 import type { Templates } from '../digest/template.ts';
 import type { Settings } from '../model/settings.ts';
 import type { Fetcher, Log } from '../ports.ts';
@@ -52,7 +52,7 @@ export function openLocalWorld(options: LocalWorldOptions): LocalWorld {
     ids: idsRandom(),
     records: recordsSqlite(recordsDatabase, { clock }),
     mailer: smtp === undefined ? mailerOutbox(outbox) : mailerSmtp(smtp),
-    wait: (milliseconds: number) => sleep(milliseconds),
+    wait: waitTimer(),
   };
   return {
     world,
