@@ -50,8 +50,10 @@ export function updateEntry(entry: Entry, article: Article, articleKey: string, 
  * The entry with a copy folded in, or with a newer version of a copy it has.
  * A copy that states an earlier publication than the article shown is the original: it is shown from then on,
  * and what was shown becomes a copy. Id, position and `updated` stay, so no reader sees the entry as new.
+ * The same address again (an item that came back under another name) is no other outlet and is not listed.
  */
 export function foldCopy(entry: Entry, article: Article, articleKey: string): Entry {
+  if (article.url !== null && article.url === entry.url) return entry;
   if (isEarlier(article.published, entry.published)) {
     const { articleId, url, title, publisher, published } = entry;
     const former: AlsoAt = { articleId, url, title, publisher, published };

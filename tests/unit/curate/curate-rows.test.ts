@@ -1,0 +1,52 @@
+import { describe, expect, it } from 'vitest';
+import { curateRows, parseTextRow } from '../../../functions/curate/curate-rows.ts';
+import { budgetText, curationTable, ferryOtherWords, ferryText } from './curation-table.ts';
+
+const row = (id: string, text: string) => parseTextRow({ id, text });
+
+describe('rows of text', () => {
+  it('say which row they are a copy of and which story they are in', async () => {
+    const curate = curateRows('harbour', curationTable().needs);
+    const answers = [];
+    for (const text of [ferryText, budgetText, ferryOtherWords, `${ferryText} More soon.`]) {
+      answers.push(await curate(row(`row ${answers.length}`, text)));
+    }
+    expect(answers.map((answer) => answer.copyOf)).toEqual([null, null, null, 'row 0']);
+    expect(answers[3]?.entry).toBe(answers[0]?.entry);
+    const stories = answers.map((answer) => answer.story);
+    expect(stories).toEqual([stories[0], stories[1], stories[0], stories[0]]);
+    expect(stories[1]).not.toBe(stories[0]);
+  });
+
+  it('answer the same when a row comes twice', async () => {
+    const curate = curateRows('harbour', curationTable().needs);
+    const first = await curate(row('a', ferryText));
+    expect(await curate(row('a', ferryText))).toEqual(first);
+  });
+
+  it('say why when asked: what is the same, what was shared, what came next', async () => {
+    const curate = curateRows('harbour', curationTable().needs, { explain: true });
+    await curate(row('a', ferryText));
+    await curate(row('b', budgetText));
+    const copy = (await curate(row('c', `${ferryText} More soon.`))).explanation?.join('\n');
+    expect(copy).toMatch(/^A copy of “The ferry Aurelia/);
+    expect(copy).toContain('the same in both: “');
+    const report = (await curate(row('d', ferryOtherWords))).explanation?.join('\n');
+    expect(report).toContain('No copy: no article of the window shares its text.');
+    expect(report).toMatch(/In the story “The ferry .* similarity 0\.\d+, 0\.\d+ over the 0\.25 needed/);
+    expect(report).toMatch(/terms in common: aurelia /);
+  });
+
+  it('take a day as a day, an instant as an instant, and what is no date as none', () => {
+    const published = (text: unknown) => parseTextRow({ id: 1, text: 'x', published: text }).published;
+    expect(published('2026-03-02')).toBe('2026-03-02');
+    expect(published('2026-03-02T10:00:00+02:00')).toBe('2026-03-02T08:00:00.000Z');
+    expect(published('soon')).toBeNull();
+    expect(published(undefined)).toBeNull();
+  });
+
+  it('are refused without an id or any words', () => {
+    expect(() => parseTextRow({ text: 'x' })).toThrow(/id/);
+    expect(() => parseTextRow({ id: 'a', text: ' ', title: '' })).toThrow(/neither a title nor a text/);
+  });
+});
