@@ -25,8 +25,3 @@ export async function suppress(
     await changeSubscription({ subscriber, after, begins: 'now' }, needs);
   }
 }
-
-/** Whether nothing may be mailed to a subscriber. */
-export async function isSuppressed(id: string, { records }: Pick<Ports, 'records'>): Promise<boolean> {
-  return (await records.get(recordKeys.suppression(id))) !== undefined;
-}

@@ -21,8 +21,6 @@ export interface Shipment {
   /** The count of the group's editions, this one included. */
   readonly number: number;
   readonly touchedAt: Instant;
-  /** True when claims of others were met on the way, so that it must be gone through once more. */
-  readonly held?: boolean;
 }
 
 /** After this long a claim without an outcome is nobody's any more: longer than any send may run. */

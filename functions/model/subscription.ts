@@ -90,4 +90,3 @@ export interface Suppression {
 }
 
 export const softBouncesMax = 5;
-export const subscriberTopicsMax = 20;

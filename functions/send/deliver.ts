@@ -1,6 +1,7 @@
 import { recordKeys } from '../keys.ts';
-import { claimMinutesMax, type Delivery, deliveryKeptDays } from '../model/delivery.ts';
-import type { Instant, MailOutcome, OutgoingMail, Ports, RecordKey, RecordWrite } from '../ports.ts';
+import type { Delivery } from '../model/delivery.ts';
+import type { MailOutcome, OutgoingMail, Ports, RecordKey, RecordWrite } from '../ports.ts';
+import { claimWatch, keptUntil, settleStale } from './stale-claims.ts';
 
 type Needs = Pick<Ports, 'clock' | 'records' | 'mailer' | 'log'>;
 
@@ -14,7 +15,7 @@ export type Delivered =
   | 'unconfirmed'
   /** Sent or settled before. */
   | 'before'
-  /** Claimed a moment ago, by another sender or by one that has just stopped: to be looked at later. */
+  /** Claimed a moment ago, by another sender or by one that has just stopped: watched from now on. */
   | 'held'
   /** The reader left or changed the subscription since the roster was read. */
   | 'gone'
@@ -54,7 +55,7 @@ export async function deliver(parcel: Parcel, needs: Needs): Promise<Delivered> 
   const claimed = await needs.records.write([claim, parcel.wanted, ...parcel.alongside]);
   if (claimed.kind === 'conflict') {
     const isWanted = !sameKey(claimed.key, parcel.wanted.key);
-    return lookAgain(key, isWanted ? 'contended' : 'gone', needs);
+    return lookAgain(key, isWanted ? 'contended' : 'gone', parcel, needs);
   }
   return settle(key, await needs.mailer.send(parcel.mail), parcel, needs);
 }
@@ -90,27 +91,16 @@ async function giveBack(key: RecordKey, parcel: Parcel, needs: Needs): Promise<v
 }
 
 /** A delivery that could not be claimed: done before, held, stale, or it was not the delivery that was in the way. */
-async function lookAgain(key: RecordKey, otherwise: Delivered, needs: Needs): Promise<Delivered> {
+async function lookAgain(key: RecordKey, otherwise: Delivered, parcel: Parcel, needs: Needs): Promise<Delivered> {
   const record = await needs.records.get(key);
   if (record === undefined) return otherwise;
-  const delivery = record.value as Delivery;
-  if (delivery.state !== 'claimed') return 'before';
-  const now = needs.clock.now();
-  if (Date.parse(now) - Date.parse(delivery.at) < claimMinutesMax * 60_000) return 'held';
-  const value: Delivery = { state: 'unconfirmed', at: delivery.at, reason: 'the sender stopped before it was settled' };
-  const expiresAt = keptUntil(now);
-  const settled = await needs.records.write([
-    { kind: 'put', key, value, expect: { version: record.version }, expiresAt },
-  ]);
-  if (settled.kind === 'conflict') return 'held';
-  needs.log.warn('mailUnconfirmed', { delivery: key.sort, reason: value.reason });
-  return 'unconfirmed';
+  const outcome = await settleStale(record, needs);
+  if (outcome !== 'held') return outcome;
+  const watch = claimWatch(parcel, needs.clock.now());
+  await needs.records.write([watch]);
+  return 'held';
 }
 
 function sameKey(a: RecordKey, b: RecordKey): boolean {
   return a.partition === b.partition && a.sort === b.sort;
-}
-
-function keptUntil(now: Instant): Instant {
-  return new Date(Date.parse(now) + deliveryKeptDays * 86_400_000).toISOString();
 }

@@ -22,33 +22,29 @@ export interface PageTask {
   readonly needs: SendNeeds;
 }
 
-export type PageOutcome = { readonly kind: 'done'; readonly held: boolean } | { readonly kind: 'halted' };
-
 /** Mails in flight at once: enough to keep to the account's rate while each takes a tenth of a second. */
 const inFlightMax = 20;
 const checkEveryMs = 20_000;
 const throttledRetriesMax = 5;
 
 /** Mails a page of a roster, at the account's rate. Halted when a switch was set or the transport takes no more. */
-export async function mailPage(rows: readonly StoredRecord<RosterRow>[], task: PageTask): Promise<PageOutcome> {
+export async function mailPage(rows: readonly StoredRecord<RosterRow>[], task: PageTask): Promise<'done' | 'halted'> {
   const { needs, quota } = task;
   const suppressed = await suppressedAmong(rows, task);
   const wanted = rows.filter(({ sort }) => !suppressed.has(sort));
   const inFlight = Math.max(1, Math.min(inFlightMax, Math.ceil(quota.perSecond / 10)));
   let checkedMs = 0;
-  let held = false;
   for (let at = 0; at < wanted.length; at += inFlight) {
     if (Date.parse(needs.clock.now()) - checkedMs >= checkEveryMs) {
-      if ((await sendingHalted(task.topic.slug, task.edition.id, needs)) !== 'going') return { kind: 'halted' };
+      if ((await sendingHalted(task.topic.slug, task.edition.id, needs)) !== 'going') return 'halted';
       checkedMs = Date.parse(needs.clock.now());
     }
     const outcomes = await mailBatch(wanted.slice(at, at + inFlight), task);
-    held ||= outcomes.done.includes('held');
     const sent = outcomes.done.filter((outcome) => outcome === 'sent' || outcome === 'unconfirmed').length;
     if (sent > 0) await count({ sent }, needs);
-    if (outcomes.halted) return { kind: 'halted' };
+    if (outcomes.halted) return 'halted';
   }
-  return { kind: 'done', held };
+  return 'done';
 }
 
 /** Tries a batch until the transport has taken or refused all of it, waiting longer each time it is throttled. */

@@ -145,7 +145,7 @@ function isWanted(kind: PersonalKind, { state }: Subscription): boolean {
 }
 
 function isToBeTriedAgain(outcome: Delivered): boolean {
-  return outcome === 'throttled' || outcome === 'held' || outcome === 'contended' || outcome === 'gone';
+  return outcome === 'throttled' || outcome === 'contended' || outcome === 'gone';
 }
 
 async function hasConfirmed(id: string, { records }: SendNeeds): Promise<boolean> {

@@ -8,7 +8,7 @@ import { recordReadsMax, type StoredRecord } from '../ports.ts';
 import { tokenSecret } from '../subscribe/secret.ts';
 import { sendingHalted } from './halts.ts';
 import { lettersOf } from './letters.ts';
-import { mailPage, type PageOutcome } from './mail-page.ts';
+import { mailPage } from './mail-page.ts';
 import type { SendNeeds } from './send-needs.ts';
 
 type SendMessage = MessageTo<'send'>;
@@ -49,12 +49,11 @@ export async function sendShipment(
   const { partition } = recordKeys.roster(topic.slug, message.shard, '');
   const startedMs = Date.parse(needs.clock.now());
   let after = message.after;
-  let held = shipment.held ?? false;
   for (let readers = 0; readers < readersPerMessageMax; readers += recordReadsMax) {
     const from = after === undefined ? {} : { from: `${after}~` };
     const page = await needs.records.list(partition, { ...from, limit: recordReadsMax });
     const joined = page.filter(({ value }) => (value as RosterRow).joinedAfter < shipment.number);
-    const outcome: PageOutcome = await mailPage(joined as StoredRecord<RosterRow>[], {
+    const outcome = await mailPage(joined as StoredRecord<RosterRow>[], {
       edition,
       topic,
       letterFor,
@@ -62,13 +61,14 @@ export async function sendShipment(
       quota,
       needs,
     });
-    if (outcome.kind === 'halted') return [];
-    held ||= outcome.held;
+    if (outcome === 'halted') return [];
     after = page.at(-1)?.sort ?? after;
-    if (page.length < recordReadsMax) return finish(held, key, shipment, message, needs);
+    if (page.length < recordReadsMax) {
+      await needs.records.write([{ kind: 'delete', key, expect: 'any' }]);
+      return [];
+    }
     if (Date.parse(needs.clock.now()) - startedMs > minutesPerMessageMax * 60_000) break;
   }
-  if (held && !shipment.held) await put(key, { ...shipment, held }, needs);
   return after === undefined ? [] : [{ ...message, after }];
 }
 
@@ -76,23 +76,6 @@ async function touch(record: StoredRecord, needs: SendNeeds): Promise<Shipment> 
   const shipment: Shipment = { ...(record.value as Shipment), touchedAt: needs.clock.now() };
   await put(record, shipment, needs);
   return shipment;
-}
-
-/** All settled: the shipment is closed. Claims that may still be somebody's keep it open, to be looked at again. */
-async function finish(
-  held: boolean,
-  key: { partition: string; sort: string },
-  shipment: Shipment,
-  message: SendMessage,
-  needs: SendNeeds,
-): Promise<readonly SendMessage[]> {
-  if (held) {
-    await put(key, { ...shipment, held: false }, needs);
-    needs.log.info('shipmentHeld', { topic: message.topic, edition: message.edition, shard: message.shard });
-  } else {
-    await needs.records.write([{ kind: 'delete', key, expect: 'any' }]);
-  }
-  return [];
 }
 
 async function put(key: { partition: string; sort: string }, value: Shipment, { records }: SendNeeds): Promise<void> {

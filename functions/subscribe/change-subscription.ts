@@ -49,7 +49,8 @@ async function changeWrites({ subscriber, after, begins }: Change, needs: Needs)
       subscriber,
       topic: after.topic,
       rhythm: after.rhythm,
-      several: others.length > 0,
+      // Who once followed several topics goes on being remembered: what was mailed on one stays mailed.
+      several: others.length > 0 || (await needs.records.get(recordKeys.seen(subscriber.id))) !== undefined,
       since: left === null ? begins : left.had,
     };
     writes.push(...(await joinWrites(joining, needs)));
@@ -70,7 +71,7 @@ async function leave(id: string, before: Subscription, needs: Needs) {
   if (had === null) return null;
   const { partition, sort, version } = had.row;
   const gone: RecordWrite = { kind: 'delete', key: { partition, sort }, expect: { version } };
-  return { had, writes: [gone, ...had.checks] };
+  return { had, writes: [gone, ...had.checks, ...had.watches] };
 }
 
 /** From a second topic on, what is mailed must be remembered across topics. */

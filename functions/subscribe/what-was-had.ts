@@ -1,6 +1,8 @@
 import { recordKeys } from '../keys.ts';
+import type { Delivery } from '../model/delivery.ts';
 import type { Group, RosterRow, Subscription } from '../model/subscription.ts';
 import type { Ports, RecordWrite, StoredRecord } from '../ports.ts';
+import { claimWatch } from '../send/stale-claims.ts';
 import { groupName, shardOf } from './groups.ts';
 
 /** Positions after `from`, up to and including `to`. */
@@ -17,13 +19,15 @@ export interface Had {
   readonly row: StoredRecord;
   /** What must still hold when anything is written because of it: none of the owed editions has arrived since. */
   readonly checks: readonly RecordWrite[];
+  /** Claims without an outcome: off the roster nobody would come across them again. */
+  readonly watches: readonly RecordWrite[];
 }
 
 /** What of a topic has reached a reader; null for one who is on no roster. */
 export async function whatWasHad(
   id: string,
   { topic, rhythm }: Pick<Subscription, 'topic' | 'rhythm'>,
-  { records }: Pick<Ports, 'records'>,
+  { clock, records }: Pick<Ports, 'clock' | 'records'>,
 ): Promise<Had | null> {
   const name = groupName(rhythm);
   const rowKey = recordKeys.roster(topic, shardOf(name, id), id);
@@ -31,7 +35,7 @@ export async function whatWasHad(
   if (row === undefined || groupRecord === undefined) return null;
   const { since, joinedAfter } = row.value as RosterRow;
   const group = groupRecord.value as Group;
-  if (group.editions <= joinedAfter) return { position: since, owed: [], row, checks: [] };
+  if (group.editions <= joinedAfter) return { position: since, owed: [], row, checks: [], watches: [] };
   const editions = group.recent.filter(({ number }) => number > joinedAfter);
   const keys = editions.map((edition) => recordKeys.delivery(id, topic, edition.id));
   const deliveries = await records.getMany(keys);
@@ -40,6 +44,9 @@ export async function whatWasHad(
     position: group.cursor,
     owed: open.map(({ number, from, to }) => ({ from: number === joinedAfter + 1 ? since : from, to })),
     row,
+    watches: editions
+      .filter((_, index) => (deliveries[index]?.value as Delivery | undefined)?.state === 'claimed')
+      .map((edition) => claimWatch({ subscriber: id, topic, edition: edition.id }, clock.now())),
     checks: keys
       .filter((_, index) => deliveries[index] === undefined)
       .map((key) => ({ kind: 'check', key, expect: 'absent' })),

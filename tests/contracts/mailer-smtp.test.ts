@@ -14,6 +14,7 @@ afterEach(() => {
 async function mailServer(options: SMTPServerOptions, user = '') {
   const mails: Uint8Array[] = [];
   const server = new SMTPServer({
+    disableReverseLookup: true,
     onData(stream, _session, callback) {
       const chunks: Buffer[] = [];
       stream.on('data', (chunk: Buffer) => chunks.push(chunk));

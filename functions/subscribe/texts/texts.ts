@@ -3,9 +3,6 @@ import { fr } from './fr.ts';
 
 const languages: Readonly<Record<string, Texts>> = { en, fr };
 
-/** Languages that pages and mails are written in. */
-export const writtenLanguages = Object.keys(languages);
-
 /** The words for a language (BCP 47), else English. */
 export function textsFor(language: string): Texts {
   return languages[writtenLanguage(language)] ?? en;
