@@ -34,7 +34,7 @@ export interface StartSummary {
 /** The summary on the terminal: what happened, what there is, where to look. */
 export function startSummary(summary: StartSummary): string {
   const { topics, baseUrl } = summary;
-  const lines = ['', `  ${happened(summary.tally)}`];
+  const lines = ['', `  ${happened(summary)}`];
   const { sourcesFailed } = summary.tally;
   if (sourcesFailed > 0) lines.push(`  ${count(sourcesFailed, 'source')} did not answer; newsfold asks again later.`);
   lines.push('');
@@ -52,8 +52,10 @@ export function startSummary(summary: StartSummary): string {
   return `${lines.join('\n')}\n`;
 }
 
-function happened(tally: RunTally): string {
-  if (tally.documents === 0 && tally.mails === 0) return 'Nothing new since last time.';
+function happened({ tally, topics }: StartSummary): string {
+  if (tally.documents === 0 && tally.mails === 0) {
+    return topics.some(({ entries }) => entries > 0) ? 'Nothing new since last time.' : 'Nothing has come in yet.';
+  }
   const parts = [
     `${count(tally.documents, 'document')} in`,
     count(tally.articles, 'article'),

@@ -49,7 +49,8 @@ export function define(command: Command): void {
     .option('--offline', 'poll no sources')
     .option('--verbose', 'say more')
     .action(async (options: Options) => {
-      process.exitCode = await start(options);
+      // At once: a poll that still waits for the network would hold the process up.
+      process.exit(await start(options));
     });
 }
 

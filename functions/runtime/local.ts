@@ -8,6 +8,9 @@ import { planWhenIdle } from './plan-when-idle.ts';
 import { runStages, type StageLanes } from './stage-lanes.ts';
 import { worksOf } from './steps.ts';
 
+/** How long polls under way are waited for when newsfold stops. */
+const pollGraceMs = 1_000;
+
 export interface LocalOptions extends LocalWorldOptions {
   /** Addresses that get every digest. */
   readonly digestTo: readonly string[];
@@ -83,10 +86,20 @@ export function openLocal(options: LocalOptions): LocalNewsfold {
       planner.stop();
       clearInterval(planTimer);
       await drops.close();
-      await Promise.all([lanes.stop(), polls?.stop()]);
-      local.close();
+      await lanes.stop();
+      // A poll under way may wait for the network; it is left to itself, and its source is asked again next time.
+      if (polls === undefined || (await within(pollGraceMs, polls.stop()))) local.close();
     },
   };
+}
+
+/** Whether the work ends in time. */
+async function within(milliseconds: number, work: Promise<void>): Promise<boolean> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<boolean>((resolve) => {
+    timer = setTimeout(() => resolve(false), milliseconds);
+  });
+  return Promise.race([work.then(() => true), late]).finally(() => clearTimeout(timer));
 }
 
 /** What arrives in the documents folder starts `normalise`, as the bucket's events do. */

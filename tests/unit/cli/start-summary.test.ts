@@ -42,6 +42,7 @@ test('says that nothing is new, and what to do where there is nothing at all', (
   expect(startSummary({ ...summary, topics: [] })).toContain('topic new');
   const empty = { ...summary.topics[0]!, entries: 0 };
   expect(startSummary({ ...summary, topics: [empty] })).toContain('no entry yet');
+  expect(startSummary({ ...summary, topics: [empty], tally: idle })).toContain('Nothing has come in yet.');
 });
 
 test('leads to the folder of mails when it serves nothing, and to no outbox when mails are sent', () => {
