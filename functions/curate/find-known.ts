@@ -12,8 +12,9 @@ export interface KnownIdentity {
   readonly entry: string;
   /** Key of the article's report. */
   readonly reportId: string;
-  /** The version last taken in, and when it was received. */
+  /** The version last taken in. */
   readonly version: string;
+  /** When the latest version was received, taken in or not: what was received before it changes nothing any more. */
   readonly receivedAt: Instant;
   readonly source: string;
   /** Whether the article came with a guid of its own. */

@@ -38,8 +38,13 @@ export function identityWrites(
     hasGuid: named.some(({ identity }) => isGuid(identity)),
   };
   return named
-    .filter(({ record }) => record === undefined || record.value.reportId === at.reportId)
+    .filter(({ record }) => record === undefined || isEarlierNameOf(at.reportId, record.value, arrival.receivedAt))
     .map(({ key, record }) => putOver(key, record, value));
+}
+
+/** Whether a name stands for the article and was last met before that instant. */
+export function isEarlierNameOf(reportId: string, name: KnownIdentity, receivedAt: Instant): boolean {
+  return name.reportId === reportId && name.receivedAt < receivedAt;
 }
 
 export function reportWrite(topic: string, reportId: string, stored: StoredReport): RecordWrite {

@@ -24,9 +24,10 @@ const titleLengthMax = 500;
 const summaryLengthMax = 2_000;
 const categoriesMax = 30;
 
-export function shownOf(article: Article, articleKey: string): Shown {
+/** `articleId` is the name that the topic knows the article by: its own id but where two items share a link. */
+export function shownOf(article: Article, articleKey: string, articleId: string): Shown {
   return {
-    articleId: article.id,
+    articleId,
     articleKey,
     articleVersion: article.version,
     title: article.title.slice(0, titleLengthMax),
@@ -43,7 +44,7 @@ export function shownOf(article: Article, articleKey: string): Shown {
 
 /** The entry with a newer version of the article it shows: same id, same place, new `updated`. */
 export function updateEntry(entry: Entry, article: Article, articleKey: string, receivedAt: Instant): Entry {
-  return { ...entry, ...shownOf(article, articleKey), updated: receivedAt };
+  return { ...entry, ...shownOf(article, articleKey, entry.articleId), updated: receivedAt };
 }
 
 /**
@@ -52,19 +53,19 @@ export function updateEntry(entry: Entry, article: Article, articleKey: string, 
  * and what was shown becomes a copy. Id, position and `updated` stay, so no reader sees the entry as new.
  * The same address again (an item that came back under another name) is no other outlet and is not listed.
  */
-export function foldCopy(entry: Entry, article: Article, articleKey: string): Entry {
+export function foldCopy(entry: Entry, article: Article, articleKey: string, copyId: string): Entry {
   if (article.url !== null && article.url === entry.url) return entry;
   if (isEarlier(article.published, entry.published)) {
     const { articleId, url, title, publisher, published } = entry;
     const former: AlsoAt = { articleId, url, title, publisher, published };
-    return { ...entry, ...shownOf(article, articleKey), alsoAt: withAlsoAt(entry.alsoAt, former, article.id) };
+    return { ...entry, ...shownOf(article, articleKey, copyId), alsoAt: withAlsoAt(entry.alsoAt, former, copyId) };
   }
-  return { ...entry, alsoAt: withAlsoAt(entry.alsoAt, alsoAtOf(article), article.id) };
+  return { ...entry, alsoAt: withAlsoAt(entry.alsoAt, alsoAtOf(article, copyId), copyId) };
 }
 
-function alsoAtOf(article: Article): AlsoAt {
+function alsoAtOf(article: Article, articleId: string): AlsoAt {
   return {
-    articleId: article.id,
+    articleId,
     url: article.url,
     title: article.title.slice(0, titleLengthMax),
     publisher: article.publisher,

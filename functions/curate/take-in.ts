@@ -87,7 +87,7 @@ async function foldWrites(
     putOver(
       recordKeys.entry(arrival.topic, entry.position),
       entryRecord,
-      foldCopy(entry, arrival.article, arrival.articleKey),
+      foldCopy(entry, arrival.article, arrival.articleKey, reportId),
     ),
     reportWrite(arrival.topic, reportId, storedOf(newcomer, entry)),
     ...postingWrites(unposted, posted(newcomer), limits.nearDuplicateWindowDays),
@@ -138,7 +138,7 @@ function newEntry(newcomer: Newcomer, position: string, ofStory: string | undefi
     id,
     topic,
     position,
-    ...shownOf(article, articleKey),
+    ...shownOf(article, articleKey, newcomer.reportId),
     firstSeen: receivedAt,
     updated: receivedAt,
     storyId: ofStory ?? storyId(id),

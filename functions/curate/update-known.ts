@@ -2,11 +2,18 @@ import { recordKeys } from '../keys.ts';
 import { limits } from '../limits.ts';
 import type { Article } from '../model/article.ts';
 import type { Entry } from '../model/entry.ts';
-import type { Ports, RecordWrite, StoredRecord } from '../ports.ts';
+import type { Instant, Ports, RecordWrite, StoredRecord } from '../ports.ts';
 import { words } from '../text/words.ts';
 import type { KnownIdentity, NamedIdentity } from './find-known.ts';
 import type { PostingSlot } from './judgement.ts';
-import { type Arrival, identityWrites, postingWrites, putOver, reportWrite } from './planned-writes.ts';
+import {
+  type Arrival,
+  identityWrites,
+  isEarlierNameOf,
+  postingWrites,
+  putOver,
+  reportWrite,
+} from './planned-writes.ts';
 import type { PostingList } from './postings.ts';
 import { type Report, readReport } from './report.ts';
 import { overlapOf } from './shingles.ts';
@@ -47,21 +54,34 @@ export async function updateKnown(
   const entryRecord = (await needs.records.get(entryKey)) as StoredRecord<Entry> | undefined;
   if (entryRecord === undefined) return [];
   const entry = entryRecord.value;
-  const shown = entry.articleId === article.id;
-  const last = shown
-    ? { version: entry.articleVersion, receivedAt: entry.updated }
-    : { version: identity.version, receivedAt: identity.receivedAt };
-  const newer = receivedAt > last.receivedAt && article.version !== last.version;
-  if (!newer || (await isPoorer(arrival, report, identity, needs))) return nameWrites(named, identity);
+  const shown = entry.articleId === identity.reportId;
+  if (receivedAt <= identity.receivedAt) return nameWrites(named, identity);
+  if (!isChange(arrival, identity, shown ? entry : null) || (await isPoorer(arrival, report, identity, needs))) {
+    return meetAgain(named, identity, receivedAt);
+  }
 
   const at = { entry: entry.position, reportId: identity.reportId };
   const names = identityWrites(arrival, named, at);
-  if (!shown) return [...names, putOver(entryKey, entryRecord, foldCopy(entry, article, articleKey))];
+  if (!shown)
+    return [...names, putOver(entryKey, entryRecord, foldCopy(entry, article, articleKey, identity.reportId))];
   return [
     ...names,
     putOver(entryKey, entryRecord, updateEntry(entry, article, articleKey, receivedAt)),
     ...(await comparisonWrites(arrival, report, entry, identity.reportId, needs)),
   ];
+}
+
+/** Whether this version says something else than the one last taken in, and later than what is shown. */
+function isChange({ article, receivedAt }: Arrival, identity: KnownIdentity, shownIn: Entry | null): boolean {
+  if (article.version === identity.version) return false;
+  return shownIn === null || (receivedAt > shownIn.updated && article.version !== shownIn.articleVersion);
+}
+
+/** The names remember when they were last met, so that nothing older is taken in later, this message included. */
+function meetAgain(named: readonly NamedIdentity[], identity: KnownIdentity, receivedAt: Instant): RecordWrite[] {
+  return named
+    .filter(({ record }) => record === undefined || isEarlierNameOf(identity.reportId, record.value, receivedAt))
+    .map(({ key, record }) => putOver(key, record, { ...(record?.value ?? identity), receivedAt }));
 }
 
 /** Only the names that were not known: they lead to the same article, as it was last taken in. */

@@ -113,6 +113,20 @@ describe('an article met again', () => {
     expect(new Set(entries.map((entry) => entry.id)).size).toBe(2);
   });
 
+  it('takes nothing in that was received before a name was last met, even if that meeting changed nothing', async () => {
+    const table = curationTable();
+    const link = 'link:https://a.example/1';
+    await table.take({ title: 'First', text: ferryText, identities: [link] });
+    await table.take({ title: 'First', text: ferryText, identities: ['guid:t|3', link], receivedAt: wednesday });
+    await table.take({
+      title: 'Late',
+      text: `${ferryText} Late.`,
+      identities: ['guid:t|3', link],
+      receivedAt: tuesday,
+    });
+    expect((await table.entries()).map((entry) => entry.title)).toEqual(['First']);
+  });
+
   it("does not let another source's excerpt replace the whole text", async () => {
     const table = curationTable();
     const identities = ['link:https://a.example/1'];

@@ -1,0 +1,140 @@
+import { recordKeys } from '../keys.ts';
+import type { Article } from '../model/article.ts';
+import type { Correction } from '../model/correction.ts';
+import { alsoAtMax, type Entry } from '../model/entry.ts';
+import type { Blobs, RecordWrite, StoredRecord } from '../ports.ts';
+import type { KnownIdentity, NamedIdentity } from './find-known.ts';
+import { type Arrival, putOver } from './planned-writes.ts';
+import { foldCopy, shownOf } from './shown-entry.ts';
+import { standAlone, type TakeInNeeds } from './take-in.ts';
+
+type Needs = TakeInNeeds & { readonly blobs: Blobs };
+type EntryRecord = StoredRecord<Entry>;
+
+/** Whether an article that the topic does not have is to be taken in, as far as the owner has a say. */
+export function mayTakeIn(correction: Correction | undefined): boolean {
+  switch (correction?.kind) {
+    case 'belongs':
+      return !correction.undone;
+    case 'does-not-belong':
+      return correction.undone;
+    case 'not-a-copy':
+    case undefined:
+      return true;
+  }
+}
+
+/** Whether an article may be folded into an entry: not into the one it is no copy of, nor, if it belongs, where nobody sees it. */
+export function mayFoldInto(entry: Entry, correction: Correction | undefined): boolean {
+  if (correction === undefined || correction.undone) return true;
+  return correction.kind === 'not-a-copy' ? false : entry.withdrawn === undefined;
+}
+
+/**
+ * The writes that bring a known article in line with what the owner said of it, or took back; none once it is.
+ * Entries keep their ids and places whatever happens: what is taken out is only no longer shown.
+ */
+export async function correctEntry(
+  arrival: Arrival,
+  named: readonly NamedIdentity[],
+  identity: KnownIdentity,
+  correction: Correction,
+  needs: Needs,
+): Promise<readonly RecordWrite[]> {
+  const record = await entryAt(arrival.topic, identity.entry, needs);
+  if (record === undefined) return [];
+  switch (correction.kind) {
+    case 'does-not-belong':
+      return correction.undone ? restored(record, arrival) : withdrawn(record, arrival);
+    case 'belongs':
+      if (!correction.undone) return [...restored(record, arrival), ...shownAgain(record, arrival, identity)];
+      if (correction.wasThere) return [];
+      return leaving(record, arrival, identity, needs);
+    case 'not-a-copy':
+      return separate(record, arrival, named, identity, correction, needs);
+  }
+}
+
+async function separate(
+  record: EntryRecord,
+  arrival: Arrival,
+  named: readonly NamedIdentity[],
+  identity: KnownIdentity,
+  { undone, foldedInto }: Correction,
+  needs: Needs,
+): Promise<readonly RecordWrite[]> {
+  const original = foldedInto === null ? undefined : await entryAt(arrival.topic, foldedInto, needs);
+  if (original === undefined) return [];
+  const apart = identity.entry !== foldedInto;
+  if (undone) return apart ? [...withdrawn(record, arrival), ...foldedAgain(original, arrival, identity)] : [];
+  if (apart) return [...restored(record, arrival), ...without(original, await entryWithout(original, identity, needs))];
+  const left = await entryWithout(original, identity, needs);
+  if (left === null) return [];
+  return [...without(original, left), ...(await standAlone(arrival, named, identity.reportId, needs))];
+}
+
+function withdrawn(record: EntryRecord, { article }: Arrival): RecordWrite[] {
+  if (record.value.withdrawn !== undefined) return [];
+  return [putEntry(record, { ...record.value, withdrawn: article.id })];
+}
+
+/** Only what was taken out for this article comes back for it. */
+function restored(record: EntryRecord, { article }: Arrival): RecordWrite[] {
+  const { withdrawn: because, ...shown } = record.value;
+  return because === article.id ? [putEntry(record, shown)] : [];
+}
+
+/** An article that was taken out of an entry which others are in comes back as one of its copies. */
+function shownAgain(record: EntryRecord, arrival: Arrival, identity: KnownIdentity): RecordWrite[] {
+  return record.value.withdrawn === undefined ? foldedAgain(record, arrival, identity) : [];
+}
+
+function foldedAgain(record: EntryRecord, arrival: Arrival, { reportId }: KnownIdentity): RecordWrite[] {
+  const entry = record.value;
+  if (entry.articleId === reportId || entry.alsoAt.some(({ articleId }) => articleId === reportId)) return [];
+  if (entry.alsoAt.length >= alsoAtMax) return [];
+  return [putEntry(record, foldCopy(entry, arrival.article, arrival.articleKey, reportId))];
+}
+
+async function leaving(
+  record: EntryRecord,
+  arrival: Arrival,
+  identity: KnownIdentity,
+  needs: Needs,
+): Promise<RecordWrite[]> {
+  const left = await entryWithout(record, identity, needs);
+  return left === null ? withdrawn(record, arrival) : without(record, left);
+}
+
+function without(record: EntryRecord, left: Entry | null): RecordWrite[] {
+  return left === null || left === record.value ? [] : [putEntry(record, left)];
+}
+
+/** The entry without one of its articles, itself if the article is not in it; null when no other article can be shown. */
+async function entryWithout(
+  { value: entry }: EntryRecord,
+  { reportId }: KnownIdentity,
+  { blobs }: Needs,
+): Promise<Entry | null> {
+  if (entry.articleId !== reportId) {
+    if (!entry.alsoAt.some(({ articleId }) => articleId === reportId)) return entry;
+    return { ...entry, alsoAt: entry.alsoAt.filter(({ articleId }) => articleId !== reportId) };
+  }
+  const next = entry.alsoAt.find(({ articleKey }) => articleKey !== undefined);
+  const blob = next?.articleKey === undefined ? undefined : await blobs.get(next.articleKey);
+  if (next?.articleKey === undefined || blob === undefined) return null;
+  const article = JSON.parse(new TextDecoder().decode(blob.bytes)) as Article;
+  return {
+    ...entry,
+    ...shownOf(article, next.articleKey, next.articleId),
+    alsoAt: entry.alsoAt.filter((copy) => copy !== next),
+  };
+}
+
+function putEntry(record: EntryRecord, entry: Entry): RecordWrite {
+  return putOver(recordKeys.entry(entry.topic, entry.position), record, entry);
+}
+
+async function entryAt(topic: string, position: string, { records }: Needs): Promise<EntryRecord | undefined> {
+  return (await records.get(recordKeys.entry(topic, position))) as EntryRecord | undefined;
+}
