@@ -23,6 +23,7 @@ export async function readEntries(
   { records }: Needs,
   entriesMax: number = limits.windowEntriesMax,
 ): Promise<readonly Entry[]> {
+  if (from !== null && to !== null && from >= to) return [];
   const entries: Entry[] = [];
   // The upper bound of a range is exclusive; no position continues another one.
   let before = to === null ? undefined : `${to}\u0000`;

@@ -42,7 +42,8 @@ export function lettersOf(
 
   return async (row, seen) => {
     const isFirst = row.joinedAfter === shipment.number - 1;
-    const whole = await covering(isFirst ? row.since : shipment.from);
+    // Also later: an edition that was fixed before the reader joined can be given out after.
+    const whole = await covering(isFirst ? row.since : laterOf(row.since, shipment.from));
     if (whole === null) return null;
     const all = [...whole.stories, ...whole.rest];
     const wanted = seen.length === 0 ? all : unseenStories(all, seen, edition.topic);
@@ -54,6 +55,10 @@ export function lettersOf(
       skeleton: await editionSkeleton(mine, topic, rhythm, needs),
     }));
   };
+}
+
+function laterOf(a: string | null, b: string | null): string | null {
+  return (a ?? '') > (b ?? '') ? a : b;
 }
 
 function remember<V>(kept: Map<string, Promise<V>>, name: string, make: () => Promise<V>): Promise<V> {

@@ -73,7 +73,8 @@ function catchUp(
   owed: { readonly topic: string; readonly subscriber: string; readonly group: string; readonly now: Instant },
 ): RecordWrite {
   const value: Shipment = { group: owed.group, from, to, number: 0, touchedAt: new Date(0).toISOString() };
-  const edition = `catchup-${owed.now.replaceAll(/[:.]/g, '-')}-${to.replace('#', '-')}`;
+  const name = [owed.now, from ?? 'start', to].join('-').replaceAll(/[:.#]/g, '-');
+  const edition = `catchup-${name}`;
   return { kind: 'put', key: recordKeys.shipment(owed.topic, edition, owed.subscriber), value, expect: 'any' };
 }
 

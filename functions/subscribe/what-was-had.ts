@@ -41,8 +41,13 @@ export async function whatWasHad(
   const deliveries = await records.getMany(keys);
   const open = editions.filter((_, index) => deliveries[index] === undefined);
   return {
-    position: group.cursor,
-    owed: open.map(({ number, from, to }) => ({ from: number === joinedAfter + 1 ? since : from, to })),
+    position: (group.cursor ?? '') > (since ?? '') ? group.cursor : since,
+    owed: open
+      .map(({ number, from, to }) => ({
+        from: number === joinedAfter + 1 || (since ?? '') > (from ?? '') ? since : from,
+        to,
+      }))
+      .filter(({ from, to }) => (from ?? '') < to),
     row,
     watches: editions
       .filter((_, index) => (deliveries[index]?.value as Delivery | undefined)?.state === 'claimed')
