@@ -1,7 +1,7 @@
 import type { Templates } from '../../functions/digest/template.ts';
 import { recordKeys } from '../../functions/keys.ts';
 import type { Message } from '../../functions/messages.ts';
-import type { Subscription } from '../../functions/model/subscription.ts';
+import type { Rhythm, Subscription } from '../../functions/model/subscription.ts';
 import { pipeline } from '../../functions/pipeline.ts';
 import { worksOf } from '../../functions/runtime/steps.ts';
 import { changeSubscription } from '../../functions/subscribe/change-subscription.ts';
@@ -51,7 +51,8 @@ interface State extends SimulatedWorld {
 }
 
 const documentsMax = 10;
-const quietRounds = 4;
+/** Long enough for claims to be given up, shipments to be handed out again, and daily editions to come due. */
+const settlingPauses = [40, 40, 660, 40, 660, 40, 660, 40];
 const attemptsInPeaceMax = 5;
 const actionsMax = 2_000;
 
@@ -90,28 +91,19 @@ async function troubledTimes(state: State): Promise<void> {
     else if (action === 1) pass(state, chance.below(20 * 60_000));
     else if (action === 2 && chance.happens(0.3)) post(state, { to: 'plan' });
     else if (action === 3 && chance.happens(0.05)) await leave(state);
+    else if (action === 4 && chance.happens(0.05)) await changeRhythm(state);
     else if (state.pool.length === 0) pass(state, 60_000);
     else await deliverSome(state);
   }
 }
 
-/** Without faults: everything waiting is done, and the plan is made until it asks for nothing more. */
+/** Without faults: everything waiting is done, and the plan is made again and again for almost two days. */
 async function settle(state: State): Promise<void> {
-  for (let quiet = 0; quiet < quietRounds; quiet++) {
+  for (const pauseMinutes of settlingPauses) {
     post(state, { to: 'plan' });
-    if (await drain(state)) quiet = -1;
-    pass(state, 40 * 60_000);
+    for (let next = takeNext(state, true); next !== undefined; next = takeNext(state, true)) await deliver(state, next);
+    pass(state, pauseMinutes * 60_000);
   }
-}
-
-/** True when anything but the plan was done. */
-async function drain(state: State): Promise<boolean> {
-  let worked = false;
-  for (let next = takeNext(state, true); next !== undefined; next = takeNext(state, true)) {
-    worked ||= next.message.to !== 'plan';
-    await deliver(state, next);
-  }
-  return worked;
 }
 
 async function arrive(state: State): Promise<void> {
@@ -128,15 +120,36 @@ async function arrive(state: State): Promise<void> {
 
 /** A reader unsubscribes from a topic; nothing may be mailed to them about it from now on. */
 async function leave(state: State): Promise<void> {
-  const { world, chance } = state;
+  const { address, before } = await someSubscription(state);
+  await change(state, address, { ...before, state: 'unsubscribed' });
+  state.left.push({ address, topic: before.topic, mailsBefore: state.mails.length });
+}
+
+/** A reader wants the news at other times; no story may come twice or not at all for that. */
+async function changeRhythm(state: State): Promise<void> {
+  const { address, before } = await someSubscription(state);
+  const rhythm = state.chance.pick(rhythms);
+  if (before.state === 'confirmed') await change(state, address, { ...before, rhythm });
+}
+
+const rhythms: readonly Rhythm[] = [
+  { cadence: 'live', hour: 8, weekday: 1, zone: 'UTC' },
+  { cadence: 'hourly', hour: 8, weekday: 1, zone: 'UTC' },
+  { cadence: 'daily', hour: 7, weekday: 1, zone: 'Africa/Bamako' },
+  { cadence: 'daily', hour: 18, weekday: 1, zone: 'America/New_York' },
+];
+
+async function someSubscription({ world, chance }: State): Promise<{ address: string; before: Subscription }> {
   const [address, topic] = [chance.pick(readers), chance.pick(world.topics).slug];
   const id = subscriberIdOf(address, await tokenSecret(world));
   const record = await world.records.get(recordKeys.subscription(id, topic));
-  const before = record?.value as Subscription;
-  const after: Subscription = { ...before, state: 'unsubscribed', changedAt: world.clock.now() };
-  await changeSubscription({ subscriber: { id, address }, after, begins: 'now' }, world);
-  state.left.push({ address, topic, mailsBefore: state.mails.length });
-  state.trace.push(`${world.clock.now()} ${address} leaves ${topic}`);
+  return { address, before: record?.value as Subscription };
+}
+
+async function change({ world, trace }: State, address: string, after: Subscription): Promise<void> {
+  const changed = { ...after, changedAt: world.clock.now() };
+  await changeSubscription({ subscriber: { id: after.subscriber, address }, after: changed, begins: 'now' }, world);
+  trace.push(`${changed.changedAt} ${address} on ${after.topic}: ${after.state}, ${after.rhythm.cadence}`);
 }
 
 function pass(state: State, ms: number): void {
