@@ -50,6 +50,8 @@ export const recordKeys = {
     partition: `judgements/${topic}`,
     sort: `${receivedAt}#${articleId}`,
   }),
+  /** What the owner said about an article. */
+  correction: (topic: string, articleId: string): RecordKey => ({ partition: `corrections/${topic}`, sort: articleId }),
   /** Entries and copies that arrived on one day (`2026-11-22`). */
   day: (topic: string, day: string): RecordKey => ({ partition: `days/${topic}`, sort: day }),
   /** Editions in order of their ids; `unlisted` ones are left out of the archive page. */

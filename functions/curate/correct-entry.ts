@@ -66,8 +66,13 @@ async function separate(
   const original = foldedInto === null ? undefined : await entryAt(arrival.topic, foldedInto, needs);
   if (original === undefined) return [];
   const apart = identity.entry !== foldedInto;
-  if (undone) return apart ? [...withdrawn(record, arrival), ...foldedAgain(original, arrival, identity)] : [];
-  if (apart) return [...restored(record, arrival), ...without(original, await entryWithout(original, identity, needs))];
+  if (undone && !apart) return [];
+  if (undone)
+    return [...(await leaving(record, arrival, identity, needs)), ...foldedAgain(original, arrival, identity)];
+  if (apart) {
+    const own = [...restored(record, arrival), ...shownAgain(record, arrival, identity)];
+    return [...own, ...without(original, await entryWithout(original, identity, needs))];
+  }
   const left = await entryWithout(original, identity, needs);
   if (left === null) return [];
   return [...without(original, left), ...(await standAlone(arrival, named, identity.reportId, needs))];
@@ -93,7 +98,8 @@ function foldedAgain(record: EntryRecord, arrival: Arrival, { reportId }: KnownI
   const entry = record.value;
   if (entry.articleId === reportId || entry.alsoAt.some(({ articleId }) => articleId === reportId)) return [];
   if (entry.alsoAt.length >= alsoAtMax) return [];
-  return [putEntry(record, foldCopy(entry, arrival.article, arrival.articleKey, reportId))];
+  const folded = foldCopy(entry, arrival.article, arrival.articleKey, reportId);
+  return folded === entry ? [] : [putEntry(record, folded)];
 }
 
 async function leaving(

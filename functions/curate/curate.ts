@@ -2,8 +2,10 @@ import { recordKeys } from '../keys.ts';
 import type { Message, MessageTo, Step } from '../messages.ts';
 import { partOf, partRange } from '../model/archive-part.ts';
 import type { Article } from '../model/article.ts';
+import type { Correction } from '../model/correction.ts';
 import type { Blobs, Ports, RecordWrite } from '../ports.ts';
 import type { PreparedTopic } from '../topic/prepare-topic.ts';
+import { correctEntry, mayFoldInto, mayTakeIn } from './correct-entry.ts';
 import { identitiesOf, identityKeys, type NamedIdentity, recognise } from './find-known.ts';
 import type { Arrival } from './planned-writes.ts';
 import { readReport } from './report.ts';
@@ -31,12 +33,16 @@ export const curate: Step<MessageTo<'curate'>, CurateNeeds> = async (message, ne
     receivedAt: receivedAt(article),
     source: article.provenance?.source ?? 'dropped',
   };
+  const changed = new Set<string>();
   for (let attempt = 1; attempt <= attemptsMax; attempt++) {
-    const { writes, known } = await decide(arrival, needs);
-    const entry = known ?? changedEntry(message.topic, writes);
-    if (writes.length === 0) return feedOf(message.topic, entry);
+    const { writes, known, corrected } = await decide(arrival, needs);
+    for (const position of changedEntries(message.topic, writes)) changed.add(position);
+    if (known !== null) changed.add(known);
+    if (writes.length === 0) return feedOf(message.topic, changed);
     const written = await needs.records.write(writes);
-    if (written.kind === 'written') return feedOf(message.topic, entry);
+    // What the owner said of an article is applied once it is in, so one more look is due.
+    if (written.kind === 'written' && corrected) continue;
+    if (written.kind === 'written') return feedOf(message.topic, changed);
     needs.log.warn('curate conflict', { topic: message.topic, articleKey: message.articleKey, attempt });
   }
   throw new Error(`${message.articleKey}: its records changed ${attemptsMax} times while it was curated`);
@@ -47,35 +53,49 @@ interface Decision {
   readonly writes: readonly RecordWrite[];
   /** Position of the entry that has the article already. */
   readonly known: string | null;
+  /** Whether the owner said something of the article. */
+  readonly corrected: boolean;
 }
 
 async function decide(arrival: Arrival, needs: CurateNeeds): Promise<Decision> {
   const identities = identitiesOf(arrival.article);
   const keys = identityKeys(arrival.topic, identities);
-  const records = await needs.records.getMany(keys);
+  const correctionKey = recordKeys.correction(arrival.topic, arrival.article.id);
+  const [said, ...records] = await needs.records.getMany([correctionKey, ...keys]);
+  const correction = said?.value as Correction | undefined;
+  const corrected = correction !== undefined;
   const named = identities.map((identity, at) => ({ identity, key: keys[at], record: records[at] }) as NamedIdentity);
   const recognised = recognise(named);
-  if (recognised.kind === 'unknown') return { writes: await takeIn(arrival, named, needs), known: null };
+  const fresh = async (): Promise<Decision> => {
+    if (!mayTakeIn(correction)) return { writes: [], known: null, corrected };
+    const writes = await takeIn(arrival, named, needs, (entry) => mayFoldInto(entry, correction));
+    return { writes, known: null, corrected };
+  };
+  if (recognised.kind === 'unknown') return fresh();
   const report = readReport(arrival.article);
   if (recognised.kind === 'shared link' && !(await isSameArticle(arrival, report, recognised.identity, needs))) {
-    return { writes: await takeIn(arrival, named, needs), known: null };
+    return fresh();
   }
   const { identity } = recognised;
-  return { writes: await updateKnown(arrival, report, named, identity, needs), known: identity.entry };
+  const updates = await updateKnown(arrival, report, named, identity, needs);
+  const settled = updates.length === 0 && correction !== undefined;
+  const writes = settled ? await correctEntry(arrival, named, identity, correction, needs) : updates;
+  return { writes, known: identity.entry, corrected };
 }
 
-/** The entry that a copy is folded into; null when the article becomes an entry of its own. */
-function changedEntry(topic: string, writes: readonly RecordWrite[]): string | null {
+/** The entries that change: one that a copy is folded into, say; none when the article becomes an entry of its own. */
+function changedEntries(topic: string, writes: readonly RecordWrite[]): string[] {
   const { partition } = recordKeys.entry(topic, '');
-  const write = writes.find(({ key, expect }) => key.partition === partition && expect !== 'absent');
-  return write?.key.sort ?? null;
+  return writes
+    .filter(({ key, expect }) => key.partition === partition && expect !== 'absent')
+    .map(({ key }) => key.sort);
 }
 
-/** A new entry is among the newest anyway; of one that changed, `feed` is told which archive part it stands in. */
-function feedOf(topic: string, changed: string | null): readonly Message[] {
-  return changed === null
-    ? [{ to: 'feed', topic }]
-    : [{ to: 'feed', topic, changed: [partRange(partOf(changed)).from] }];
+/** A new entry is among the newest anyway; of those that changed, `feed` is told which archive parts they stand in. */
+function feedOf(topic: string, changed: ReadonlySet<string>): readonly Message[] {
+  if (changed.size === 0) return [{ to: 'feed', topic }];
+  const parts = new Set([...changed].map((position) => partRange(partOf(position)).from));
+  return [{ to: 'feed', topic, changed: [...parts] }];
 }
 
 async function readArticle(key: string, blobs: Blobs): Promise<Article> {

@@ -56,16 +56,17 @@ export function updateEntry(entry: Entry, article: Article, articleKey: string, 
 export function foldCopy(entry: Entry, article: Article, articleKey: string, copyId: string): Entry {
   if (article.url !== null && article.url === entry.url) return entry;
   if (isEarlier(article.published, entry.published)) {
-    const { articleId, url, title, publisher, published } = entry;
-    const former: AlsoAt = { articleId, url, title, publisher, published };
+    const { articleId, articleKey: formerKey, url, title, publisher, published } = entry;
+    const former: AlsoAt = { articleId, articleKey: formerKey, url, title, publisher, published };
     return { ...entry, ...shownOf(article, articleKey, copyId), alsoAt: withAlsoAt(entry.alsoAt, former, copyId) };
   }
-  return { ...entry, alsoAt: withAlsoAt(entry.alsoAt, alsoAtOf(article, copyId), copyId) };
+  return { ...entry, alsoAt: withAlsoAt(entry.alsoAt, alsoAtOf(article, articleKey, copyId), copyId) };
 }
 
-function alsoAtOf(article: Article, articleId: string): AlsoAt {
+function alsoAtOf(article: Article, articleKey: string, articleId: string): AlsoAt {
   return {
     articleId,
+    articleKey,
     url: article.url,
     title: article.title.slice(0, titleLengthMax),
     publisher: article.publisher,

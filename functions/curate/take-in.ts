@@ -42,31 +42,48 @@ interface Newcomer {
   readonly judgement: Judgement;
 }
 
-/** The writes for an article met for the first time: folded into an entry, or an entry of its own. */
+/** The writes for an article met for the first time: folded into an entry that may have it, or an entry of its own. */
 export async function takeIn(
   arrival: Arrival,
   named: readonly NamedIdentity[],
   needs: TakeInNeeds,
+  mayFoldInto: (entry: Entry) => boolean = () => true,
 ): Promise<readonly RecordWrite[]> {
   const { article, topic } = arrival;
   const firstName = named.find(({ record }) => record === undefined)?.identity ?? `text:${article.version}`;
-  const report = readReport(article, topicTerms(needs.topics.find(({ slug }) => slug === topic)));
-  const dated = { firstSeen: arrival.receivedAt, published: article.published };
-  const newcomer: Newcomer = {
-    arrival,
-    named,
-    firstName,
-    reportId: firstName === article.identities[0] ? article.id : identityHash(firstName),
-    report,
-    judgement: await judge(topic, report, dated, needs),
-  };
+  const reportId = firstName === article.identities[0] ? article.id : identityHash(firstName);
+  const newcomer = await meet(arrival, named, { firstName, reportId }, needs);
   const { original } = newcomer.judgement;
   if (original !== null) {
     const key = recordKeys.entry(topic, original.known.entry);
     const entry = (await needs.records.get(key)) as StoredRecord<Entry> | undefined;
-    if (entry !== undefined) return foldWrites(newcomer, original.known, entry, needs);
+    if (entry !== undefined && mayFoldInto(entry.value)) return foldWrites(newcomer, original.known, entry, needs);
   }
   return entryWrites(newcomer, needs);
+}
+
+/** The writes that make an article which was folded into an entry one of its own, under the name it was known by there. */
+export async function standAlone(
+  arrival: Arrival,
+  named: readonly NamedIdentity[],
+  reportId: string,
+  needs: TakeInNeeds,
+): Promise<readonly RecordWrite[]> {
+  const own = named.find(({ record }) => record?.value.reportId === reportId);
+  const firstName = own?.identity ?? `text:${arrival.article.version}`;
+  return entryWrites(await meet(arrival, named, { firstName, reportId }, needs), needs);
+}
+
+async function meet(
+  arrival: Arrival,
+  named: readonly NamedIdentity[],
+  names: Pick<Newcomer, 'firstName' | 'reportId'>,
+  needs: TakeInNeeds,
+): Promise<Newcomer> {
+  const { article, topic } = arrival;
+  const report = readReport(article, topicTerms(needs.topics.find(({ slug }) => slug === topic)));
+  const dated = { firstSeen: arrival.receivedAt, published: article.published };
+  return { arrival, named, ...names, report, judgement: await judge(topic, report, dated, needs) };
 }
 
 /** The copy becomes one of the entry's "also at"; it can be found itself by what the original's text lacks. */

@@ -25,13 +25,25 @@ export function selectStories(stories: readonly StoryInWindow[]): readonly Editi
 }
 
 function asEditionStory(story: StoryInWindow): EditionStory | null {
-  const before = story.before.filter(({ mailable }) => mailable);
-  const inside = story.inside.filter(({ mailable }) => mailable);
+  const before = story.before.filter(isNews);
+  const inside = story.inside.filter(isNews);
   if (inside.length === 0) return null;
   const update = before.length > 0;
   if (update && !(outlets(before) < updateOutletsMin && outlets([...before, ...inside]) >= updateOutletsMin))
     return null;
-  return { id: story.id, title: story.title, update, entries: leadFirst(inside).map(editionEntry) };
+  return { id: story.id, title: titleOf(story), update, entries: leadFirst(inside).map(editionEntry) };
+}
+
+/** A story is called as its first entry was, unless that one was taken out. */
+function titleOf({ title, before, inside }: StoryInWindow): string {
+  const shown = [...before, ...inside].filter(({ withdrawn }) => withdrawn === undefined);
+  const fromWithdrawn = shown.length < before.length + inside.length && shown.every((entry) => entry.title !== title);
+  return fromWithdrawn ? (shown[0]?.title ?? title) : title;
+}
+
+/** Neither the past of a new source, nor taken out by the owner. */
+function isNews({ mailable, withdrawn }: Entry): boolean {
+  return mailable && withdrawn === undefined;
 }
 
 /** The entry with the most copies elsewhere stands for the story; among equals, the first to report. */

@@ -11,7 +11,7 @@ import { publishFiles } from './publish-files.ts';
 import { publishRoot } from './publish-root.ts';
 import { readEntries } from './read-listed.ts';
 import { readTopicState } from './read-topic-state.ts';
-import { entryPageKeys, entryPages, feedFileNames, topicFileNames, topicFiles } from './topic-files.ts';
+import { emptyPages, entryPageKeys, entryPages, feedFileNames, topicFileNames, topicFiles } from './topic-files.ts';
 import { writeArchives } from './write-archives.ts';
 
 export type FeedNeeds = Pick<Ports, 'blobs' | 'records' | 'fetcher' | 'log'> & {
@@ -59,7 +59,11 @@ async function publishTopic(
   const keys = [...topicFileNames.map((name) => blobKeys.publicTopic(topic.slug, name)), ...entryPageKeys(entries)];
   const make = async () => {
     const state = { ...(await readTopicState(topic, needs)), newestArchive };
-    const files = [...topicFiles(state, needs.settings), ...entryPages(state.listed, topic, needs.settings)];
+    const pages = [
+      ...entryPages(state.listed, topic, needs.settings),
+      ...emptyPages(state.withdrawn, topic, needs.settings),
+    ];
+    const files = [...topicFiles(state, needs.settings), ...pages];
     // An entry that came in since has its page made by the run that its own message starts.
     return files.filter((file) => keys.includes(file.key));
   };

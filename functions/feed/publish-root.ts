@@ -9,13 +9,16 @@ import type { FeedTopic } from './feed-item.ts';
 import { mapConcurrently } from './map-concurrently.ts';
 import { opmlType, topicsOpml } from './opml.ts';
 import { type PublicFile, publishFiles } from './publish-files.ts';
-import { readEntries } from './read-listed.ts';
+import { isShown, readEntries } from './read-listed.ts';
 import { htmlType } from './topic-files.ts';
 
 type RootNeeds = Pick<Ports, 'blobs' | 'records'> & {
   readonly settings: Settings;
   readonly topics: readonly FeedTopic[];
 };
+
+/** The newest entries of a topic that are looked at, so that one is found which the owner did not take out. */
+const glancedAt = 5;
 
 const rootFileNames = ['index.html', 'topics.opml', '404.html', 'style.css', 'favicon.svg', 'robots.txt'];
 
@@ -24,7 +27,8 @@ export async function publishRoot(needs: RootNeeds): Promise<readonly string[]> 
   const { settings, topics } = needs;
   const make = async (): Promise<PublicFile[]> => {
     const glances = await mapConcurrently(topics, limits.feedReadsConcurrent, async (topic) => {
-      const [newest] = await readEntries(topic.slug, { limit: 1, descending: true }, needs);
+      const latest = await readEntries(topic.slug, { limit: glancedAt, descending: true }, needs);
+      const newest = latest.find(isShown);
       return { topic, newest: newest ?? null };
     });
     return [

@@ -21,11 +21,17 @@ export async function readEntries(
   return found.map((record) => record.value as Entry);
 }
 
-/** The entries with their articles, a few read at a time. */
-export function readArticles(entries: readonly Entry[], needs: Pick<Ports, 'blobs'>): Promise<readonly Listed[]> {
+/** The entries that are shown, with their articles, a few read at a time. */
+export function readArticles(all: readonly Entry[], needs: Pick<Ports, 'blobs'>): Promise<readonly Listed[]> {
+  const entries = all.filter(isShown);
   return mapConcurrently(entries, limits.feedReadsConcurrent, async (entry) => {
     const blob = await needs.blobs.get(entry.articleKey);
     if (blob === undefined) return { entry, article: undefined };
     return { entry, article: JSON.parse(new TextDecoder().decode(blob.bytes)) as Article };
   });
+}
+
+/** Whether an entry was not taken out by the owner. */
+export function isShown(entry: Entry): boolean {
+  return entry.withdrawn === undefined;
 }

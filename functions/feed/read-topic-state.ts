@@ -5,7 +5,7 @@ import type { Ports } from '../ports.ts';
 import type { DayCount } from '../site/chart.ts';
 import type { ListedEdition } from '../site/topic-page.ts';
 import type { FeedTopic } from './feed-item.ts';
-import { readArticles, readEntries } from './read-listed.ts';
+import { isShown, readArticles, readEntries } from './read-listed.ts';
 import type { TopicState } from './topic-files.ts';
 
 const daysListed = 30;
@@ -23,7 +23,8 @@ export async function readTopicState(
     readDays(topic.slug, needs),
     readEditions(topic.slug, needs),
   ]);
-  return { topic, days, editions, listed: await readArticles(entries, needs) };
+  const withdrawn = entries.filter((entry) => !isShown(entry));
+  return { topic, days, editions, listed: await readArticles(entries, needs), withdrawn };
 }
 
 async function readDays(topic: string, needs: Pick<Ports, 'records'>): Promise<DayCount[]> {

@@ -1,9 +1,11 @@
 import { blobKeys } from '../keys.ts';
 import { type ArchivePart, partFile } from '../model/archive-part.ts';
+import type { Entry } from '../model/entry.ts';
 import type { Settings } from '../model/settings.ts';
 import { entryFile, topicAddress } from '../site/addresses.ts';
 import { entryPage } from '../site/entry-page.ts';
 import { webAddress } from '../site/html.ts';
+import { notFoundPage } from '../site/index-page.ts';
 import { editionsPage, type TopicView, topicPage } from '../site/topic-page.ts';
 import { atomFeed, atomType } from './atom.ts';
 import { currentFeed } from './feed-head.ts';
@@ -18,6 +20,8 @@ export const htmlType = 'text/html; charset=utf-8';
 export interface TopicState extends Omit<TopicView, 'entries'> {
   /** Newest first. */
   readonly listed: readonly Listed[];
+  /** Entries among the newest that the owner took out. */
+  readonly withdrawn: readonly Entry[];
   readonly newestArchive: ArchivePart | null;
 }
 
@@ -52,6 +56,15 @@ export function entryPageKeys(entries: readonly { id: string; topic: string; url
   return entries
     .filter((entry) => webAddress(entry.url) === null)
     .map((entry) => blobKeys.publicTopic(entry.topic, entryFile(entry.id)));
+}
+
+/** In place of the page of an entry that was taken out: that there is nothing at its address. */
+export function emptyPages(entries: readonly Entry[], topic: TopicView['topic'], settings: Settings): PublicFile[] {
+  return entryPageKeys(entries.filter((entry) => entry.withdrawn !== undefined)).map((key) => ({
+    key,
+    contentType: htmlType,
+    text: notFoundPage([topic], settings),
+  }));
 }
 
 /** The pages of those among the entries that have no web address of their own. */

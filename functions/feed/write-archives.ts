@@ -10,7 +10,7 @@ import { type FeedDocument, updatedOf } from './feed-head.ts';
 import { type FeedTopic, feedItem, type Listed } from './feed-item.ts';
 import { type PublicFile, publishFiles } from './publish-files.ts';
 import { readArticles, readEntries } from './read-listed.ts';
-import { entryPageKeys, entryPages } from './topic-files.ts';
+import { emptyPages, entryPageKeys, entryPages } from './topic-files.ts';
 
 type ArchiveNeeds = Pick<Ports, 'blobs' | 'records'> & { readonly settings: Settings };
 
@@ -114,7 +114,9 @@ async function writePart(topic: FeedTopic, part: ArchivePart, needs: ArchiveNeed
       next !== undefined && newest !== undefined && isComplete(partOf(next.position), newest.position);
     const neighbours = { previous, next: nextIsComplete ? next : undefined };
     const text = atomFeed(archiveDocument(topic, part, listed, neighbours, needs.settings));
-    const pages = entryPages(listed, topic, needs.settings).filter((page) => keys.includes(page.key));
+    const pages = [...entryPages(listed, topic, needs.settings), ...emptyPages(entries, topic, needs.settings)].filter(
+      (page) => keys.includes(page.key),
+    );
     return [{ key, contentType: atomType, text }, ...pages];
   };
   await publishFiles(keys, make, needs);

@@ -4,6 +4,8 @@ import type { Image, Publisher, StatedDate } from './article.ts';
 /** Another outlet's copy of an entry's article. */
 export interface AlsoAt {
   readonly articleId: string;
+  /** Blob key of the version that was folded in; absent where it was not kept. */
+  readonly articleKey?: string;
   readonly url: string | null;
   readonly title: string;
   readonly publisher: Publisher;
@@ -37,6 +39,8 @@ export interface Entry {
   readonly alsoAt: readonly AlsoAt[];
   /** False for the past of a source met for the first time: in the feed, but no mail is due for it. */
   readonly mailable: boolean;
+  /** Id of the article that the owner took it out for: shown nowhere any more, its place kept. */
+  readonly withdrawn?: string;
 }
 
 /** Entries about one event. */

@@ -3,6 +3,7 @@ import { limits } from '../limits.ts';
 import type { Message, MessageTo, Step } from '../messages.ts';
 import type { Article } from '../model/article.ts';
 import type { Verdict } from '../model/topic.ts';
+import { type CorrectedTopic, correctedTopics } from '../owner/corrected-topics.ts';
 import type { BlobInfo, Instant, Ports } from '../ports.ts';
 import { matchTopic } from '../topic/match-topic.ts';
 import type { PreparedTopic } from '../topic/prepare-topic.ts';
@@ -87,10 +88,14 @@ export const normalise: Step<MessageTo<'normalise'>, NormaliseNeeds> = async ({ 
   const messages: Message[] = [];
   const dropped: { topic: string; article: Article; record: DroppedRecord }[] = [];
   await keepAll(outcome.articles, needs);
+  const corrected = await correctedTopics(
+    needs.topics.filter(({ slug }) => followed === null || followed.has(slug)),
+    needs,
+  );
   for (const article of oldestFirst(outcome.articles)) {
     const articleKey = keyOf(article);
-    for (const { topic, verdict } of judge(article, followed, needs.topics)) {
-      if (verdict.onTopic) messages.push({ to: 'curate', topic, articleKey });
+    for (const { topic, verdict, decided } of judge(article, corrected)) {
+      if (decided || verdict.onTopic) messages.push({ to: 'curate', topic, articleKey });
       else dropped.push({ topic, article, record: droppedRecord(article, articleKey, verdict, arrival) });
     }
   }
@@ -176,14 +181,16 @@ function oldestFirst(articles: readonly Article[]): readonly Article[] {
     .sort((a, b) => Number(a.published! > b.published!) - Number(a.published! < b.published!));
 }
 
+/** The verdict of each topic; `decided` where the owner has said of this article what is to become of it: `curate` sees to it. */
 function judge(
   article: Article,
-  followed: Arrival['topics'],
-  topics: readonly PreparedTopic[],
-): { topic: string; verdict: Verdict }[] {
-  return topics
-    .filter(({ slug }) => followed === null || followed.has(slug))
-    .map((topic) => ({ topic: topic.slug, verdict: matchTopic(topic, article) }));
+  topics: readonly CorrectedTopic[],
+): { topic: string; verdict: Verdict; decided: boolean }[] {
+  return topics.map(({ topic, decided }) => ({
+    topic: topic.slug,
+    verdict: matchTopic(topic, article),
+    decided: decided.has(article.id),
+  }));
 }
 
 function droppedRecord(article: Article, articleKey: string, verdict: Verdict, { receivedAt }: Arrival): DroppedRecord {

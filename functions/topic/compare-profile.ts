@@ -9,6 +9,8 @@ export interface Comparison {
   readonly score: number;
   /** The example it is most like, by cosine. */
   readonly nearest: { readonly name: string; readonly title: string | null; readonly likeness: number } | null;
+  /** Likeness to what the examples have in common, by cosine. */
+  readonly common: number;
   /** What each shared term adds to the score, in no order. */
   readonly reasons: readonly Reason[];
 }
@@ -39,6 +41,7 @@ export function compareProfile(profile: Profile, vector: TermVector): Comparison
   const share = shareOfCommon(coverage);
   return {
     score: combine(common, nearest, coverage),
+    common,
     nearest: example === undefined ? null : { name: example.name, title: example.title, likeness: nearest },
     reasons: held.map(({ term, weight }) => ({ term, weight: weight * share })),
   };

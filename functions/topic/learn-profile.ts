@@ -8,11 +8,19 @@ import { topicLimits } from './topic-limits.ts';
 /** Terms with their weights, heaviest first: a `TermVector` as JSON can hold it. */
 export type TermList = readonly (readonly [term: string, weight: number])[];
 
+export interface LearnedExample {
+  readonly name: string;
+  readonly title: string | null;
+  readonly terms: TermList;
+  /** As far as can be told. */
+  readonly language: string | null;
+}
+
 /** What the examples taught. */
 export interface Profile {
   /** What they have in common, heaviest first; see `Common`. */
   readonly common: readonly (readonly [term: string, weight: number, core: number])[];
-  readonly examples: readonly { readonly name: string; readonly title: string | null; readonly terms: TermList }[];
+  readonly examples: readonly LearnedExample[];
   /** The score from which an article is on the topic. */
   readonly threshold: number;
   /** Mean score of an example judged by the others; null with a single one. */
@@ -30,21 +38,51 @@ const thresholdSlope = 0.55;
 /** Cohesion supposed of a single example, which has nothing to be compared with. */
 const cohesionUnknown = 0.25;
 
+/** An example as it is learned from. */
+interface Lesson {
+  readonly name: string;
+  readonly title: string | null;
+  readonly vector: TermVector;
+  readonly language: string | null;
+}
+
 /** Learns a topic from its examples; null without any that hold words. */
 export function learnProfile(examples: readonly TopicExample[]): Profile | null {
-  const learned = examples
-    .map((example) => ({ example, vector: termVector(example), language: languageOf(example) }))
-    .filter(({ vector }) => vector.size > 0);
+  return learnLessons(examples.map(lessonOf));
+}
+
+/** The profile learned anew with more examples; of the old ones their heaviest terms count. */
+export function learnMore(profile: Profile, examples: readonly TopicExample[]): Profile {
+  const known = profile.examples.map(({ name, title, terms, language }) => {
+    return { name, title, language, vector: new Map(terms) };
+  });
+  return learnLessons([...known, ...examples.map(lessonOf)]) ?? profile;
+}
+
+/** What one article alone teaches. */
+export function learnExample(example: TopicExample): LearnedExample {
+  const { name, title, vector, language } = lessonOf(example);
+  return { name, title, terms: toList(vector, topicLimits.exampleTermsMax), language };
+}
+
+function lessonOf(example: TopicExample): Lesson {
+  const { name, title } = example;
+  return { name, title, vector: termVector(example), language: languageOf(example) };
+}
+
+function learnLessons(lessons: readonly Lesson[]): Profile | null {
+  const learned = lessons.filter(({ vector }) => vector.size > 0);
   if (learned.length === 0) return null;
   const vectors = learned.map(({ vector }) => vector);
   const cohesion = measureCohesion(learned);
   const languages = commonLanguages(learned.map(({ language }) => language));
   return {
     common: toCommonList(learnCommon(vectors)),
-    examples: learned.map(({ example: { name, title }, vector }) => ({
+    examples: learned.map(({ name, title, vector, language }) => ({
       name,
       title,
       terms: toList(vector, topicLimits.exampleTermsMax),
+      language,
     })),
     threshold: round(thresholdBase + thresholdSlope * (cohesion ?? cohesionUnknown)),
     cohesion: cohesion === null ? null : round(cohesion),

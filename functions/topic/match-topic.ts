@@ -1,5 +1,6 @@
 import type { Verdict } from '../model/topic.ts';
 import { type Comparison, compareProfile } from './compare-profile.ts';
+import { objected, strongestObjection } from './counter-examples.ts';
 import { judgeQuery, type QueryFinding } from './judge-query.ts';
 import { languageOf } from './learn-profile.ts';
 import type { PreparedTopic } from './prepare-topic.ts';
@@ -17,6 +18,8 @@ export interface ExplainedVerdict extends Verdict {
 
 /** Where the query alone decides: found or not. */
 const queryThreshold = 0.5;
+/** And the likeness to a counter-example that outweighs it there. */
+const pullOfQuery = 0.3;
 /** What a phrase found adds, in thresholds; and again if it stands in the title or the opening. */
 const phraseBonus = 0.2;
 /** Where a phrase decides, the score ends this many thresholds high: above it whatever the rounding. */
@@ -53,9 +56,12 @@ export function explainTopic(topic: PreparedTopic, article: Judged): ExplainedVe
     };
   }
   const bonus = bonusOf(topic, query, foreign, threshold, base);
-  const score = base + bonus;
   const spoken = query.found.map((term) => ({ term, weight: bonus / query.found.length }));
-  return { score, threshold, onTopic: score >= threshold, why: heaviest([...spoken, ...reasons]), nearest, query };
+  const pull = likeness === null ? pullOfQuery : Math.max(likeness.common, nearest?.likeness ?? 0);
+  const objection = topic.counterExamples ? strongestObjection(topic.counterExamples, vectorOf(article), pull) : null;
+  const { score, against } = objected(base + bonus, threshold, objection);
+  const why = heaviest([...spoken, ...reasons, ...against]);
+  return { score, threshold, onTopic: score >= threshold, why, nearest, query };
 }
 
 /**

@@ -1,5 +1,5 @@
 import type { Topic, TopicQuery, TopicSource } from '../model/topic.ts';
-import { learnProfile, type Profile } from './learn-profile.ts';
+import { type LearnedExample, learnProfile, type Profile } from './learn-profile.ts';
 
 /** A topic made ready to judge articles: plain JSON, made when the code is built or in milliseconds at start. */
 export interface PreparedTopic {
@@ -11,6 +11,8 @@ export interface PreparedTopic {
   readonly sources: readonly TopicSource[];
   /** Null without examples: the query alone decides. */
   readonly profile: Profile | null;
+  /** What the owner said does not belong: an article more like one of them than like the topic is off it. */
+  readonly counterExamples?: readonly LearnedExample[];
 }
 
 export function prepareTopic(topic: Topic): PreparedTopic {

@@ -1,0 +1,39 @@
+import type { Instant } from '../ports.ts';
+
+/** What the owner can say about an article: it was dropped and belongs, was kept and does not, was folded and is no copy. */
+export const correctionKinds = ['belongs', 'does-not-belong', 'not-a-copy'] as const;
+export type CorrectionKind = (typeof correctionKinds)[number];
+
+/**
+ * The owner's word on one article of a topic; it wins over every judgement. One that was taken back is kept for a
+ * while, so that what it did can be undone, whichever message comes again.
+ */
+export interface Correction {
+  readonly kind: CorrectionKind;
+  readonly undone: boolean;
+  readonly articleId: string;
+  /** Blob key of the version that was corrected: an example from then on. */
+  readonly articleKey: string;
+  readonly title: string;
+  readonly url: string | null;
+  readonly at: Instant;
+  /** True when the topic had the article already: taking the correction back does not take it out. */
+  readonly wasThere: boolean;
+  /** Position of the entry that it was wrongly folded into; null but for `not-a-copy`. */
+  readonly foldedInto: string | null;
+  /** The judgement that was wrong, and when its article was received: shown again once the correction is undone. */
+  readonly judged: { readonly receivedAt: Instant; readonly value: unknown } | null;
+}
+
+/** Head of a topic's corrections: one small read tells a step whether it knows them all. */
+export interface CorrectionsHead {
+  /** Hash of all changes so far, in order: the same stamp, the same corrections. */
+  readonly stamp: string;
+  /** Corrections that stand. */
+  readonly standing: number;
+}
+
+/** Corrections that may stand in one topic. */
+export const correctionsMax = 500;
+/** How long one that was taken back is remembered; judgements are kept as long. */
+export const undoneDays = 45;

@@ -1,0 +1,86 @@
+import { recordKeys } from '../keys.ts';
+import type { Article } from '../model/article.ts';
+import { type Correction, type CorrectionKind, type CorrectionsHead, correctionsMax } from '../model/correction.ts';
+import type { TopicExample } from '../model/topic.ts';
+import type { Ports } from '../ports.ts';
+import { correctTopic } from '../topic/counter-examples.ts';
+import type { PreparedTopic } from '../topic/prepare-topic.ts';
+
+type Needs = Pick<Ports, 'blobs' | 'records'>;
+
+/** A topic as the owner corrected it. */
+export interface CorrectedTopic {
+  readonly topic: PreparedTopic;
+  /** Ids of the articles that the owner decided about: `curate` gets them whatever their verdict. */
+  readonly decided: ReadonlySet<string>;
+}
+
+/** The latest corrections of a kind that are learned from; more would slow down every process that starts. */
+const learnedMax = 40;
+const readsConcurrent = 8;
+
+interface Learned extends CorrectedTopic {
+  readonly stamp: string;
+}
+
+/** What was learned from corrections, as long as the topic and its corrections are the same. */
+const learnedOf = new WeakMap<PreparedTopic, Learned>();
+
+/**
+ * The topics with what the owner said about their articles. Costs one small read for all of them; only when something
+ * was said since are a topic's corrections read and learned from.
+ */
+export async function correctedTopics(topics: readonly PreparedTopic[], needs: Needs): Promise<CorrectedTopic[]> {
+  const corrected: CorrectedTopic[] = [];
+  for (let at = 0; at < topics.length; at += headsPerRead) {
+    const some = topics.slice(at, at + headsPerRead);
+    const heads = await needs.records.getMany(some.map(({ slug }) => recordKeys.topicState(slug, 'corrections')));
+    for (const [place, topic] of some.entries()) {
+      const head = heads[place]?.value as CorrectionsHead | undefined;
+      corrected.push(head === undefined ? { topic, decided: new Set() } : await learnedFrom(topic, head, needs));
+    }
+  }
+  return corrected;
+}
+const headsPerRead = 100;
+
+async function learnedFrom(topic: PreparedTopic, { stamp }: CorrectionsHead, needs: Needs): Promise<CorrectedTopic> {
+  const known = learnedOf.get(topic);
+  if (known?.stamp === stamp) return known;
+  const standing = (await listCorrections(topic.slug, needs)).filter(({ undone }) => !undone);
+  const said = {
+    belongs: await examplesOf(standing, 'belongs', needs),
+    doesNotBelong: await examplesOf(standing, 'does-not-belong', needs),
+  };
+  const decided = new Set(standing.filter(({ kind }) => kind !== 'not-a-copy').map(({ articleId }) => articleId));
+  const learned: Learned = { stamp, topic: correctTopic(topic, said), decided };
+  learnedOf.set(topic, learned);
+  return learned;
+}
+
+/** All corrections of a topic, those taken back too, the latest first. */
+export async function listCorrections(topic: string, { records }: Pick<Ports, 'records'>): Promise<Correction[]> {
+  const { partition } = recordKeys.correction(topic, '');
+  // Those taken back expire; if the owner took back very many, the rest of them need not be known.
+  const found = await records.list(partition, { limit: 2 * correctionsMax });
+  return found.map(({ value }) => value as Correction).sort((a, b) => Number(b.at > a.at) - Number(b.at < a.at));
+}
+
+async function examplesOf(
+  standing: readonly Correction[],
+  kind: CorrectionKind,
+  { blobs }: Needs,
+): Promise<TopicExample[]> {
+  const chosen = standing.filter((correction) => correction.kind === kind).slice(0, learnedMax);
+  const examples: TopicExample[] = [];
+  for (let at = 0; at < chosen.length; at += readsConcurrent) {
+    const some = chosen.slice(at, at + readsConcurrent);
+    const read = await Promise.all(some.map(({ articleKey }) => blobs.get(articleKey)));
+    for (const [place, blob] of read.entries()) {
+      if (blob === undefined) continue;
+      const { title, text } = JSON.parse(new TextDecoder().decode(blob.bytes)) as Article;
+      examples.push({ name: `correction ${some[place]?.articleId}`, title, text });
+    }
+  }
+  return examples;
+}

@@ -1,0 +1,173 @@
+import { createHash } from 'node:crypto';
+import { identitiesOf, identityKeys, type NamedIdentity, recognise } from '../curate/find-known.ts';
+import { recordKeys } from '../keys.ts';
+import type { Message } from '../messages.ts';
+import type { Article } from '../model/article.ts';
+import {
+  type Correction,
+  type CorrectionKind,
+  type CorrectionsHead,
+  correctionsMax,
+  undoneDays,
+} from '../model/correction.ts';
+import type { Entry } from '../model/entry.ts';
+import type { Expectation, Ports, RecordWrite, StoredRecord } from '../ports.ts';
+
+type Needs = Pick<Ports, 'blobs' | 'records' | 'clock'>;
+
+/** The article meant: the version that was judged, and the judgement, if it is still known. */
+export interface Meant {
+  readonly topic: string;
+  readonly articleKey: string;
+  readonly judged: Correction['judged'];
+}
+
+export type CorrectionOutcome =
+  | { readonly kind: 'done'; readonly correction: Correction; readonly messages: readonly Message[] }
+  /** The reason is a sentence for the owner. */
+  | { readonly kind: 'refused'; readonly reason: string };
+
+const attemptsMax = 5;
+
+/**
+ * Keeps the owner's word as a record. What follows from it is done by the steps, which consult the records: the
+ * message that comes with the outcome makes `curate` do so at once.
+ */
+export async function correct(meant: Meant, kind: CorrectionKind, needs: Needs): Promise<CorrectionOutcome> {
+  const article = await readArticle(meant.articleKey, needs);
+  if (article === undefined) return refused('The article is no longer stored.');
+  const key = recordKeys.correction(meant.topic, article.id);
+  return retried(async () => {
+    const before = (await needs.records.get(key)) as StoredRecord<Correction> | undefined;
+    if (before?.value.undone === false) return refused('This article is corrected already: undo that first.');
+    const at = await whereIs(meant.topic, article, needs);
+    const objection = objectionTo(kind, at);
+    if (objection !== null) return refused(objection);
+    const again = before?.value.kind === kind ? before.value : undefined;
+    const correction: Correction = {
+      kind,
+      undone: false,
+      articleId: article.id,
+      articleKey: meant.articleKey,
+      title: article.title.slice(0, 300),
+      url: article.url,
+      at: needs.clock.now(),
+      wasThere: again?.wasThere ?? (at !== null && at.entry.withdrawn === undefined),
+      foldedInto: kind === 'not-a-copy' ? (again?.foldedInto ?? at?.entry.position ?? null) : null,
+      judged: meant.judged,
+    };
+    return keep(meant.topic, correction, { record: before, added: 1, more: [] }, needs);
+  });
+}
+
+/** Takes the owner's word back: the judgement stands again as it was, and `curate` restores what it can. */
+export async function undo(topic: string, articleId: string, needs: Needs): Promise<CorrectionOutcome> {
+  const key = recordKeys.correction(topic, articleId);
+  return retried(async () => {
+    const before = (await needs.records.get(key)) as StoredRecord<Correction> | undefined;
+    if (before === undefined || before.value.undone) return refused('There is no such correction, or no longer.');
+    const correction: Correction = { ...before.value, undone: true, at: needs.clock.now() };
+    const more = judgementAgain(topic, correction);
+    return keep(topic, correction, { record: before, added: -1, more }, needs);
+  });
+}
+
+/** Null when the write met another one: to be tried again. */
+async function keep(
+  topic: string,
+  correction: Correction,
+  change: {
+    readonly record: StoredRecord | undefined;
+    readonly added: 1 | -1;
+    readonly more: readonly RecordWrite[];
+  },
+  needs: Needs,
+): Promise<CorrectionOutcome | null> {
+  const headKey = recordKeys.topicState(topic, 'corrections');
+  const head = (await needs.records.get(headKey)) as StoredRecord<CorrectionsHead> | undefined;
+  const standing = (head?.value.standing ?? 0) + change.added;
+  if (standing > correctionsMax)
+    return refused(`${correctionsMax} corrections are the most that a topic can have: undo old ones, or add examples.`);
+  const stamp = createHash('sha256')
+    .update(`${head?.value.stamp ?? ''}\n${JSON.stringify(correction)}`)
+    .digest('hex')
+    .slice(0, 32);
+  const value: CorrectionsHead = { stamp, standing };
+  const written = await needs.records.write([
+    {
+      kind: 'put',
+      key: recordKeys.correction(topic, correction.articleId),
+      value: correction,
+      expect: expectationOf(change.record),
+      ...(correction.undone ? { expiresAt: daysAfter(correction.at, undoneDays) } : {}),
+    },
+    { kind: 'put', key: headKey, value, expect: expectationOf(head) },
+    ...change.more,
+  ]);
+  if (written.kind === 'conflict') return null;
+  return { kind: 'done', correction, messages: [{ to: 'curate', topic, articleKey: correction.articleKey }] };
+}
+
+async function retried(attempt: () => Promise<CorrectionOutcome | null>): Promise<CorrectionOutcome> {
+  for (let count = 0; count < attemptsMax; count++) {
+    const outcome = await attempt();
+    if (outcome !== null) return outcome;
+  }
+  return refused('Something else was changed at the same time. Try again.');
+}
+
+interface Whereabouts {
+  readonly entry: Entry;
+  /** Whether it is a copy of another article there, or shown in place of one. */
+  readonly folded: boolean;
+}
+
+/** Where the topic has the article; null when it has not. */
+async function whereIs(topic: string, article: Article, { records }: Needs): Promise<Whereabouts | null> {
+  const identities = identitiesOf(article);
+  const keys = identityKeys(topic, identities);
+  const found = await records.getMany(keys);
+  const named = identities.map((identity, at) => ({ identity, key: keys[at], record: found[at] }) as NamedIdentity);
+  const recognised = recognise(named);
+  if (recognised.kind === 'unknown') return null;
+  const { entry: position, reportId } = recognised.identity;
+  const entry = (await records.get(recordKeys.entry(topic, position)))?.value as Entry | undefined;
+  if (entry === undefined) return null;
+  const shown = entry.articleId === reportId;
+  return { entry, folded: shown ? entry.alsoAt.length > 0 : true };
+}
+
+function objectionTo(kind: CorrectionKind, at: Whereabouts | null): string | null {
+  switch (kind) {
+    case 'belongs':
+      return null;
+    case 'does-not-belong':
+      return at === null || at.entry.withdrawn !== undefined ? 'The article is not in the feed.' : null;
+    case 'not-a-copy':
+      return at?.folded === true ? null : 'The article is not folded into another.';
+  }
+}
+
+function judgementAgain(topic: string, { judged, articleId }: Correction): RecordWrite[] {
+  if (judged === null) return [];
+  const { receivedAt, value } = judged;
+  const key = recordKeys.judgement(topic, receivedAt, articleId);
+  return [{ kind: 'put', key, value, expect: 'any', expiresAt: daysAfter(receivedAt, undoneDays) }];
+}
+
+async function readArticle(key: string, { blobs }: Pick<Ports, 'blobs'>): Promise<Article | undefined> {
+  const blob = await blobs.get(key);
+  return blob === undefined ? undefined : (JSON.parse(new TextDecoder().decode(blob.bytes)) as Article);
+}
+
+function refused(reason: string): CorrectionOutcome {
+  return { kind: 'refused', reason };
+}
+
+function expectationOf(record: StoredRecord | undefined): Expectation {
+  return record === undefined ? 'absent' : { version: record.version };
+}
+
+function daysAfter(instant: string, days: number): string {
+  return new Date(Date.parse(instant) + days * 86_400_000).toISOString();
+}
