@@ -32,7 +32,8 @@ export async function joinWrites(
   const before = await sincePosition(joining, needs);
   const group = (record?.value as Group | undefined) ?? newGroup(rhythm, before);
   const owed = owedWindows(joining, group);
-  const since = owed.at(-1)?.to === group.cursor ? group.cursor : before;
+  const isBehind = typeof joining.since === 'object' && (before ?? '') < (group.cursor ?? '');
+  const since = isBehind ? group.cursor : before;
   const row: RosterRow = {
     address: subscriber.address,
     since,
