@@ -37,15 +37,16 @@ export const access: Readonly<Record<StageName, Access>> = {
     records: ['GetItem', 'PutItem', 'UpdateItem'],
   },
   normalise: {
-    reads: ['documents/'],
+    reads: ['articles/', 'documents/'],
     writes: ['articles/', 'rejected/'],
-    partitions: ['judgements/*'],
-    records: ['UpdateItem'],
+    partitions: ['corrections/*', 'judgements/*', 'topics/*'],
+    records: ['GetItem', 'BatchGetItem', 'Query', 'UpdateItem'],
   },
   curate: {
     reads: ['articles/'],
     partitions: [
       'bands/*',
+      'corrections/*',
       'days/*',
       'entries/*',
       'identities/*',

@@ -71,7 +71,13 @@ export async function standAlone(
 ): Promise<readonly RecordWrite[]> {
   const own = named.find(({ record }) => record?.value.reportId === reportId);
   const firstName = own?.identity ?? `text:${arrival.article.version}`;
-  return entryWrites(await meet(arrival, named, { firstName, reportId }, needs), needs);
+  const moved = named.map((name) => (name.record?.value.reportId === reportId ? asNeverMet(name, name.record) : name));
+  return entryWrites(await meet(arrival, moved, { firstName, reportId }, needs), needs);
+}
+
+/** Names go along with their article, whenever they were last met. */
+function asNeverMet(name: NamedIdentity, record: NonNullable<NamedIdentity['record']>): NamedIdentity {
+  return { ...name, record: { ...record, value: { ...record.value, receivedAt: '' } } };
 }
 
 async function meet(

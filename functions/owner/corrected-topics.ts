@@ -3,7 +3,7 @@ import type { Article } from '../model/article.ts';
 import { type Correction, type CorrectionKind, type CorrectionsHead, correctionsMax } from '../model/correction.ts';
 import type { TopicExample } from '../model/topic.ts';
 import type { Ports } from '../ports.ts';
-import { correctTopic } from '../topic/counter-examples.ts';
+import { correctTopic } from '../topic/corrected-examples.ts';
 import type { PreparedTopic } from '../topic/prepare-topic.ts';
 
 type Needs = Pick<Ports, 'blobs' | 'records'>;

@@ -41,9 +41,9 @@ export async function correct(meant: Meant, kind: CorrectionKind, needs: Needs):
     const before = (await needs.records.get(key)) as StoredRecord<Correction> | undefined;
     if (before?.value.undone === false) return refused('This article is corrected already: undo that first.');
     const at = await whereIs(meant.topic, article, needs);
-    const objection = objectionTo(kind, at);
-    if (objection !== null) return refused(objection);
     const again = before?.value.kind === kind ? before.value : undefined;
+    const objection = again === undefined ? objectionTo(kind, at) : null;
+    if (objection !== null) return refused(objection);
     const correction: Correction = {
       kind,
       undone: false,

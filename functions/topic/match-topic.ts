@@ -1,6 +1,6 @@
 import type { Verdict } from '../model/topic.ts';
 import { type Comparison, compareProfile } from './compare-profile.ts';
-import { objected, strongestObjection } from './counter-examples.ts';
+import { weighCorrections, withCorrection } from './corrected-examples.ts';
 import { judgeQuery, type QueryFinding } from './judge-query.ts';
 import { languageOf } from './learn-profile.ts';
 import type { PreparedTopic } from './prepare-topic.ts';
@@ -58,9 +58,9 @@ export function explainTopic(topic: PreparedTopic, article: Judged): ExplainedVe
   const bonus = bonusOf(topic, query, foreign, threshold, base);
   const spoken = query.found.map((term) => ({ term, weight: bonus / query.found.length }));
   const pull = likeness === null ? pullOfQuery : Math.max(likeness.common, nearest?.likeness ?? 0);
-  const objection = topic.counterExamples ? strongestObjection(topic.counterExamples, vectorOf(article), pull) : null;
-  const { score, against } = objected(base + bonus, threshold, objection);
-  const why = heaviest([...spoken, ...reasons, ...against]);
+  const said = topic.corrected === undefined ? null : weighCorrections(topic.corrected, vectorOf(article), pull);
+  const { score, reason } = withCorrection(base + bonus, threshold, said);
+  const why = heaviest([...spoken, ...reasons, ...reason]);
   return { score, threshold, onTopic: score >= threshold, why, nearest, query };
 }
 

@@ -1,6 +1,12 @@
 import type { Topic, TopicQuery, TopicSource } from '../model/topic.ts';
 import { type LearnedExample, learnProfile, type Profile } from './learn-profile.ts';
 
+/** Articles that the owner corrected the topic with. */
+export interface Corrected {
+  readonly belongs: readonly LearnedExample[];
+  readonly doesNotBelong: readonly LearnedExample[];
+}
+
 /** A topic made ready to judge articles: plain JSON, made when the code is built or in milliseconds at start. */
 export interface PreparedTopic {
   readonly slug: string;
@@ -11,8 +17,8 @@ export interface PreparedTopic {
   readonly sources: readonly TopicSource[];
   /** Null without examples: the query alone decides. */
   readonly profile: Profile | null;
-  /** What the owner said does not belong: an article more like one of them than like the topic is off it. */
-  readonly counterExamples?: readonly LearnedExample[];
+  /** What the owner said belongs, or does not: it speaks for and against articles that are like it. */
+  readonly corrected?: Corrected;
 }
 
 export function prepareTopic(topic: Topic): PreparedTopic {

@@ -1,0 +1,163 @@
+import { describe, expect, it } from 'vitest';
+import { copyOf, ownerTable, texts } from './owner-table.ts';
+
+const ferry = 'Ferry to Kessel stops';
+const regatta = 'Sailors race round Kessel';
+const secondRegatta = 'Yacht Heron takes';
+const choir = 'Choir of Lindau';
+
+const titles = (shown: readonly { title: string }[]) =>
+  shown.map(({ title }) => title.split(' ').slice(0, 2).join(' '));
+
+describe('an article that was dropped and belongs', () => {
+  it('comes into the feed at once', async () => {
+    const table = ownerTable();
+    await table.drop(texts.choir);
+    expect(await table.shown()).toEqual([]);
+    await table.say('belongs', choir);
+    expect(titles(await table.shown())).toEqual(['Choir of']);
+  });
+
+  it('is an example from then on', async () => {
+    const table = ownerTable();
+    await table.drop(texts.choir);
+    await table.say('belongs', choir);
+    await table.drop(texts.secondChoir);
+    await table.drop(texts.regatta);
+    expect((await table.judgementOf('Choir of Lindau sings')).value.verdict).toBe('kept');
+    const without = ownerTable();
+    await without.drop(texts.secondChoir);
+    expect((await without.judgementOf('Choir of Lindau sings')).value.verdict).toBe('dropped');
+  });
+
+  it('leaves the feed when that is taken back, and does not come again with an old message', async () => {
+    const table = ownerTable();
+    await table.drop(texts.ferry);
+    await table.drop(texts.choir);
+    const before = await table.shown();
+    await table.say('belongs', choir);
+    await table.takeBack(choir);
+    expect(await table.shown()).toEqual(before);
+    expect((await table.judgementOf(choir)).value.verdict).toBe('dropped');
+    await table.deliverAllAgain();
+    expect(await table.shown()).toEqual(before);
+    await table.say('belongs', choir);
+    expect(titles(await table.shown())).toEqual(['Choir of', 'Ferry to']);
+    expect(await table.entries()).toHaveLength(2);
+  });
+});
+
+describe('an article that was kept and does not belong', () => {
+  it('leaves the feed, keeps its place, and stays out whatever is delivered again', async () => {
+    const table = ownerTable();
+    await table.drop(texts.ferry);
+    await table.drop(texts.regatta);
+    const places = (await table.entries()).map(({ id, position }) => [id, position]);
+    await table.say('does-not-belong', regatta);
+    expect(titles(await table.shown())).toEqual(['Ferry to']);
+    await table.deliverAllAgain();
+    expect(titles(await table.shown())).toEqual(['Ferry to']);
+    expect((await table.entries()).map(({ id, position }) => [id, position])).toEqual(places);
+  });
+
+  it('stays out when it arrives in a changed version', async () => {
+    const table = ownerTable();
+    const url = 'https://paper.example/regatta';
+    await table.drop(texts.regatta, { url });
+    await table.say('does-not-belong', regatta);
+    await table.drop(`${texts.regatta}\n\nThe next race is in September.`, {
+      url,
+      receivedAt: '2026-03-03T08:00:00.000Z',
+    });
+    expect(await table.shown()).toEqual([]);
+    await table.takeBack(regatta);
+    expect(titles(await table.shown())).toEqual(['Sailors race']);
+    expect((await table.entries())[0]?.updated).toBe('2026-03-03T08:00:00.000Z');
+  });
+
+  it('teaches that its like does not belong either, while what is like the examples stays', async () => {
+    const kept = ownerTable();
+    await kept.drop(texts.secondRegatta);
+    expect((await kept.judgementOf(secondRegatta)).value.verdict).toBe('kept');
+
+    const table = ownerTable();
+    await table.drop(texts.regatta);
+    await table.say('does-not-belong', regatta);
+    await table.drop(texts.secondRegatta);
+    await table.drop(texts.ferry);
+    const judged = (await table.judgementOf(secondRegatta)).value as { verdict: string; why?: { term: string }[] };
+    expect(judged.verdict).toBe('dropped');
+    expect(judged.why?.map(({ term }) => term).join(' ')).toContain('like “Sailors race round Kessel');
+    expect((await table.judgementOf(ferry)).value.verdict).toBe('kept');
+  });
+
+  it('comes back where it was when that is taken back', async () => {
+    const table = ownerTable();
+    await table.drop(texts.regatta);
+    await table.drop(texts.ferry);
+    const before = await table.entries();
+    await table.say('does-not-belong', regatta);
+    await table.takeBack(regatta);
+    expect(await table.entries()).toEqual(before);
+    expect(titles(await table.shown())).toEqual(['Ferry to', 'Sailors race']);
+  });
+});
+
+describe('an article that was folded and is no copy', () => {
+  const folded = async () => {
+    const table = ownerTable();
+    await table.drop(texts.ferry);
+    await table.drop(copyOf(texts.ferry).replace('stops for the winter', 'halts'));
+    expect((await table.judgementOf('Ferry to Kessel halts')).value.verdict).toBe('folded');
+    expect(await table.shown()).toMatchObject([{ copies: 1 }]);
+    return table;
+  };
+
+  it('becomes an entry of its own and is not folded again', async () => {
+    const table = await folded();
+    await table.say('not-a-copy', 'Ferry to Kessel halts');
+    const apart = [
+      { title: 'Ferry to Kessel halts', copies: 0 },
+      { title: 'Ferry to Kessel stops for the winter', copies: 0 },
+    ];
+    expect(await table.shown()).toEqual(apart);
+    await table.deliverAllAgain();
+    expect(await table.shown()).toEqual(apart);
+    const ids = (await table.entries()).map(({ id }) => id);
+    expect(new Set(ids).size).toBe(2);
+  });
+
+  it('is folded again when that is taken back, and gets its own entry back when it is said once more', async () => {
+    const table = await folded();
+    await table.say('not-a-copy', 'Ferry to Kessel halts');
+    await table.takeBack('Ferry to Kessel halts');
+    expect(await table.shown()).toEqual([{ title: 'Ferry to Kessel stops for the winter', copies: 1 }]);
+    await table.deliverAllAgain();
+    expect(await table.shown()).toEqual([{ title: 'Ferry to Kessel stops for the winter', copies: 1 }]);
+    await table.say('not-a-copy', 'Ferry to Kessel halts');
+    expect(await table.shown()).toMatchObject([{ copies: 0 }, { copies: 0 }]);
+    expect(await table.entries()).toHaveLength(2);
+  });
+});
+
+describe('what the owner says', () => {
+  it('is refused, with the reason, where it does not fit', async () => {
+    const table = ownerTable();
+    await table.drop(texts.choir);
+    await table.drop(texts.ferry);
+    expect(await table.say('does-not-belong', choir)).toMatchObject({ kind: 'refused' });
+    expect(await table.say('not-a-copy', ferry)).toMatchObject({ kind: 'refused' });
+    expect(await table.takeBack(ferry)).toMatchObject({ kind: 'refused' });
+    await table.say('belongs', choir);
+    expect(await table.say('does-not-belong', choir)).toMatchObject({ kind: 'refused' });
+  });
+
+  it('changes no verdict before anything is said, and none once all is taken back', async () => {
+    const table = ownerTable();
+    await table.drop(texts.regatta);
+    await table.say('does-not-belong', regatta);
+    await table.takeBack(regatta);
+    await table.drop(texts.secondRegatta);
+    expect((await table.judgementOf(secondRegatta)).value.verdict).toBe('kept');
+  });
+});
