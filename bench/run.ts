@@ -11,6 +11,8 @@ const sections = [
   { title: 'Mails put together', script: 'mail-compose.ts' },
   { title: 'An edition to a million readers, in simulation', script: 'mail-million.ts' },
   { title: 'The feed again after one more entry, as its archive grows', script: 'feed-archive.ts' },
+  { title: 'Judgement as the window fills', script: 'judgement-speed.ts' },
+  { title: 'A day of polling fifty sources', script: 'polling-day.ts' },
 ] as const;
 
 /** `npm run bench` measures everything and writes RESULTS.md; `npm run bench -- pipeline.ts` measures one and prints it. */

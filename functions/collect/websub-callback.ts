@@ -1,9 +1,9 @@
 import type { Message } from '../messages.ts';
 import type { Instant, Ports } from '../ports.ts';
 import { readSource, sourceWrites } from './source-record.ts';
-import { isCallbackOf, signatureFits, websubSecret } from './websub.ts';
+import { isCallbackOf, knownWebsubSecret, signatureFits } from './websub.ts';
 
-type Needs = Pick<Ports, 'clock' | 'ids' | 'log' | 'records'>;
+type Needs = Pick<Ports, 'clock' | 'log' | 'records'>;
 
 interface Callback {
   readonly request: Request;
@@ -46,10 +46,10 @@ export async function verifyIntent({ url, params }: Callback, needs: Needs): Pro
  * taken in: the feed itself says it, to whoever asks. An answer is 2xx either way, as the protocol wants.
  */
 export async function takeNotification({ request, params }: Callback, needs: Needs): Promise<Answered> {
+  const secret = await knownWebsubSecret(needs);
   const source = await sourceOf(params, needs);
-  if (source === undefined) return plain(410, 'no such subscription');
+  if (source === undefined || secret === null) return plain(410, 'no such subscription');
   const body = new Uint8Array(await request.arrayBuffer());
-  const secret = await websubSecret(needs);
   if (!signatureFits(params.source!, request.headers.get('x-hub-signature'), body, secret)) {
     needs.log.warn('notification not signed as agreed', { source: params.source });
     return plain(202, 'ignored');
@@ -62,7 +62,8 @@ export async function takeNotification({ request, params }: Callback, needs: Nee
 
 async function sourceOf(params: Readonly<Record<string, string>>, needs: Needs) {
   const { source = '', token = '' } = params;
-  if (!isCallbackOf(source, token, await websubSecret(needs))) return undefined;
+  const secret = await knownWebsubSecret(needs);
+  if (secret === null || !isCallbackOf(source, token, secret)) return undefined;
   return readSource(source, needs);
 }
 

@@ -16,11 +16,17 @@ type Needs = Pick<Ports, 'clock' | 'fetcher' | 'ids' | 'log' | 'records'>;
 
 /** The key that callbacks and signatures of all subscriptions come from; made on first use. */
 export async function websubSecret({ records, ids }: Pick<Ports, 'records' | 'ids'>): Promise<string> {
+  const known = await knownWebsubSecret({ records });
+  if (known !== null) return known;
   const key = recordKeys.secret('websub');
-  const known = (await records.get(key))?.value;
-  if (typeof known === 'string') return known;
   await records.write([{ kind: 'put', key, value: ids.token(secretBytes), expect: 'absent' }]);
   return (await records.get(key))!.value as string;
+}
+
+/** The same key, if anything was ever subscribed to. */
+export async function knownWebsubSecret({ records }: Pick<Ports, 'records'>): Promise<string | null> {
+  const known = (await records.get(recordKeys.secret('websub')))?.value;
+  return typeof known === 'string' ? known : null;
 }
 
 /** The part of a callback's address that nobody guesses (section 4: each subscription has its own). */
