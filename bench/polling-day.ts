@@ -1,12 +1,16 @@
 import { playPollingDay } from '../tests/polling-day.ts';
 
+/** A day of polling on a clock of its own; printed as Markdown. */
 const day = await playPollingDay();
-const share = (part: number, whole: number) => `${((100 * part) / whole).toFixed(0)} %`;
-console.log(`sources                    ${day.sources}`);
-console.log(
-  `requests in a day          ${day.requests} (${share(day.requests, day.requestsUnmannered)} of one every 15 minutes)`,
-);
-console.log(`answered "unchanged"       ${day.unchanged}`);
-console.log(`bytes received             ${day.bytes}`);
-console.log(`documents                  ${day.documents}`);
-console.log(`requests against the rules ${day.offences.length}`);
+const share = `${((100 * day.requests) / day.requestsUnmannered).toFixed(0)} %`;
+const rows: readonly (readonly [string, string | number])[] = [
+  ['sources', day.sources],
+  ['requests in a day', day.requests],
+  ['of what one every 15 minutes would be', share],
+  ['answered "unchanged"', day.unchanged],
+  ['bytes received', day.bytes],
+  ['documents', day.documents],
+  ['requests against a rule', day.offences.length],
+];
+console.log('| | |\n|---|---|');
+for (const [name, value] of rows) console.log(`| ${name} | ${value} |`);
