@@ -42,7 +42,7 @@ function sampleEntry(story: number, number: number): EditionEntry {
     published: story === 2 ? null : story === 1 ? '2026-03-01' : '2026-03-02T07:12:00.000Z',
     firstSeen: '2026-03-02T07:20:00.000Z',
     summary: story === 2 ? null : summary,
-    image: null,
+    image: { url: `https://news.example.com/${story}.jpg`, alt: 'A ferry at the quay' },
     alsoAt: [],
   };
 }

@@ -63,6 +63,8 @@ function values(edition: Edition, topic: TopicNames, settings: Settings, frame: 
     note: frame.note,
     stories: storyViews(edition, topic).map((story) => ({
       ...story,
+      image: null,
+      images: settings.mailImages === true && story.image !== null ? [story.image] : [],
       hasOthers: story.others.length > 0,
       others: story.others.map((outlet, index) => ({ ...outlet, separator: index === 0 ? '' : ', ' })),
     })),

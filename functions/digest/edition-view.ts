@@ -1,4 +1,4 @@
-import type { Publisher } from '../model/article.ts';
+import type { Image, Publisher } from '../model/article.ts';
 import type { Edition, EditionEntry, EditionStory } from '../model/edition.ts';
 import type { AlsoAt } from '../model/entry.ts';
 import type { TopicNames } from '../model/topic.ts';
@@ -20,6 +20,8 @@ export interface StoryView {
   readonly time: string;
   readonly datetime: string | null;
   readonly summary: string | null;
+  /** With the text that stands for it; empty where the source has none. */
+  readonly image: { readonly url: string; readonly alt: string } | null;
   readonly others: readonly OutletView[];
 }
 
@@ -54,8 +56,14 @@ function storyView(story: EditionStory, language: string): StoryView {
     time: time?.words ?? digest.undated,
     datetime: time?.datetime ?? null,
     summary: lead?.summary ?? null,
+    image: imageView(lead?.image ?? null),
     others: outletViews([...(lead?.alsoAt ?? []), ...others.flatMap((entry) => [entry, ...entry.alsoAt])], publisher),
   };
+}
+
+function imageView(image: Image | null): StoryView['image'] {
+  const url = webAddress(image?.url);
+  return url === null ? null : { url, alt: image?.alt ?? '' };
 }
 
 /** Each outlet once, but for the one that stands for the story. */

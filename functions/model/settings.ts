@@ -12,6 +12,8 @@ export interface Settings {
   readonly ownerAddress: string | null;
   /** The WebSub hub that tells subscribers of our feeds when they change; null for none. */
   readonly websubHub?: string | null;
+  /** Shows the picture of each story in mails, loaded from its publisher; left out, mails load nothing. */
+  readonly mailImages?: boolean;
   /** As-it-happens editions wait until nothing has arrived for this long. */
   readonly quietSpellMinutes: number;
   /** And never follow each other closer than this. */

@@ -17,6 +17,7 @@ export const defaultSettings: LocalSettings = {
   ownerAddress: null,
   websubHub: null,
   digestTo: ['reader@example.org'],
+  mailImages: false,
   quietSpellMinutes: 0,
   liveGapMinutes: 5,
 };
@@ -41,6 +42,7 @@ const checks: Readonly<Record<keyof LocalSettings, Check>> = {
     value === null || (typeof value === 'string' && /^https:\/\/\S+$/.test(value) && URL.canParse(value))
       ? null
       : 'null, or the https address of a WebSub hub',
+  mailImages: (value) => (typeof value === 'boolean' ? null : 'true or false'),
   quietSpellMinutes: (value) => (isMinutes(value) ? null : 'a number of minutes, 0 or more'),
   liveGapMinutes: (value) => (isMinutes(value) ? null : 'a number of minutes, 0 or more'),
 };

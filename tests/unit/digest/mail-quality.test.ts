@@ -65,6 +65,14 @@ describe('the digest in mail programs', () => {
     expect(html).not.toMatch(/@import|url\(|javascript:|\son\w+=/i);
   });
 
+  it('shows pictures only where the owner wants them, with their text', () => {
+    const frame = frameFor(river, plainRhythm('live'), settings, 'ann@example.com', tokens);
+    const html = editionHtml(sampleEdition(river), river, { ...settings, mailImages: true }, templates, frame);
+    const images = html.match(/<img [^>]*>/g) ?? [];
+    expect(images).toHaveLength(6);
+    for (const image of images) expect(image).toMatch(/src="https:\/\/[^"]+" alt="A ferry at the quay"/);
+  });
+
   it('has absolute links only', () => {
     const links = [...mailHtml().matchAll(/href="([^"]*)"/g)].map(([, link]) => link ?? '');
     expect(links.length).toBeGreaterThan(30);
