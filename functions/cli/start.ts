@@ -11,6 +11,8 @@ import { logConsole } from '../adapters/local/log-console.ts';
 import { seedDocuments } from '../adapters/local/seed-documents.ts';
 import { loadTopics } from '../adapters/local/topics-folder.ts';
 import type { Templates } from '../digest/template.ts';
+import type { Message } from '../messages.ts';
+import { ownerVisit } from '../owner/owner-visit.ts';
 import { isBaseUrl, type LocalSettings } from '../runtime/config.ts';
 import { type LocalNewsfold, openLocal } from '../runtime/local.ts';
 import { openInbox } from '../runtime/local-inbox.ts';
@@ -158,7 +160,7 @@ async function keepRunning(options: Options, newsfold: LocalNewsfold, stop: Prom
 
 type SiteAnswer = (request: Request, client: string) => Promise<Response>;
 
-/** The outbox is shown only where nobody but this machine's users can come. */
+/** The outbox and the owner's pages are shown only where nobody but this machine's users can come. */
 function siteOf(options: Options, folder: DataFolder, newsfold: LocalNewsfold): SiteAnswer {
   const { blobs, settings } = newsfold.world;
   const closed = isLoopback(options.host) && isLoopback(new URL(settings.baseUrl).hostname);
@@ -166,12 +168,17 @@ function siteOf(options: Options, folder: DataFolder, newsfold: LocalNewsfold): 
     blobs,
     settings,
     outbox: closed ? folder.outbox : null,
-    dynamic: async (request, client) => {
-      const answered = await web(request, client, newsfold.world);
-      if (answered !== undefined && answered.messages.length > 0) await newsfold.emit(answered.messages);
-      return answered?.response;
-    },
+    owner: closed ? async (request, path) => queued(await ownerVisit(request, path, newsfold.world), newsfold) : null,
+    dynamic: async (request, client) => queued(await web(request, client, newsfold.world), newsfold),
   });
+}
+
+async function queued(
+  answered: { readonly response: Response; readonly messages: readonly Message[] } | undefined,
+  newsfold: LocalNewsfold,
+): Promise<Response | undefined> {
+  if (answered !== undefined && answered.messages.length > 0) await newsfold.emit(answered.messages);
+  return answered?.response;
 }
 
 function notYet(): Response {

@@ -8,11 +8,13 @@ export interface LocalSiteNeeds {
   readonly settings: Pick<Settings, 'baseUrl'>;
   /** The folder of mails to show; null where strangers could look in. */
   readonly outbox: string | null;
+  /** The owner's pages, by path below the base path; null where strangers could look in. */
+  readonly owner: ((request: Request, path: string) => Promise<Response | undefined>) | null;
   /** Everything that is no public file. Undefined for what it does not know. */
   readonly dynamic: (request: Request, client: string) => Promise<Response | undefined>;
 }
 
-/** All that is reached over HTTP: public files first, then the outbox, then the pages that do something. */
+/** All that is reached over HTTP: public files first, then the outbox and the owner's pages, then the pages that do something. */
 export function localSite(needs: LocalSiteNeeds): (request: Request, client: string) => Promise<Response> {
   const basePath = new URL(needs.settings.baseUrl).pathname.replace(/\/$/, '');
   return async (request, client) => {
@@ -20,13 +22,19 @@ export function localSite(needs: LocalSiteNeeds): (request: Request, client: str
     if (path === undefined) return serveNotFound(needs.blobs);
     return (
       (await servePublic(request, path, needs.blobs)) ??
-      (needs.outbox !== null && isLoopback(new URL(request.url).hostname)
-        ? await outboxPage(request, path, needs.outbox)
-        : undefined) ??
+      (isLoopback(new URL(request.url).hostname) ? await privatePage(request, path, needs) : undefined) ??
       (await needs.dynamic(request, client)) ??
       serveNotFound(needs.blobs)
     );
   };
+}
+
+async function privatePage(
+  request: Request,
+  path: string,
+  { outbox, owner }: LocalSiteNeeds,
+): Promise<Response | undefined> {
+  return (outbox === null ? undefined : await outboxPage(request, path, outbox)) ?? (await owner?.(request, path));
 }
 
 /** The decoded path below the base path; undefined when it cannot be decoded. */

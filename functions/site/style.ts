@@ -3,6 +3,7 @@
  *
  * Ready-made classes: `lead` a paragraph under a title · `meta` source and time beside a headline ·
  * `note` a boxed remark, `note problem` one that says what went wrong · `button` a link or button that leads on ·
+ * `button.minor` one of many · `filters` links that narrow a list ·
  * `stack` a form with one field a line · `hint` small print under a field · `plain` a list without bullets ·
  * `article` running text of an article · `quiet` muted text · `empty` what stands where nothing is yet.
  */
@@ -84,6 +85,12 @@ h1 + .plain, .lead + .plain { margin-top: 2rem; }
   text-decoration: none; cursor: pointer;
 }
 .button:hover, button:hover { text-decoration: underline; }
+button.minor {
+  min-height: 2.25rem; padding: .25rem .8rem; border: 1px solid var(--accent); background: none; color: var(--accent);
+  font-size: .95rem; font-weight: 500;
+}
+.filters { display: flex; flex-wrap: wrap; gap: 0 1.1rem; list-style: none; margin: 0; padding: 0; }
+.filters a, .filters strong { display: inline-block; padding: .4rem 0; }
 .follow { display: flex; flex-wrap: wrap; align-items: center; gap: .6rem 1.25rem; margin: 1.25rem 0 0; }
 .follow ul { display: flex; flex-wrap: wrap; gap: 0 1.1rem; list-style: none; margin: 0; padding: 0; }
 .follow li a { display: inline-block; padding: .55rem 0; }

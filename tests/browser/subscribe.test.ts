@@ -43,6 +43,7 @@ beforeEach(async () => {
     blobs: world.blobs,
     settings: world.settings,
     outbox: folder,
+    owner: null,
     dynamic: async (request, client) => {
       const answered = await web(request, client, world);
       await work(answered?.messages ?? []);

@@ -17,6 +17,7 @@ async function site(options: { outbox?: string | null; baseUrl?: string } = {}) 
     blobs,
     settings: { baseUrl: options.baseUrl ?? 'http://127.0.0.1:8080' },
     outbox: options.outbox === undefined ? folder : options.outbox,
+    owner: async (_request, path) => (path === '/owner/' ? new Response('for the owner') : undefined),
     dynamic: async (request) => (new URL(request.url).pathname.endsWith('/form') ? new Response('a form') : undefined),
   });
   return (address: string) => answer(new Request(address), '127.0.0.1');
@@ -40,6 +41,11 @@ test('shows the outbox to this machine only', async () => {
   expect((await (await site())('http://localhost:8080/outbox/')).status).toBe(200);
   expect((await (await site())('http://rebound.example:8080/outbox/')).status).toBe(404);
   expect((await (await site({ outbox: null }))('http://localhost:8080/outbox/')).status).toBe(404);
+});
+
+test('shows the owner’s pages to this machine only', async () => {
+  expect(await (await (await site())('http://localhost:8080/owner/')).text()).toBe('for the owner');
+  expect((await (await site())('http://rebound.example:8080/owner/')).status).toBe(404);
 });
 
 test.each([

@@ -1,0 +1,121 @@
+import type { JudgementRecord } from '../curate/planned-writes.ts';
+import { mapConcurrently } from '../feed/map-concurrently.ts';
+import { recordKeys } from '../keys.ts';
+import type { Article, Publisher, StatedDate } from '../model/article.ts';
+import type { Correction } from '../model/correction.ts';
+import type { Verdict } from '../model/topic.ts';
+import type { DroppedRecord } from '../normalise/normalise.ts';
+import type { Ports } from '../ports.ts';
+import { matchTopic } from '../topic/match-topic.ts';
+import type { PreparedTopic } from '../topic/prepare-topic.ts';
+import { correctedTopics, listCorrections } from './corrected-topics.ts';
+
+type Needs = Pick<Ports, 'blobs' | 'records'>;
+export type Judged = JudgementRecord | DroppedRecord;
+
+export const filters = ['all', 'kept', 'folded', 'dropped', 'corrected'] as const;
+export type Filter = (typeof filters)[number];
+
+/** One line of the owner's list. */
+export interface JudgedRow {
+  /** Sort key of the judgement: `<receivedAt>#<articleId>`. */
+  readonly sort: string;
+  readonly articleId: string;
+  readonly receivedAt: string;
+  readonly judged: Judged;
+  readonly publisher: Publisher;
+  readonly published: StatedDate | null;
+  /** The verdict of the time for what was dropped, else what the topic says of it now; null once the article is gone. */
+  readonly verdict: Pick<Verdict, 'score' | 'threshold' | 'why'> | null;
+  /** The correction that stands. */
+  readonly correction: Correction | null;
+}
+
+export interface JudgedPage {
+  readonly rows: readonly JudgedRow[];
+  /** Where to go on with older ones; null at the end. */
+  readonly before: string | null;
+}
+
+const rowsMax = 30;
+/** Judgements looked at for one page: with a filter, few of them may be meant. */
+const lookedAtMax = 1_000;
+const perRead = 100;
+const readsConcurrent = 8;
+const nobody: Publisher = { name: null, domain: null };
+
+/** A page of judgements, newest first; corrections in the order in which they were made. */
+export async function readJudged(
+  topic: PreparedTopic,
+  filter: Filter,
+  before: string | null,
+  needs: Needs,
+): Promise<JudgedPage> {
+  const all = (await listCorrections(topic.slug, needs)).filter(({ undone }) => !undone);
+  const found = filter === 'corrected' ? corrected(all, before) : await listed(topic.slug, filter, before, needs);
+  const corrections = new Map(all.map((correction) => [correction.articleId, correction]));
+  const [now] = await correctedTopics([topic], needs);
+  const rows = await mapConcurrently(found.rows, readsConcurrent, (row) =>
+    readRow(row, corrections.get(row.articleId) ?? null, now?.topic ?? topic, needs),
+  );
+  return { rows, before: found.before };
+}
+
+type Found = Pick<JudgedRow, 'sort' | 'articleId' | 'receivedAt' | 'judged'>;
+
+async function listed(
+  topic: string,
+  filter: Filter,
+  before: string | null,
+  { records }: Needs,
+): Promise<{ rows: Found[]; before: string | null }> {
+  const { partition } = recordKeys.judgement(topic, '', '');
+  const rows: Found[] = [];
+  let to = before;
+  for (let looked = 0; looked < lookedAtMax; looked += perRead) {
+    const page = await records.list(partition, { limit: perRead, descending: true, ...(to === null ? {} : { to }) });
+    for (const { sort, value } of page) {
+      to = sort;
+      const judged = value as Judged;
+      if (filter === 'all' || judged.verdict === filter) rows.push({ sort, judged, ...partsOf(sort) });
+      if (rows.length === rowsMax) return { rows, before: sort };
+    }
+    if (page.length < perRead) return { rows, before: null };
+  }
+  return { rows, before: to };
+}
+
+function corrected(all: readonly Correction[], before: string | null): { rows: Found[]; before: string | null } {
+  const due = all.filter(({ at, judged }) => judged !== null && (before === null || at < before));
+  const shown = due.slice(0, rowsMax);
+  const rows = shown.map(({ judged, articleId }) => {
+    const receivedAt = judged?.receivedAt ?? '';
+    return { sort: `${receivedAt}#${articleId}`, articleId, receivedAt, judged: judged?.value as Judged };
+  });
+  return { rows, before: due.length > shown.length ? (shown.at(-1)?.at ?? null) : null };
+}
+
+/** The parts of a judgement's sort key. */
+export function partsOf(sort: string): { readonly receivedAt: string; readonly articleId: string } {
+  const [receivedAt = '', articleId = ''] = sort.split('#');
+  return { receivedAt, articleId };
+}
+
+async function readRow(
+  found: Found,
+  correction: Correction | null,
+  topic: PreparedTopic,
+  { blobs }: Needs,
+): Promise<JudgedRow> {
+  const blob = await blobs.get(found.judged.articleKey);
+  const article = blob === undefined ? null : (JSON.parse(new TextDecoder().decode(blob.bytes)) as Article);
+  const { judged } = found;
+  const verdict = judged.verdict === 'dropped' ? judged : article === null ? null : matchTopic(topic, article);
+  return {
+    ...found,
+    publisher: article?.publisher ?? nobody,
+    published: article?.published ?? null,
+    verdict,
+    correction,
+  };
+}

@@ -1,0 +1,123 @@
+import { recordKeys } from '../keys.ts';
+import type { Message } from '../messages.ts';
+import { correctionKinds } from '../model/correction.ts';
+import type { Settings } from '../model/settings.ts';
+import type { Ports } from '../ports.ts';
+import { basePathOf } from '../site/addresses.ts';
+import { contentSecurityPolicyHeader } from '../site/page.ts';
+import { tokenSecret } from '../subscribe/secret.ts';
+import { signToken, verifyToken } from '../subscribe/tokens.ts';
+import type { PreparedTopic } from '../topic/prepare-topic.ts';
+import { readForm } from '../web/read-form.ts';
+import { type CorrectionOutcome, correct, undo } from './corrections.ts';
+import { filters, type Judged, partsOf, readJudged } from './judged-rows.ts';
+import { type Asked, addressOf, judgementsPage, ownerPath, topicsPage } from './owner-pages.ts';
+
+export interface OwnerNeeds extends Pick<Ports, 'blobs' | 'records' | 'clock' | 'ids'> {
+  readonly settings: Pick<Settings, 'baseUrl' | 'siteName'>;
+  readonly topics: readonly PreparedTopic[];
+}
+
+export interface OwnerAnswer {
+  readonly response: Response;
+  readonly messages: readonly Message[];
+}
+
+/** A page that stood open longer than this must be loaded again before its buttons work. */
+const formDaysMax = 7;
+const subject = 'owner';
+
+/**
+ * The owner's pages: `/owner/` lists the topics, `/owner/<topic>/` what was judged. Looking changes nothing; what a
+ * button posts is taken only from a page of our own. Undefined for any other path. Who may come here is for the
+ * caller to see to: there is no log-in.
+ */
+export async function ownerVisit(request: Request, path: string, needs: OwnerNeeds): Promise<OwnerAnswer | undefined> {
+  if (path === '/owner') return answer(redirect(`${basePathOf(needs.settings)}/owner/`, 308));
+  const reads = request.method === 'GET' || request.method === 'HEAD';
+  if (path === '/owner/') return reads ? answer(document(topicsPage(needs.topics, needs.settings))) : undefined;
+  const topic = needs.topics.find(({ slug }) => path === `/owner/${slug}/`);
+  if (topic === undefined) return undefined;
+  if (reads) return answer(await list(topic, askedFor(new URL(request.url).searchParams), null, needs));
+  return request.method === 'POST' ? change(request, topic, needs) : undefined;
+}
+
+async function change(request: Request, topic: PreparedTopic, needs: OwnerNeeds): Promise<OwnerAnswer> {
+  const form = await readForm({ request });
+  const asked = askedFor(form);
+  const refuse = async (reason: string, status: number) => answer(await list(topic, asked, reason, needs, status));
+  if (!(await isOurs(request, form, topic, needs))) {
+    return refuse('This page had been open for too long, or the button was not on it. Press it again here.', 403);
+  }
+  const outcome = await obey(form, topic.slug, needs);
+  if (outcome.kind === 'refused') return refuse(outcome.reason, 409);
+  const back = `${addressOf(ownerPath(needs.settings, topic.slug), asked)}#a-${outcome.correction.articleId}`;
+  return { response: redirect(back, 303), messages: outcome.messages };
+}
+
+/** Posted from a page that we made for this topic: browsers say where a form comes from, and its token only we can make. */
+async function isOurs(
+  request: Request,
+  form: URLSearchParams,
+  topic: PreparedTopic,
+  needs: OwnerNeeds,
+): Promise<boolean> {
+  const site = request.headers.get('sec-fetch-site');
+  if (site !== null && site !== 'same-origin') return false;
+  const age = { now: needs.clock.now(), daysMax: formDaysMax };
+  const claims = verifyToken(form.get('token') ?? '', 'form', await tokenSecret(needs), age);
+  return claims !== null && claims.subject === subject && claims.topic === topic.slug;
+}
+
+async function obey(form: URLSearchParams, topic: string, needs: OwnerNeeds): Promise<CorrectionOutcome> {
+  const taken = form.get('undo');
+  if (taken !== null) return undo(topic, taken, needs);
+  const kind = correctionKinds.find((one) => one === form.get('say'));
+  const { receivedAt, articleId } = partsOf(form.get('sort') ?? '');
+  const record = await needs.records.get(recordKeys.judgement(topic, receivedAt, articleId));
+  if (kind === undefined || record === undefined) {
+    return { kind: 'refused', reason: 'That judgement is no longer kept. Load the page again.' };
+  }
+  const { articleKey } = record.value as Judged;
+  return correct({ topic, articleKey, judged: { receivedAt, value: record.value } }, kind, needs);
+}
+
+async function list(
+  topic: PreparedTopic,
+  asked: Asked,
+  problem: string | null,
+  needs: OwnerNeeds,
+  status = 200,
+): Promise<Response> {
+  const judged = await readJudged(topic, asked.filter, asked.before, needs);
+  const issuedAt = Math.floor(Date.parse(needs.clock.now()) / 1000);
+  const token = signToken({ purpose: 'form', subject, topic: topic.slug, issuedAt }, await tokenSecret(needs));
+  return document(judgementsPage(topic, asked, judged, { token, problem }, needs.settings), status);
+}
+
+function askedFor(fields: URLSearchParams): Asked {
+  const before = fields.get('before') ?? '';
+  return {
+    filter: filters.find((one) => one === fields.get('show')) ?? 'all',
+    before: /^[0-9TZ:.\-#a-f]{10,100}$/.test(before) ? before : null,
+  };
+}
+
+function answer(response: Response): OwnerAnswer {
+  return { response, messages: [] };
+}
+
+function redirect(location: string, status: number): Response {
+  return new Response(null, { status, headers: { location } });
+}
+
+function document(text: string, status = 200): Response {
+  return new Response(text, {
+    status,
+    headers: {
+      'content-type': 'text/html; charset=utf-8',
+      'content-security-policy': contentSecurityPolicyHeader,
+      'cache-control': 'no-store',
+    },
+  });
+}
