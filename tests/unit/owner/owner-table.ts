@@ -67,6 +67,7 @@ export function ownerTable() {
     settings,
     log: silent,
     fetcher: noFetcher,
+    ids: { token: (bytes: number) => 'k'.repeat(bytes) },
     blobs: blobsMemory({ clock }),
     records: recordsMemory({ clock }),
   };
