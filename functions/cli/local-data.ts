@@ -6,6 +6,7 @@ import { clockSystem } from '../adapters/local/clock-system.ts';
 import { dataFolder, loadSettings } from '../adapters/local/data-folder.ts';
 import { openDatabase } from '../adapters/local/database.ts';
 import { idsRandom } from '../adapters/local/ids-random.ts';
+import { queueSqlite } from '../adapters/local/queue-sqlite.ts';
 import { recordsSqlite } from '../adapters/local/records-sqlite.ts';
 import { loadTopics } from '../adapters/local/topics-folder.ts';
 import type { Templates } from '../digest/template.ts';
@@ -31,6 +32,8 @@ export function openLocalData(root: string) {
     ids: idsRandom(),
     records: recordsSqlite(database, { clock }),
     blobs: blobsFiles(folder.root),
+    /** What is put here is done by the process that runs, when it next looks, or by the next one that starts. */
+    queue: queueSqlite(database, { clock }),
     settings,
     topics: loadTopics(projectPath('seeds')).map(prepareTopic),
     templates: builtJson<Templates>('templates.json'),

@@ -17,6 +17,7 @@ const verbs: Readonly<Record<string, Verb>> = {
   curate: { summary: 'fold copies and group texts into stories', load: () => import('./curate.ts') },
   feed: { summary: 'print the feed of a topic, make it anew', load: () => import('./feed.ts') },
   edition: { summary: 'preview the next digest, cancel one', load: () => import('./edition.ts') },
+  corrections: { summary: 'say that a judgement is wrong, take it back', load: () => import('./corrections.ts') },
   subscribers: { summary: 'import, export, find, erase and count readers', load: () => import('./subscribers.ts') },
   pause: { summary: 'stop all sending of mails', load: () => import('./pause.ts') },
   resume: { summary: 'let mails go out again', load: () => import('./resume.ts') },

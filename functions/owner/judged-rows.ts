@@ -56,7 +56,7 @@ export async function readJudged(
   const corrections = new Map(all.map((correction) => [correction.articleId, correction]));
   const [now] = await correctedTopics([topic], needs);
   const rows = await mapConcurrently(found.rows, readsConcurrent, (row) =>
-    readRow(row, corrections.get(row.articleId) ?? null, now?.topic ?? topic, needs),
+    readRow(row, corrections.get(row.articleId) ?? null, { before: topic, now: now?.topic ?? topic }, needs),
   );
   return { rows, before: found.before };
 }
@@ -104,12 +104,14 @@ export function partsOf(sort: string): { readonly receivedAt: string; readonly a
 async function readRow(
   found: Found,
   correction: Correction | null,
-  topic: PreparedTopic,
+  topics: { readonly before: PreparedTopic; readonly now: PreparedTopic },
   { blobs }: Needs,
 ): Promise<JudgedRow> {
   const blob = await blobs.get(found.judged.articleKey);
   const article = blob === undefined ? null : (JSON.parse(new TextDecoder().decode(blob.bytes)) as Article);
   const { judged } = found;
+  // Of what was corrected the first verdict is of interest, not what the correction itself makes of it.
+  const topic = correction === null ? topics.now : topics.before;
   const verdict = judged.verdict === 'dropped' ? judged : article === null ? null : matchTopic(topic, article);
   return {
     ...found,

@@ -1,6 +1,6 @@
 import type { CorrectionKind } from '../model/correction.ts';
 import type { Settings } from '../model/settings.ts';
-import type { TopicNames } from '../model/topic.ts';
+import type { TopicNames, Verdict } from '../model/topic.ts';
 import { basePathOf, topicPath } from '../site/addresses.ts';
 import { timeElement } from '../site/dates.ts';
 import { type Html, html, webAddress } from '../site/html.ts';
@@ -130,21 +130,37 @@ ${button(here, fields, 'undo', articleId, 'Undo', title)}`
 }
 
 /** What was decided and why, in words; the numbers small and on hover. */
-function reason({ judged, verdict }: JudgedRow): Html {
-  const outcome =
-    judged.verdict === 'folded'
-      ? html`<strong>Folded</strong> into <q dir="auto">${judged.into}</q> <small title="share of the shorter text that is in the other">(${Math.round(judged.similarity * 100)} % the same)</small>`
-      : html`<strong>${judged.verdict === 'kept' ? 'Kept' : 'Dropped'}</strong>`;
+function reason({ judged, verdict, correction }: JudgedRow): Html {
+  const outcome = html`<strong>${correction === null ? outcomes[judged.verdict].is : outcomes[judged.verdict].was}</strong>${
+    judged.verdict === 'folded' &&
+    html` into <q dir="auto">${judged.into}</q> <small title="share of the shorter text that is in the other">(${Math.round(judged.similarity * 100)} % the same)</small>`
+  }`;
   if (verdict === null) return html`<p>${outcome}</p>`;
   const { score, threshold, why } = verdict;
   const numbers = `score ${score.toFixed(3)}, threshold ${threshold.toFixed(3)}`;
-  const terms = why
-    .slice(0, termsShown)
-    .map(({ term, weight }) => html`<span title="${weight.toFixed(3)}">${weight < 0 ? '−' : ''}${term}</span>`);
-  return html`<p>${outcome}: <span title="${numbers}">${verdictWords(score, threshold)}</span> <small>(${score.toFixed(2)} of ${threshold.toFixed(2)} needed)</small></p>
-<p class="meta">${terms.length === 0 ? 'No word of it is one of the topic’s.' : html`Because of ${terms.map((term, at) => html`${at > 0 && ', '}${term}`)}`}</p>`;
+  return html`<p>${outcome}: <span title="${numbers}">${verdictWords(score, threshold)}</span> <small>(${score.toFixed(2)}; ${threshold.toFixed(2)} needed)</small></p>
+<p class="meta">${termLine(
+    'For it',
+    why.filter(({ weight }) => weight > 0),
+  )} ${termLine(
+    'Against it',
+    why.filter(({ weight }) => weight < 0),
+  )}${why.length === 0 && 'It has no word of the topic.'}</p>`;
 }
+const outcomes: Readonly<Record<Judged['verdict'], { readonly is: string; readonly was: string }>> = {
+  kept: { is: 'Kept', was: 'Was kept' },
+  folded: { is: 'Folded', was: 'Was folded' },
+  dropped: { is: 'Dropped', was: 'Was dropped' },
+};
 const termsShown = 6;
+
+function termLine(label: string, terms: Verdict['why']): Html | null {
+  if (terms.length === 0) return null;
+  const shown = terms.slice(0, termsShown);
+  return html`${label}: ${shown.map(
+    ({ term, weight }, at) => html`${at > 0 && ', '}<span title="${weight.toFixed(3)}">${term}</span>`,
+  )}.`;
+}
 
 function button(
   here: string,
