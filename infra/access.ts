@@ -65,7 +65,7 @@ export const access: Readonly<Record<StageName, Access>> = {
     records: ['GetItem', 'BatchGetItem', 'Query', 'PutItem'],
   },
   digest: {
-    reads: ['editions/', 'public/'],
+    reads: ['articles/', 'editions/', 'public/'],
     writes: ['editions/', 'public/'],
     partitions: [
       'editions/*',
@@ -73,6 +73,7 @@ export const access: Readonly<Record<StageName, Access>> = {
       'due',
       'groups/*',
       'entries/*',
+      'roster/*',
       'shipments',
       'stories/*',
       'topics/*',
@@ -80,8 +81,18 @@ export const access: Readonly<Record<StageName, Access>> = {
     records: ['GetItem', 'BatchGetItem', 'Query', 'PutItem', 'UpdateItem', 'DeleteItem', 'ConditionCheckItem'],
   },
   send: {
-    reads: ['editions/'],
-    partitions: ['roster/*', 'secrets', 'sending', 'shipments', 'subscribers/*', 'suppressions/*'],
+    reads: ['articles/', 'editions/'],
+    partitions: [
+      'entries/*',
+      'groups/*',
+      'roster/*',
+      'secrets',
+      'sending',
+      'shipments',
+      'stories/*',
+      'subscribers/*',
+      'suppressions/*',
+    ],
     records: ['GetItem', 'BatchGetItem', 'Query', 'PutItem', 'UpdateItem', 'DeleteItem', 'ConditionCheckItem'],
     sendsMail: true,
     asksQuota: true,
@@ -91,10 +102,12 @@ export const access: Readonly<Record<StageName, Access>> = {
     writes: ['documents/'],
     partitions: [
       'due',
+      'entries/*',
       'groups/*',
       'rates/*',
       'roster/*',
       'secrets',
+      'shipments',
       'sources/*',
       'subscribers/*',
       'suppressions/*',
@@ -104,7 +117,7 @@ export const access: Readonly<Record<StageName, Access>> = {
     sendsMail: true,
   },
   feedback: {
-    partitions: ['roster/*', 'sending', 'shipments', 'subscribers/*', 'suppressions/*'],
+    partitions: ['groups/*', 'roster/*', 'secrets', 'sending', 'shipments', 'subscribers/*', 'suppressions/*'],
     records: ['GetItem', 'BatchGetItem', 'Query', 'PutItem', 'UpdateItem', 'DeleteItem', 'ConditionCheckItem'],
   },
 };
