@@ -1,0 +1,50 @@
+import { describe, expect, it } from 'vitest';
+import { rhythmInWords } from '../../../functions/subscribe/rhythm-words.ts';
+import { en } from '../../../functions/subscribe/texts/en.ts';
+import { fill } from '../../../functions/subscribe/texts/fill.ts';
+import { fr } from '../../../functions/subscribe/texts/fr.ts';
+import { textsFor } from '../../../functions/subscribe/texts/texts.ts';
+import { desert, mailWorld } from '../../mail-world.ts';
+import { lastToken, mailsTo, visitor } from './visitor.ts';
+
+const ann = 'ann@example.com';
+
+/** Every sentence of a language with its place: `form.title`. */
+function sentences(texts: object): [string, string][] {
+  return Object.entries(texts).flatMap(([part, words]: [string, Record<string, string>]) =>
+    Object.entries(words).map(([name, sentence]): [string, string] => [`${part}.${name}`, sentence]),
+  );
+}
+
+describe('the words of another language', () => {
+  it('are all there, and leave room for the same values', () => {
+    const places = (sentence: string) => [...sentence.matchAll(/\{\w+\}/g)].map(([place]) => place).toSorted();
+    const french = new Map(sentences(fr));
+    expect(french.size).toBe(sentences(en).length);
+    for (const [name, sentence] of sentences(en))
+      expect(places(french.get(name) ?? ''), name).toEqual(places(sentence));
+  });
+
+  it('are French from the form to the unsubscribing where the topic is', async () => {
+    const world = await mailWorld({ topics: [desert] });
+    const person = visitor(world);
+    expect((await person.get('/desert/subscribe')).text).toContain('<html lang="fr"');
+    expect((await person.signUp(ann, { cadence: 'weekly', weekday: '2' }, 'desert')).text).toContain('Consultez');
+    expect((await mailsTo(world, ann)).at(-1)?.text?.replaceAll('\n', ' ')).toContain('chaque mardi à 08:00 (UTC)');
+    await person.post('/mail/confirm', { t: (await lastToken(world, ann, 'confirm')) ?? '' });
+    expect((await mailsTo(world, ann)).at(-1)?.subject).toBe('Bienvenue : l’essentiel sur Le désert');
+    const ended = await person.post(`/mail/unsubscribe?t=${await lastToken(world, ann, 'unsubscribe')}`, {});
+    expect(ended.text).toContain('Vous êtes désabonné');
+  });
+
+  it('are English where nothing else is written', () => {
+    expect(textsFor('sw')).toBe(en);
+    expect(textsFor('fr-CA')).toBe(fr);
+    const rhythm = { cadence: 'weekly', hour: 7, weekday: 7, zone: 'America/New_York' } as const;
+    expect(rhythmInWords(rhythm, en, 'en')).toBe('every Sunday at 07:00 (America/New York)');
+  });
+
+  it('fail loudly when a value is missing', () => {
+    expect(() => fill('{one} {two}', { one: 1 })).toThrow('two');
+  });
+});
