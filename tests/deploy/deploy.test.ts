@@ -4,6 +4,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { CloudFormationClient, DeleteStackCommand, DescribeStacksCommand } from '@aws-sdk/client-cloudformation';
 import {
   GetFunctionConfigurationCommand,
+  InvokeCommand,
   LambdaClient,
   UpdateFunctionConfigurationCommand,
 } from '@aws-sdk/client-lambda';
@@ -13,6 +14,7 @@ import { type DeployedStack, logicalName, openStack } from '../../functions/adap
 import type { Templates } from '../../functions/digest/template.ts';
 import { blobKeys, recordKeys } from '../../functions/keys.ts';
 import type { Edition } from '../../functions/model/edition.ts';
+import { pipeline } from '../../functions/pipeline.ts';
 import type { StoredRecord } from '../../functions/ports.ts';
 import { targetVariable } from '../../functions/runtime/emit.ts';
 import type { PreparedTopic } from '../../functions/topic/prepare-topic.ts';
@@ -23,6 +25,8 @@ import { type Emulator, scratch, startEmulator } from './emulator.ts';
 import { letPlainHttpRead } from './emulator-limits.ts';
 import { type Document, replayLocally } from './local-replay.ts';
 import { newsfold } from './newsfold.ts';
+import { impliedCalls, queueArn, recordedCalls } from './recorded-calls.ts';
+import { deployedPolicy, judgeRights } from './rights.ts';
 import { type SmtpSink, type SunkMail, startSmtpSink } from './smtp-sink.ts';
 import { allRecords } from './table.ts';
 import { until } from './until.ts';
@@ -216,6 +220,47 @@ describe('a deployed newsfold', () => {
     await cloudformation.send(new DeleteStackCommand({ StackName: 'second' }));
     await until('the stack to be gone', () => isGone(cloudformation, 'second'), { secondsMax: 60 });
     expect((await second.blobs.list('public/exe-floods/', { limit: 1 })).keys).toHaveLength(1);
+  });
+
+  test('takes what SES says of a mail', async () => {
+    const bounce = {
+      eventType: 'Bounce',
+      mail: { messageId: 'mail-1', destination: [reader] },
+      bounce: { bounceType: 'Permanent', feedbackId: 'bounce-1', bouncedRecipients: [{ emailAddress: reader }] },
+    };
+    await new LambdaClient({}).send(
+      new InvokeCommand({
+        FunctionName: stack.resource(logicalName('feedback', 'Function')),
+        Payload: Buffer.from(JSON.stringify({ Records: [{ Sns: { Message: JSON.stringify(bounce) } }] })),
+      }),
+    );
+    const isSuppressed = ({ partition }: StoredRecord) => partition.startsWith('suppressions/');
+    expect((await allRecords(stack.resource('Table'))).some(isSuppressed)).toBe(true);
+  });
+
+  test('lets every function do what it was seen to do', async () => {
+    const seen = await recordedCalls(emulator, 'newsfold');
+    const lambda = new LambdaClient({});
+    const refused: Record<string, readonly string[]> = {};
+    const unused: Record<string, readonly string[]> = {};
+    for (const [stage, calls] of seen) {
+      const { Role, LoggingConfig } = await lambda.send(
+        new GetFunctionConfigurationCommand({ FunctionName: stack.resource(logicalName(stage, 'Function')) }),
+      );
+      const log = `arn:aws:logs:${emulator.environment.AWS_REGION}:${account}:log-group:${LoggingConfig!.LogGroup}:log-stream:one`;
+      const hasQueue = ['queue', 'fifo'].includes(pipeline[stage].startedBy.kind);
+      const arns = {
+        log,
+        queue: hasQueue ? queueArn(emulator, stack.targetOf(stage)) : null,
+        deadLetters: queueArn(emulator, stack.deadLettersOf(stage)),
+      };
+      const policy = await deployedPolicy(emulator, Role!.split('/').at(-1)!);
+      const verdict = await judgeRights(policy, [...calls, ...impliedCalls(stage, arns)]);
+      if (verdict.refused.length > 0) refused[stage] = verdict.refused;
+      if (verdict.unused.length > 0) unused[stage] = verdict.unused;
+    }
+    writeFileSync(`${scratch}/unused-rights.json`, JSON.stringify(unused, null, 2));
+    expect(refused).toEqual({});
   });
 
   async function subscriptionState(): Promise<unknown> {

@@ -1,0 +1,38 @@
+import { expect, test } from 'vitest';
+import { readConfig } from '../../infra/config.ts';
+import { configOf } from './synthesised.ts';
+
+const problemsOf = (context: Readonly<Record<string, unknown>>, region = 'eu-west-1'): string => {
+  const read = readConfig((name) => context[name], region);
+  return read.kind === 'wrong' ? read.problems.join('\n') : '';
+};
+
+test('needs a sender and nothing else', () => {
+  expect(problemsOf({})).toContain('-c sender=');
+  expect(configOf({ sender: 'news@example.org' })).toMatchObject({ senderIdentity: 'address', domain: null });
+});
+
+test('says all that is wrong at once, with what to write', () => {
+  const problems = problemsOf({ sender: 'News <news@example.org>', senderIdentity: 'maybe', documentDays: '0' });
+  expect(problems).toContain('a bare address like news@example.org');
+  expect(problems).toContain('write address, domain or existing');
+  expect(problems).toContain('a whole number from 1 to 3650');
+});
+
+test('takes a domain only with a certificate that CloudFront takes', () => {
+  const domain = { sender: 'news@example.org', domain: 'news.example.org' };
+  expect(problemsOf({ ...domain, certificateArn: 'arn:aws:acm:eu-west-1:123456789012:certificate/a-b' })).toContain(
+    'us-east-1',
+  );
+  expect(problemsOf({ ...domain, certificateArn: 'arn:aws:acm:us-east-1:123456789012:certificate/a-b' })).toBe('');
+});
+
+test('refuses an inbox where SES receives no mail', () => {
+  expect(problemsOf({ sender: 'news@example.org', inboxDomain: 'in.example.org' }, 'eu-north-1')).toContain(
+    'eu-north-1',
+  );
+});
+
+test('takes numbers that the command line gives as text', () => {
+  expect(configOf({ sender: 'news@example.org', liveGapMinutes: '90' }).liveGapMinutes).toBe(90);
+});

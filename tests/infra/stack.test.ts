@@ -1,0 +1,207 @@
+import { readFileSync } from 'node:fs';
+import { Match } from 'aws-cdk-lib/assertions';
+import { describe, expect, test } from 'vitest';
+import { logicalName } from '../../functions/adapters/aws/stack.ts';
+import { pipeline, type StageName } from '../../functions/pipeline.ts';
+import { targetVariable } from '../../functions/runtime/emit.ts';
+import { deadLettersHeading, headings } from '../../infra/observability.ts';
+import { synthesised } from './synthesised.ts';
+
+interface Resource {
+  readonly Type: string;
+  readonly DeletionPolicy?: string;
+  readonly Properties: Readonly<Record<string, any>>;
+}
+
+const template = synthesised();
+const resources = template.toJSON().Resources as Readonly<Record<string, Resource>>;
+const stages = Object.keys(pipeline) as StageName[];
+const asynchronous = stages.filter((stage) => pipeline[stage].startedBy.kind !== 'http');
+const invoked = asynchronous.filter((stage) => !['queue', 'fifo'].includes(pipeline[stage].startedBy.kind));
+const runbook = readFileSync(new URL('../../docs/runbook.md', import.meta.url), 'utf8');
+
+const ofType = (type: string): Resource[] => Object.values(resources).filter(({ Type }) => Type === type);
+const text = (value: unknown): string => JSON.stringify(value);
+const deadLettersArn = (stage: StageName) => ({ 'Fn::GetAtt': [logicalName(stage, 'DeadLetters'), 'Arn'] });
+
+describe('every asynchronous edge', () => {
+  test.each(asynchronous)('%s keeps what failed for good for two weeks', (stage) => {
+    const queue = resources[logicalName(stage, 'DeadLetters')]!;
+    expect(queue.Type).toBe('AWS::SQS::Queue');
+    expect(queue.Properties.MessageRetentionPeriod).toBe(14 * 86_400);
+  });
+
+  test.each(asynchronous)('%s raises an alarm that the runbook explains', (stage) => {
+    const heading = deadLettersHeading(stage);
+    const alarm = ofType('AWS::CloudWatch::Alarm').find(({ Properties }) =>
+      Properties.AlarmDescription.startsWith(heading),
+    );
+    expect(text(alarm?.Properties.Dimensions)).toContain(logicalName(stage, 'DeadLetters'));
+    expect(alarm?.Properties.AlarmActions).toHaveLength(1);
+    expect(runbook).toContain(`\n## ${heading}\n`);
+  });
+
+  test.each(invoked)('%s hands its failures to its dead-letter queue', (stage) => {
+    template.hasResourceProperties('AWS::Lambda::EventInvokeConfig', {
+      FunctionName: { Ref: logicalName(stage, 'Function') },
+      DestinationConfig: { OnFailure: { Destination: deadLettersArn(stage) } },
+    });
+  });
+
+  test.each(['curate', 'send'] as const)(
+    '%s gives a message up after its attempts, and reports one by one',
+    (stage) => {
+      const queue = resources[logicalName(stage, 'Queue')]!.Properties;
+      const { limits } = pipeline[stage];
+      expect(queue.RedrivePolicy).toEqual({
+        deadLetterTargetArn: deadLettersArn(stage),
+        maxReceiveCount: limits.attemptsMax,
+      });
+      expect(queue.VisibilityTimeout).toBe(6 * limits.timeoutSeconds);
+      template.hasResourceProperties('AWS::Lambda::EventSourceMapping', {
+        FunctionName: { Ref: logicalName(stage, 'Function') },
+        FunctionResponseTypes: ['ReportBatchItemFailures'],
+      });
+    },
+  );
+
+  test('curate has one writer a topic, and send a bounded rate', () => {
+    const fifo = { FifoQueue: true };
+    expect(resources.CurateQueue!.Properties).toMatchObject(fifo);
+    expect(resources.CurateDeadLetters!.Properties).toMatchObject(fifo);
+    template.hasResourceProperties('AWS::Lambda::EventSourceMapping', {
+      FunctionName: { Ref: 'SendFunction' },
+      ScalingConfig: { MaximumConcurrency: pipeline.send.startedBy.concurrencyMax },
+    });
+  });
+
+  test.each(stages)('%s knows where everything that it emits goes, and may send it there', (stage) => {
+    const own = resources[logicalName(stage, 'Function')]!.Properties;
+    for (const next of pipeline[stage].emits as readonly StageName[]) {
+      const hasQueue = ['queue', 'fifo'].includes(pipeline[next].startedBy.kind);
+      const part = logicalName(next, hasQueue ? 'Queue' : 'Function');
+      if (next !== stage || hasQueue) {
+        expect(own.Environment.Variables[targetVariable(next)]).toEqual({ Ref: part });
+      }
+      expect(text(policyOf(stage))).toContain(text({ 'Fn::GetAtt': [part, 'Arn'] }));
+    }
+  });
+});
+
+describe('every function', () => {
+  test.each(stages)('%s runs on Node 24 on arm64 with the limits of the pipeline', (stage) => {
+    const { limits } = pipeline[stage];
+    expect(resources[logicalName(stage, 'Function')]!.Properties).toMatchObject({
+      Runtime: 'nodejs24.x',
+      Architectures: ['arm64'],
+      MemorySize: limits.memoryMiB,
+      Timeout: limits.timeoutSeconds,
+    });
+  });
+
+  test.each(stages)('%s may do nothing to everything', (stage) => {
+    for (const { Action, Resource } of policyOf(stage)) {
+      expect([Action].flat().filter((action: string) => action.includes('*'))).toEqual([]);
+      if (Resource === '*') expect(Action).toBe('ses:GetSendQuota');
+    }
+  });
+
+  test.each(stages)('%s touches only its own partitions of the table', (stage) => {
+    for (const statement of policyOf(stage)) {
+      if (!text(statement.Action).includes('dynamodb:')) continue;
+      const partitions = statement.Condition['ForAllValues:StringLike']['dynamodb:LeadingKeys'] as string[];
+      expect(partitions.filter((partition) => partition.startsWith('*'))).toEqual([]);
+    }
+  });
+
+  test('writes a log that is kept for a month', () => {
+    for (const stage of stages) {
+      const { LogGroup } = resources[logicalName(stage, 'Function')]!.Properties.LoggingConfig;
+      expect(resources[LogGroup.Ref as string]!.Properties.RetentionInDays).toBe(30);
+    }
+  });
+});
+
+describe('what is kept', () => {
+  test('outlives the stack, encrypted', () => {
+    for (const id of ['Bucket', 'Table']) expect(resources[id]!.DeletionPolicy).toBe('Retain');
+    template.hasResourceProperties('AWS::DynamoDB::Table', {
+      PointInTimeRecoverySpecification: { PointInTimeRecoveryEnabled: true },
+      TimeToLiveSpecification: { AttributeName: 'ttl', Enabled: true },
+      DeletionProtectionEnabled: true,
+    });
+    template.hasResourceProperties('AWS::S3::Bucket', {
+      BucketEncryption: Match.anyValue(),
+      VersioningConfiguration: { Status: 'Enabled' },
+      PublicAccessBlockConfiguration: {
+        BlockPublicAcls: true,
+        BlockPublicPolicy: true,
+        IgnorePublicAcls: true,
+        RestrictPublicBuckets: true,
+      },
+    });
+  });
+
+  test('is reached over TLS only, and by the distribution only where it is public', () => {
+    const statements = ofType('AWS::S3::BucketPolicy').flatMap(({ Properties }) => Properties.PolicyDocument.Statement);
+    const denied = statements.filter(({ Effect }) => Effect === 'Deny');
+    expect(text(denied)).toContain('"aws:SecureTransport":"false"');
+    const allowed = statements.filter(({ Effect }) => Effect === 'Allow');
+    for (const statement of allowed) {
+      expect(statement.Principal).toEqual({ Service: 'cloudfront.amazonaws.com' });
+      expect(text(statement.Condition)).toContain('aws:SourceArn');
+      if (statement.Action === 's3:GetObject') expect(text(statement.Resource)).toContain('/public/*');
+    }
+    expect(allowed).toHaveLength(2);
+  });
+});
+
+describe('the outside', () => {
+  test('reaches the distribution and the web function, and nothing else', () => {
+    template.resourceCountIs('AWS::CloudFront::Distribution', 1);
+    template.resourceCountIs('AWS::ApiGatewayV2::Api', 1);
+    template.resourceCountIs('AWS::Lambda::Url', 0);
+    for (const { Properties } of ofType('AWS::Lambda::Permission')) {
+      const byApi = Properties.Principal === 'apigateway.amazonaws.com';
+      expect(Properties.Principal).not.toBe('*');
+      if (byApi) expect(Properties.FunctionName).toEqual({ 'Fn::GetAtt': ['WebFunction', 'Arn'] });
+    }
+  });
+
+  test('is throttled where it reaches the function', () => {
+    const [stage] = ofType('AWS::ApiGatewayV2::Stage');
+    expect(stage!.Properties.DefaultRouteSettings.ThrottlingRateLimit).toBeLessThanOrEqual(100);
+  });
+
+  test('gets security headers with every answer', () => {
+    for (const { Properties } of ofType('AWS::CloudFront::ResponseHeadersPolicy')) {
+      const { SecurityHeadersConfig: headers } = Properties.ResponseHeadersPolicyConfig;
+      expect(headers.ContentSecurityPolicy.ContentSecurityPolicy).toContain("default-src 'none'");
+      expect(headers.StrictTransportSecurity.AccessControlMaxAgeSec).toBeGreaterThanOrEqual(15_552_000);
+    }
+    const { DistributionConfig } = ofType('AWS::CloudFront::Distribution')[0]!.Properties;
+    const behaviours = [DistributionConfig.DefaultCacheBehavior, ...DistributionConfig.CacheBehaviors];
+    for (const { ResponseHeadersPolicyId, ViewerProtocolPolicy } of behaviours) {
+      expect([ViewerProtocolPolicy, ResponseHeadersPolicyId?.Ref !== undefined]).toEqual(['redirect-to-https', true]);
+    }
+  });
+});
+
+test('has no alarm that the runbook does not explain', () => {
+  for (const heading of Object.values(headings)) expect(runbook).toContain(`\n## ${heading}\n`);
+  expect(ofType('AWS::CloudWatch::Alarm')).toHaveLength(asynchronous.length + Object.keys(headings).length);
+});
+
+test('receives newsletters only where a domain is given for them', () => {
+  template.resourceCountIs('AWS::SES::ReceiptRule', 0);
+  synthesised({ inboxDomain: 'in.example.org' }).hasResourceProperties('AWS::SES::ReceiptRule', {
+    Rule: { Recipients: ['in.example.org'], Actions: [{ S3Action: { ObjectKeyPrefix: 'documents/mail/' } }] },
+  });
+});
+
+function policyOf(stage: StageName): Readonly<Record<string, any>>[] {
+  const role = resources[logicalName(stage, 'Function')]!.Properties.Role['Fn::GetAtt'][0] as string;
+  return ofType('AWS::IAM::Policy')
+    .filter(({ Properties }) => text(Properties.Roles).includes(`"${role}"`))
+    .flatMap(({ Properties }) => Properties.PolicyDocument.Statement);
+}
