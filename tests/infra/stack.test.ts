@@ -7,10 +7,14 @@ import { targetVariable } from '../../functions/runtime/emit.ts';
 import { deadLettersHeading, headings } from '../../infra/observability.ts';
 import { synthesised } from './synthesised.ts';
 
+/** A template is JSON of a hundred shapes; the expectations say which they mean. */
+// biome-ignore lint/suspicious/noExplicitAny: nothing types a synthesised template
+type Properties = Readonly<Record<string, any>>;
+
 interface Resource {
   readonly Type: string;
   readonly DeletionPolicy?: string;
-  readonly Properties: Readonly<Record<string, any>>;
+  readonly Properties: Properties;
 }
 
 const template = synthesised();
@@ -199,7 +203,7 @@ test('receives newsletters only where a domain is given for them', () => {
   });
 });
 
-function policyOf(stage: StageName): Readonly<Record<string, any>>[] {
+function policyOf(stage: StageName): Properties[] {
   const role = resources[logicalName(stage, 'Function')]!.Properties.Role['Fn::GetAtt'][0] as string;
   return ofType('AWS::IAM::Policy')
     .filter(({ Properties }) => text(Properties.Roles).includes(`"${role}"`))
