@@ -20,7 +20,7 @@ export function editionPage(edition: Edition, topic: TopicNames, frame: { readon
       { href: '../', text: topic.title },
     ],
     body: html`<h1>${edition.subject}</h1>
-<p class="meta"><time datetime="${edition.madeAt}">${made?.words ?? ''}</time></p>
+<p class="lead"><time datetime="${edition.madeAt}">${made?.words ?? ''}</time></p>
 ${[...storyViews(edition, topic), ...restViews(edition, topic)].map((story) => storyHtml(story, topic.language))}`,
     basePath: '../..',
   });
@@ -32,12 +32,12 @@ function storyHtml(story: StoryView, language: string) {
   const time =
     story.datetime === null ? html`${story.time}` : html`<time datetime="${story.datetime}">${story.time}</time>`;
   return html`<article class="story">
-<h2>${story.update && html`<small>${digest.update}</small> `}${title}</h2>
-<p class="meta">${story.publisher && html`<b>${story.publisher}</b> · `}${time}</p>
+<h2>${title}</h2>
+<p class="meta">${story.update && html`<b>${digest.update}</b> · `}${story.publisher && html`<b>${story.publisher}</b> · `}${time}</p>
 ${story.summary && html`<p>${story.summary}</p>`}
 ${
   story.others.length > 0 &&
-  html`<p class="quiet">${digest.alsoCovered} ${story.others.map(
+  html`<p class="others">${digest.alsoCovered} ${story.others.map(
     (outlet, index) =>
       html`${index > 0 && ', '}${outlet.url === null ? outlet.name : html`<a href="${outlet.url}" title="${outlet.title}">${outlet.name}</a>`}`,
   )}</p>`

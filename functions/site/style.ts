@@ -121,9 +121,10 @@ iframe.mail { border: 1px solid var(--rule); background: #fff; color-scheme: lig
   color: var(--muted); font-size: .85rem; }
 
 .story { margin: 0 0 1.9rem; }
-.story h3 a { color: var(--ink); text-decoration: none; }
-.story h3 a:hover { color: var(--accent); text-decoration: underline; }
-.story h3 a:visited { color: var(--muted); }
+.story h2 { margin: 0 0 .2rem; font-size: 1.125rem; }
+.story :is(h2, h3) a { color: var(--ink); text-decoration: none; }
+.story :is(h2, h3) a:hover { color: var(--accent); text-decoration: underline; }
+.story :is(h2, h3) a:visited { color: var(--muted); }
 .story p { margin: 0 0 .35rem; text-wrap: pretty; }
 .others { font-size: .92rem; color: var(--muted); }
 ul.others { margin: 0; padding-inline-start: 1.1rem; }
@@ -146,6 +147,6 @@ ul.others li { margin-bottom: .15rem; }
   body { max-width: none; padding: 0; font-size: 11pt; }
   header, .skip, .follow, form { display: none; }
   .story, figure { break-inside: avoid; }
-  .story h3 a::after, .article a::after { content: " (" attr(href) ")"; font-weight: 400; font-size: .8em; overflow-wrap: anywhere; }
+  .story :is(h2, h3) a::after, .article a::after { content: " (" attr(href) ")"; font-weight: 400; font-size: .8em; overflow-wrap: anywhere; }
 }
 `.trimStart();
