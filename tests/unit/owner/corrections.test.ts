@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { copyOf, ownerTable, texts } from './owner-table.ts';
+import { selectStories } from '../../../functions/digest/select-stories.ts';
+import { correct } from '../../../functions/owner/corrections.ts';
+import { copyOf, ownerTable, slug, texts } from './owner-table.ts';
 
 const ferry = 'Ferry to Kessel stops';
 const regatta = 'Sailors race round Kessel';
@@ -127,6 +129,21 @@ describe('an article that was folded and is no copy', () => {
     expect(new Set(ids).size).toBe(2);
   });
 
+  it('gives the entry back to the article it was shown in place of', async () => {
+    const table = ownerTable();
+    const dated = (text: string, date: string) => text.replace('\n\n', `\n\n${date}\n\n`);
+    await table.drop(dated(texts.ferry, '2 March 2026'));
+    await table.drop(dated(copyOf(texts.ferry).replace('stops for the winter', 'halts'), '1 March 2026'));
+    expect(await table.shown()).toEqual([{ title: 'Ferry to Kessel halts', copies: 1 }]);
+    const [first] = await table.entries();
+    await table.say('not-a-copy', 'Ferry to Kessel halts');
+    const [original, apart] = await table.entries();
+    expect(original).toMatchObject({ id: first?.id, title: 'Ferry to Kessel stops for the winter', alsoAt: [] });
+    expect(apart).toMatchObject({ title: 'Ferry to Kessel halts', alsoAt: [] });
+    await table.deliverAllAgain();
+    expect(await table.entries()).toEqual([original, apart]);
+  });
+
   it('is folded again when that is taken back, and gets its own entry back when it is said once more', async () => {
     const table = await folded();
     await table.say('not-a-copy', 'Ferry to Kessel halts');
@@ -137,6 +154,34 @@ describe('an article that was folded and is no copy', () => {
     await table.say('not-a-copy', 'Ferry to Kessel halts');
     expect(await table.shown()).toMatchObject([{ copies: 0 }, { copies: 0 }]);
     expect(await table.entries()).toHaveLength(2);
+  });
+});
+
+describe('an article that the owner took out', () => {
+  it('is in no edition, and names no story', async () => {
+    const table = ownerTable();
+    await table.drop(texts.regatta);
+    await table.drop(texts.ferry);
+    await table.say('does-not-belong', regatta);
+    const entries = await table.entries();
+    const together = { id: 's', title: entries[0]?.title ?? '', before: [], inside: entries };
+    const [story] = selectStories([together]);
+    expect(story).toMatchObject({ title: entries[1]?.title, entries: [{ id: entries[1]?.id }] });
+    expect(selectStories([{ ...together, inside: entries.slice(0, 1) }])).toEqual([]);
+  });
+});
+
+describe('a crash', () => {
+  it('between what is said and what follows loses nothing: any later message of the article brings it about', async () => {
+    const table = ownerTable();
+    await table.drop(texts.regatta);
+    const { receivedAt, value } = await table.judgementOf(regatta);
+    const meant = { topic: slug, articleKey: value.articleKey, judged: { receivedAt, value } };
+    // The message that comes with the outcome is lost.
+    expect((await correct(meant, 'does-not-belong', table.needs)).kind).toBe('done');
+    expect(await table.shown()).toHaveLength(1);
+    await table.deliverAllAgain();
+    expect(await table.shown()).toEqual([]);
   });
 });
 

@@ -1,0 +1,145 @@
+import { describe, expect, it } from 'vitest';
+import { recordKeys } from '../../../functions/keys.ts';
+import { ownerVisit } from '../../../functions/owner/owner-visit.ts';
+import { verdictWords } from '../../../functions/owner/verdict-words.ts';
+import { ownerTable, slug, texts } from './owner-table.ts';
+
+const path = `/owner/${slug}/`;
+
+/** The pages over a table, as a browser asks for them. */
+function visitor(table = ownerTable()) {
+  const ask = async (query = '', init: RequestInit = {}, at = path) => {
+    const request = new Request(`http://127.0.0.1:8080${at}${query}`, init);
+    const answered = await ownerVisit(request, at, table.needs);
+    await table.run(answered?.messages ?? []);
+    return answered?.response;
+  };
+  const text = async (query = '') => (await (await ask(query))?.text()) ?? '';
+  const fieldsOf = (page: string, title: string): URLSearchParams => {
+    const row = page.split('<article').find((part) => part.includes(title)) ?? '';
+    const fields = [...row.matchAll(/name="(\w+)" value="([^"]*)"/g)].map(([, name = '', value = '']) => [name, value]);
+    return new URLSearchParams(fields);
+  };
+  const press = (fields: URLSearchParams, headers: Record<string, string> = {}) =>
+    ask('', { method: 'POST', body: fields, headers });
+  return { table, ask, text, fieldsOf, press };
+}
+
+async function everythingIn(table: ReturnType<typeof ownerTable>): Promise<string> {
+  const partitions = ['entries', 'judgements', 'corrections', 'topics'].map((name) => `${name}/${slug}`);
+  return JSON.stringify(await Promise.all(partitions.map((name) => table.needs.records.list(name, { limit: 500 }))));
+}
+
+describe('the owner’s pages', () => {
+  it('change nothing when looked at', async () => {
+    const { table, ask, text } = visitor();
+    await table.drop(texts.ferry);
+    await table.drop(texts.choir);
+    const before = await everythingIn(table);
+    for (const query of [
+      '',
+      '?show=dropped',
+      '?show=corrected',
+      '?before=2026-03-02T08:00:12.000Z',
+      '?show=%00&before=x',
+    ])
+      expect((await ask(query))?.status).toBe(200);
+    expect(await text()).toContain('clearly on topic');
+    expect(await everythingIn(table)).toBe(before);
+  });
+
+  it('narrow the list to what is asked for', async () => {
+    const { table, text } = visitor();
+    await table.drop(texts.ferry);
+    await table.drop(texts.choir);
+    expect(await text('?show=dropped')).not.toContain('Ferry to Kessel stops');
+    expect(await text('?show=dropped')).toContain('Choir of Lindau');
+    expect(await text('?show=kept')).not.toContain('Choir of Lindau');
+    expect(await text('?show=folded')).toContain('Nothing was folded');
+  });
+
+  it('page through everything, each judgement once', async () => {
+    const { table, text } = visitor();
+    for (let n = 0; n < 70; n++) await table.drop(texts.choir.replaceAll('Lindau', `Lindau${n}`));
+    const seen: string[] = [];
+    for (let query: string | undefined = '?show=dropped'; query !== undefined; ) {
+      const page = await text(query);
+      seen.push(...[...page.matchAll(/id="a-(\w+)"/g)].map(([, id = '']) => id));
+      query = /href="[^"]*(\?[^"]*)">Older/.exec(page)?.[1]?.replaceAll('&amp;', '&');
+    }
+    expect(seen).toHaveLength(70);
+    expect(new Set(seen).size).toBe(70);
+  });
+
+  it('show no markup of an article as markup', async () => {
+    const { table, text } = visitor();
+    await table.drop(texts.choir.replace('Choir of Lindau wins', '<img src=x onerror=alert(1)> of Lindau wins'));
+    expect(await text()).not.toContain('<img');
+  });
+
+  it('know no other topic and no other path', async () => {
+    const { ask } = visitor();
+    expect(await ask('', {}, '/owner/other/')).toBeUndefined();
+    expect(await ask('', {}, '/ownership/')).toBeUndefined();
+    expect((await ask('', {}, '/owner'))?.headers.get('location')).toBe('/owner/');
+  });
+});
+
+describe('a button', () => {
+  it('is obeyed with a token of the page, and leads back to the list', async () => {
+    const { table, text, fieldsOf, press } = visitor();
+    await table.drop(texts.choir);
+    const answered = await press(fieldsOf(await text('?show=dropped'), 'Choir'));
+    expect(answered?.status).toBe(303);
+    expect(answered?.headers.get('location')).toContain(`${path}?show=dropped#a-`);
+    expect(await table.shown()).toHaveLength(1);
+  });
+
+  it.each([
+    ['without a token', (fields: URLSearchParams) => fields.delete('token'), {}],
+    [
+      'with a token made up',
+      (fields: URLSearchParams) => fields.set('token', 'f1.owner.kessel-ferry.aaaaaaaaaaaaaaaaaaaaaa'),
+      {},
+    ],
+    ['from another site', () => {}, { 'sec-fetch-site': 'cross-site' }],
+  ])('is not obeyed %s', async (_case, spoil, headers) => {
+    const { table, text, fieldsOf, press } = visitor();
+    await table.drop(texts.choir);
+    const fields = fieldsOf(await text(), 'Choir');
+    spoil(fields);
+    expect((await press(fields, headers))?.status).toBe(403);
+    expect(await table.shown()).toEqual([]);
+  });
+
+  it('says why when what it asks for is over', async () => {
+    const { table, text, fieldsOf, press } = visitor();
+    await table.drop(texts.choir);
+    const fields = fieldsOf(await text(), 'Choir');
+    await press(fields);
+    const again = await press(fields);
+    expect(again?.status).toBe(409);
+    expect(await again?.text()).toContain('corrected already');
+  });
+
+  it('is refused once a topic has as many corrections as it may', async () => {
+    const { table, text, fieldsOf, press } = visitor();
+    await table.drop(texts.choir);
+    const key = recordKeys.topicState(slug, 'corrections');
+    await table.needs.records.write([{ kind: 'put', key, value: { stamp: 'full', standing: 500 }, expect: 'any' }]);
+    const answered = await press(fieldsOf(await text(), 'Choir'));
+    expect(answered?.status).toBe(409);
+    expect(await answered?.text()).toContain('500 corrections');
+  });
+});
+
+it.each([
+  [0.9, 0.3, 'clearly on topic'],
+  [0.35, 0.3, 'on topic'],
+  [0.3, 0.3, 'just above the line'],
+  [0.29, 0.3, 'just below the line'],
+  [0.2, 0.3, 'off topic'],
+  [-0.1, 0.3, 'clearly off topic'],
+])('says of a score of %d, where %d is needed: %s', (score, threshold, words) => {
+  expect(verdictWords(score, threshold)).toBe(words);
+});
