@@ -28,19 +28,19 @@ export interface Access {
  */
 export const access: Readonly<Record<StageName, Access>> = {
   plan: {
-    partitions: ['due', 'editions/*', 'entries/*', 'groups/*', 'sending', 'shipments', 'sources/*', 'topics/*'],
-    records: ['GetItem', 'BatchGetItem', 'Query', 'PutItem', 'DeleteItem', 'ConditionCheckItem', 'UpdateItem'],
+    partitions: ['due', 'due-sources', 'entries/*', 'groups/*', 'shipments', 'sources', 'sources-seeded'],
+    records: ['GetItem', 'BatchGetItem', 'Query', 'PutItem', 'UpdateItem', 'DeleteItem'],
   },
   collect: {
     writes: ['documents/'],
-    partitions: ['sources/*'],
-    records: ['GetItem', 'PutItem', 'UpdateItem'],
+    partitions: ['due-sources', 'hosts/*', 'secrets', 'sources'],
+    records: ['GetItem', 'BatchGetItem', 'Query', 'PutItem', 'UpdateItem', 'DeleteItem'],
   },
   normalise: {
     reads: ['articles/', 'documents/'],
-    writes: ['articles/', 'rejected/'],
-    partitions: ['corrections/*', 'judgements/*', 'topics/*'],
-    records: ['GetItem', 'BatchGetItem', 'Query', 'UpdateItem'],
+    writes: ['articles/', 'held/', 'rejected/'],
+    partitions: ['corrections/*', 'held-mails', 'judgements/*', 'secrets', 'sources', 'topics/*'],
+    records: ['GetItem', 'BatchGetItem', 'Query', 'PutItem', 'UpdateItem'],
   },
   curate: {
     reads: ['articles/'],
@@ -56,7 +56,7 @@ export const access: Readonly<Record<StageName, Access>> = {
       'terms/*',
       'topics/*',
     ],
-    records: ['GetItem', 'BatchGetItem', 'Query', 'PutItem', 'UpdateItem', 'DeleteItem', 'ConditionCheckItem'],
+    records: ['GetItem', 'BatchGetItem', 'Query', 'PutItem', 'UpdateItem'],
   },
   feed: {
     reads: ['articles/', 'public/'],
@@ -98,23 +98,26 @@ export const access: Readonly<Record<StageName, Access>> = {
     asksQuota: true,
   },
   web: {
-    reads: ['public/', 'editions/'],
     writes: ['documents/'],
     partitions: [
       'due',
+      'due-sources',
+      'editions/*',
       'entries/*',
       'groups/*',
+      'hosts/*',
+      'push-clients',
+      'pushes/*',
       'rates/*',
       'roster/*',
       'secrets',
       'shipments',
-      'sources/*',
+      'sources',
       'subscribers/*',
       'suppressions/*',
       'topics/*',
     ],
     records: ['GetItem', 'BatchGetItem', 'Query', 'PutItem', 'UpdateItem', 'DeleteItem', 'ConditionCheckItem'],
-    sendsMail: true,
   },
   feedback: {
     partitions: ['groups/*', 'roster/*', 'secrets', 'sending', 'shipments', 'subscribers/*', 'suppressions/*'],

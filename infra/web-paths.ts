@@ -2,13 +2,14 @@ import { routes } from '../functions/web/routes.ts';
 
 /** CloudFront path patterns of all that the function answers; everything else is a file. */
 export function dynamicPaths(): readonly string[] {
-  const patterns = routes.map(({ path }) => {
-    const [first = '', ...rest] = path.slice(1).split('/');
-    return first.startsWith(':')
-      ? `/*/${rest.map((part) => (part.startsWith(':') ? '*' : part)).join('/')}`
-      : `/${first}/*`;
-  });
-  return [...new Set(patterns)];
+  return [...new Set(routes.map(({ path }) => patternOf(path.slice(1).split('/'))))];
+}
+
+/** `/mail/confirm` and all beside it is `/mail/*`; `/status` is itself; `/:topic/subscribe` stands for any topic's. */
+function patternOf([first = '', ...rest]: readonly string[]): string {
+  if (rest.length === 0) return `/${first}`;
+  if (!first.startsWith(':')) return `/${first}/*`;
+  return `/*/${rest.map((part) => (part.startsWith(':') ? '*' : part)).join('/')}`;
 }
 
 /**

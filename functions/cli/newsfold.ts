@@ -22,6 +22,7 @@ const verbs: Readonly<Record<string, Verb>> = {
   pause: { summary: 'stop all sending of mails', load: () => import('./pause.ts') },
   resume: { summary: 'let mails go out again', load: () => import('./resume.ts') },
   sources: { summary: 'list, add and check the feeds that are polled', load: () => import('./sources.ts') },
+  doctor: { summary: 'check a deployed stack and say what to do', load: () => import('./doctor.ts') },
   redrive: { summary: 'put back to work what failed for good', load: () => import('./redrive.ts') },
   clients: { summary: 'say who may push documents', load: () => import('./clients.ts') },
   inbox: { summary: 'addresses for newsletters, and mails that are held', load: () => import('./inbox.ts') },

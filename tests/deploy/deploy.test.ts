@@ -153,7 +153,7 @@ describe('a deployed newsfold', () => {
       },
     ).catch(() => {});
     expect(await publicFiles()).toEqual(replayed.publicFiles);
-    expect(digestMail.raw.toString('utf8')).toBe(Buffer.from(replayed.mails[0]!.raw).toString('utf8'));
+    expect(withoutMessageId(digestMail.raw)).toBe(withoutMessageId(replayed.mails[0]!.raw));
   });
 
   test('unsubscribes with one click, and never by looking', async () => {
@@ -238,6 +238,12 @@ describe('a deployed newsfold', () => {
     expect((await allRecords(stack.resource('Table'))).some(isSuppressed)).toBe(true);
   });
 
+  test('is told by the doctor what is left to do', async () => {
+    const told = await newsfold(emulator, ['doctor', '--stack', 'newsfold']).catch((error) => String(error.stdout));
+    expect(told).toContain('TODO address');
+    expect(told).toContain('ok   failed messages: none');
+  });
+
   test('lets every function do what it was seen to do', async () => {
     const seen = await recordedCalls(emulator, 'newsfold');
     const lambda = new LambdaClient({});
@@ -255,7 +261,9 @@ describe('a deployed newsfold', () => {
         deadLetters: queueArn(emulator, stack.deadLettersOf(stage)),
       };
       const policy = await deployedPolicy(emulator, Role!.split('/').at(-1)!);
-      const verdict = await judgeRights(policy, [...calls, ...impliedCalls(stage, arns)]);
+      // One call was sent astray on purpose, by the test that redrives it.
+      const meant = calls.filter(({ resource }) => !resource.endsWith(':nowhere.fifo'));
+      const verdict = await judgeRights(policy, [...meant, ...impliedCalls(stage, arns)]);
       if (verdict.refused.length > 0) refused[stage] = verdict.refused;
       if (verdict.unused.length > 0) unused[stage] = verdict.unused;
     }
@@ -350,6 +358,13 @@ function linkIn(mail: SunkMail, path: string): string {
   const found = new RegExp(`${path.replace('?', '\\?')}[A-Za-z0-9._-]+`).exec(unfolded(mail));
   if (!found) throw new Error(`no ${path} in\n${unfolded(mail)}`);
   return found[0];
+}
+
+/** SES gives every mail a Message-ID of its own; the sender's is gone. Its place among the headers is SES's choice. */
+function withoutMessageId(raw: Uint8Array): string {
+  return Buffer.from(raw)
+    .toString('utf8')
+    .replace(/^Message-ID: .*\r\n/im, '');
 }
 
 function tokenOf(link: string): string {
