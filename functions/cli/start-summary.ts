@@ -27,6 +27,8 @@ export interface StartSummary {
   readonly folder: string;
   /** True when mails go out through a mail server instead of into the outbox. */
   readonly mailed: boolean;
+  /** True when the owner's pages are served. */
+  readonly owned?: boolean;
   /** False for a run that ends now and serves nothing. */
   readonly running: boolean;
 }
@@ -47,6 +49,7 @@ export function startSummary(summary: StartSummary): string {
     lines.push(row(topics.length > 1 ? `Feed ${slug}` : 'Feed', `${baseUrl}/${slug}/feed.atom`));
   const outbox = summary.running ? `${baseUrl}/outbox/` : `${summary.folder}/outbox/`;
   if (!summary.mailed) lines.push(row('Outbox', `${outbox}   ${count(summary.outboxCount, 'mail')}, sent to nobody`));
+  if (summary.owned) lines.push(row('Judgements', `${baseUrl}/owner/   what was kept and dropped, and why`));
   lines.push(row('Drop files', `${summary.folder}/documents/`), '');
   if (summary.running) lines.push('  Running; stop with Ctrl+C.', '');
   return `${lines.join('\n')}\n`;

@@ -136,9 +136,10 @@ async function run(options: Options, prepared: Prepared, announce: (address: str
     const { articles = 0, mails = 0, 'source failed': sourcesFailed = 0 } = log.tally();
     const tally = { ...shown.tally(), articles, mails, failures, sourcesFailed };
     const where = { baseUrl, folder: relative(process.cwd(), folder.root) || '.', running: server !== undefined };
-    const mailed = smtpOf(options).smtp !== undefined;
+    const owned = server !== undefined && isPrivate(options, newsfold.world.settings);
+    const seen = { mailed: smtpOf(options).smtp !== undefined, owned };
     process.stdout.write(
-      startSummary({ ...where, tally, mailed, topics: await overviews(newsfold), outboxCount: outboxCount(folder) }),
+      startSummary({ ...where, ...seen, tally, topics: await overviews(newsfold), outboxCount: outboxCount(folder) }),
     );
   }
   if (server !== undefined) {
@@ -163,7 +164,7 @@ type SiteAnswer = (request: Request, client: string) => Promise<Response>;
 /** The outbox and the owner's pages are shown only where nobody but this machine's users can come. */
 function siteOf(options: Options, folder: DataFolder, newsfold: LocalNewsfold): SiteAnswer {
   const { blobs, settings } = newsfold.world;
-  const closed = isLoopback(options.host) && isLoopback(new URL(settings.baseUrl).hostname);
+  const closed = isPrivate(options, settings);
   return localSite({
     blobs,
     settings,
@@ -171,6 +172,10 @@ function siteOf(options: Options, folder: DataFolder, newsfold: LocalNewsfold): 
     owner: closed ? async (request, path) => queued(await ownerVisit(request, path, newsfold.world), newsfold) : null,
     dynamic: async (request, client) => queued(await web(request, client, newsfold.world), newsfold),
   });
+}
+
+function isPrivate(options: Options, { baseUrl }: { readonly baseUrl: string }): boolean {
+  return isLoopback(options.host) && isLoopback(new URL(baseUrl).hostname);
 }
 
 async function queued(
