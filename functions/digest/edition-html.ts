@@ -61,7 +61,7 @@ function values(edition: Edition, topic: TopicNames, settings: Settings, frame: 
     heading: frame.heading,
     topicUrl: `${settings.baseUrl}/${topic.slug}/`,
     note: frame.note,
-    stories: storyViews(edition, topic).map((story) => ({
+    stories: storyViews(edition, topic, settings).map((story) => ({
       ...story,
       image: null,
       images: settings.mailImages === true && story.image !== null ? [story.image] : [],

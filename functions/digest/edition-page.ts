@@ -1,4 +1,5 @@
 import type { Edition } from '../model/edition.ts';
+import type { Settings } from '../model/settings.ts';
 import type { TopicNames } from '../model/topic.ts';
 import { html } from '../site/html.ts';
 import { page } from '../site/page.ts';
@@ -8,7 +9,11 @@ import { restViews, type StoryView, storyViews } from './edition-view.ts';
 import { statedTime } from './stated-time.ts';
 
 /** An edition as a page of the site. It is everybody's: nothing in it is about one reader. */
-export function editionPage(edition: Edition, topic: TopicNames, frame: { readonly siteName: string }): string {
+export function editionPage(
+  edition: Edition,
+  topic: TopicNames,
+  frame: Pick<Settings, 'siteName' | 'baseUrl'>,
+): string {
   const { digest } = textsFor(topic.language);
   const made = statedTime(edition.madeAt, topic.language);
   return page({
@@ -21,7 +26,7 @@ export function editionPage(edition: Edition, topic: TopicNames, frame: { readon
     ],
     body: html`<h1>${edition.subject}</h1>
 <p class="lead"><time datetime="${edition.madeAt}">${made?.words ?? ''}</time></p>
-${[...storyViews(edition, topic), ...restViews(edition, topic)].map((story) => storyHtml(story, topic.language))}`,
+${[...storyViews(edition, topic, frame), ...restViews(edition, topic, frame)].map((story) => storyHtml(story, topic.language))}`,
     basePath: '../..',
   });
 }

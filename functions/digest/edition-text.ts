@@ -15,7 +15,7 @@ export function editionText(edition: Edition, topic: TopicNames, settings: Setti
   const parts = [
     wrapText(frame.heading),
     frame.note === null ? null : wrapText(frame.note),
-    ...storyViews(edition, topic).map((story) => storyText(story, texts)),
+    ...storyViews(edition, topic, settings).map((story) => storyText(story, texts)),
     more === null ? null : `${more}:\n${frame.webUrl ?? editionUrl(edition, settings)}`,
     closing(edition, topic, settings, frame, texts),
   ];

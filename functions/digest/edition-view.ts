@@ -1,7 +1,9 @@
 import type { Image, Publisher } from '../model/article.ts';
 import type { Edition, EditionEntry, EditionStory } from '../model/edition.ts';
 import type { AlsoAt } from '../model/entry.ts';
+import type { Settings } from '../model/settings.ts';
 import type { TopicNames } from '../model/topic.ts';
+import { entryAddress } from '../site/addresses.ts';
 import { webAddress } from '../site/html.ts';
 import { textsFor } from '../subscribe/texts/texts.ts';
 import { headline } from './compose-edition.ts';
@@ -32,17 +34,20 @@ export interface OutletView {
   readonly url: string | null;
 }
 
+/** Where an article without an address of its own can be read: the archive under this address. */
+type Place = Pick<Settings, 'baseUrl'>;
+
 /** All that an edition says, in words, in the order of the mail. */
-export function storyViews(edition: Edition, topic: TopicNames): readonly StoryView[] {
-  return edition.stories.map((story) => storyView(story, topic.language));
+export function storyViews(edition: Edition, topic: TopicNames, settings: Place): readonly StoryView[] {
+  return edition.stories.map((story) => storyView(story, topic, settings));
 }
 
 /** The stories that the mail had no room for. */
-export function restViews(edition: Edition, topic: TopicNames): readonly StoryView[] {
-  return edition.rest.map((story) => storyView(story, topic.language));
+export function restViews(edition: Edition, topic: TopicNames, settings: Place): readonly StoryView[] {
+  return edition.rest.map((story) => storyView(story, topic, settings));
 }
 
-function storyView(story: EditionStory, language: string): StoryView {
+function storyView(story: EditionStory, { slug, language }: TopicNames, settings: Place): StoryView {
   const { digest } = textsFor(language);
   const [lead, ...others] = story.entries;
   const time = statedTime(lead?.published ?? null, language);
@@ -50,7 +55,7 @@ function storyView(story: EditionStory, language: string): StoryView {
   return {
     update: story.update,
     title: headline(story),
-    url: webAddress(lead?.url),
+    url: lead === undefined ? null : entryAddress(settings, { id: lead.id, topic: slug, url: lead.url }),
     byline: [publisher, time?.words ?? digest.undated].filter((part) => part !== null).join(' · '),
     publisher,
     time: time?.words ?? digest.undated,
