@@ -61,10 +61,18 @@ async function learnedFrom(topic: PreparedTopic, { stamp }: CorrectionsHead, nee
 /** All corrections of a topic, those taken back too, the latest first. */
 export async function listCorrections(topic: string, { records }: Pick<Ports, 'records'>): Promise<Correction[]> {
   const { partition } = recordKeys.correction(topic, '');
-  // Those taken back expire; if the owner took back very many, the rest of them need not be known.
-  const found = await records.list(partition, { limit: 2 * correctionsMax });
-  return found.map(({ value }) => value as Correction).sort((a, b) => Number(b.at > a.at) - Number(b.at < a.at));
+  const found: Correction[] = [];
+  let from: string | undefined;
+  // Those taken back are not counted against the limit, but they expire.
+  for (let page = 0; page < pagesMax; page++) {
+    const read = await records.list(partition, { limit: correctionsMax, ...(from === undefined ? {} : { from }) });
+    found.push(...read.map(({ value }) => value as Correction));
+    if (read.length < correctionsMax) break;
+    from = `${read.at(-1)?.sort}\u0000`;
+  }
+  return found.sort((a, b) => Number(b.at > a.at) - Number(b.at < a.at));
 }
+const pagesMax = 10;
 
 async function examplesOf(
   standing: readonly Correction[],

@@ -1,6 +1,6 @@
 import type { Topic, Verdict } from '../model/topic.ts';
-import { type LearnedExample, learnExample, learnMore } from './learn-profile.ts';
-import type { Corrected, PreparedTopic } from './prepare-topic.ts';
+import { learnExample, learnMore } from './learn-profile.ts';
+import type { Corrected, PreparedTopic, RememberedExample } from './prepare-topic.ts';
 import type { TermVector } from './term-vector.ts';
 
 /** What a corrected article says of one that is like it. */
@@ -61,7 +61,7 @@ export function withCorrection(
   return { score: changed, reason: [{ term: `like “${said.title}”`, weight: changed - score }] };
 }
 
-function mostLike(examples: readonly LearnedExample[], vector: TermVector): { title: string; likeness: number } {
+function mostLike(examples: readonly RememberedExample[], vector: TermVector): { title: string; likeness: number } {
   let most = { title: '', likeness: 0 };
   for (const { name, title, terms } of examples) {
     let likeness = 0;

@@ -3,9 +3,12 @@ import { type LearnedExample, learnProfile, type Profile } from './learn-profile
 
 /** Articles that the owner corrected the topic with. */
 export interface Corrected {
-  readonly belongs: readonly LearnedExample[];
-  readonly doesNotBelong: readonly LearnedExample[];
+  readonly belongs: readonly RememberedExample[];
+  readonly doesNotBelong: readonly RememberedExample[];
 }
+
+/** What an article is compared with one by. */
+export type RememberedExample = Pick<LearnedExample, 'name' | 'title' | 'terms'>;
 
 /** A topic made ready to judge articles: plain JSON, made when the code is built or in milliseconds at start. */
 export interface PreparedTopic {
