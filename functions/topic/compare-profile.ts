@@ -1,7 +1,8 @@
 import type { Verdict } from '../model/topic.ts';
 import type { Profile } from './learn-profile.ts';
 import { combine, shareOfCommon } from './likeness.ts';
-import type { TermVector } from './term-vector.ts';
+import { lateFactor, laterYear } from './named-years.ts';
+import { openingOf, type TermVector } from './term-vector.ts';
 
 type Reason = Verdict['why'][number];
 
@@ -11,23 +12,26 @@ export interface Comparison {
   readonly nearest: { readonly name: string; readonly title: string | null; readonly likeness: number } | null;
   /** Likeness to what the examples have in common, by cosine. */
   readonly common: number;
-  /** What each shared term adds to the score, in no order. */
+  /** What each shared term adds to the score, and a later year takes from it, in no order. */
   readonly reasons: readonly Reason[];
 }
 
-/** Scores an article's vector against a learned profile; the same as `score` in likeness.ts, in one pass over its terms. */
+/**
+ * Scores an article's vector against a learned profile: as `score` in likeness.ts, in one pass over its terms, and less
+ * if it names a later year.
+ */
 export function compareProfile(profile: Profile, vector: TermVector): Comparison {
   const table = tableOf(profile);
   const likeness = new Float64Array(profile.examples.length);
   const held: Reason[] = [];
   let common = 0;
-  let coverage = 0;
+  let core = 0;
   for (const [term, weight] of vector) {
     const row = table.get(term);
     if (row === undefined) continue;
     for (const [example, exampleWeight] of row.held)
       likeness[example] = (likeness[example] ?? 0) + weight * exampleWeight;
-    coverage += row.core;
+    core += row.core;
     if (row.common === 0) continue;
     common += weight * row.common;
     held.push({ term, weight: weight * row.common });
@@ -38,18 +42,24 @@ export function compareProfile(profile: Profile, vector: TermVector): Comparison
   }
   const nearest = likeness[best] ?? 0;
   const example = profile.examples[best];
-  const share = shareOfCommon(coverage);
+  const opening = openingOf(vector).reduce((sum, term) => sum + (table.get(term)?.opening ?? 0), 0);
+  const share = shareOfCommon({ core, opening });
+  const timeless = combine({ common, examples: likeness, core, opening });
+  const year = laterYear(profile.lastYear, vector.keys());
+  const score = timeless * lateFactor(year);
+  const late: Reason[] = year === null ? [] : [{ term: `${year}`, weight: score - timeless }];
   return {
-    score: combine(common, nearest, coverage),
+    score,
     common,
     nearest: example === undefined ? null : { name: example.name, title: example.title, likeness: nearest },
-    reasons: held.map(({ term, weight }) => ({ term, weight: weight * share })),
+    reasons: [...held.map(({ term, weight }) => ({ term, weight: weight * share })), ...late],
   };
 }
 
 interface Row {
   common: number;
   core: number;
+  opening: number;
   readonly held: (readonly [example: number, weight: number])[];
 }
 
@@ -61,7 +71,7 @@ function tableOf(profile: Profile): ReadonlyMap<string, Row> {
   if (known !== undefined) return known;
   const table = new Map<string, Row>();
   const rowOf = (term: string): Row => {
-    const row = table.get(term) ?? { common: 0, core: 0, held: [] };
+    const row = table.get(term) ?? { common: 0, core: 0, opening: 0, held: [] };
     table.set(term, row);
     return row;
   };
@@ -70,6 +80,7 @@ function tableOf(profile: Profile): ReadonlyMap<string, Row> {
     row.common = weight;
     row.core = core;
   }
+  for (const [term, weight] of profile.openings) rowOf(term).opening = weight;
   for (const [place, example] of profile.examples.entries()) {
     for (const [term, weight] of example.terms) rowOf(term).held.push([place, weight]);
   }

@@ -1,8 +1,9 @@
 import type { TopicExample } from '../model/topic.ts';
 import { likelyLanguage } from '../text/stop-words.ts';
 import { words } from '../text/words.ts';
-import { type Common, learnCommon, score } from './likeness.ts';
-import { type TermVector, termVector } from './term-vector.ts';
+import { type Common, learnCommon, score, type Taught } from './likeness.ts';
+import { lastYearNamed } from './named-years.ts';
+import { openingOf, type TermVector, termVector } from './term-vector.ts';
 import { topicLimits } from './topic-limits.ts';
 
 /** Terms with their weights, heaviest first: a `TermVector` as JSON can hold it. */
@@ -12,6 +13,8 @@ export interface LearnedExample {
   readonly name: string;
   readonly title: string | null;
   readonly terms: TermList;
+  /** The terms that it begins with. */
+  readonly opening: readonly string[];
   /** As far as can be told. */
   readonly language: string | null;
 }
@@ -20,6 +23,10 @@ export interface LearnedExample {
 export interface Profile {
   /** What they have in common, heaviest first; see `Common`. */
   readonly common: readonly (readonly [term: string, weight: number, core: number])[];
+  /** What they begin with; see `Common`. */
+  readonly openings: TermList;
+  /** The last year that they name; null when they name none. */
+  readonly lastYear: number | null;
   readonly examples: readonly LearnedExample[];
   /** The score from which an article is on the topic. */
   readonly threshold: number;
@@ -33,16 +40,15 @@ export interface Profile {
  * The threshold is a straight line over the cohesion: one rule for every topic, fitted once (bench/quality/topic.ts
  * says on what, and how well it does on topics it was not fitted to).
  */
-const thresholdBase = 0.04;
-const thresholdSlope = 0.55;
+const thresholdBase = 0.025;
+const thresholdSlope = 0.5;
 /** Cohesion supposed of a single example, which has nothing to be compared with. */
 const cohesionUnknown = 0.25;
 
 /** An example as it is learned from. */
-interface Lesson {
+interface Lesson extends Taught {
   readonly name: string;
   readonly title: string | null;
-  readonly vector: TermVector;
   readonly language: string | null;
 }
 
@@ -53,41 +59,42 @@ export function learnProfile(examples: readonly TopicExample[]): Profile | null 
 
 /** The profile learned anew with more examples; of the old ones their heaviest terms count. */
 export function learnMore(profile: Profile, examples: readonly TopicExample[]): Profile {
-  const known = profile.examples.map(({ name, title, terms, language }) => {
-    return { name, title, language, vector: new Map(terms) };
+  const known = profile.examples.map(({ name, title, terms, opening, language }) => {
+    return { name, title, opening, language, vector: new Map(terms) };
   });
   return learnLessons([...known, ...examples.map(lessonOf)]) ?? profile;
 }
 
 /** What one article alone teaches. */
 export function learnExample(example: TopicExample): LearnedExample {
-  const { name, title, vector, language } = lessonOf(example);
-  return { name, title, terms: toList(vector, topicLimits.exampleTermsMax), language };
+  return toExample(lessonOf(example));
 }
 
 function lessonOf(example: TopicExample): Lesson {
   const { name, title } = example;
-  return { name, title, vector: termVector(example), language: languageOf(example) };
+  const vector = termVector(example);
+  return { name, title, vector, opening: openingOf(vector), language: languageOf(example) };
 }
 
 function learnLessons(lessons: readonly Lesson[]): Profile | null {
   const learned = lessons.filter(({ vector }) => vector.size > 0);
   if (learned.length === 0) return null;
-  const vectors = learned.map(({ vector }) => vector);
+  const common = learnCommon(learned);
   const cohesion = measureCohesion(learned);
   const languages = commonLanguages(learned.map(({ language }) => language));
   return {
-    common: toCommonList(learnCommon(vectors)),
-    examples: learned.map(({ name, title, vector, language }) => ({
-      name,
-      title,
-      terms: toList(vector, topicLimits.exampleTermsMax),
-      language,
-    })),
+    common: toCommonList(common),
+    openings: toList(common.openings, topicLimits.profileTermsMax),
+    lastYear: lastYearNamed(learned.flatMap(({ vector }) => [...vector.keys()])),
+    examples: learned.map(toExample),
     threshold: round(thresholdBase + thresholdSlope * (cohesion ?? cohesionUnknown)),
     cohesion: cohesion === null ? null : round(cohesion),
     languages,
   };
+}
+
+function toExample({ name, title, vector, opening, language }: Lesson): LearnedExample {
+  return { name, title, terms: toList(vector, topicLimits.exampleTermsMax), opening, language };
 }
 
 /** The language of an article by its opening; null when that cannot be told. */
@@ -101,16 +108,14 @@ const languageLength = 1_500;
  * Mean score of each example judged by all others, left out of the profile itself. An example alone in its language
  * says nothing of how alike articles on the topic are, so it is not counted where others can be.
  */
-function measureCohesion(
-  learned: readonly { readonly vector: TermVector; readonly language: string | null }[],
-): number | null {
+function measureCohesion(learned: readonly Lesson[]): number | null {
   if (learned.length < 2) return null;
   const alone = (language: string | null) => learned.filter((other) => other.language === language).length < 2;
   const companions = learned.filter(({ language }) => !alone(language));
   const measured = companions.length >= 2 ? companions : learned;
   const scores = measured.map((left) => {
-    const others = learned.filter((other) => other !== left).map(({ vector }) => vector);
-    return score(left.vector, learnCommon(others), others);
+    const others = learned.filter((other) => other !== left);
+    return score(left, learnCommon(others), others);
   });
   return scores.reduce((sum, score) => sum + score, 0) / scores.length;
 }

@@ -2,7 +2,7 @@ import { surprise } from '../text/word-rates.ts';
 import { stems } from '../text/words.ts';
 import { topicLimits } from './topic-limits.ts';
 
-/** Term → weight, of length 1 (or empty). */
+/** Term → weight, of length 1 (or empty). That of an article is in the order in which it first says its terms. */
 export type TermVector = ReadonlyMap<string, number>;
 
 /** News says first what it is about: each of these stems, title included, counts as several. */
@@ -31,6 +31,16 @@ export function termVector(article: { readonly title: string | null; readonly te
 function withTitle(article: { readonly title: string | null; readonly text: string }): string {
   const title = article.title?.trim() ?? '';
   return title === '' || article.text.startsWith(title) ? article.text : `${title}\n${article.text}`;
+}
+
+/** The terms that an article begins with, by its vector. */
+export function openingOf(vector: TermVector): string[] {
+  const terms: string[] = [];
+  for (const term of vector.keys()) {
+    if (terms.length === openingStems) break;
+    terms.push(term);
+  }
+  return terms;
 }
 
 export function toUnit(vector: TermVector): TermVector {

@@ -45,6 +45,7 @@ describe('what corrections say', () => {
     name: title,
     title,
     language: null,
+    opening: [],
     terms: [[term, 1]] as const,
   });
   const corrected = { belongs: [example('Ferry', 'ferry')], doesNotBelong: [example('Regatta', 'yacht')] };
