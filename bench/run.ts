@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url';
 /** What is measured, each by a script of its own (so that none warms up or crowds another) that prints Markdown. */
 const sections = [
   { title: 'Start-up', script: 'start-up.ts' },
+  { title: 'The functions on Lambda', script: 'bundles.ts' },
   { title: 'The whole pipeline', script: 'pipeline.ts' },
   { title: 'HTML pages to articles', script: 'normalise.ts' },
   { title: 'Mails put together', script: 'mail-compose.ts' },

@@ -25,7 +25,7 @@ import { type Emulator, scratch, startEmulator } from './emulator.ts';
 import { letPlainHttpRead } from './emulator-limits.ts';
 import { type Document, replayLocally } from './local-replay.ts';
 import { newsfold } from './newsfold.ts';
-import { impliedCalls, queueArn, recordedCalls } from './recorded-calls.ts';
+import { countedCalls, impliedCalls, queueArn, recordedCalls } from './recorded-calls.ts';
 import { deployedPolicy, judgeRights } from './rights.ts';
 import { type SmtpSink, type SunkMail, startSmtpSink } from './smtp-sink.ts';
 import { allRecords } from './table.ts';
@@ -154,6 +154,14 @@ describe('a deployed newsfold', () => {
     ).catch(() => {});
     expect(await publicFiles()).toEqual(replayed.publicFiles);
     expect(withoutMessageId(digestMail.raw)).toBe(withoutMessageId(replayed.mails[0]!.raw));
+  });
+
+  test('has made few calls for five articles and one mail', async () => {
+    const counts = await countedCalls(emulator);
+    writeFileSync(`${scratch}/calls.json`, JSON.stringify(counts, null, 2));
+    // SES asks twice of a mail: for the sender and for the configuration set.
+    expect(counts['Send ses:SendRawEmail']).toBe(2 * sink.mails.length);
+    expect(counts['Normalise invocations']).toBe(documents.length);
   });
 
   test('unsubscribes with one click, and never by looking', async () => {

@@ -20,7 +20,18 @@ export async function recordedCalls(
   );
 }
 
-export function callIn(line: string): AwsCall[] {
+/** How often each stage made each kind of call; docs/cost.md is computed from such a table. */
+export async function countedCalls(emulator: Emulator): Promise<Readonly<Record<string, number>>> {
+  const counts: Record<string, number> = {};
+  for (const { group, line } of await functionLogs(emulator)) {
+    const stage = /\/([A-Z][a-z]+)Log/.exec(group)?.[1] ?? group;
+    const names = line.startsWith('START ') ? ['invocations'] : callIn(line).map(({ action }) => action);
+    for (const name of names) counts[`${stage} ${name}`] = (counts[`${stage} ${name}`] ?? 0) + 1;
+  }
+  return counts;
+}
+
+function callIn(line: string): AwsCall[] {
   if (!line.includes('"aws call"')) return [];
   const { action, resource, context } = JSON.parse(line.slice(line.indexOf('{'))) as AwsCall;
   return [{ action, resource, context }];
