@@ -38,7 +38,8 @@ const corrections: Readonly<Record<Judged['verdict'], { readonly kind: Correctio
 };
 const said: Readonly<Record<CorrectionKind, string>> = {
   belongs: 'You said that it belongs here: it is in the feed, and an example.',
-  'does-not-belong': 'You said that it does not belong: it is out of the feed, and so is what is like it.',
+  'does-not-belong':
+    'You said that it does not belong: it is out of the feed, and what is like it stays out from now on.',
   'not-a-copy': 'You said that it is not a copy: it stands by itself.',
 };
 
