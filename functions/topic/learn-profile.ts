@@ -25,7 +25,7 @@ export interface Profile {
   readonly common: readonly (readonly [term: string, weight: number, core: number])[];
   /** What they begin with; see `Common`. */
   readonly openings: TermList;
-  /** The last year that they name; null when they name none. */
+  /** The last year that they name; null when they name none, or so many that their subject goes on. */
   readonly lastYear: number | null;
   readonly examples: readonly LearnedExample[];
   /** The score from which an article is on the topic. */

@@ -7,9 +7,13 @@ const muchLaterYears = 2;
 const datingYear = /^(?:19|20)\d[1-46-9]$/;
 const anyYear = /^(?:19|20)\d\d$/;
 
-/** The last year among the terms of the examples; null when they name none, and nothing is late. */
+/** Examples that together name more years than this tell of something that goes on, for which no article is late. */
+const yearsOfEventMax = 4;
+
+/** The last year among the terms of the examples of an event; null when they name none, or tell of what goes on. */
 export function lastYearNamed(terms: Iterable<string>): number | null {
-  return latest(terms, anyYear);
+  const years = new Set([...terms].filter((term) => term.length === 4 && anyYear.test(term)));
+  return years.size > yearsOfEventMax ? null : latest(years, anyYear);
 }
 
 /**

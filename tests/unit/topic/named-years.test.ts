@@ -9,6 +9,11 @@ describe('the years that an article names', () => {
     expect(lastYearNamed(['election', '12000', '208'])).toBeNull();
   });
 
+  it('make nothing late where the examples name so many that their subject goes on', () => {
+    expect(lastYearNamed(['2012', '2013', '2020', '2021'])).toBe(2021);
+    expect(lastYearNamed(['2012', '2013', '2020', '2021', '2024'])).toBeNull();
+  });
+
   it.each([
     ['a year well after the examples', 2008, ['2013'], 2013],
     ['next year, as what goes on does', 2008, ['2009'], null],
