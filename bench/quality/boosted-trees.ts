@@ -1,4 +1,4 @@
-import type { LineModel, Tree } from '../../functions/normalise/plain/score-lines.ts';
+import type { BoostedTrees, Tree } from '../../functions/normalise/boosted-trees.ts';
 
 /** What to learn from: one row of features an example, its label (0 to 1) and how much it counts. */
 export interface Examples {
@@ -22,7 +22,7 @@ export interface BoostingOptions {
 const binsMax = 48;
 
 /** Gradient-boosted trees for the logistic loss, grown level by level over binned features. */
-export function trainTrees(examples: Examples, options: BoostingOptions): LineModel {
+export function trainTrees(examples: Examples, options: BoostingOptions): BoostedTrees {
   const { rows, labels, weights } = examples;
   const width = rows[0]?.length ?? 0;
   const edges = Array.from({ length: width }, (_, feature) => binEdges(rows, feature));

@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url';
+import type { BoostedTrees } from '../../functions/normalise/boosted-trees.ts';
 import { pageLines } from '../../functions/normalise/plain/page-lines.ts';
 import { readPlainLines } from '../../functions/normalise/plain/read-plain-text.ts';
-import type { LineModel } from '../../functions/normalise/plain/score-lines.ts';
 import { endsAsSentence } from '../../functions/normalise/plain/sentence-end.ts';
 import { type LabelledPage, labelledPages, partsCount } from './labelled-lines.ts';
 import { overlapScore } from './shingle-score.ts';
@@ -44,7 +44,7 @@ export async function measurePlainExtraction(): Promise<Measured[]> {
   return [figure('4-gram F1', 4, '≥ .90'), figure('word F1', 1, '≥ .91')];
 }
 
-function bodyOf(page: LabelledPage, judge: LineModel): string {
+function bodyOf(page: LabelledPage, judge: BoostedTrees): string {
   const { draft } = readPlainLines(page.text, { url: null, judge });
   return draft.paragraphs
     .filter(({ role }) => role !== 'caption')

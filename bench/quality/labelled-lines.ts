@@ -19,8 +19,7 @@ export const partsCount = 5;
 export function labelledPages(): LabelledPage[] {
   return labelledRows<{ id: string; text: string; body: string }>('devdata/plaintext.jsonl.gz').map((row) => {
     const lines = pageLines(row.text);
-    const part = createHash('sha256').update(row.id).digest().readUInt32BE(0) % partsCount;
-    return { ...row, lines, labels: labelLines(lines, row.body), part };
+    return { ...row, lines, labels: labelLines(lines, row.body), part: partOf(row.id) };
   });
 }
 
@@ -29,7 +28,7 @@ export function labelledPages(): LabelledPage[] {
  * increasing chain of such lines), so that a menu item with the words of a heading is no part of the body;
  * another line counts by the share of its three-word runs that the body has.
  */
-function labelLines(lines: readonly PageLine[], body: string): number[] {
+export function labelLines(lines: readonly Pick<PageLine, 'words'>[], body: string): number[] {
   const words = wordsOf(body);
   const stream = ` ${words.join(' ')} `;
   const runs = new Set(words.map((_, at) => words.slice(at, at + 3).join(' ')));
@@ -50,7 +49,10 @@ function occurrences(stream: string, wanted: string): number[] {
   return places;
 }
 
-function heaviestChain(lines: readonly PageLine[], found: readonly (readonly number[])[]): ReadonlySet<number> {
+function heaviestChain(
+  lines: readonly Pick<PageLine, 'words'>[],
+  found: readonly (readonly number[])[],
+): ReadonlySet<number> {
   const links: { at: number; from: number; to: number; total: number; previous: number }[] = [];
   found.forEach((places, at) => {
     for (const from of places) {
@@ -72,4 +74,9 @@ function heaviestChain(lines: readonly PageLine[], found: readonly (readonly num
     best = links[best]!.previous;
   }
   return chain;
+}
+
+/** Which part a page is in, by its id: the same in every run and for every reading of it. */
+export function partOf(id: string): number {
+  return createHash('sha256').update(id).digest().readUInt32BE(0) % partsCount;
 }

@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { type BoostedTrees, writeTree } from '../../functions/normalise/boosted-trees.ts';
 import { lineFeatures } from '../../functions/normalise/plain/line-features.ts';
-import { type LineModel, writeTree } from '../../functions/normalise/plain/score-lines.ts';
 import { type BoostingOptions, type Examples, trainTrees } from './boosted-trees.ts';
 import { type LabelledPage, labelledPages } from './labelled-lines.ts';
 
@@ -16,7 +16,10 @@ const options: BoostingOptions = {
 };
 
 /** Trains the judge of lines of plain text on these pages. */
-export function trainLineModel(pages: readonly LabelledPage[], rows: ReadonlyMap<string, Float64Array[]>): LineModel {
+export function trainLineModel(
+  pages: readonly LabelledPage[],
+  rows: ReadonlyMap<string, Float64Array[]>,
+): BoostedTrees {
   return trainTrees(examplesOf(pages, rows), options);
 }
 

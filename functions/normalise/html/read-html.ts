@@ -1,18 +1,21 @@
 import type { Draft, Paragraph } from '../../model/article.ts';
+import type { BoostedTrees } from '../boosted-trees.ts';
 import { absoluteUrl } from '../sanitise-html.ts';
 import type { Block, PageFacts } from './block.ts';
 import { collectBlocks } from './collect-blocks.ts';
 import { readJsonLd } from './json-ld.ts';
 import { pageDocument } from './page-document.ts';
 import { pageMetadata } from './page-metadata.ts';
+import { pickBody } from './pick-body.ts';
 import { comparable } from './plain-words.ts';
 import { prunePage } from './prune-page.ts';
-import { pickByReadability } from './readability-pick.ts';
 
-/** Reads a web page as an article; `context.url` is where it came from, if known. Rejected only when it holds no text. */
+/**
+ * Reads a web page as an article; `context.url` is where it came from, if known; `context.judge` stands in for the
+ * model that ships. Rejected only when it holds no text. */
 export function readHtml(
   html: string,
-  context: { readonly url: string | null },
+  context: { readonly url: string | null; readonly judge?: BoostedTrees },
 ): Draft | { readonly rejected: string } {
   const page = prunePage(html);
   if ('rejected' in page) return page;
@@ -21,9 +24,10 @@ export function readHtml(
   const { blocks, marks } = collectBlocks(document.body);
   const facts: PageFacts = { url: context.url, page, jsonLd: readJsonLd(page.jsonLd), blocks, marks };
   const metadata = pageMetadata(facts);
-  const picked = pickByReadability(document, blocks);
+  const open = { page, baseUrl, document, blocks, title: metadata.title, articleBody: facts.jsonLd.body };
+  const picked = pickBody(open, context.judge);
   const body = blocks.filter((_, index) => picked[index]);
-  const paragraphs = asParagraphs(body.length > 0 ? body : blocks, metadata.title);
+  const paragraphs = asParagraphs(body, metadata.title);
   if (paragraphs.length === 0) return { rejected: 'the page holds no text' };
   return { ...metadata, identities: [], dateline: null, wireCredit: null, paragraphs };
 }

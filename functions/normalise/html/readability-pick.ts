@@ -1,17 +1,38 @@
 import { Readability } from '@mozilla/readability';
 import type { Block } from './block.ts';
 
+/** Its rules, from all three (strip unlikely parts, weigh class names, clean conditionally) to none. */
+const strictness = [7, 6, 4, 0] as const;
+/** A shorter find is taken for a miss, and the next laxer rules are tried, as Readability itself does. */
+const charactersMin = 500;
+
 /**
- * Which blocks Mozilla's Readability would keep. It takes the document apart: collect everything else first.
- * Its retries with laxer rules are off (`charThreshold: 0`), for they start from a copy in which no node can be found again.
+ * Which blocks Mozilla's Readability would keep. It takes a document apart, and its own retries start from a copy in
+ * which no node can be found again: so each try gets a document of its own, and the blocks of that.
  */
-export function pickByReadability(document: Document, blocks: readonly Block[]): readonly boolean[] {
+export function pickByReadability(
+  openPage: () => { readonly document: Document; readonly blocks: readonly Block[] },
+): readonly boolean[] {
+  let best: readonly boolean[] = [];
+  let bestLength = -1;
+  for (const flags of strictness) {
+    const { document, blocks } = openPage();
+    const picked = pick(document, blocks, flags);
+    const length = blocks.reduce((sum, block, at) => sum + (picked[at] ? block.text.length : 0), 0);
+    if (length > bestLength) [best, bestLength] = [picked, length];
+    if (length >= charactersMin) break;
+  }
+  return best;
+}
+
+function pick(document: Document, blocks: readonly Block[], flags: number): readonly boolean[] {
   const reader = new Readability<Node>(document, {
     charThreshold: 0,
     disableJSONLD: true,
     keepClasses: true,
     serializer: (node) => node,
   });
+  (reader as unknown as { _flags: number })._flags = flags;
   const content = reader.parse()?.content ?? null;
   if (content === null) return blocks.map(() => false);
   const kept = new Set<Node>();

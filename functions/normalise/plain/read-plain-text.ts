@@ -1,8 +1,9 @@
 import type { Draft, Paragraph, Role } from '../../model/article.ts';
+import type { BoostedTrees } from '../boosted-trees.ts';
 import { assignRoles, type LineRole } from './assign-roles.ts';
 import { readHeader } from './find-header.ts';
 import { pageLines, wordsOf } from './page-lines.ts';
-import { type LineModel, lineMargins } from './score-lines.ts';
+import { lineMargins } from './score-lines.ts';
 
 /** One line of the text with the role it was given; numbers count from 1, blank lines included. */
 export interface ReadLine {
@@ -28,7 +29,7 @@ export function readPlainText(
 /** The article with the role of every line that is not blank; `judge` stands in for the shipped model. */
 export function readPlainLines(
   text: string,
-  context: { readonly url: string | null; readonly judge?: LineModel },
+  context: { readonly url: string | null; readonly judge?: BoostedTrees },
 ): { draft: Draft; lines: readonly ReadLine[] } {
   const lines = pageLines(text);
   const { roles, title, bodyFrom, outlet } = assignRoles(lines, lineMargins(lines, context.judge));

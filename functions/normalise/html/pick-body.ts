@@ -1,0 +1,54 @@
+import type { BoostedTrees } from '../boosted-trees.ts';
+import { keepStretches } from '../plain/keep-stretches.ts';
+import type { Block } from './block.ts';
+import { blockSigns } from './block-signs.ts';
+import { collectBlocks } from './collect-blocks.ts';
+import { type PageBlocks, readPageBlocks } from './page-blocks.ts';
+import { pageDocument } from './page-document.ts';
+import type { PrunedPage } from './prune-page.ts';
+import { pickByReadability } from './readability-pick.ts';
+import { blockMargins } from './score-blocks.ts';
+
+export interface OpenPage {
+  readonly page: PrunedPage;
+  readonly baseUrl: string | null;
+  readonly document: Document;
+  readonly blocks: readonly Block[];
+  readonly title: string | null;
+  readonly articleBody: string | null;
+}
+
+/** A page with more blocks is no article, and judging them all would take long; the rules of Readability alone decide. */
+const judgedBlocksMax = 5_000;
+
+/** The signs of every block, Readability's opinion among them. It takes the page's document apart. */
+export function signsOf(open: OpenPage): Float64Array[] {
+  const read = readPageBlocks(open.blocks);
+  return blockSigns(read, { title: open.title, picked: readabilityOf(open), articleBody: open.articleBody });
+}
+
+function readabilityOf({ page, baseUrl, document, blocks }: OpenPage): readonly boolean[] {
+  let first = true;
+  return pickByReadability(() => {
+    if (first) {
+      first = false;
+      return { document, blocks };
+    }
+    const again = pageDocument(page, baseUrl);
+    return { document: again, blocks: collectBlocks(again.body).blocks };
+  });
+}
+
+/** Which blocks are the article's: judged one by one by what they show, then decided in stretches. Never none of them. */
+export function pickBody(open: OpenPage, judge?: BoostedTrees): readonly boolean[] {
+  if (open.blocks.length > judgedBlocksMax) return orProse(readabilityOf(open), readPageBlocks(open.blocks));
+  const read = readPageBlocks(open.blocks);
+  return orProse(keepStretches(blockMargins(signsOf(open), judge)), read);
+}
+
+/** Where nothing was kept, the running text is; where there is none, everything. */
+function orProse(kept: readonly boolean[], { own }: PageBlocks): readonly boolean[] {
+  if (kept.includes(true)) return kept;
+  const prose = own.map((signs) => signs.prose > 0);
+  return prose.includes(true) ? prose : own.map(() => true);
+}
