@@ -2,6 +2,7 @@ import type { StatedDate } from '../../model/article.ts';
 import { parseStatedDate } from '../dates.ts';
 import type { PageFacts } from './block.ts';
 import { metaContent } from './plain-words.ts';
+import { visibleDate } from './visible-date.ts';
 
 export interface PageDates {
   readonly published: StatedDate | null;
@@ -26,6 +27,8 @@ const publishedMetas = [
     'publication_date',
     'publicationdate',
     'citation_publication_date',
+    'citation_date',
+    'citation_online_date',
   ],
   ...[
     'cxenseparse:recs:publishtime',
@@ -49,17 +52,28 @@ const modifiedMetas = [
  * When the page says it was published and last changed; null where it does not say. In order of trust: JSON-LD,
  * meta elements, microdata and `<time>` near the title, the address, visible text near the title.
  */
-export function pageDates(facts: PageFacts): PageDates {
+export function pageDates(facts: PageFacts, title: string | null): PageDates {
   const language = facts.page.language;
   const parse = (text: string | null | undefined) => (text ? parseStatedDate(text, { language }) : null);
-  const published =
+  const shown = visibleDate(facts.blocks, title, language);
+  const stated =
     parse(facts.jsonLd.datePublished) ??
     firstOf(publishedMetas, (name) => parse(metaContent(facts.page, name))) ??
     markedDate(facts, language) ??
     addressDate(facts.url);
+  const published = agreed(stated, shown);
   const modified =
     parse(facts.jsonLd.dateModified) ?? firstOf(modifiedMetas, (name) => parse(metaContent(facts.page, name)));
   return { published, modified };
+}
+
+/**
+ * An instant in UTC can be another day than where the page was written: what it shows its readers is the day then.
+ * A date for machines that is far from the one shown is of something else (the page's template, its first draft).
+ */
+function agreed(stated: StatedDate | null, shown: StatedDate | null): StatedDate | null {
+  if (stated === null || shown === null) return stated ?? shown;
+  return stated.slice(0, 10) === shown.slice(0, 10) ? stated : shown;
 }
 
 function firstOf<In, Out>(list: readonly In[], pick: (item: In) => Out | null): Out | null {

@@ -14,12 +14,13 @@ export function pageMetadata(facts: PageFacts): Omit<Draft, 'paragraphs' | 'date
   const { page, jsonLd } = facts;
   const url = canonicalUrl(facts);
   const publisher = pagePublisher(facts, url);
+  const title = pageTitle(facts, publisher.name);
   return {
-    title: pageTitle(facts, publisher.name),
+    title,
     byline: pageByline(facts),
     publisher,
     url,
-    ...pageDates(facts),
+    ...pageDates(facts, title),
     language: language(facts),
     summary:
       metaContent(page, 'og:description', 'description', 'twitter:description') ?? plainWords(jsonLd.description),
