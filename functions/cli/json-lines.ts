@@ -19,7 +19,7 @@ async function answerLine(
 ): Promise<object> {
   const row = parseRow(line);
   if (row === undefined) return { id: null, rejected: 'not a JSON object' };
-  const id = row['id'] ?? null;
+  const id = row.id ?? null;
   try {
     return { id, ...(await answer(row)) };
   } catch (error) {

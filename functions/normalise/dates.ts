@@ -46,11 +46,6 @@ export function parseStatedDate(text: string, hint: DateHint = {}): StatedDate |
   return null;
 }
 
-/** The calendar day of a stated date, as it is written. */
-export function statedDay(date: StatedDate): string {
-  return date.slice(0, 10);
-}
-
 const finders: readonly ((line: string, hint: DateHint) => Found | null)[] = [
   isoDate,
   compactDate,

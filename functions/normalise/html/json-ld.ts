@@ -49,7 +49,9 @@ export function readJsonLd(blocks: readonly string[]): JsonLdArticle {
   const candidates = articleTypes.flatMap((type) =>
     nodes.filter((node) => typesOf(node).some((name) => type.test(name))),
   );
-  return candidates.reduceRight((below, node) => ({ ...below, ...stated(node, byId) }), nothing);
+  // What the first says wins over what the later ones say.
+  const said = candidates.map((node) => stated(node, byId)).toReversed();
+  return Object.assign({}, nothing, ...said) as JsonLdArticle;
 }
 
 /** Only the fields that this node states. */
