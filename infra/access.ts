@@ -89,6 +89,7 @@ export const access: Readonly<Record<StageName, Access>> = {
       'secrets',
       'sending',
       'shipments',
+      'sources',
       'stories/*',
       'subscribers/*',
       'suppressions/*',

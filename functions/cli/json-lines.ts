@@ -1,22 +1,34 @@
-import { createInterface } from 'node:readline';
+import { StringDecoder } from 'node:string_decoder';
+
+type Row = Readonly<Record<string, unknown>>;
 
 /**
  * Answers each line of standard input with one line on standard output, in order, whatever the input:
  * a line that is no JSON object, or that `answer` cannot take, is answered with `{ id, rejected }`.
  */
-export async function answerJsonLines(
-  answer: (row: Readonly<Record<string, unknown>>) => Promise<object> | object,
-): Promise<void> {
-  const lines = createInterface({ input: process.stdin, crlfDelay: Number.POSITIVE_INFINITY });
-  for await (const line of lines) {
+export async function answerJsonLines(answer: (row: Row) => Promise<object> | object): Promise<void> {
+  for await (const line of linesOf(process.stdin)) {
     if (!process.stdout.write(`${JSON.stringify(await answerLine(line, answer))}\n`)) await drained();
   }
 }
 
-async function answerLine(
-  line: string,
-  answer: (row: Readonly<Record<string, unknown>>) => Promise<object> | object,
-): Promise<object> {
+/** Lines end at a line feed alone: JSON may hold every other separator within its strings. */
+export async function* linesOf(input: AsyncIterable<Uint8Array | string>): AsyncGenerator<string> {
+  const decoder = new StringDecoder('utf8');
+  let pieces: string[] = [];
+  for await (const chunk of input) {
+    const parts = (typeof chunk === 'string' ? chunk : decoder.write(Buffer.from(chunk))).split('\n');
+    for (const part of parts.slice(0, -1)) {
+      yield [...pieces, part].join('');
+      pieces = [];
+    }
+    pieces.push(parts.at(-1)!);
+  }
+  const last = pieces.join('') + decoder.end();
+  if (last !== '') yield last;
+}
+
+async function answerLine(line: string, answer: (row: Row) => Promise<object> | object): Promise<object> {
   const row = parseRow(line);
   if (row === undefined) return { id: null, rejected: 'not a JSON object' };
   const id = row.id ?? null;
@@ -27,12 +39,10 @@ async function answerLine(
   }
 }
 
-function parseRow(line: string): Readonly<Record<string, unknown>> | undefined {
+function parseRow(line: string): Row | undefined {
   try {
     const value: unknown = JSON.parse(line);
-    return typeof value === 'object' && value !== null && !Array.isArray(value)
-      ? (value as Record<string, unknown>)
-      : undefined;
+    return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Row) : undefined;
   } catch {
     return undefined;
   }

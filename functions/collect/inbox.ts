@@ -34,7 +34,8 @@ export async function releaseMail(
     'received-at': held.receivedAt,
     ...(topics.length > 0 && { topics: topics.join(',') }),
   };
-  const key = blobKeys.document('released', held.documentKey.replace(/^documents\//, '').replaceAll('/', '-'), 'eml');
+  const name = held.documentKey.replace(/^documents\//, '').replace(/\.eml$/i, '');
+  const key = blobKeys.document('released', name.replaceAll('/', '-'), 'eml');
   await blobs.put(key, { bytes: mail.bytes, contentType: mail.contentType, metadata });
   await records.write([{ kind: 'delete', key: recordKeys.heldMail(held.receivedAt, held.documentKey), expect: 'any' }]);
   return true;

@@ -37,7 +37,7 @@ export async function catchUpMail(
   const mine = composeEdition(topic, frame, unseenStories([...owed.stories, ...owed.rest], memory.seen, topic.slug));
   if (mine === null) return null;
   const webUrl = `${needs.settings.baseUrl}/${topic.slug}/`;
-  const skeleton = await editionSkeleton(mine, topic, subscription.value.rhythm, needs, webUrl);
+  const skeleton = await editionSkeleton(mine, topic, subscription.value.rhythm, needs, { webUrl });
   const parts = personalParts(subscriber, { topic: topic.slug, edition, madeAt }, await tokenSecret(needs));
   return { raw: personalise(skeleton, parts), alongside: memory.remember(name, mine) };
 }

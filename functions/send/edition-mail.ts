@@ -37,20 +37,20 @@ export function frameFor(
   };
 }
 
-/**
- * Composes a digest for all readers with one rhythm; each reader then costs a few insertions.
- * `webUrl` is where it is read on the web, when the edition has no page of its own.
- */
+/** What an edition's mail may differ in: where it is read on the web when it has no page of its own, and a word before the stories. */
+export type FrameChange = Partial<Pick<MailFrame, 'webUrl' | 'note'>>;
+
+/** Composes a digest for all readers with one rhythm; each reader then costs a few insertions. */
 export function editionSkeleton(
   edition: Edition,
   topic: TopicNames,
   rhythm: Rhythm,
   { settings, templates }: MailNeeds,
-  webUrl?: string,
+  change: FrameChange = {},
 ): Promise<Skeleton> {
   const frame = (address: string): MailFrame => ({
     ...frameFor(topic, rhythm, settings, address),
-    ...(webUrl === undefined ? {} : { webUrl }),
+    ...change,
   });
   return makeSkeleton({
     fromName: topic.title,

@@ -1,3 +1,4 @@
+import { sourcesNote } from '../collect/sources-note.ts';
 import { buildEdition } from '../digest/build-edition.ts';
 import { composeEdition } from '../digest/compose-edition.ts';
 import type { Shipment } from '../model/delivery.ts';
@@ -24,13 +25,14 @@ const lettersMax = 50;
 /**
  * Most readers of a group get the edition as it is. One who came lately, or has had some of its stories from another
  * topic, gets it without those; one who had been promised more, because of a change of rhythm, gets what is missing.
+ * The owner is told as well which sources need a look.
  */
 export function lettersOf(
   edition: Edition,
   shipment: Shipment,
   topic: TopicNames,
   rhythm: Rhythm,
-  needs: MailNeeds & Pick<Ports, 'records' | 'blobs'>,
+  needs: MailNeeds & Pick<Ports, 'records' | 'blobs' | 'clock'>,
 ): LetterFor {
   const editions = new Map<string, Promise<Edition | null>>();
   const letters = new Map<string, Promise<Letter>>();
@@ -49,10 +51,11 @@ export function lettersOf(
     const wanted = seen.length === 0 ? all : unseenStories(all, seen, edition.topic);
     const mine = wanted.length === all.length ? whole : composeEdition(topic, whole, wanted);
     if (mine === null) return null;
-    const name = `${mine.from} ${wanted.length === all.length || wanted.map(({ id }) => id).join(' ')}`;
+    const note = row.address === needs.settings.ownerAddress ? await sourcesNote(edition.topic, needs) : null;
+    const name = `${note ?? ''} ${mine.from} ${wanted.length === all.length || wanted.map(({ id }) => id).join(' ')}`;
     return remember(letters, name, async () => ({
       edition: mine,
-      skeleton: await editionSkeleton(mine, topic, rhythm, needs),
+      skeleton: await editionSkeleton(mine, topic, rhythm, needs, { note }),
     }));
   };
 }

@@ -99,7 +99,7 @@ function exchange(target: URL, { method, headers, body }: Exchange, dial: Dial, 
       headers: { 'accept-encoding': 'gzip, br, deflate', ...headers, connection: 'close' },
       signal: deadline,
       createConnection: (_options, connected) => {
-        openSocket(target, dial, (error, socket) => connected(error, socket as Duplex));
+        openSocket(target, dial, deadline, (error, socket) => connected(error, socket as Duplex));
         return undefined;
       },
     });
@@ -110,11 +110,23 @@ function exchange(target: URL, { method, headers, body }: Exchange, dial: Dial, 
 }
 
 /** TLS is laid over the checked socket by hand, for `tls.connect` would silently ignore `blockList`. */
-function openSocket(target: URL, dial: Dial, done: (error: Error | null, socket?: Duplex) => void): void {
+function openSocket(
+  target: URL,
+  dial: Dial,
+  deadline: AbortSignal,
+  opened: (error: Error | null, socket?: Duplex) => void,
+): void {
   const secure = target.protocol === 'https:';
   const host = target.hostname.replace(/^\[|\]$/g, '');
   const port = Number(target.port || (secure ? 443 : 80));
   const socket = connectTcp({ host, port, blockList: dial.blockList, ...(dial.lookup && { lookup: dial.lookup }) });
+  // The request learns of its deadline only once it has a socket: until then the socket itself is ended.
+  const abort = () => socket.destroy(new Error('the deadline has passed'));
+  deadline.addEventListener('abort', abort, { once: true });
+  const done: typeof opened = (error, ready) => {
+    deadline.removeEventListener('abort', abort);
+    opened(error, ready);
+  };
   socket.once('error', done);
   socket.once('connect', () => {
     socket.removeListener('error', done);
@@ -125,6 +137,8 @@ function openSocket(target: URL, dial: Dial, done: (error: Error | null, socket?
       ALPNProtocols: ['http/1.1'],
     });
     encrypted.once('error', done);
+    // A socket that ends under the handshake says so here, and not as an error of the encrypted one.
+    socket.once('close', () => encrypted.destroy(new Error('the connection ended during the TLS handshake')));
     encrypted.once('secureConnect', () => {
       encrypted.removeListener('error', done);
       done(null, encrypted);

@@ -250,3 +250,29 @@ describe('special addresses', () => {
     },
   );
 });
+
+describe('a server that does not finish its TLS handshake', () => {
+  it('is given up when the time has passed, like any other slow one', async () => {
+    const server = net.createServer((socket) => {
+      socket.on('error', () => {});
+    });
+    const sockets = new Set<net.Socket>();
+    server.on('connection', (socket) => sockets.add(socket));
+    running.push(() => {
+      for (const socket of sockets) socket.destroy();
+      server.close();
+    });
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    const url = `https://127.0.0.1:${(server.address() as AddressInfo).port}/`;
+    const outcome = await get(url, { timeoutMs: 200 });
+    expect(outcome).toEqual({ kind: 'failed', reason: 'no complete answer within 200 ms' });
+  });
+
+  it('and breaks it off instead, is a failure', async () => {
+    const server = net.createServer((socket) => socket.once('data', () => socket.destroy()));
+    running.push(() => server.close());
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    const url = `https://127.0.0.1:${(server.address() as AddressInfo).port}/`;
+    expect(await get(url)).toMatchObject({ kind: 'failed' });
+  });
+});
