@@ -23,5 +23,8 @@ export const limits = {
   /** Entries that one edition looks at; a longer window is cut at its old end. */
   windowEntriesMax: 1_000,
   nearDuplicateWindowDays: 45,
+  /** From a story to the next report of it. */
   storyWindowDays: 14,
+  /** From the first to the last report of a story. */
+  storySpanDaysMax: 28,
 } as const;

@@ -1,10 +1,10 @@
 import { limits } from '../limits.ts';
 import {
   type Dated,
-  daysApart,
   growProfile,
   type StoryProfile,
   type StoryReport,
+  timeBeside,
   weekdayAgreement,
 } from './story-profile.ts';
 import { cosine } from './story-terms.ts';
@@ -31,10 +31,16 @@ export function reportSimilarity(a: StoryReport, b: StoryReport): number {
   return storySimilarity(a, growProfile(undefined, '', b, dated));
 }
 
-/** The stories near a report, nearest first; those too far away in time are left out. */
+/** The stories near a report, nearest first; those too far away in time, or full in time, are left out. */
 export function rankStories(report: StoryReport, dated: Dated, profiles: readonly StoryProfile[]): StoryVerdict[] {
   return profiles
-    .filter((profile) => daysApart(dated, profile) <= limits.storyWindowDays)
+    .filter((profile) => mayTake(profile, dated))
     .map((profile) => ({ profile, similarity: storySimilarity(report, profile) }))
     .sort((a, b) => b.similarity - a.similarity || (a.profile.storyId < b.profile.storyId ? -1 : 1));
+}
+
+/** The window alone bounds nothing: a report every few days would stretch a story for ever. */
+function mayTake(profile: StoryProfile, dated: Dated): boolean {
+  const { daysApart, spanDays } = timeBeside(dated, profile);
+  return daysApart <= limits.storyWindowDays && spanDays <= limits.storySpanDaysMax;
 }

@@ -66,16 +66,27 @@ export function growProfile(
 
 const dayMs = 24 * 60 * 60 * 1000;
 
+/** Where a report stands in time beside a story. */
+export interface TimeBeside {
+  /** From the report to the nearest end of the story; 0 within it. */
+  readonly daysApart: number;
+  /** From the first to the last of the story's reports, if this were one. */
+  readonly spanDays: number;
+}
+
 /**
- * Days between a report and a story: between the stated dates when both have some, else between the arrivals.
+ * Time between a report and a story: by the stated dates when both have some, else by the arrivals.
  * A stated date beside an absent one says nothing, for an undated report may be as old.
  */
-export function daysApart(dated: Dated, profile: StoryProfile): number {
+export function timeBeside(dated: Dated, profile: StoryProfile): TimeBeside {
   const stated = dated.published !== null && profile.published !== null;
   const at = Date.parse(stated ? (dated.published ?? '') : dated.firstSeen);
   const from = Date.parse(stated ? (profile.published?.from ?? '') : profile.firstSeen);
   const to = Date.parse(stated ? (profile.published?.to ?? '') : profile.lastSeen);
-  return Math.max(0, from - at, at - to) / dayMs;
+  return {
+    daysApart: Math.max(0, from - at, at - to) / dayMs,
+    spanDays: (Math.max(to, at) - Math.min(from, at)) / dayMs,
+  };
 }
 
 /** -1 when no report of the story names a day that this one names, 1 when all do, 0 when either names none. */

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { rankStories, reportSimilarity, storySimilarityMin } from '../../../functions/curate/judge-story.ts';
 import { readReport } from '../../../functions/curate/report.ts';
-import { growProfile } from '../../../functions/curate/story-profile.ts';
+import { growProfile, type StoryProfile } from '../../../functions/curate/story-profile.ts';
 import { topicTerms } from '../../../functions/curate/topic-terms.ts';
 import { prepareTopic } from '../../../functions/topic/prepare-topic.ts';
 import { budgetText, ferryOtherWords, ferryText, monday, tuesday } from './curation-table.ts';
@@ -70,6 +70,35 @@ describe('stories near a report', () => {
     const at = (published: string | null) =>
       rankStories(read(ferryText), { firstSeen: tuesday, published }, profiles).length;
     expect([at('2026-03-15'), at('2026-03-16'), at(null)]).toEqual([1, 0, 1]);
+  });
+});
+
+describe('a story that goes on and on', () => {
+  const steps = Array.from({ length: 130 }, (_, at) => new Date(Date.UTC(2025, 0, 1 + 3 * at)).toISOString());
+  const spansOf = (arrivals: readonly { firstSeen: string; published: string | null; at: string }[]) => {
+    const stories = new Map<string, { profile: StoryProfile; at: string[] }>();
+    for (const dated of arrivals) {
+      const profiles = [...stories.values()].map(({ profile }) => profile);
+      const near = rankStories(read(ferryText), dated, profiles)[0]?.profile;
+      const id = near?.storyId ?? `story-${stories.size}`;
+      const at = [...(stories.get(id)?.at ?? []), dated.at];
+      stories.set(id, { profile: growProfile(near, id, read(ferryText), dated), at });
+    }
+    return [...stories.values()].map(({ at }) => {
+      const times = at.map((instant) => Date.parse(instant));
+      return (Math.max(...times) - Math.min(...times)) / 86_400_000;
+    });
+  };
+
+  it.each([
+    ['dated', steps.map((at) => ({ firstSeen: at, published: at, at }))],
+    ['undated', steps.map((at) => ({ firstSeen: at, published: null, at }))],
+    ['every other one dated', steps.map((at, n) => ({ firstSeen: at, published: n % 2 === 0 ? at : null, at }))],
+    ['an old archive, newest first', steps.toReversed().map((at) => ({ firstSeen: monday, published: at, at }))],
+  ])('is followed by another before it spans more than four weeks: %s', (_, arrivals) => {
+    const spans = spansOf(arrivals);
+    expect(Math.max(...spans)).toBeLessThanOrEqual(28);
+    expect(spans.length).toBeLessThanOrEqual(15);
   });
 });
 
