@@ -58,7 +58,7 @@ async function withData({ data: root }: Where, work: Work): Promise<void> {
 
 async function check(data: LocalData): Promise<number> {
   const now = data.clock.now();
-  const sources = (await listSources(data)).filter((state) => state.stopped !== 'dropped');
+  const sources = (await listSources(data)).filter((state) => state.stopped === null || state.stopped === 'gone');
   if (sources.length === 0) console.log('No sources yet: newsfold sources add URL --topic SLUG');
   let ailing = 0;
   for (const state of sources) {

@@ -3,6 +3,7 @@ import type { MessageTo, Step } from '../messages.ts';
 import type { Settings } from '../model/settings.ts';
 import type { SourceState } from '../model/source.ts';
 import { decodeText } from '../normalise/decode-text.ts';
+import type { FeedEntry } from '../normalise/feed/feed-model.ts';
 import { parseFeed } from '../normalise/feed/parse-feed.ts';
 import type { Instant, Ports } from '../ports.ts';
 import { type Answer, askSource } from './ask-source.ts';
@@ -85,14 +86,20 @@ async function takeIn(state: SourceState, body: Body, visit: Visit, needs: Colle
   const parsed = parseFeed(decodeText(body.bytes, { contentType: body.contentType }).text, body.url);
   if (parsed.kind === 'rejected') return failed(state, `what it sent is no feed: ${parsed.reason}`, null, visit, needs);
   const { fresh, seenItems } = splitSeen(parsed.entries, state.seenItems);
-  const backlog = state.lastSuccessAt === null;
+  const first = state.lastSuccessAt === null;
   const { bytes, contentType, url } = body;
-  await putDocument(
-    { bytes, contentType, source: source.id, url, receivedAt: now, topics: source.topics, backlog },
-    needs,
-  );
+  const document = { bytes, contentType, source: source.id, url, receivedAt: now, topics: source.topics };
+  await putDocument({ ...document, backlog: first }, needs);
   const feedUrl = parsed.head.hints.self ?? url;
-  const left = await fetchPages(fresh, { source, feedUrl, receivedAt: now, backlog, userAgent }, needs);
+  const past = new Set(first ? fresh.map(itemHash) : state.pastItems);
+  const visited = {
+    source,
+    feedUrl,
+    receivedAt: now,
+    userAgent,
+    isPast: (entry: FeedEntry) => past.has(itemHash(entry)),
+  };
+  const left = await fetchPages(fresh, visited, needs);
   const notYet = new Set(left.map(itemHash));
   const validators = left.length === 0 ? body : { etag: null, lastModified: null, bodyHash: null };
   const { etag, lastModified, bodyHash } = validators;
@@ -105,6 +112,7 @@ async function takeIn(state: SourceState, body: Body, visit: Visit, needs: Colle
       seenItems: seenItems.filter((hash) => !notYet.has(hash)),
       itemsCount: state.itemsCount + fresh.length - left.length,
       hints: parsed.head.hints,
+      pastItems: [...notYet].filter((hash) => past.has(hash)),
       ...learnHabit(state, fresh.length, now),
     },
     body,

@@ -21,7 +21,8 @@ export interface PageVisit {
   readonly source: Source;
   readonly feedUrl: string;
   readonly receivedAt: Instant;
-  readonly backlog: boolean;
+  /** Whether an entry is of the past of a source met for the first time. */
+  readonly isPast: (entry: FeedEntry) => boolean;
   readonly userAgent: string;
 }
 
@@ -80,7 +81,7 @@ async function fetchPage(entry: FeedEntry, visit: PageVisit, needs: Needs): Prom
       url: outcome.url,
       receivedAt: visit.receivedAt,
       topics: source.topics,
-      backlog: visit.backlog,
+      backlog: visit.isPast(entry),
       identities: namesOf(entry, visit.feedUrl),
     },
     needs,

@@ -4,8 +4,10 @@ import type { Instant } from '../ports.ts';
 const minuteMs = 60_000;
 /** No source is asked more often than this, whoever says so. */
 const intervalMinutesMin = 15;
-/** And none more seldom, so that news is not a week late. */
+/** Nor more seldom than this of our own accord, so that news is not a week late. */
 const intervalMinutesMax = 24 * 60;
+/** What the owner or the publisher asks for is done up to this. */
+const askedMinutesMax = 7 * 24 * 60;
 const intervalMinutesUsual = 60;
 const failureMinutesFirst = 15;
 /** Later answers than this to `Retry-After` are not waited for. */
@@ -32,9 +34,10 @@ export interface PollingRhythm {
  */
 export function nextPollAt(rhythm: PollingRhythm): Instant {
   const { wantedMinutes, habitMinutes, hints, freshMinutes, pushed } = rhythm;
-  const usual = wantedMinutes ?? (habitMinutes === null ? intervalMinutesUsual : habitMinutes / 2);
+  const habit = Math.min(habitMinutes === null ? intervalMinutesUsual : habitMinutes / 2, intervalMinutesMax);
+  const usual = wantedMinutes ?? (pushed ? intervalMinutesMax : habit);
   const allowed = Math.max(intervalMinutesMin, hints?.intervalMinutes ?? 0, freshMinutes ?? 0);
-  const minutes = pushed ? intervalMinutesMax : Math.min(Math.max(usual, allowed), intervalMinutesMax);
+  const minutes = Math.min(Math.max(usual, allowed), askedMinutesMax);
   return outsideQuietHours(after(rhythm.now, minutes * (1 + rhythm.spread / 10)), hints);
 }
 

@@ -25,7 +25,7 @@ export async function putSource(wanted: WantedSource, needs: Needs): Promise<'ad
   const source: Source = {
     id,
     url,
-    title: wanted.title ?? known?.title ?? url,
+    title: wanted.title ?? known?.title ?? nameOf(url),
     topics: [...new Set([...(known?.topics ?? []), ...(wanted.topics ?? [])])],
     categories: wanted.categories ?? known?.categories ?? [],
     fetchPages: wanted.fetchPages ?? known?.fetchPages ?? 'teasers',
@@ -40,12 +40,18 @@ export async function putSource(wanted: WantedSource, needs: Needs): Promise<'ad
   return before === undefined ? 'added' : 'changed';
 }
 
+/** What an address is called when nobody says: its host and path, for what follows may be a key. */
+export function nameOf(url: string): string {
+  const { hostname, pathname } = new URL(url);
+  return `${hostname}${pathname === '/' ? '' : pathname}`;
+}
+
 /** Stops polling a source for good, by the owner's word; what is known of it is kept. False when there is none. */
 export async function removeSource(url: string, needs: Needs): Promise<boolean> {
   const before = await readSource(sourceIdOf(url), needs);
   if (before === undefined) return false;
   const source: Source = { ...before.value.source, origin: 'owner' };
-  await needs.records.write(sourceWrites(before, { ...before.value, source, stopped: 'paused' }));
+  await needs.records.write(sourceWrites(before, { ...before.value, source, stopped: 'removed' }));
   return true;
 }
 

@@ -108,23 +108,17 @@ async function putOnce(
   needs: PushNeeds,
 ): Promise<Accepted | Problem> {
   const now = needs.clock.now();
-  const bodyHash = createHash('sha256').update(bytes).digest('hex');
   const idempotencyKey = request.headers.get('idempotency-key');
   if (idempotencyKey !== null && idempotencyKey.length > idempotencyKeyCharactersMax) {
     return { status: 400, problem: `Idempotency-Key has more than ${idempotencyKeyCharactersMax} characters` };
   }
-  const key =
-    idempotencyKey === null
-      ? undefined
-      : recordKeys.push(client.name, createHash('sha256').update(idempotencyKey).digest('hex'));
-  const before =
-    key === undefined
-      ? undefined
-      : ((await needs.records.get(key))?.value as { id: string; bodyHash: string } | undefined);
-  if (before !== undefined && before.bodyHash !== bodyHash) {
+  const fingerprint = createHash('sha256')
+    .update(JSON.stringify([address, topics]))
+    .update(bytes)
+    .digest('hex');
+  if (idempotencyKey !== null && !(await isOurs(client, idempotencyKey, fingerprint, needs))) {
     return { status: 422, problem: 'this Idempotency-Key was used for another document' };
   }
-  if (before !== undefined) return { id: before.id };
   const { key: id } = await putDocument(
     {
       bytes,
@@ -137,10 +131,22 @@ async function putOnce(
     },
     needs,
   );
-  if (key !== undefined) {
-    const expiresAt = new Date(Date.parse(now) + idempotencyHours * 3_600_000).toISOString();
-    await needs.records.write([{ kind: 'put', key, value: { id, bodyHash }, expect: 'any', expiresAt }]);
-  }
   needs.log.info('document pushed', { client: client.name, id });
   return { id };
+}
+
+/**
+ * Claims the key for this document before it is put; false when another has it. The same document may be put again:
+ * its id follows from it, so a repeat, or a try after a crash, gives the same answer.
+ */
+async function isOurs(
+  client: PushClient,
+  idempotencyKey: string,
+  fingerprint: string,
+  { clock, records }: PushNeeds,
+): Promise<boolean> {
+  const key = recordKeys.push(client.name, createHash('sha256').update(idempotencyKey).digest('hex'));
+  const expiresAt = new Date(Date.parse(clock.now()) + idempotencyHours * 3_600_000).toISOString();
+  const claimed = await records.write([{ kind: 'put', key, value: fingerprint, expect: 'absent', expiresAt }]);
+  return claimed.kind === 'written' || (await records.get(key))?.value === fingerprint;
 }

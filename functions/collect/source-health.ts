@@ -5,6 +5,10 @@ export type SourceHealth =
   | { readonly kind: 'ok' }
   | { readonly kind: 'new' }
   | { readonly kind: 'stopped'; readonly reason: string }
+  /** By the owner, or because no topic names it any more: nothing to worry about. */
+  | { readonly kind: 'removed' }
+  /** Its first tries have failed; it may be the network's fault. */
+  | { readonly kind: 'unreached'; readonly reason: string }
   | { readonly kind: 'failing'; readonly reason: string; readonly since: Instant | null }
   /** It answers, but has had nothing new for much longer than usual. */
   | { readonly kind: 'silent'; readonly since: Instant; readonly usualMinutes: number };
@@ -18,11 +22,12 @@ const silentMinutesMin = 3 * 24 * 60;
 /** Whether a source works as it used to, for the owner to know. */
 export function sourceHealth(state: SourceState, now: Instant): SourceHealth {
   if (state.stopped === 'gone') return { kind: 'stopped', reason: state.lastFailure ?? 'it is gone' };
-  if (state.stopped === 'paused') return { kind: 'stopped', reason: 'paused by the owner' };
-  if (state.stopped === 'dropped') return { kind: 'stopped', reason: 'no topic names it any more' };
+  if (state.stopped !== null) return { kind: 'removed' };
   if (state.failuresInRow >= failuresInRowMin)
     return { kind: 'failing', reason: state.lastFailure ?? 'unknown', since: state.lastSuccessAt };
-  if (state.lastSuccessAt === null) return { kind: 'new' };
+  if (state.lastSuccessAt === null) {
+    return state.lastFailure === null ? { kind: 'new' } : { kind: 'unreached', reason: state.lastFailure };
+  }
   const { habitMinutes, lastNewItemAt } = state;
   if (habitMinutes !== null && lastNewItemAt !== null) {
     const silentMinutes = (Date.parse(now) - Date.parse(lastNewItemAt)) / 60_000;
@@ -39,6 +44,10 @@ export function healthSentence(health: SourceHealth): string {
       return 'works';
     case 'new':
       return 'not polled yet';
+    case 'removed':
+      return 'no longer followed';
+    case 'unreached':
+      return `not reached yet: ${health.reason}. It is tried again.`;
     case 'stopped':
       return `no longer polled: ${health.reason}. Remove it, or give its new address.`;
     case 'failing':

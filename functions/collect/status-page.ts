@@ -16,12 +16,12 @@ const needsALook: ReadonlySet<SourceHealth['kind']> = new Set(['failing', 'silen
 /** `GET /status`: how each source is, those that need a look first. Addresses are shown by host alone, for some hold keys. */
 export async function showStatus(_visit: unknown, needs: StatusNeeds): Promise<{ response: Response; messages: [] }> {
   const now = needs.clock.now();
-  const followed = (await listSources(needs)).filter(({ stopped }) => stopped !== 'dropped');
+  const followed = (await listSources(needs)).filter(({ stopped }) => stopped === null || stopped === 'gone');
   const rows = followed
     .map((state) => ({ state, health: sourceHealth(state, now) }))
     .sort((a, b) => rank(a.health) - rank(b.health) || a.state.source.title.localeCompare(b.state.source.title, 'en'));
   const ailing = rows.filter(({ health }) => needsALook.has(health.kind)).length;
-  const untried = rows.filter(({ health }) => health.kind === 'new').length;
+  const untried = rows.filter(({ health }) => health.kind === 'new' || health.kind === 'unreached').length;
   const basePath = basePathOf(needs.settings);
   const text = page({
     title: 'Status of the sources',
@@ -48,7 +48,7 @@ function rank({ kind }: SourceHealth): number {
 
 function summary(count: number, ailing: number, untried: number): string {
   if (count === 0) return 'No feeds are polled yet. They appear here once a topic names some.';
-  if (untried === count) return `${count} sources are followed; none was polled yet.`;
+  if (untried === count) return `${count} sources are followed; none was reached yet.`;
   if (ailing === 0) return count === 1 ? 'The one source works.' : `All ${count} sources work, as far as is known.`;
   return `${ailing} of ${count} ${ailing === 1 ? 'needs' : 'need'} a look.`;
 }

@@ -57,8 +57,10 @@ export interface SourceState {
   readonly habitMinutes: number | null;
   /** The WebSub subscription at the hub that it names; null without one. `leaseUntil` is null until the hub agrees. */
   readonly push: { readonly topic: string; readonly leaseUntil: Instant | null } | null;
-  /** Why it is no longer polled: it said that it is gone (410), the owner paused it, or no seed names it any more. */
-  readonly stopped: 'gone' | 'paused' | 'dropped' | null;
+  /** Why it is no longer polled: it said that it is gone (410), the owner removed it, or no seed names it any more. */
+  readonly stopped: 'gone' | 'removed' | 'dropped' | null;
+  /** Items of the first visit whose pages were not got to: they are of the past, whenever they come. */
+  readonly pastItems?: readonly string[];
 }
 
 export const seenItemsMax = 3_000;

@@ -28,7 +28,12 @@ export function parseSources(opml: string): TopicSource[] {
 function toSource(outline: Outline, name: string, folders: readonly string[]): TopicSource | undefined {
   const feedUrl = webAddress(outline.xmlUrl);
   if (feedUrl === null) return undefined;
-  return { title: name === '' ? feedUrl : name, feedUrl, siteUrl: webAddress(outline.htmlUrl), categories: folders };
+  return {
+    title: name === '' ? new URL(feedUrl).hostname : name,
+    feedUrl,
+    siteUrl: webAddress(outline.htmlUrl),
+    categories: folders,
+  };
 }
 
 function webAddress(text: string | undefined): string | null {

@@ -147,6 +147,7 @@ describe('polling a source', () => {
 
   it.each([
     ['ttl', '<ttl>240</ttl>', {}, 240],
+    ['a ttl of days', '<ttl>4320</ttl>', {}, 4320],
     ['max-age', '', { 'cache-control': 'public, max-age=18000' }, 300],
     [
       'the syndication module',
@@ -215,6 +216,25 @@ describe('pages behind teasers', () => {
       'link:desk.example.org/a',
       `guid:${feedUrl}|7`,
     ]);
+  });
+
+  it('of the first visit that come later are still of the past', async () => {
+    const many = Array.from(
+      { length: 30 },
+      (_, at) =>
+        `<item><guid isPermaLink="false">${at}</guid><title>${at}</title><link>https://desk.example.org/${at}</link><description>Short.</description></item>`,
+    );
+    const { needs, poll, pollWhenDue, documents } = await desk(({ url }) => {
+      if (url.endsWith('/robots.txt')) return response(404);
+      if (url === feedUrl) return response(200, `<rss><channel>${many.join('')}</channel></rss>`);
+      return response(200, `<html><article><p>${long}</p></article></html>`, { 'content-type': 'text/html' }, { url });
+    });
+    await poll();
+    await pollWhenDue();
+    const pages = (await documents()).filter((key) => key.endsWith('.html'));
+    const infos = await Promise.all(pages.map((key) => needs.blobs.head(key)));
+    expect(infos).toHaveLength(30);
+    expect(infos.every((info) => info?.metadata.backlog === '1')).toBe(true);
   });
 
   it('are left alone where robots.txt says so, or cannot be asked', async () => {

@@ -100,6 +100,8 @@ describe('how a source is', () => {
       'failing',
     ],
     ['gone', { stopped: 'gone' }, 'stopped'],
+    ['removed', { stopped: 'removed' }, 'removed'],
+    ['never reached', { lastFailure: 'no such host', failuresInRow: 1 }, 'unreached'],
     ['silent beyond its habit', { lastSuccessAt: now, habitMinutes: 120, lastNewItemAt: daysAgo(4) }, 'silent'],
     ['silent by habit', { lastSuccessAt: now, habitMinutes: 7 * 24 * 60, lastNewItemAt: daysAgo(10) }, 'ok'],
   ] as const)('is seen: %s', (_name, more, kind) => {

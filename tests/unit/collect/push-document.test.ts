@@ -55,6 +55,14 @@ describe('POST /documents', () => {
     expect(await documents()).toHaveLength(1);
   });
 
+  it('lets one of two different documents have a key when both come at once', async () => {
+    const { post, documents } = await desk();
+    const headers = { 'idempotency-key': '1' };
+    const answers = await Promise.all([post('One.', { headers }), post('Two.', { headers })]);
+    expect(answers.map((answer) => answer.status).sort()).toEqual([202, 422]);
+    expect(await documents()).toHaveLength(1);
+  });
+
   it.each([
     ['no token', 401, 'x', { headers: { authorization: '' } }],
     ['a wrong token', 401, 'x', { headers: { authorization: 'Bearer nf_guess' } }],

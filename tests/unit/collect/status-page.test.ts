@@ -13,6 +13,7 @@ it('puts the sources that need a look first, and shows no address whole', async 
     settings: { baseUrl: 'http://localhost', siteName: 'News' },
   };
   await putSource({ url: 'https://a.example.org/feed?key=secret', title: 'A <b>' }, needs);
+  await putSource({ url: 'https://c.example.org/feed?key=secret' }, needs);
   const failing = 'https://b.example.org/feed';
   await putSource({ url: failing, title: 'B' }, needs);
   const record = (await readSource(sourceIdOf(failing), needs))!;
@@ -20,7 +21,7 @@ it('puts the sources that need a look first, and shows no address whole', async 
     sourceWrites(record, { ...record.value, failuresInRow: 4, lastFailure: 'it answered with status 500' }),
   );
   const text = await (await showStatus(undefined, needs)).response.text();
-  expect(text).toContain('1 of 2 needs a look.');
+  expect(text).toContain('1 of 3 needs a look.');
   expect(text.indexOf('b.example.org')).toBeLessThan(text.indexOf('a.example.org'));
   expect(text).toContain('A &lt;b&gt;');
   expect(text).not.toContain('secret');
