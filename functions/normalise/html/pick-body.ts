@@ -22,8 +22,7 @@ export interface OpenPage {
 const judgedBlocksMax = 5_000;
 
 /** The signs of every block, Readability's opinion among them. It takes the page's document apart. */
-export function signsOf(open: OpenPage): Float64Array[] {
-  const read = readPageBlocks(open.blocks);
+export function signsOf(open: OpenPage, read: PageBlocks = readPageBlocks(open.blocks)): Float64Array[] {
   return blockSigns(read, { title: open.title, picked: readabilityOf(open), articleBody: open.articleBody });
 }
 
@@ -41,9 +40,9 @@ function readabilityOf({ page, baseUrl, document, blocks }: OpenPage): readonly 
 
 /** Which blocks are the article's: judged one by one by what they show, then decided in stretches. Never none of them. */
 export function pickBody(open: OpenPage, judge?: BoostedTrees): readonly boolean[] {
-  if (open.blocks.length > judgedBlocksMax) return orProse(readabilityOf(open), readPageBlocks(open.blocks));
   const read = readPageBlocks(open.blocks);
-  return orProse(keepStretches(blockMargins(signsOf(open), judge)), read);
+  if (open.blocks.length > judgedBlocksMax) return orProse(readabilityOf(open), read);
+  return orProse(keepStretches(blockMargins(signsOf(open, read), judge)), read);
 }
 
 /** Where nothing was kept, the running text is; where there is none, everything. */
