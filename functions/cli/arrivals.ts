@@ -1,4 +1,5 @@
 import cliProgress from 'cli-progress';
+import { heldMails } from '../collect/inbox.ts';
 import { blobKeys } from '../keys.ts';
 import type { Message } from '../messages.ts';
 import type { LocalNewsfold } from '../runtime/local.ts';
@@ -36,9 +37,10 @@ export function arrivals(needs: {
       tally.documents += 1;
       const topics = new Set(emitted.flatMap((one) => (one.to === 'curate' ? [one.topic] : [])));
       if (topics.size > 0) tally.onTopic += 1;
-      const reason = topics.size > 0 ? undefined : await reasonOf(message.key, newsfold);
-      if (reason !== undefined) tally.rejected += 1;
-      if (live) needs.write(`  ${time(newsfold)}  ${nameOf(message.key)}: ${verdict(topics, reason)}\n`);
+      const fate = await fateOf(message.key, topics, newsfold);
+      if (fate.kind === 'rejected') tally.rejected += 1;
+      // A held mail waits for a person, so it is told of at once.
+      if (live || fate.kind === 'held') needs.write(`  ${time(newsfold)}  ${nameOf(message.key)}: ${told(fate)}\n`);
     },
     caughtUp() {
       if (atStart) bar.stop();
@@ -49,9 +51,32 @@ export function arrivals(needs: {
   };
 }
 
-function verdict(topics: ReadonlySet<string>, reason: string | undefined): string {
-  if (reason !== undefined) return `rejected, ${reason}`;
-  return topics.size === 0 ? 'on no topic' : `on ${[...topics].join(', ')}`;
+/** What became of a document. */
+type Fate =
+  | { readonly kind: 'on-topic'; readonly topics: ReadonlySet<string> }
+  | { readonly kind: 'rejected'; readonly reason: string }
+  | { readonly kind: 'held'; readonly reason: string }
+  | { readonly kind: 'on-none' };
+
+async function fateOf(key: string, topics: ReadonlySet<string>, newsfold: LocalNewsfold): Promise<Fate> {
+  if (topics.size > 0) return { kind: 'on-topic', topics };
+  const reason = await reasonOf(key, newsfold);
+  if (reason !== undefined) return { kind: 'rejected', reason };
+  const held = (await heldMails(newsfold.world)).find(({ documentKey }) => documentKey === key);
+  return held === undefined ? { kind: 'on-none' } : { kind: 'held', reason: held.reason };
+}
+
+function told(fate: Fate): string {
+  switch (fate.kind) {
+    case 'on-topic':
+      return `on ${[...fate.topics].join(', ')}`;
+    case 'rejected':
+      return `rejected, ${fate.reason}`;
+    case 'held':
+      return `held, ${fate.reason} (newsfold inbox held)`;
+    case 'on-none':
+      return 'on no topic';
+  }
 }
 
 async function reasonOf(key: string, { world }: LocalNewsfold): Promise<string | undefined> {

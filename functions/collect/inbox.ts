@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { blobKeys, recordKeys } from '../keys.ts';
 import type { HeldRecord } from '../normalise/hold-mail.ts';
 import type { Ports } from '../ports.ts';
@@ -39,4 +40,26 @@ export async function releaseMail(
   await blobs.put(key, { bytes: mail.bytes, contentType: mail.contentType, metadata });
   await records.write([{ kind: 'delete', key: recordKeys.heldMail(held.receivedAt, held.documentKey), expect: 'any' }]);
   return true;
+}
+
+/** A mail that was not taken because of its size; nothing of it is kept but this. */
+export interface RefusedForSize {
+  readonly from: string | null;
+  readonly topics: readonly string[];
+  readonly bytesCount: number;
+  readonly reason: string;
+}
+
+/** Keeps why a mail was refused, where the reasons of other rejected documents are; the same mail tried again is one note a day. */
+export async function noteRefusedMail(
+  mail: RefusedForSize,
+  { blobs, clock }: Pick<Ports, 'blobs' | 'clock'>,
+): Promise<void> {
+  const receivedAt = clock.now();
+  const what = [mail.from ?? '', mail.bytesCount, ...mail.topics, receivedAt.slice(0, 10)].join('\n');
+  const documentKey = blobKeys.document('mail', createHash('sha256').update(what).digest('hex').slice(0, 32), 'eml');
+  const bytes = new TextEncoder().encode(
+    `${JSON.stringify({ documentKey, ...mail, source: 'mail', url: null, receivedAt }, null, 2)}\n`,
+  );
+  await blobs.put(blobKeys.rejectedReason(documentKey), { bytes, contentType: 'application/json; charset=utf-8' });
 }

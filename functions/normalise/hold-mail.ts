@@ -24,6 +24,6 @@ export async function holdMail(
   const expiresAt = new Date(Date.parse(receivedAt) + daysShown * 86_400_000).toISOString();
   const key = recordKeys.heldMail(receivedAt, documentKey);
   await records.write([{ kind: 'put', key, value, expect: 'any', expiresAt }]);
-  log.warn('mail held', { key: documentKey, why: mail.why, reason: mail.reason });
+  log.info('mail held', { key: documentKey, why: mail.why, reason: mail.reason });
   log.count('held');
 }

@@ -1,6 +1,17 @@
 import type { AddressInfo } from 'node:net';
-import { SMTPServer, type SMTPServerDataStream } from 'smtp-server';
+import { SMTPServer, type SMTPServerDataStream, type SMTPServerSession } from 'smtp-server';
 import { limits } from '../../limits.ts';
+import type { Log } from '../../ports.ts';
+
+/** A mail that was not taken, and why: all that is kept of it. */
+export interface RefusedMail {
+  /** As the sending server named the sender; null for a notice of failed delivery. */
+  readonly from: string | null;
+  readonly topics: readonly string[];
+  /** What was sent, or what the sender announced. */
+  readonly bytesCount: number;
+  readonly reason: string;
+}
 
 export interface MailInboxOptions {
   readonly host: string;
@@ -9,6 +20,9 @@ export interface MailInboxOptions {
   readonly topicsOf: (address: string) => readonly string[];
   /** Keeps the bytes of one mail; what it throws makes the sender try again later. */
   readonly keep: (bytes: Uint8Array, topics: readonly string[]) => Promise<void>;
+  /** Keeps a note of a mail that was too large to keep. */
+  readonly noteRefused?: (mail: RefusedMail) => Promise<void>;
+  readonly log?: Pick<Log, 'warn' | 'error'>;
 }
 
 export interface MailInbox {
@@ -21,31 +35,34 @@ const recipientsMax = 20;
 
 /**
  * Listens for newsletters (SMTP, RFC 5321). Only addresses of topics are taken, so nothing is relayed;
- * a mail is acknowledged when it is kept, and not before.
+ * a mail is acknowledged when it is kept, and not before. One that is too large is refused, with a warning and a note.
  */
-export async function mailInbox({ host, port, topicsOf, keep }: MailInboxOptions): Promise<MailInbox> {
+export async function mailInbox(options: MailInboxOptions): Promise<MailInbox> {
+  const { host, port, topicsOf, log } = options;
   const server = new SMTPServer({
     name: 'newsfold',
     banner: 'newsfold',
     authOptional: true,
     disabledCommands: ['AUTH', 'STARTTLS'],
     size: limits.documentBytesMax,
+    // Without this the library refuses by the announced size (RFC 1870) before anybody could note for whom it was.
+    hideSize: true,
     maxClients: clientsMax,
     socketTimeout: 60_000,
     closeTimeout: 1_000,
     onRcptTo({ address }, session, done) {
       if (session.envelope.rcptTo.length >= recipientsMax) return done(refusal(452, 'too many recipients'));
-      done(topicsOf(address).length > 0 ? null : refusal(550, 'no such inbox here'));
+      if (topicsOf(address).length === 0) return done(refusal(550, 'no such inbox here'));
+      const announced = announcedBytes(session);
+      if (announced <= limits.documentBytesMax) return done(null);
+      refuseLarge(session, topicsOf(address), announced, options).then(done);
     },
     onData(stream, session, done) {
-      const topics = session.envelope.rcptTo.flatMap(({ address }) => topicsOf(address));
-      const take = async (): Promise<Error | null> => {
-        const bytes = await readBounded(stream);
-        if (bytes === null) return refusal(552, 'the message is too large');
-        await keep(bytes, [...new Set(topics)]);
-        return null;
-      };
-      take().then(done, () => done(refusal(451, 'it could not be kept; try again later')));
+      const topics = [...new Set(session.envelope.rcptTo.flatMap(({ address }) => topicsOf(address)))];
+      take(stream, session, topics, options).then(done, (error: unknown) => {
+        log?.error('mail not kept', { from: senderOf(session), reason: messageOf(error) });
+        done(refusal(451, 'it could not be kept; try again later'));
+      });
     },
   });
   server.on('error', () => {});
@@ -59,15 +76,62 @@ export async function mailInbox({ host, port, topicsOf, keep }: MailInboxOptions
   };
 }
 
+/** Reads one mail and keeps it; the refusal, when it is too large. */
+async function take(
+  stream: SMTPServerDataStream,
+  session: SMTPServerSession,
+  topics: readonly string[],
+  options: MailInboxOptions,
+): Promise<Error | null> {
+  const { bytes, bytesCount } = await readBounded(stream);
+  if (bytes === null) return refuseLarge(session, topics, bytesCount, options);
+  await options.keep(bytes, topics);
+  return null;
+}
+
+/** Warns and notes; a note that cannot be kept does not change what the sender is told. */
+async function refuseLarge(
+  session: SMTPServerSession,
+  topics: readonly string[],
+  bytesCount: number,
+  { log, noteRefused }: MailInboxOptions,
+): Promise<Error> {
+  const from = senderOf(session);
+  const mebibytes = (bytesCount / 1024 / 1024).toFixed(1);
+  const reason = `${mebibytes} MiB; the limit is ${limits.documentBytesMax / 1024 / 1024} MiB`;
+  log?.warn('mail refused', { from, topics: topics.join(','), reason });
+  try {
+    await noteRefused?.({ from, topics, bytesCount, reason });
+  } catch (error) {
+    log?.error('refused mail not noted', { from, reason: messageOf(error) });
+  }
+  return refusal(552, 'the message is too large');
+}
+
+function senderOf({ envelope }: SMTPServerSession): string | null {
+  return envelope.mailFrom === false ? null : envelope.mailFrom.address || null;
+}
+
+/** The size in `MAIL FROM:<…> SIZE=…` (RFC 1870 section 6); 0 when there is none. */
+function announcedBytes({ envelope }: SMTPServerSession): number {
+  const announced = envelope.mailFrom === false ? {} : envelope.mailFrom.args || {};
+  return Number((announced as { SIZE?: string }).SIZE ?? 0) || 0;
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}
+
 /** The bytes, or null when there are too many; the rest is read and thrown away, as the sender must finish. */
-async function readBounded(stream: SMTPServerDataStream): Promise<Uint8Array | null> {
+async function readBounded(stream: SMTPServerDataStream): Promise<{ bytes: Uint8Array | null; bytesCount: number }> {
   const chunks: Buffer[] = [];
   let bytesCount = 0;
   for await (const chunk of stream as AsyncIterable<Buffer>) {
     bytesCount += chunk.byteLength;
     if (bytesCount <= limits.documentBytesMax) chunks.push(chunk);
+    else chunks.length = 0;
   }
-  return bytesCount > limits.documentBytesMax ? null : Buffer.concat(chunks);
+  return { bytes: bytesCount > limits.documentBytesMax ? null : Buffer.concat(chunks), bytesCount };
 }
 
 /** `responseCode` is what the sender is told (RFC 5321 section 4.2.3). */

@@ -1,12 +1,16 @@
 import nodemailer from 'nodemailer';
 import { afterEach, describe, expect, it } from 'vitest';
-import { type MailInbox, mailInbox } from '../../../../functions/adapters/local/mail-inbox.ts';
+import { type MailInbox, mailInbox, type RefusedMail } from '../../../../functions/adapters/local/mail-inbox.ts';
 
 const kept: { text: string; topics: readonly string[] }[] = [];
+const refused: RefusedMail[] = [];
+const told: object[] = [];
 let inbox: MailInbox | undefined;
 
 afterEach(async () => {
   kept.length = 0;
+  refused.length = 0;
+  told.length = 0;
   await inbox?.close();
 });
 
@@ -19,13 +23,28 @@ async function open(keep?: () => Promise<void>) {
       await keep?.();
       kept.push({ text: Buffer.from(bytes).toString(), topics });
     },
+    noteRefused: async (mail) => {
+      refused.push(mail);
+    },
+    log: {
+      warn: (event, fields) => told.push({ event, ...fields }),
+      error: (event, fields) => told.push({ event, ...fields }),
+    },
   });
   const transport = nodemailer.createTransport({ host: '127.0.0.1', port: inbox.port, ignoreTLS: true });
-  return (to: string, text = 'The ferry is back.') =>
-    transport.sendMail({ from: 'desk@example.org', to, subject: 'Ferry', text }).then(
-      () => 'taken',
-      (error: { responseCode?: number }) => error.responseCode,
-    );
+  return (to: string, text = 'The ferry is back.', size?: number) =>
+    transport
+      .sendMail({
+        ...(size && { envelope: { from: 'desk@example.org', to, size } }),
+        from: 'desk@example.org',
+        to,
+        subject: 'Ferry',
+        text,
+      })
+      .then(
+        () => 'taken',
+        (error: { responseCode?: number }) => error.responseCode,
+      );
 }
 
 describe('the inbox for newsletters', () => {
@@ -44,6 +63,16 @@ describe('the inbox for newsletters', () => {
   it('refuses what is too large', async () => {
     const send = await open();
     expect(await send('lake.secret@in.example', 'x'.repeat(6 * 1024 * 1024))).toBe(552);
+    const note = { from: 'desk@example.org', reason: expect.stringMatching(/^6\.\d MiB; the limit is 5 MiB$/) };
+    expect(refused).toMatchObject([{ ...note, topics: ['lake'] }]);
+    expect(told).toMatchObject([{ event: 'mail refused', ...note }]);
+    expect(kept).toEqual([]);
+  });
+
+  it('notes what is announced as too large, before it is sent', async () => {
+    const send = await open();
+    expect(await send('lake.secret@in.example', 'short', 7 * 1024 * 1024)).toBe(552);
+    expect(refused).toMatchObject([{ topics: ['lake'], bytesCount: 7 * 1024 * 1024 }]);
   });
 
   it('says that it took nothing when it could not keep it', async () => {
@@ -51,5 +80,6 @@ describe('the inbox for newsletters', () => {
       throw new Error('disk full');
     });
     expect(await send('lake.secret@in.example')).toBe(451);
+    expect(told).toMatchObject([{ event: 'mail not kept', from: 'desk@example.org', reason: 'disk full' }]);
   });
 });
