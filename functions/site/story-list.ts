@@ -65,8 +65,13 @@ export function entryTime(entry: Pick<Entry, 'published' | 'firstSeen'>, words: 
 
 function others(label: string, links: readonly Html[]): Html {
   if (links.length === 0) return html``;
-  const shown: HtmlValue[] = links.slice(0, othersMax).map((link, index) => (index === 0 ? link : html` · ${link}`));
-  return html`<p class="others">${label}: ${shown}${notShown(links.length - othersMax)}</p>\n`;
+  const hidden = links.slice(othersMax);
+  const rest = hidden.length > 0 && folded(hidden.length, html`${inLine(hidden)}`);
+  return html`<p class="others">${label}: ${inLine(links.slice(0, othersMax))}</p>\n${rest}`;
+}
+
+function inLine(links: readonly Html[]): HtmlValue[] {
+  return links.map((link, index) => (index === 0 ? link : html` · ${link}`));
 }
 
 /** Other articles on the event: each further outlet in one line; what that does not tell apart by its headline. */
@@ -88,13 +93,15 @@ function otherArticles(
     } else named.push(html`<a href="${href}" title="${title}">${name}</a>`);
     outlets.add(name);
   }
-  const left = notShown(unnamed.length - headlinesMax);
-  const headlines = html`<ul class="others">\n${unnamed.slice(0, headlinesMax)}${left && html`<li>${left}</li>\n`}</ul>\n`;
+  const hidden = unnamed.slice(headlinesMax);
+  const rest = hidden.length > 0 && folded(hidden.length, html`<ul class="others">\n${hidden}</ul>\n`);
+  const headlines = html`<ul class="others">\n${unnamed.slice(0, headlinesMax)}</ul>\n${rest}`;
   return html`${others(words.more, named)}${unnamed.length > 0 && headlines}`;
 }
 
-function notShown(count: number): string {
-  return count > 0 ? ` +${count}` : '';
+/** What would make a story too long, behind its number: a click opens it in place, without a script. */
+function folded(count: number, content: Html): Html {
+  return html`<details class="others"><summary>+${count}</summary>\n${content}</details>\n`;
 }
 
 function copyLink(copy: AlsoAt): Html[] {

@@ -35,7 +35,7 @@ describe('stories on a page', () => {
     );
   });
 
-  it('name each other outlet once, and what that leaves by its headline, with a number for those left out', () => {
+  it('name each other outlet once, and what that leaves by its headline, with those past the fourth behind their number', () => {
     const publisher = { name: 'Quay Courier', domain: null };
     const own = [9, 8, 7, 6, 5, 4].map((n) => sampleEntry(n));
     const item = itemOf(sampleEntry(10), ...own, sampleEntry(2, { publisher }), sampleEntry(1, { publisher }));
@@ -45,8 +45,11 @@ describe('stories on a page', () => {
       'Ferry 8 leaves on time',
       'Ferry 7 leaves on time',
       'Ferry 6 leaves on time',
-      '+3',
+      'Ferry 5 leaves on time',
+      'Ferry 4 leaves on time',
+      'Ferry 1 leaves on time',
     ]);
+    expect(item).toMatch(/6 leaves on time<\/a><\/li>\n<\/ul>\n<details class="others"><summary>\+3<\/summary>/);
   });
 
   it('say when an undated article was seen, and that its source is not stated', () => {
