@@ -14,6 +14,8 @@ export interface WantedSource {
   readonly categories?: readonly string[];
   readonly fetchPages?: Source['fetchPages'];
   readonly intervalMinutes?: number | null;
+  /** Sent with each request, for instance a key; they take the place of those known before. */
+  readonly headers?: Readonly<Record<string, string>>;
 }
 
 /** Adds a source, or changes the one at that address; from then on the owner's word counts, not the seeds'. */
@@ -30,7 +32,7 @@ export async function putSource(wanted: WantedSource, needs: Needs): Promise<'ad
     categories: wanted.categories ?? known?.categories ?? [],
     fetchPages: wanted.fetchPages ?? known?.fetchPages ?? 'teasers',
     intervalMinutes: wanted.intervalMinutes === undefined ? (known?.intervalMinutes ?? null) : wanted.intervalMinutes,
-    headers: known?.headers ?? {},
+    headers: wanted.headers ?? known?.headers ?? {},
     origin: 'owner',
   };
   const now = needs.clock.now();
