@@ -1,4 +1,5 @@
 import iconv from 'iconv-lite';
+import { guessCharset, guessWide } from './guess-charset.ts';
 
 export interface DecodedText {
   readonly text: string;
@@ -13,7 +14,7 @@ const declarationBytesMax = 4096;
  * Decodes the bytes of a page, feed or text file; never throws, and an undecodable byte becomes U+FFFD.
  *
  * Tried in this order: byte order mark, UTF-16/32 by its zero bytes, the charset of `contentType`, the XML
- * declaration, `<meta charset>`, UTF-8 if the bytes are valid, windows-1252. Labels mean what the WHATWG
+ * declaration, `<meta charset>`, UTF-8 if the bytes are valid, what the text itself looks like. Labels mean what the WHATWG
  * Encoding Standard says. A label that the bytes contradict (UTF-8 that is not, a one-byte encoding
  * over valid multi-byte UTF-8) is passed over.
  */
@@ -49,14 +50,14 @@ function asciiText(bytes: Uint8Array, text: string, contentType: string | null):
   return { text, charset: 'utf-8' };
 }
 
-/** Mostly UTF-8 with a few broken bytes stays UTF-8; anything else is read as windows-1252. */
+/** Mostly UTF-8 with a few broken bytes stays UTF-8; anything else is guessed. */
 function fallback(bytes: Uint8Array, contentType: string | null): DecodedText {
   const utf8 = decode(bytes, 'utf-8');
   const declared = labels(bytes, contentType).some((label) => charsetOf(label) === 'utf-8');
   const broken = count(utf8.text, /\ufffd/g);
   const intact = count(utf8.text, /[\u0080-\ufffc]/g);
   if (broken === 0 || intact > broken * (declared ? 1 : 4)) return utf8;
-  return decode(bytes, 'windows-1252');
+  return decode(bytes, guessCharset(bytes));
 }
 
 function byteOrderMark(bytes: Uint8Array): { charset: string; length: number } | null {
@@ -71,7 +72,7 @@ function byteOrderMark(bytes: Uint8Array): { charset: string; length: number } |
   return null;
 }
 
-/** Wide encodings without a mark: markup and Latin text leave zeros at fixed places within each unit. */
+/** Wide encodings without a mark: markup and Latin text leave zeros at fixed places within each unit, other text some. */
 function zeroBytePattern(bytes: Uint8Array): string | null {
   const length = Math.min(bytes.length, declarationBytesMax) & ~3;
   if (length < 4) return null;
@@ -82,7 +83,8 @@ function zeroBytePattern(bytes: Uint8Array): string | null {
   if (d > 0.9 && c > 0.9 && b > 0.5 && a < 0.1) return 'utf-32le';
   if (a > 0.3 && c > 0.3 && b < 0.05 && d < 0.05) return 'utf-16be';
   if (b > 0.3 && d > 0.3 && a < 0.05 && c < 0.05) return 'utf-16le';
-  return null;
+  // Other letters leave zeros only where there is a space or a digit; encodings by the byte leave none at all.
+  return a + b + c + d > 0 ? guessWide(bytes) : null;
 }
 
 /** Encodings that the document is said to be in: by who sent it, then by itself. */
