@@ -8,6 +8,7 @@ import { readPlainText } from '../plain/read-plain-text.ts';
 import { authenticationFailure } from './authentication.ts';
 import { confirmationLinks } from './confirmation.ts';
 import { readForwarded } from './forwarded.ts';
+import { rawMail } from './mail-links.ts';
 import { withoutFurniture } from './newsletter-furniture.ts';
 import { plainTarget } from './plain-target.ts';
 
@@ -43,9 +44,9 @@ export async function readMail(bytes: Uint8Array, { released = false } = {}): Pr
     const from = outer.from?.address ?? null;
     const failure = authenticationFailure(outer);
     if (failure !== null) return { kind: 'held', why: 'untrusted', reason: failure, from, subject, links: [] };
-    const links = confirmationLinks(paragraphs);
+    const links = confirmationLinks(subject, rawMail(mail));
     const reason = 'it asks to confirm a subscription';
-    if (links.length > 0) return { kind: 'held', why: 'confirmation', reason, from, subject, links };
+    if (links !== null) return { kind: 'held', why: 'confirmation', reason, from, subject, links };
   }
   if (paragraphs.length === 0) return { kind: 'rejected', reason: 'a mail without a text' };
   return { kind: 'article', draft: draftOf(mail, subject, paragraphs) };
