@@ -1,25 +1,23 @@
 import { type Command, InvalidArgumentError } from 'commander';
 import { addPushClient, listPushClients, revokePushClient } from '../collect/push-clients.ts';
-import { type LocalData, openLocalData } from './local-data.ts';
-
-interface Where {
-  readonly data: string;
-}
+import { type Installation, type LocalData, onInstallation, openLocalData } from './local-data.ts';
 
 export function define(command: Command): void {
-  const verb = (name: string, summary: string) =>
-    command.command(name).description(summary).option('--data <dir>', 'folder of the installation', '.newsfold');
+  const verb = (name: string, summary: string) => onInstallation(command.command(name).description(summary));
   verb('add', 'let a client push documents; prints its token, once')
     .argument('<name>', 'what to call it', nameOf)
-    .action((name: string, options: Where) => withData(options, (data) => add(name, data)));
-  verb('list', 'say who may push').action((options: Where) => withData(options, list));
+    .action((name: string, options: Installation) => withData(options, (data) => add(name, data)));
+  verb('list', 'say who may push').action((options: Installation) => withData(options, list));
   verb('revoke', 'take the right to push away')
     .argument('<name>', 'what it is called', nameOf)
-    .action((name: string, options: Where) => withData(options, (data) => revoke(name, data)));
+    .action((name: string, options: Installation) => withData(options, (data) => revoke(name, data)));
 }
 
-async function withData({ data: root }: Where, work: (data: LocalData) => Promise<number>): Promise<void> {
-  const data = openLocalData(root);
+async function withData(
+  { data: root, seeds }: Installation,
+  work: (data: LocalData) => Promise<number>,
+): Promise<void> {
+  const data = openLocalData(root, seeds);
   try {
     process.exitCode = await work(data);
   } finally {

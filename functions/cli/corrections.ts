@@ -4,10 +4,9 @@ import { type CorrectionKind, correctionKinds } from '../model/correction.ts';
 import { listCorrections } from '../owner/corrected-topics.ts';
 import { type CorrectionOutcome, correct, undo } from '../owner/corrections.ts';
 import { type Judged, partsOf } from '../owner/judged-rows.ts';
-import { type LocalData, openLocalData } from './local-data.ts';
+import { type Installation, type LocalData, onInstallation, openLocalData } from './local-data.ts';
 
-interface Options {
-  readonly data: string;
+interface Options extends Installation {
   readonly topic: string;
   readonly kind: CorrectionKind;
 }
@@ -19,11 +18,7 @@ const perRead = 500;
 /** `newsfold corrections`: what the page `/owner/` does, from the command line. */
 export function define(command: Command): void {
   const verb = (name: string, summary: string) =>
-    command
-      .command(name)
-      .description(summary)
-      .requiredOption('--topic <slug>', 'the topic')
-      .option('--data <dir>', 'folder of the installation', '.newsfold');
+    onInstallation(command.command(name)).description(summary).requiredOption('--topic <slug>', 'the topic');
   verb('list', 'print the corrections that stand, one a line').action((options: Options) => run(options, list));
   verb('add', 'say that a judgement is wrong')
     .argument('<article>', 'id of the article, its address, or that of its page here')
@@ -35,7 +30,7 @@ export function define(command: Command): void {
 }
 
 async function run(options: Options, work: (data: LocalData, options: Options) => Promise<number>): Promise<void> {
-  const data = openLocalData(options.data);
+  const data = openLocalData(options.data, options.seeds);
   try {
     const known = data.topics.some(({ slug }) => slug === options.topic);
     if (!known) console.error(`there is no topic ${options.topic}; newsfold topic list names them`);

@@ -14,33 +14,28 @@ import { editionSkeleton, frameFor } from '../send/edition-mail.ts';
 import { personalParts } from '../send/personal-parts.ts';
 import { personalise } from '../send/personalise.ts';
 import { plainRhythm } from '../subscribe/groups.ts';
-import { type LocalData, openLocalData } from './local-data.ts';
+import { type Installation, type LocalData, onInstallation, openLocalData } from './local-data.ts';
 
-interface Options {
+interface Options extends Installation {
   readonly topic: string;
-  readonly data: string;
   readonly out: string;
 }
 
 export function define(command: Command): void {
-  command
-    .command('preview')
+  onInstallation(command.command('preview'))
     .description('write the next digest of a topic as .html, .txt and .eml, without sending it')
     .requiredOption('--topic <slug>', 'whose digest')
     .option('--out <folder>', 'where to write', '.')
-    .option('--data <folder>', 'the data of the installation', '.newsfold')
     .action(preview);
-  command
-    .command('cancel')
+  onInstallation(command.command('cancel'))
     .description('stop an edition that is being sent; mails that went out stay sent')
     .argument('<edition>', 'for instance live-2026-11-22T03-30')
     .requiredOption('--topic <slug>', 'of which topic')
-    .option('--data <folder>', 'the data of the installation', '.newsfold')
     .action(cancel);
 }
 
 async function preview(options: Options, command: Command): Promise<void> {
-  const data = openLocalData(options.data);
+  const data = openLocalData(options.data, options.seeds);
   const topic = data.topics.find(({ slug }) => slug === options.topic);
   if (topic === undefined)
     command.error(`there is no topic ${options.topic}; newsfold topic list shows them`, { exitCode: 2 });
@@ -83,7 +78,7 @@ async function writePreview(edition: Edition, topic: TopicNames, out: string, da
 }
 
 async function cancel(edition: string, options: Options): Promise<void> {
-  const data = openLocalData(options.data);
+  const data = openLocalData(options.data, options.seeds);
   const key = recordKeys.sending(`cancel/${options.topic}/${edition}`);
   await data.records.write([{ kind: 'put', key, value: { at: data.clock.now() }, expect: 'any' }]);
   process.stdout.write(`${edition} of ${options.topic} is cancelled; senders stop within half a minute\n`);

@@ -4,30 +4,27 @@ import { feed } from '../feed/feed.ts';
 import { blobKeys } from '../keys.ts';
 import type { MessageTo } from '../messages.ts';
 import type { Log } from '../ports.ts';
-import { type LocalData, openLocalData } from './local-data.ts';
+import { type Installation, type LocalData, onInstallation, openLocalData } from './local-data.ts';
 
-interface Options {
+interface Options extends Installation {
   readonly topic: string;
   readonly format: 'atom' | 'rss' | 'json';
-  readonly data: string;
   readonly write?: true;
   readonly baseUrl?: string;
 }
 
 export function define(command: Command): void {
-  command
+  onInstallation(command)
     .description('Prints the feed of a topic as it is published; with --write, makes its files anew first.')
     .requiredOption('--topic <slug>', 'whose feed')
     .addOption(new Option('--format <format>', 'which of its feeds').choices(['atom', 'rss', 'json']).default('atom'))
-    .option('--data <dir>', 'the data of the installation', '.newsfold')
     .option('--write', 'make the feeds and pages of the topic anew; what is the same is not written')
     .option('--base-url <url>', 'with --write: where the site is reached, if not as the settings say')
     .action(show);
 }
 
 async function show(options: Options, command: Command): Promise<void> {
-  const data = openedData(options.data);
-  if (data === undefined) return;
+  const data = openLocalData(options.data, options.seeds);
   try {
     if (!data.topics.some(({ slug }) => slug === options.topic)) {
       command.error(`there is no topic ${options.topic}; newsfold topic list shows them`);
@@ -38,16 +35,6 @@ async function show(options: Options, command: Command): Promise<void> {
     else process.stdout.write(blob.bytes);
   } finally {
     data.close();
-  }
-}
-
-/** The data of the installation; none, after one line about it, when it is not there or cannot be used. */
-function openedData(folder: string): LocalData | undefined {
-  try {
-    return openLocalData(folder);
-  } catch (error) {
-    fail(error instanceof Error ? error.message : String(error));
-    return undefined;
   }
 }
 

@@ -14,7 +14,10 @@ interface Options {
   readonly url?: string;
 }
 
-/** A page that names its own extension badly is still one; anything larger than this is not read at all. */
+/**
+ * Larger files are left where they are. Between `limits.documentBytesMax` and this, a file is put in and then rejected
+ * with a reason that is kept beside it, as one that was dropped into the folder would be.
+ */
 const readBytesMax = 20 * limits.documentBytesMax;
 
 export function define(command: Command): void {
@@ -66,7 +69,7 @@ async function ingest(files: readonly string[], options: Options): Promise<numbe
 
 function readDocumentFile(path: string): Uint8Array {
   const { size } = statSync(path);
-  if (size > readBytesMax) throw new Error(`${size} bytes; at most ${limits.documentBytesMax} can be read`);
+  if (size > readBytesMax) throw new Error(`${size} bytes; files of more than ${readBytesMax} are not taken in`);
   return readFileSync(path);
 }
 

@@ -1,5 +1,7 @@
 import { enableCompileCache } from 'node:module';
+import { inspect } from 'node:util';
 import { Command } from 'commander';
+import { plainError } from './plain-error.ts';
 
 /** One command of `newsfold`; the file of the same name in this folder defines its options and what it does. */
 interface Verb {
@@ -44,4 +46,12 @@ for (const [name, verb] of Object.entries(verbs)) {
   if (name === asked) (await verb.load()).define(command);
 }
 
-await program.parseAsync();
+try {
+  await program.parseAsync();
+} catch (error) {
+  const stackWanted = process.argv.includes('--verbose') || (process.env.NEWSFOLD_DEBUG ?? '') !== '';
+  const sentence = stackWanted ? null : plainError(error);
+  process.stderr.write(`${sentence ?? inspect(error)}\n`);
+  // Whatever is still open, a server for instance, would keep the process from ending.
+  process.exit(1);
+}

@@ -1,15 +1,14 @@
 import type { Command } from 'commander';
 import { recordKeys } from '../keys.ts';
 import type { Pause } from '../send/halts.ts';
-import { openLocalData } from './local-data.ts';
+import { type Installation, onInstallation, openLocalData } from './local-data.ts';
 
 /** `newsfold pause`: nothing is sent until `newsfold resume`. */
 export function define(command: Command): void {
-  command
+  onInstallation(command)
     .option('--reason <words>', 'why, for who wonders later', 'the owner paused it')
-    .option('--data <folder>', 'the data of the installation', '.newsfold')
-    .action(async (options: { readonly reason: string; readonly data: string }) => {
-      const data = openLocalData(options.data);
+    .action(async (options: Installation & { readonly reason: string }) => {
+      const data = openLocalData(options.data, options.seeds);
       const key = recordKeys.sending('pause');
       const value: Pause = { reason: options.reason, at: data.clock.now() };
       const written = await data.records.write([{ kind: 'put', key, value, expect: 'absent' }]);

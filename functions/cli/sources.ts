@@ -4,22 +4,19 @@ import { sourcesOpml } from '../collect/opml.ts';
 import { listSources, putSource, removeSource } from '../collect/owned-sources.ts';
 import { healthSentence, sourceHealth } from '../collect/source-health.ts';
 import type { FetchPages } from '../model/source.ts';
+import type { TopicSource } from '../model/topic.ts';
+import { decodeText } from '../normalise/decode-text.ts';
 import { parseSources } from '../topic/parse-sources.ts';
-import { type LocalData, openLocalData } from './local-data.ts';
-
-interface Where {
-  readonly data: string;
-}
+import { type Installation, type LocalData, onInstallation, openLocalData } from './local-data.ts';
 
 export function define(command: Command): void {
-  const verb = (name: string, summary: string) =>
-    command.command(name).description(summary).option('--data <dir>', 'folder of the installation', '.newsfold');
+  const verb = (name: string, summary: string) => onInstallation(command.command(name).description(summary));
   verb('check', 'say of each source how it is; exit code 1 when one needs a look').action(onData(check));
   verb('export', 'print the sources as OPML').action(onData(exportOpml));
   verb('import', 'add the feeds of an OPML file, as feed readers export it')
     .argument('<file>', 'an OPML file')
     .requiredOption('--topic <slug>', 'the topic that follows them')
-    .action((file: string, options: Where & { topic: string }) =>
+    .action((file: string, options: Installation & { topic: string }) =>
       withData(options, (data) => importOpml(file, options.topic, data)),
     );
   verb('add', 'follow a feed, or change how it is followed')
@@ -28,10 +25,10 @@ export function define(command: Command): void {
     .option('--title <text>', 'what to call it')
     .option('--pages <when>', 'fetch the pages behind its entries: teasers, always or never', fetchPagesOf)
     .option('--every <minutes>', 'ask this often, as far as the publisher allows it', minutesOf)
-    .action((url: string, options: Where & AddOptions) => withData(options, (data) => add(url, options, data)));
+    .action((url: string, options: Installation & AddOptions) => withData(options, (data) => add(url, options, data)));
   verb('remove', 'no longer follow a feed')
     .argument('<url>', 'address of the feed', webAddress)
-    .action((url: string, options: Where) => withData(options, (data) => remove(url, data)));
+    .action((url: string, options: Installation) => withData(options, (data) => remove(url, data)));
 }
 
 interface AddOptions {
@@ -44,11 +41,11 @@ interface AddOptions {
 type Work = (data: LocalData) => Promise<number>;
 
 function onData(work: Work) {
-  return (options: Where) => withData(options, work);
+  return (options: Installation) => withData(options, work);
 }
 
-async function withData({ data: root }: Where, work: Work): Promise<void> {
-  const data = openLocalData(root);
+async function withData({ data: root, seeds }: Installation, work: Work): Promise<void> {
+  const data = openLocalData(root, seeds);
   try {
     process.exitCode = await work(data);
   } finally {
@@ -88,13 +85,23 @@ async function exportOpml(data: LocalData): Promise<number> {
 
 async function importOpml(file: string, topic: string, data: LocalData): Promise<number> {
   if (!isTopic(topic, data)) return 2;
-  const sources = parseSources(readFileSync(file, 'utf8'));
+  const sources = readOpml(file);
   const tally = { added: 0, changed: 0 };
   for (const { title, feedUrl, categories } of sources) {
     tally[await putSource({ url: feedUrl, title, categories, topics: [topic] }, data)]++;
   }
   console.log(`${tally.added} added, ${tally.changed} known before`);
   return 0;
+}
+
+/** Throws, naming the file, when it is not there or no OPML. */
+function readOpml(file: string): TopicSource[] {
+  const { text } = decodeText(readFileSync(file), { contentType: null });
+  try {
+    return parseSources(text);
+  } catch (error) {
+    throw new Error(`${file} is no OPML file (${error instanceof Error ? error.message : String(error)})`);
+  }
 }
 
 async function add(url: string, { topic, title, pages, every }: AddOptions, data: LocalData): Promise<number> {

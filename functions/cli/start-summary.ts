@@ -16,6 +16,8 @@ export interface RunTally {
 export interface TopicSummary extends Overview {
   readonly slug: string;
   readonly title: string;
+  /** False when it has neither examples nor words in its query. */
+  readonly canMatch: boolean;
 }
 
 export interface StartSummary {
@@ -33,6 +35,9 @@ export interface StartSummary {
   readonly running: boolean;
 }
 
+/** Characters; the column of names grows with long slugs. */
+const usualWidth = 11;
+
 /** The summary on the terminal: what happened, what there is, where to look. */
 export function startSummary(summary: StartSummary): string {
   const { topics, baseUrl } = summary;
@@ -44,9 +49,14 @@ export function startSummary(summary: StartSummary): string {
   if (topics.length === 0) {
     lines.push('  There is no topic yet. Make one with: npm run -s newsfold -- topic new', '');
   }
-  lines.push(row('Site', `${baseUrl}/`));
-  for (const { slug } of topics)
-    lines.push(row(topics.length > 1 ? `Feed ${slug}` : 'Feed', `${baseUrl}/${slug}/feed.atom`));
+  // Nothing serves the addresses once a run has ended; the files stay.
+  const files = summary.running ? baseUrl : `${summary.folder}/public`;
+  const several = topics.length > 1;
+  const nameOf = ({ slug }: TopicSummary) => (several ? `Feed ${slug}` : 'Feed');
+  const width = Math.max(usualWidth, ...topics.map((topic) => nameOf(topic).length));
+  const row = (name: string, text: string) => `  ${name.padEnd(width)} ${text}`;
+  lines.push(row(summary.running ? 'Site' : 'Files', `${files}/`));
+  for (const topic of topics) lines.push(row(nameOf(topic), `${files}/${topic.slug}/feed.atom`));
   const outbox = summary.running ? `${baseUrl}/outbox/` : `${summary.folder}/outbox/`;
   if (!summary.mailed) lines.push(row('Outbox', `${outbox}   ${count(summary.outboxCount, 'mail')}, sent to nobody`));
   if (summary.owned) lines.push(row('Judgements', `${baseUrl}/owner/   what was kept and dropped, and why`));
@@ -71,6 +81,9 @@ function happened({ tally, topics }: StartSummary): string {
 }
 
 function holds(topic: TopicSummary): string {
+  if (!topic.canMatch) {
+    return `nothing can match without example articles: npm run -s newsfold -- topic check ${topic.slug}`;
+  }
   if (topic.entries === 0) return 'no entry yet: drop a document, or wait for its sources';
   return [
     `${count(topic.entries, 'entry', 'entries')} in ${count(topic.stories, 'story', 'stories')}`,
@@ -78,10 +91,6 @@ function holds(topic: TopicSummary): string {
     'feed written',
     `${count(topic.editions, 'edition')} made`,
   ].join(' · ');
-}
-
-function row(name: string, text: string): string {
-  return `  ${name.padEnd(11)} ${text}`;
 }
 
 function count(many: number, one: string, more = `${one}s`): string {

@@ -8,8 +8,8 @@ import { type DataFolder, dataFolder, loadSettings, openDataFolder } from '../ad
 import { lockFolder } from '../adapters/local/folder-lock.ts';
 import { type HttpServer, httpServer } from '../adapters/local/http-server.ts';
 import { logConsole } from '../adapters/local/log-console.ts';
+import type { MailInbox } from '../adapters/local/mail-inbox.ts';
 import { seedDocuments } from '../adapters/local/seed-documents.ts';
-import { loadTopics } from '../adapters/local/topics-folder.ts';
 import type { Templates } from '../digest/template.ts';
 import type { Message } from '../messages.ts';
 import { ownerVisit } from '../owner/owner-visit.ts';
@@ -18,9 +18,11 @@ import { type LocalNewsfold, openLocal } from '../runtime/local.ts';
 import { openInbox } from '../runtime/local-inbox.ts';
 import { isLoopback, localSite } from '../runtime/local-site.ts';
 import { readOverview } from '../runtime/overview.ts';
-import { type PreparedTopic, prepareTopic } from '../topic/prepare-topic.ts';
+import type { PreparedTopic } from '../topic/prepare-topic.ts';
 import { web } from '../web/web.ts';
 import { arrivals } from './arrivals.ts';
+import { topicsIn, usualSeeds } from './local-data.ts';
+import { sentenceOf } from './plain-error.ts';
 import { startSummary } from './start-summary.ts';
 
 interface Options {
@@ -41,7 +43,7 @@ const project = (path: string): string => fileURLToPath(new URL(`../../${path}`,
 export function define(command: Command): void {
   command
     .option('--data <dir>', 'folder for everything that is kept', '.newsfold')
-    .option('--seeds <dir>', 'folder of topics', project('seeds'))
+    .option('--seeds <dir>', 'folder of topics', usualSeeds)
     .option('--host <address>', 'address to listen on', '127.0.0.1')
     .option('--port <number>', 'port to listen on; 0 for any free one', portOf, 8080)
     .option('--base-url <url>', 'where the site is reached from outside, without a slash at the end', baseUrlOf)
@@ -58,7 +60,9 @@ export function define(command: Command): void {
 
 async function start(options: Options): Promise<number> {
   const folder = dataFolder(resolve(options.data));
-  const lock = lockFolder(folder.root);
+  const lock = lockOf(folder);
+  if (typeof lock === 'string')
+    return complain(`The data cannot be kept there: ${lock}.`, 'Choose a folder with --data.');
   if ('heldBy' in lock) {
     return complain(`newsfold is already running on ${folder.root} (${lock.heldBy}).`, 'Stop it first, or use --data.');
   }
@@ -67,6 +71,15 @@ async function start(options: Options): Promise<number> {
     return typeof prepared === 'number' ? prepared : await run(options, prepared, lock.announce);
   } finally {
     lock.release();
+  }
+}
+
+/** The lock, or why the folder cannot be used at all. */
+function lockOf({ root }: DataFolder): ReturnType<typeof lockFolder> | string {
+  try {
+    return lockFolder(root);
+  } catch (error) {
+    return sentenceOf(error);
   }
 }
 
@@ -84,11 +97,11 @@ function prepare(options: Options, folder: DataFolder): Prepared | number {
     return {
       folder,
       settings: loadSettings(folder),
-      topics: loadTopics(options.seeds).map(prepareTopic),
+      topics: topicsIn(options.seeds),
       templates: JSON.parse(readFileSync(project('build/templates.json'), 'utf8')) as Templates,
     };
   } catch (error) {
-    return complain(messageOf(error));
+    return complain(sentenceOf(error));
   }
 }
 
@@ -104,10 +117,9 @@ async function run(options: Options, prepared: Prepared, announce: (address: str
   const server = options.once ? undefined : await listen(options, { answer, log });
   if (typeof server === 'number') return server;
   const address = server?.address ?? `http://${options.host}:${options.port}`;
-  announce(address);
-
   const { folder, settings, topics, templates } = prepared;
   const baseUrl = options.baseUrl ?? settings.baseUrl ?? address;
+  announce(baseUrl);
   const shown = arrivals({ write: (line) => process.stdout.write(line), progress: process.stderr });
   const newsfold = openLocal({
     folder,
@@ -122,6 +134,12 @@ async function run(options: Options, prepared: Prepared, announce: (address: str
     done: (message, emitted) => void shown.done(message, emitted, newsfold),
   });
   site.answer = siteOf(options, folder, newsfold);
+  const inbox = await inboxOf(options, newsfold);
+  if (typeof inbox === 'number') {
+    await server?.close();
+    await newsfold.close();
+    return inbox;
+  }
   const before = await newsfold.queue.counts();
 
   const work = async (): Promise<void> => {
@@ -143,7 +161,11 @@ async function run(options: Options, prepared: Prepared, announce: (address: str
     );
   }
   if (server !== undefined) {
-    if (!stopped) await keepRunning(options, newsfold, stop);
+    if (!stopped) {
+      newsfold.keepRunning();
+      await stop;
+    }
+    await inbox?.close();
     process.stdout.write('\n  Stopping.\n');
     await server.close();
   }
@@ -151,12 +173,14 @@ async function run(options: Options, prepared: Prepared, announce: (address: str
   return options.once && failures > 0 ? 1 : 0;
 }
 
-async function keepRunning(options: Options, newsfold: LocalNewsfold, stop: Promise<void>): Promise<void> {
-  newsfold.keepRunning();
-  const inbox =
-    options.inboxPort === undefined ? undefined : await openInbox(options.host, options.inboxPort, newsfold.world);
-  await stop;
-  await inbox?.close();
+/** Opened before the work begins, so that a port that is taken is told at once; the exit code when it is. */
+async function inboxOf(options: Options, newsfold: LocalNewsfold): Promise<MailInbox | number | undefined> {
+  if (options.inboxPort === undefined || options.once) return undefined;
+  try {
+    return await openInbox(options.host, options.inboxPort, newsfold.world);
+  } catch (error) {
+    return complain(`Mails cannot be taken in: ${sentenceOf(error)}.`, 'Choose another port with --inbox-port.');
+  }
 }
 
 type SiteAnswer = (request: Request, client: string) => Promise<Response>;
@@ -206,13 +230,16 @@ async function listen(
     if (codeOf(error) === 'EADDRINUSE') {
       return complain(`Something else is listening on ${where}.`, 'Choose another port: npm start -- --port 8081');
     }
-    return complain(`Cannot listen on ${where}: ${messageOf(error)}`);
+    return complain(`Cannot listen on ${where}: ${sentenceOf(error)}`);
   }
 }
 
 function overviews({ world }: LocalNewsfold) {
   return Promise.all(
-    world.topics.map(async ({ slug, title }) => ({ slug, title, ...(await readOverview(slug, world.records)) })),
+    world.topics.map(async ({ slug, title, profile, query }) => {
+      const canMatch = profile !== null || query.any.length + query.all.length > 0;
+      return { slug, title, canMatch, ...(await readOverview(slug, world.records)) };
+    }),
   );
 }
 
@@ -232,10 +259,6 @@ function stopAsked(): Promise<void> {
       });
     }
   });
-}
-
-function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }
 
 function complain(...lines: readonly string[]): number {

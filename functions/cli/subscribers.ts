@@ -5,6 +5,7 @@ import type { Command } from 'commander';
 import { feedback } from '../feedback/feedback.ts';
 import { recentCounts } from '../feedback/sending-health.ts';
 import { recordKeys } from '../keys.ts';
+import { decodeText } from '../normalise/decode-text.ts';
 import type { Pause } from '../send/halts.ts';
 import { eraseSubscriber } from '../subscribe/erase-subscriber.ts';
 import { groupName } from '../subscribe/groups.ts';
@@ -17,10 +18,9 @@ import { rosterRows } from '../subscribe/roster-rows.ts';
 import { tokenSecret } from '../subscribe/secret.ts';
 import { subscriberData } from '../subscribe/subscriber-data.ts';
 import { subscriberIdOf } from '../subscribe/tokens.ts';
-import { type LocalData, openLocalData } from './local-data.ts';
+import { type Installation, type LocalData, onInstallation, openLocalData } from './local-data.ts';
 
-interface Options {
-  readonly data: string;
+interface Options extends Installation {
   readonly topic: string;
   readonly cadence: string;
   readonly hour: string;
@@ -30,11 +30,8 @@ interface Options {
   readonly out?: string;
 }
 
-const dataOption = ['--data <folder>', 'the data of the installation', '.newsfold'] as const;
-
 export function define(command: Command): void {
-  command
-    .command('import')
+  onInstallation(command.command('import'))
     .description('take over a list that Mailchimp, Buttondown or listmonk exported as CSV')
     .argument('<file>')
     .requiredOption('--topic <slug>', 'which topic they are subscribed to')
@@ -43,54 +40,41 @@ export function define(command: Command): void {
     .option('--weekday <day>', 'for weekly: 1 is Monday', '1')
     .option('--zone <name>', 'time zone of the hour', 'UTC')
     .option('--dry-run', 'only say what would happen')
-    .option(...dataOption)
     .action(importList);
-  command
-    .command('export')
+  onInstallation(command.command('export'))
     .description('write everybody who is subscribed, as CSV')
     .requiredOption('--topic <slug>', 'of which topic')
     .option('--out <file>', 'where to; standard output when left out')
-    .option(...dataOption)
     .action(exportList);
-  command
-    .command('find')
+  onInstallation(command.command('find'))
     .description('show all that is kept about an address')
     .argument('<address>')
-    .option(...dataOption)
     .action(find);
-  command
-    .command('erase')
+  onInstallation(command.command('erase'))
     .description('erase all that is kept about an address; a suppression stays, under a hash')
     .argument('<address>')
-    .option(...dataOption)
     .action(erase);
-  command
-    .command('release')
+  onInstallation(command.command('release'))
     .description('lift the suppression of an address')
     .argument('<address>')
-    .option(...dataOption)
     .action(release);
-  command
-    .command('returned')
+  onInstallation(command.command('returned'))
     .description('take in mails that came back: notices of non-delivery, wishes to unsubscribe')
     .argument('<file...>')
-    .option(...dataOption)
     .action(returned);
-  command
-    .command('stats')
+  onInstallation(command.command('stats'))
     .description('count readers by topic and rhythm, and the mails of the last week')
-    .option(...dataOption)
     .action(stats);
 }
 
 async function importList(file: string, options: Options, command: Command): Promise<void> {
-  const data = openLocalData(options.data);
+  const data = openLocalData(options.data, options.seeds);
   const topic = data.topics.find(({ slug }) => slug === options.topic);
   if (topic === undefined) command.error(`there is no topic ${options.topic}`, { exitCode: 2 });
   const { cadence, hour, weekday, zone } = options;
   const rhythm = readRhythm(new URLSearchParams({ cadence, hour, weekday, zone }));
   if ('wrong' in rhythm) command.error(`--${rhythm.wrong} cannot be read`, { exitCode: 2 });
-  const text = readFileSync(file, 'utf8');
+  const text = decodeText(readFileSync(file), { contentType: null }).text;
   const secret = await tokenSecret(data);
   const bar = progressBar(text.split('\n').length);
   const counts = new Map<string, number>();
@@ -113,7 +97,7 @@ async function importList(file: string, options: Options, command: Command): Pro
 }
 
 async function exportList(options: Options): Promise<void> {
-  const data = openLocalData(options.data);
+  const data = openLocalData(options.data, options.seeds);
   const lines = [csvLine(['email', 'status', 'topic', 'cadence', 'hour', 'weekday', 'zone'])];
   for await (const { row, topic, group } of rosterRows(options.topic, data)) {
     const { cadence, hour, weekday, zone } = group.rhythm;
@@ -125,7 +109,7 @@ async function exportList(options: Options): Promise<void> {
 }
 
 async function find(address: string, options: Options, command: Command): Promise<void> {
-  const data = openLocalData(options.data);
+  const data = openLocalData(options.data, options.seeds);
   const found = await subscriberData(await idOf(address, data, command), data);
   process.stdout.write(`${JSON.stringify(found, null, 2)}\n`);
   if (found.subscriber === null && found.suppression === null) process.exitCode = 1;
@@ -133,14 +117,14 @@ async function find(address: string, options: Options, command: Command): Promis
 }
 
 async function erase(address: string, options: Options, command: Command): Promise<void> {
-  const data = openLocalData(options.data);
+  const data = openLocalData(options.data, options.seeds);
   const count = await eraseSubscriber(await idOf(address, data, command), data);
   process.stdout.write(`${count} records erased\n`);
   data.close();
 }
 
 async function release(address: string, options: Options, command: Command): Promise<void> {
-  const data = openLocalData(options.data);
+  const data = openLocalData(options.data, options.seeds);
   const key = recordKeys.suppression(await idOf(address, data, command));
   const was = (await data.records.get(key)) !== undefined;
   await data.records.write([{ kind: 'delete', key, expect: 'any' }]);
@@ -149,7 +133,7 @@ async function release(address: string, options: Options, command: Command): Pro
 }
 
 async function returned(files: readonly string[], options: Options): Promise<void> {
-  const data = openLocalData(options.data);
+  const data = openLocalData(options.data, options.seeds);
   const say = (event: string, fields?: object) =>
     void process.stdout.write(`${event} ${JSON.stringify(fields ?? {})}\n`);
   const log = { info: say, warn: say, error: say, count: () => {} };
@@ -160,7 +144,7 @@ async function returned(files: readonly string[], options: Options): Promise<voi
 }
 
 async function stats(options: Options): Promise<void> {
-  const data = openLocalData(options.data);
+  const data = openLocalData(options.data, options.seeds);
   for (const { slug, title } of data.topics) {
     const readers = new Map<string, number>();
     for await (const { group } of rosterRows(slug, data)) {

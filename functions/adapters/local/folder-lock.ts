@@ -1,5 +1,5 @@
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 
 export interface FolderLock {
@@ -13,7 +13,7 @@ export interface FolderLock {
  * holder ends, however it ends: SQLite's lock on a file of its own. So there is no stale lock to detect.
  */
 export function lockFolder(folder: string): FolderLock | { readonly heldBy: string } {
-  mkdirSync(folder, { recursive: true });
+  makeFolder(folder);
   const holderPath = join(folder, '.lock-holder');
   const database = new DatabaseSync(join(folder, '.lock'));
   try {
@@ -31,6 +31,20 @@ export function lockFolder(folder: string): FolderLock | { readonly heldBy: stri
       database.close();
     },
   };
+}
+
+/** Folder by folder: Node's own `recursive` never comes back where the system refuses with ENOENT, as in `/proc`. */
+function makeFolder(folder: string): void {
+  const missing: string[] = [];
+  for (let path = folder; !existsSync(path); path = dirname(path)) missing.push(path);
+  for (const path of missing.reverse()) mkdirSync(path);
+  // An error that says so, should the folder be a file.
+  if (missing.length === 0) mkdirSync(folder, { recursive: true });
+}
+
+/** Where the process that holds the folder is reached, or where the last one was that did not end by itself. */
+export function announcedAddress(folder: string): string | null {
+  return /, (https?:\S+)$/.exec(readHolder(join(folder, '.lock-holder')))?.[1] ?? null;
 }
 
 function readHolder(path: string): string {

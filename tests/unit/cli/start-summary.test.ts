@@ -3,7 +3,9 @@ import { type StartSummary, startSummary } from '../../../functions/cli/start-su
 
 const summary: StartSummary = {
   tally: { documents: 8, articles: 9, rejected: 0, onTopic: 7, mails: 1, failures: 0, sourcesFailed: 0 },
-  topics: [{ slug: 'harbour', title: 'News of the harbour', entries: 6, copies: 1, stories: 4, editions: 1 }],
+  topics: [
+    { slug: 'harbour', title: 'News of the harbour', canMatch: true, entries: 6, copies: 1, stories: 4, editions: 1 },
+  ],
   outboxCount: 1,
   baseUrl: 'http://127.0.0.1:8080',
   folder: '.newsfold',
@@ -43,6 +45,27 @@ test('says that nothing is new, and what to do where there is nothing at all', (
   const empty = { ...summary.topics[0]!, entries: 0 };
   expect(startSummary({ ...summary, topics: [empty] })).toContain('no entry yet');
   expect(startSummary({ ...summary, topics: [empty], tally: idle })).toContain('Nothing has come in yet.');
+});
+
+test('names files instead of addresses when it serves nothing', () => {
+  const text = startSummary({ ...summary, running: false });
+  expect(text).toContain('Feed        .newsfold/public/harbour/feed.atom');
+  expect(text).not.toContain('http:');
+});
+
+test('keeps the rows aligned whatever the topics are called', () => {
+  const other = { ...summary.topics[0]!, slug: 'a-slug-of-some-length' };
+  const text = startSummary({ ...summary, topics: [...summary.topics, other] });
+  const columns = text
+    .split('\n')
+    .flatMap((line) => /^ {2}(?:Site|Feed|Outbox|Drop).*? (?=http|\.newsfold)/.exec(line) ?? []);
+  expect(new Set(columns.map((column) => column.length)).size).toBe(1);
+  expect(columns).toHaveLength(5);
+});
+
+test('points a topic without examples to its check', () => {
+  const bare = { ...summary.topics[0]!, entries: 0, canMatch: false };
+  expect(startSummary({ ...summary, topics: [bare] })).toContain('topic check harbour');
 });
 
 test('leads to the folder of mails when it serves nothing, and to no outbox when mails are sent', () => {
