@@ -1,41 +1,67 @@
 import type { Paragraph } from '../../model/article.ts';
-
-/** Link addresses that a newsletter's service makes for its own business, in the words that services use in addresses. */
-const serviceAddress =
-  /unsubscribe|opt-?out|list-manage|manage[-_]?(?:subscription|preference)|preference|subscription|email[-_]?settings|view[-_]?(?:in[-_]?browser|online|email)|(?:web|browser)[-_]?version|webview|view_as_webpage|forward[-_]?to|mirror[-_]?page|archive_url|desinscri|abmelden|cancelar/i;
+import { isMailingAddress, isMailingLine, isMailingLinkText, isMailingTalk } from './mailing-words.ts';
 
 /** A paragraph at the edge is furniture only if it is this short. */
 const furnitureCharactersMax = 400;
 const edgeParagraphs = 4;
+const edgeLineCharactersMax = 100;
+/** What a button says; a headline is longer. */
+const buttonCharactersMax = 30;
+const askingLineCharactersMax = 200;
 
 /**
- * The paragraphs of a newsletter without what belongs to its mailing: at the top, lines that are one link
- * ("view in browser"); the line with the link to leave the list, wherever it stands, and all below it once the text is over.
- * It goes by where links lead and where lines stand, so it holds for any language.
+ * The paragraphs of a newsletter without what belongs to its mailing: at the top, short lines with a link
+ * ("view in browser"); the line with the link to leave the list, wherever it stands, and all below it once the text is
+ * over; rows of links and postal addresses at the end. It goes by where links lead, what they say and where lines stand.
+ * Should a longer paragraph hold such a link, it loses the link.
  */
 export function withoutFurniture(
   paragraphs: readonly Paragraph[],
   unsubscribeLinks: readonly string[],
 ): readonly Paragraph[] {
-  const isService = (paragraph: Paragraph) =>
-    paragraph.text.length <= furnitureCharactersMax &&
-    linksOf(paragraph).some((link) => unsubscribeLinks.includes(link) || serviceAddress.test(link));
-  const lastProse = paragraphs.findLastIndex((paragraph) => isProse(paragraph) && !isService(paragraph));
-  const leaving = paragraphs.findIndex((paragraph, at) => at >= lastProse && isService(paragraph));
-  const body = leaving < 0 ? paragraphs : paragraphs.slice(0, leaving);
-  return body
-    .filter((paragraph) => !isService(paragraph))
-    .filter((paragraph, at) => at >= edgeParagraphs || !isBareLink(paragraph))
-    .filter((paragraph, at, all) => at <= lastIndexOfProse(all) + 1 || !isFooterLine(paragraph));
+  const isOwn = (address: string) => unsubscribeLinks.includes(address) || isMailingAddress(address);
+  const service = paragraphs.map((paragraph, at) => {
+    if (isService(paragraph, isOwn)) return true;
+    // In plain text the address may stand below its line.
+    const [before, after] = [paragraphs[at - 1], paragraphs[at + 1]];
+    if (isAddressOnly(paragraph)) return before !== undefined && isAsking(before);
+    return after !== undefined && isAddressOnly(after) && isAsking(paragraph);
+  });
+  const isText = (paragraph: Paragraph, at: number) => isProse(paragraph) && !service[at];
+  const firstProse = paragraphs.findIndex(isText);
+  const lastProse = paragraphs.findLastIndex(isText);
+  const leaving = paragraphs.findIndex((_, at) => at >= lastProse && service[at]);
+  const end = leaving < 0 ? paragraphs.length : leaving;
+  return paragraphs
+    .filter((paragraph, at) => {
+      if (at >= end || service[at]) return false;
+      if (at < firstProse && at < edgeParagraphs) return !isBareLink(paragraph) && !isEdgeLine(paragraph);
+      return at <= lastProse || lastProse < 0 || !isFooterLine(paragraph, at === lastProse + 1, leaving >= 0);
+    })
+    .map((paragraph) => withoutLinks(paragraph, isOwn));
+}
+
+function isService(paragraph: Paragraph, isOwn: (address: string) => boolean): boolean {
+  if (paragraph.text.length > furnitureCharactersMax) return false;
+  if (isMailingTalk(paragraph.text)) return true;
+  const links = markedLinks(paragraph);
+  if (linksOf(paragraph).some(isOwn) || links.some(({ text }) => isMailingLinkText(text) && text.length < 100))
+    return true;
+  return linksOf(paragraph).length > 0 && isAsking(paragraph);
+}
+
+/** A short line of the words by which mailings are left or seen elsewhere. */
+function isAsking(paragraph: Paragraph): boolean {
+  return paragraph.text.length <= askingLineCharactersMax && isMailingLine(paragraph.text);
+}
+
+function isAddressOnly({ text }: Paragraph): boolean {
+  return /^[<([]?https?:\/\/\S+$/i.test(text);
 }
 
 /** A sentence or more, most of it no link. */
 function isProse(paragraph: Paragraph): boolean {
   return paragraph.text.length >= 80 && linkedLength(paragraph) < paragraph.text.length / 2;
-}
-
-function lastIndexOfProse(paragraphs: readonly Paragraph[]): number {
-  return paragraphs.findLastIndex(isProse);
 }
 
 function isBareLink(paragraph: Paragraph): boolean {
@@ -46,15 +72,63 @@ function isBareLink(paragraph: Paragraph): boolean {
   );
 }
 
-/** A copyright line, an address, a row of links: short, and no heading of anything. */
-function isFooterLine(paragraph: Paragraph): boolean {
-  return /[©®]|\(c\)\s*\d{4}/i.test(paragraph.text) || linkedLength(paragraph) > paragraph.text.length * 0.6;
+/** "Having trouble? View it here", in whatever language: a short line above the text with a link no longer than a button. */
+function isEdgeLine(paragraph: Paragraph): boolean {
+  const linked = linkedLength(paragraph);
+  return (
+    paragraph.role === 'paragraph' &&
+    paragraph.text.length < edgeLineCharactersMax &&
+    linked > 0 &&
+    linked <= buttonCharactersMax
+  );
+}
+
+/** A copyright line, a row of links, an address above the line to leave: short, and no heading of anything. */
+function isFooterLine(paragraph: Paragraph, isNextToProse: boolean, isLeft: boolean): boolean {
+  const { text } = paragraph;
+  if (/[©®]|\(c\)\s*\d{4}/i.test(text) || markedLinks(paragraph).length > 1) {
+    if (/[©®]|\(c\)\s*\d{4}/i.test(text) || linkedLength(paragraph) > text.length * 0.6) return true;
+  }
+  if (isLeft && text.length < 160 && /\d/.test(text) && /[,|·•].*[,|·•]/.test(text) && !/[.!?…]$/.test(text))
+    return true;
+  return !isNextToProse && linkedLength(paragraph) > text.length * 0.6;
+}
+
+/** The paragraph with the mailing's own links undone. */
+function withoutLinks(paragraph: Paragraph, isOwn: (address: string) => boolean): Paragraph {
+  const bare = (markup: string) =>
+    markup.replace(bareAddress, (address) => (isOwn(address.replaceAll('&amp;', '&')) ? '' : address));
+  if (!linksOf(paragraph).some(isOwn) && !markedLinks(paragraph).some(({ text }) => isMailingLinkText(text)))
+    return paragraph;
+  const text = bare(paragraph.text).trim();
+  if (paragraph.html === undefined) return { ...paragraph, text };
+  const html = paragraph.html.replace(markedLink, (all, href: string, inner: string) =>
+    isOwn(href.replaceAll('&amp;', '&')) || isMailingLinkText(textOf(inner)) ? inner : all,
+  );
+  const kept = html.split(/(<[^>]*>)/).map((piece) => (piece.startsWith('<') ? piece : bare(piece)));
+  return { ...paragraph, text, html: kept.join('') };
+}
+
+const bareAddress = /https?:\/\/[^\s<>"')\]]{4,1000}/g;
+const markedLink = /<a [^>]*?href="([^"]*)"[^>]*>(.*?)<\/a>/gs;
+
+const textOf = (markup: string) =>
+  markup
+    .replace(/<[^>]*>/g, '')
+    .replace(/\s+/g, ' ')
+    .trim();
+
+function markedLinks(paragraph: Paragraph): readonly { href: string; text: string }[] {
+  return [...(paragraph.html ?? '').matchAll(markedLink)].map(([, href, inner]) => ({
+    href: href!,
+    text: textOf(inner!),
+  }));
 }
 
 /** The addresses that a paragraph links to, and those that stand in its text as they are. */
-export function linksOf(paragraph: Paragraph): readonly string[] {
+function linksOf(paragraph: Paragraph): readonly string[] {
   const marked = [...(paragraph.html ?? '').matchAll(/<a [^>]*?href="([^"]*)"/g)];
-  const bare = paragraph.text.match(/https?:\/\/[^\s<>"')\]]{4,1000}/g) ?? [];
+  const bare = paragraph.text.match(bareAddress) ?? [];
   return [...marked.map(([, href]) => href!.replaceAll('&amp;', '&')), ...bare];
 }
 
