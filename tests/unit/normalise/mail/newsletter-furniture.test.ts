@@ -71,4 +71,13 @@ describe('the furniture of a newsletter', () => {
     expect(JSON.stringify(found)).toContain(`${href}?a`);
     expect(found[0]?.html).toContain(href);
   });
+
+  it.each(['Denmark to opt out of the treaty', 'Sicherheitslücke im Browser', 'Premier wil verkiezingen uitschrijven'])(
+    'is not a short line of news with a link: %s',
+    async (line) => {
+      const item = `${line} Continue`;
+      const body = `<p>${prose}</p><p>${line} <a href="${tracker}">Continue</a></p><p>${prose}</p>`;
+      expect(await texts(body)).toEqual([prose, item, prose]);
+    },
+  );
 });
