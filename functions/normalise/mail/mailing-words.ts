@@ -98,7 +98,7 @@ export const isMailingLinkText = (text: string): boolean => {
 
 /** What services call those pages in addresses. */
 const addressWords =
-  /unsub|opt-?out|list-manage|(?:web|browser)[-_]?version|webview|view[-_]?(?:in[-_]?browser|online|e?mail|as[-_]?webpage)|forward[-_]?to|mirror[-_]?page|archive_url|des(?:in|sin)scri|desabon|abmelde|abbestell|uitschrijv|afmeld|disiscri|descadastr|baja$|email[-_]?settings/i;
+  /unsub|opt-?out|(?:web|browser)[-_]?version|webview|view[-_]?(?:in[-_]?browser|online|e?mail|as[-_]?webpage)|forward[-_]?to|mirror[-_]?page|archive_url|des(?:in|sin)scri|desabon|abmelde|abbestell|uitschrijv|afmeld|disiscri|descadastr|baja$|email[-_]?settings/i;
 const commonWords = /prefs?$|preferences?|subscriptions?|cancelar|preferenc/i;
 const wordsMax = 4;
 const commonWordsMax = 2;
@@ -108,6 +108,8 @@ export function isMailingAddress(address: string): boolean {
   if (/^mailto:/i.test(address)) return addressWords.test(address);
   if (!URL.canParse(address)) return false;
   const { hostname, pathname, searchParams } = new URL(address);
+  // This service counts clicks on the text's own links at the same host.
+  if (hostname.endsWith('.list-manage.com') && /^\/(?:profile|vcard|about|abuse)/.test(pathname)) return true;
   const parts = [hostname, ...pathname.split('/'), ...searchParams.keys(), ...searchParams.values()];
   return parts.some((part) => {
     const words = part.split(/[-_.]/).length;

@@ -80,4 +80,10 @@ describe('the furniture of a newsletter', () => {
       expect(await texts(body)).toEqual([prose, item, prose]);
     },
   );
+
+  it('is told from counted links to news at the same service', async () => {
+    const counted = 'https://bee.us1.list-manage.com/track/click?u=1&amp;id=2';
+    const body = `<p>${prose}</p><p>${prose} <a href="${counted}">More</a></p><p><a href="https://bee.us1.list-manage.com/profile?u=1">Here</a></p>`;
+    expect(await texts(body)).toEqual([prose, `${prose} More`]);
+  });
 });
