@@ -25,7 +25,9 @@ export function indexPage(topics: readonly TopicGlance[], settings: SiteSettings
     body: html`<h1>${settings.siteName}</h1>
 <p class="lead">${words.topicsLead}</p>
 ${topics.length === 0 ? html`<p class="empty">${words.noTopics}</p>` : topicList(topics, settings, words)}`,
-    footer: html`<p><a href="${basePathOf(settings)}/topics.opml">${words.opml}</a></p>`,
+    // The status page speaks English, whatever the topics speak.
+    footer: html`<p><a href="${basePathOf(settings)}/topics.opml">${words.opml}</a> ·
+<a href="${basePathOf(settings)}/status"${languageOf('en', words)}>Sources</a></p>`,
   });
 }
 

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { defaultSettings, defaultSettingsText, parseSettings } from '../../../functions/runtime/config.ts';
 
@@ -26,4 +27,10 @@ test.each([
   const read = parseSettings(text);
   expect(read.kind).toBe('rejected');
   expect(read.kind === 'rejected' && read.problems.join('\n')).toMatch(wanted);
+});
+
+test('docs/settings.md explains every key with its default', () => {
+  const text = readFileSync(new URL('../../../docs/settings.md', import.meta.url), 'utf8');
+  const rows = [...text.matchAll(/^\| `(\w+)` \| `(.+?)` \|/gm)].map(([, key, value]) => [key, JSON.parse(value!)]);
+  expect(Object.fromEntries(rows)).toEqual(defaultSettings);
 });

@@ -68,6 +68,11 @@ test('says what happened and where to look, then serves it, lets nobody else in,
   expect(taken.code).toBe(1);
   expect(taken.stderr).toContain('Choose another port');
 
+  const takenInbox = await ended(start('other', '--port', '0', '--inbox-port', new URL(site).port));
+  expect(takenInbox.code).toBe(1);
+  expect(takenInbox.stderr).toContain('Choose another port with --inbox-port');
+  expect(takenInbox.stdout).toBe('');
+
   child.kill('SIGTERM');
   expect(await end).toMatchObject({ code: 0, stderr: '' });
 
