@@ -1,5 +1,5 @@
 import { type MailInbox, mailInbox } from '../adapters/local/mail-inbox.ts';
-import { inboxSecret } from '../collect/inbox.ts';
+import { inboxSecret, noteRefusedMail } from '../collect/inbox.ts';
 import { putDocument } from '../collect/put-document.ts';
 import { inboxTopics } from '../normalise/mail/inbox-address.ts';
 import type { World } from './steps.ts';
@@ -11,6 +11,8 @@ export async function openInbox(host: string, port: number, world: World): Promi
   return mailInbox({
     host,
     port,
+    log: world.log,
+    noteRefused: (mail) => noteRefusedMail(mail, world),
     topicsOf: (address) => inboxTopics([address], slugs, secret),
     keep: async (bytes, topics) => {
       const receivedAt = world.clock.now();
