@@ -7,11 +7,13 @@ import { clockSystem } from '../adapters/local/clock-system.ts';
 import { contentTypeOf } from '../adapters/local/content-types.ts';
 import { putDocument } from '../collect/put-document.ts';
 import { limits } from '../limits.ts';
+import { openDeployed } from './deployed-stack.ts';
 
 interface Options {
   readonly data: string;
   readonly source: string;
   readonly url?: string;
+  readonly stack?: string;
 }
 
 /**
@@ -24,6 +26,7 @@ export function define(command: Command): void {
   command
     .argument('<path...>', 'files, or folders whose files are taken in, subfolders included')
     .option('--data <dir>', 'folder of the installation', '.newsfold')
+    .option('--stack <name>', 'a deployed stack to put them into instead')
     .option('--source <id>', 'what to name as their source', sourceOf, 'ingested')
     .option('--url <url>', 'the address that a single file came from', urlOf)
     .action(async (paths: readonly string[], options: Options) => {
@@ -37,7 +40,8 @@ export function define(command: Command): void {
 
 /** Puts files in as documents; a running newsfold notices them, a later start takes them in. */
 async function ingest(files: readonly string[], options: Options): Promise<number> {
-  const blobs = blobsFiles(resolve(options.data));
+  const blobs =
+    options.stack === undefined ? blobsFiles(resolve(options.data)) : (await openDeployed(options.stack)).blobs;
   const clock = clockSystem();
   const bar = new cliProgress.SingleBar({ format: '{bar} {value} of {total} files', stream: process.stderr });
   const shown = process.stderr.isTTY === true && files.length > 20;

@@ -1,5 +1,7 @@
 import { readFileSync } from 'node:fs';
+import { isIP } from 'node:net';
 import { type Command, InvalidArgumentError } from 'commander';
+import { specialAddresses } from '../adapters/http/special-addresses.ts';
 import { sourcesOpml } from '../collect/opml.ts';
 import { listSources, putSource, removeSource } from '../collect/owned-sources.ts';
 import { healthSentence, sourceHealth } from '../collect/source-health.ts';
@@ -25,6 +27,7 @@ export function define(command: Command): void {
     .option('--title <text>', 'what to call it')
     .option('--pages <when>', 'fetch the pages behind its entries: teasers, always or never', fetchPagesOf)
     .option('--every <minutes>', 'ask this often, as far as the publisher allows it', minutesOf)
+    .option('--header <line>', 'send this with each request, as "Name: value"; may be said again', headerOf)
     .action((url: string, options: Installation & AddOptions) => withData(options, (data) => add(url, options, data)));
   verb('remove', 'no longer follow a feed')
     .argument('<url>', 'address of the feed', webAddress)
@@ -36,6 +39,7 @@ interface AddOptions {
   readonly title?: string;
   readonly pages?: FetchPages;
   readonly every?: number;
+  readonly header?: Readonly<Record<string, string>>;
 }
 
 type Work = (data: LocalData) => Promise<number>;
@@ -104,7 +108,7 @@ function readOpml(file: string): TopicSource[] {
   }
 }
 
-async function add(url: string, { topic, title, pages, every }: AddOptions, data: LocalData): Promise<number> {
+async function add(url: string, { topic, title, pages, every, header }: AddOptions, data: LocalData): Promise<number> {
   if (!isTopic(topic, data)) return 2;
   const wanted = {
     url,
@@ -112,6 +116,7 @@ async function add(url: string, { topic, title, pages, every }: AddOptions, data
     ...(title !== undefined && { title }),
     ...(pages !== undefined && { fetchPages: pages }),
     ...(every !== undefined && { intervalMinutes: every }),
+    ...(header !== undefined && { headers: header }),
   };
   console.log(`${await putSource(wanted, data)}: ${url}`);
   return 0;
@@ -132,9 +137,31 @@ function isTopic(slug: string, { topics }: LocalData): boolean {
   return false;
 }
 
+/** Headers that the fetch itself sets. */
+const ownHeaders: ReadonlySet<string> = new Set([
+  'host',
+  'user-agent',
+  'connection',
+  'content-length',
+  'accept-encoding',
+]);
+
+function headerOf(line: string, before: Readonly<Record<string, string>> = {}): Readonly<Record<string, string>> {
+  const [, name, value] = /^([\w-]{1,60}):\s*([\x20-\x7e]{1,2000})$/.exec(line) ?? [];
+  if (name === undefined || value === undefined) throw new InvalidArgumentError('a header is written "Name: value"');
+  if (ownHeaders.has(name.toLowerCase())) throw new InvalidArgumentError(`${name} is set by newsfold itself`);
+  return { ...before, [name.toLowerCase()]: value };
+}
+
 function webAddress(text: string): string {
   if (!URL.canParse(text) || !/^https?:/i.test(text)) throw new InvalidArgumentError('an http or https address');
-  return new URL(text).href;
+  const { hostname, href } = new URL(text);
+  const family = isIP(hostname.replace(/^\[|\]$/g, ''));
+  const special =
+    family > 0 && specialAddresses().check(hostname.replace(/^\[|\]$/g, ''), family === 4 ? 'ipv4' : 'ipv6');
+  if (special || hostname === 'localhost')
+    throw new InvalidArgumentError('a private address: newsfold fetches from none');
+  return href;
 }
 
 function fetchPagesOf(text: string): FetchPages {

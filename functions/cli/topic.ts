@@ -2,14 +2,18 @@ import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Command } from 'commander';
 import { loadTopics } from '../adapters/local/topics-folder.ts';
+import { blobKeys } from '../keys.ts';
 import { checkTopic } from '../topic/check-topic.ts';
+import { parseSources } from '../topic/parse-sources.ts';
 import { parseTopicDescription } from '../topic/parse-topic.ts';
 import { chosenTopic, orExit } from './chosen-topic.ts';
+import { openDeployed } from './deployed-stack.ts';
 
 interface Options {
   readonly seeds: string;
   readonly title?: string;
   readonly language?: string;
+  readonly stack?: string;
 }
 
 export function define(command: Command): void {
@@ -26,7 +30,8 @@ export function define(command: Command): void {
     .command('list')
     .description('list the topics with what they are made from')
     .option(...seeds)
-    .action((options: Options) => listTopics(options));
+    .option('--stack <name>', 'the topics that a deployed stack publishes')
+    .action((options: Options) => (options.stack === undefined ? listTopics(options) : listDeployed(options.stack)));
   command
     .command('check')
     .description('say what is missing or weak; exit code 1 if anything is')
@@ -73,6 +78,15 @@ function emptyOpml(title: string): string {
   </body>
 </opml>
 `;
+}
+
+/** What the stack publishes says which topics it was deployed with. */
+async function listDeployed(name: string): Promise<void> {
+  const { blobs } = await openDeployed(name);
+  const opml = await blobs.get(blobKeys.publicRoot('topics.opml'));
+  const feeds = opml === undefined ? [] : parseSources(new TextDecoder().decode(opml.bytes));
+  if (feeds.length === 0) console.error(`the stack ${name} has published nothing yet: its first article starts it`);
+  for (const { title, feedUrl } of feeds) console.log(`${title}\t${feedUrl}`);
 }
 
 function listTopics(options: Options): void {
