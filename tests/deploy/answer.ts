@@ -13,17 +13,24 @@ export async function answer(
   emulator: Emulator,
   stack: DeployedStack,
   path: string,
-  options: { readonly form?: Readonly<Record<string, string>>; readonly edge?: string } = {},
+  options: {
+    readonly form?: Readonly<Record<string, string>>;
+    readonly edge?: string;
+    /** A document pushed with a client's token. */
+    readonly push?: { readonly token: string; readonly text: string };
+  } = {},
 ): Promise<Visited> {
   const { Stacks } = await new CloudFormationClient({}).send(new DescribeStacksCommand({ StackName: stack.name }));
   const response = await fetch(`${emulator.endpoint}/_aws/execute-api/${stack.resource('Api')}/$default${path}`, {
-    method: options.form ? 'POST' : 'GET',
+    method: options.form || options.push ? 'POST' : 'GET',
     redirect: 'manual',
     headers: {
       [edgeHeader]: options.edge ?? Stacks![0]!.StackId!.split('/')[2]!,
       'x-forwarded-for': '192.0.2.7, 192.0.2.1',
+      ...(options.push && { authorization: `Bearer ${options.push.token}`, 'content-type': 'text/plain' }),
     },
     ...(options.form && { body: new URLSearchParams(options.form) }),
+    ...(options.push && { body: options.push.text }),
   });
   return { status: response.status, headers: Object.fromEntries(response.headers), text: await response.text() };
 }

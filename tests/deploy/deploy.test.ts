@@ -11,9 +11,14 @@ import {
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { countDeadLetters } from '../../functions/adapters/aws/dead-letters.ts';
 import { type DeployedStack, logicalName, openStack } from '../../functions/adapters/aws/stack.ts';
+import { clockSystem } from '../../functions/adapters/local/clock-system.ts';
+import { idsRandom } from '../../functions/adapters/local/ids-random.ts';
+import { inboxSecret } from '../../functions/collect/inbox.ts';
+import { addPushClient } from '../../functions/collect/push-clients.ts';
 import type { Templates } from '../../functions/digest/template.ts';
 import { blobKeys, recordKeys } from '../../functions/keys.ts';
 import type { Edition } from '../../functions/model/edition.ts';
+import { inboxName } from '../../functions/normalise/mail/inbox-address.ts';
 import { pipeline } from '../../functions/pipeline.ts';
 import type { StoredRecord } from '../../functions/ports.ts';
 import { targetVariable } from '../../functions/runtime/emit.ts';
@@ -230,6 +235,32 @@ describe('a deployed newsfold', () => {
     expect((await second.blobs.list('public/exe-floods/', { limit: 1 })).keys).toHaveLength(1);
   });
 
+  test('takes in files by command, newsletters by mail, and pushes, and says which topics it has', async () => {
+    expect(await newsfold(emulator, ['topic', 'list', '--stack', 'newsfold'])).toContain(`/${topic}/feed.atom`);
+    const before = await entriesCount();
+    writeFileSync(`${scratch}/filed.txt`, moreNews('Timbuktu'));
+    expect(await newsfold(emulator, ['ingest', '--stack', 'newsfold', `${scratch}/filed.txt`])).toContain('1 put in');
+
+    const needs = { records: stack.records, ids: idsRandom(), clock: clockSystem() };
+    const inbox = `${inboxName(topic, await inboxSecret(needs))}@in.example.org`;
+    const head = `From: Sahel Weekly <editor@weekly.example.org>\r\nTo: ${inbox}\r\nSubject: Camp in Mopti\r\nDate: Fri, 08 Dec 2023 08:00:00 +0000\r\nMIME-Version: 1.0\r\nContent-Type: text/plain; charset=utf-8\r\n\r\n`;
+    const mail = { bytes: Buffer.from(head + moreNews('Mopti')), contentType: 'application/octet-stream' };
+    await stack.blobs.put('documents/mail/as-ses-puts-it', mail);
+
+    const token = (await addPushClient('desk', needs))!;
+    expect((await answer(emulator, stack, '/documents', { push: { token: 'nf_guessed', text: 'x' } })).status).toBe(
+      401,
+    );
+    const pushed = await answer(emulator, stack, `/documents?topic=${topic}`, {
+      push: { token, text: moreNews('Gao') },
+    });
+    expect([pushed.status, JSON.parse(pushed.text)]).toMatchObject([202, { status: 'accepted' }]);
+    await until('three more entries', async () => (await entriesCount()) === before + 3, {
+      secondsMax: 60,
+      explain: failures,
+    });
+  });
+
   test('takes what SES says of a mail', async () => {
     const bounce = {
       eventType: 'Bounce',
@@ -329,6 +360,23 @@ function seedsWithSecondTopic(): string {
     writeFileSync(`${folder}/exe-floods/articles/${place.replace(' ', '-')}.txt`, text);
   }
   return folder;
+}
+
+async function entriesCount(): Promise<number> {
+  const { text } = await visit(emulator, `${stack.settings.baseUrl}/${topic}/feed.atom`);
+  return text.split('<entry>').length - 1;
+}
+
+/** Three reports of one kind that are no copies of each other. */
+function moreNews(place: 'Gao' | 'Mopti' | 'Timbuktu'): string {
+  const told = {
+    Gao: 'At Gao the last Egyptian engineers took down the fuel tanks of the airfield and loaded forty lorries, said the governor, who came with a marching band.',
+    Mopti:
+      'Near Mopti the Senegalese and Togolese companies left the camp at Sévaré to the regional police in a ceremony of ten minutes, without speeches and without flags.',
+    Timbuktu:
+      'In Timbuktu traders bought what the Bangladeshi battalion did not ship: refrigerators, tents, a bakery, and two hundred bicycles that had never been unpacked.',
+  };
+  return `MINUSMA leaves its base in ${place}\n\nUN peacekeepers of MINUSMA, the United Nations mission in Mali that the Security Council ended at the demand of the junta in Bamako, have left their base in ${place}.\n\n${told[place]}\n`;
 }
 
 function lateNews(): Uint8Array {
