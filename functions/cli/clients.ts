@@ -1,28 +1,16 @@
 import { type Command, InvalidArgumentError } from 'commander';
 import { addPushClient, listPushClients, revokePushClient } from '../collect/push-clients.ts';
-import { type Installation, type LocalData, onInstallation, openLocalData } from './local-data.ts';
+import { type Installation, type LocalData, onInstallation, withLocalData } from './local-data.ts';
 
 export function define(command: Command): void {
   const verb = (name: string, summary: string) => onInstallation(command.command(name).description(summary));
   verb('add', 'let a client push documents; prints its token, once')
     .argument('<name>', 'what to call it', nameOf)
-    .action((name: string, options: Installation) => withData(options, (data) => add(name, data)));
-  verb('list', 'say who may push').action((options: Installation) => withData(options, list));
+    .action((name: string, options: Installation) => withLocalData(options, (data) => add(name, data)));
+  verb('list', 'say who may push').action((options: Installation) => withLocalData(options, list));
   verb('revoke', 'take the right to push away')
     .argument('<name>', 'what it is called', nameOf)
-    .action((name: string, options: Installation) => withData(options, (data) => revoke(name, data)));
-}
-
-async function withData(
-  { data: root, seeds }: Installation,
-  work: (data: LocalData) => Promise<number>,
-): Promise<void> {
-  const data = openLocalData(root, seeds);
-  try {
-    process.exitCode = await work(data);
-  } finally {
-    data.close();
-  }
+    .action((name: string, options: Installation) => withLocalData(options, (data) => revoke(name, data)));
 }
 
 async function add(name: string, data: LocalData): Promise<number> {

@@ -1,36 +1,24 @@
 import type { Command } from 'commander';
 import { heldMails, inboxSecret, releaseMail } from '../collect/inbox.ts';
 import { inboxName } from '../normalise/mail/inbox-address.ts';
-import { type Installation, type LocalData, onInstallation, openLocalData } from './local-data.ts';
+import { type Installation, type LocalData, onInstallation, withLocalData } from './local-data.ts';
 
 export function define(command: Command): void {
   const verb = (name: string, summary: string) => onInstallation(command.command(name).description(summary));
   verb('addresses', "print each topic's own address for newsletters; keep them to yourself")
     .option('--domain <name>', 'the domain that mail is received for', 'localhost')
     .action((options: Installation & { domain: string }) =>
-      withData(options, (data) => addresses(options.domain, data)),
+      withLocalData(options, (data) => addresses(options.domain, data)),
     );
   verb('held', 'list the mails that wait for your word: confirmations, and those not to be trusted').action(
-    (options: Installation) => withData(options, held),
+    (options: Installation) => withLocalData(options, held),
   );
   verb('release', 'let a held mail through')
     .argument('<number>', 'its number in the list of held mails')
     .option('--topic <slug>', 'the topic it is for; without one, any that it fits')
     .action((number: string, options: Installation & { topic?: string }) =>
-      withData(options, (data) => release(Number(number), options.topic, data)),
+      withLocalData(options, (data) => release(Number(number), options.topic, data)),
     );
-}
-
-async function withData(
-  { data: root, seeds }: Installation,
-  work: (data: LocalData) => Promise<number>,
-): Promise<void> {
-  const data = openLocalData(root, seeds);
-  try {
-    process.exitCode = await work(data);
-  } finally {
-    data.close();
-  }
 }
 
 async function addresses(domain: string, data: LocalData): Promise<number> {

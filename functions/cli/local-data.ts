@@ -68,6 +68,19 @@ export function openLocalData(root: string, seeds: string = usualSeeds) {
 
 export type LocalData = ReturnType<typeof openLocalData>;
 
+/** Opens an installation's data for one piece of work, whose outcome is the exit code, and closes it again. */
+export async function withLocalData(
+  { data: root, seeds }: Installation,
+  work: (data: LocalData) => Promise<number>,
+): Promise<void> {
+  const data = openLocalData(root, seeds);
+  try {
+    process.exitCode = await work(data);
+  } finally {
+    data.close();
+  }
+}
+
 /** What `npm run build` made. */
 function builtJson<T>(name: string): T {
   const path = projectPath(`build/${name}`);

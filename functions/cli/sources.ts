@@ -9,7 +9,7 @@ import type { FetchPages } from '../model/source.ts';
 import type { TopicSource } from '../model/topic.ts';
 import { decodeText } from '../normalise/decode-text.ts';
 import { parseSources } from '../topic/parse-sources.ts';
-import { type Installation, type LocalData, onInstallation, openLocalData } from './local-data.ts';
+import { type Installation, type LocalData, onInstallation, withLocalData } from './local-data.ts';
 
 export function define(command: Command): void {
   const verb = (name: string, summary: string) => onInstallation(command.command(name).description(summary));
@@ -19,7 +19,7 @@ export function define(command: Command): void {
     .argument('<file>', 'an OPML file')
     .requiredOption('--topic <slug>', 'the topic that follows them')
     .action((file: string, options: Installation & { topic: string }) =>
-      withData(options, (data) => importOpml(file, options.topic, data)),
+      withLocalData(options, (data) => importOpml(file, options.topic, data)),
     );
   verb('add', 'follow a feed, or change how it is followed')
     .argument('<url>', 'address of the feed', webAddress)
@@ -28,10 +28,12 @@ export function define(command: Command): void {
     .option('--pages <when>', 'fetch the pages behind its entries: teasers, always or never', fetchPagesOf)
     .option('--every <minutes>', 'ask this often, as far as the publisher allows it', minutesOf)
     .option('--header <line>', 'send this with each request, as "Name: value"; may be said again', headerOf)
-    .action((url: string, options: Installation & AddOptions) => withData(options, (data) => add(url, options, data)));
+    .action((url: string, options: Installation & AddOptions) =>
+      withLocalData(options, (data) => add(url, options, data)),
+    );
   verb('remove', 'no longer follow a feed')
     .argument('<url>', 'address of the feed', webAddress)
-    .action((url: string, options: Installation) => withData(options, (data) => remove(url, data)));
+    .action((url: string, options: Installation) => withLocalData(options, (data) => remove(url, data)));
 }
 
 interface AddOptions {
@@ -45,16 +47,7 @@ interface AddOptions {
 type Work = (data: LocalData) => Promise<number>;
 
 function onData(work: Work) {
-  return (options: Installation) => withData(options, work);
-}
-
-async function withData({ data: root, seeds }: Installation, work: Work): Promise<void> {
-  const data = openLocalData(root, seeds);
-  try {
-    process.exitCode = await work(data);
-  } finally {
-    data.close();
-  }
+  return (options: Installation) => withLocalData(options, work);
 }
 
 async function check(data: LocalData): Promise<number> {
