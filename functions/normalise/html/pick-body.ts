@@ -26,7 +26,11 @@ export function signsOf(open: OpenPage, read: PageBlocks = readPageBlocks(open.b
   return blockSigns(read, { title: open.title, picked: readabilityOf(open), articleBody: open.articleBody });
 }
 
+/** Readability's work grows with the elements and, faster, with how deep they lie: a bound on the sum of squared depths. */
+const squaredDepthsMax = 4_000_000;
+
 function readabilityOf({ page, baseUrl, document, blocks }: OpenPage): readonly boolean[] {
+  if (squaredDepths(document.body) > squaredDepthsMax) return blocks.map(() => false);
   let first = true;
   return pickByReadability(() => {
     if (first) {
@@ -50,4 +54,15 @@ function orProse(kept: readonly boolean[], { own }: PageBlocks): readonly boolea
   if (kept.includes(true)) return kept;
   const prose = own.map((signs) => signs.prose > 0);
   return prose.includes(true) ? prose : own.map(() => true);
+}
+
+/** The depths of a page's elements, squared and summed; counting ends where it is too much. */
+function squaredDepths(body: Element): number {
+  let sum = 0;
+  const open: { readonly element: Element; readonly depth: number }[] = [{ element: body, depth: 1 }];
+  for (let next = open.pop(); next !== undefined && sum <= squaredDepthsMax; next = open.pop()) {
+    sum += next.depth ** 2;
+    for (const element of next.element.children) open.push({ element, depth: next.depth + 1 });
+  }
+  return sum;
 }

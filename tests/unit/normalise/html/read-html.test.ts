@@ -60,6 +60,10 @@ describe('a page', () => {
     ['tags within tags', `<html><body>${'<div>'.repeat(100_000)}text`],
     ['nothing but <', '<'.repeat(1_000_000)],
     ['a tag without end', `<html><body><p class="${'x'.repeat(1_000_000)}`],
+    [
+      'deep towers side by side',
+      `<body>${`${'<div>'.repeat(150)}<p>One two three.</p>${'</div>'.repeat(150)}`.repeat(300)}`,
+    ],
     ['very many paragraphs', `<html><body>${'<p>word</p>'.repeat(60_000)}</body></html>`],
   ])('made of %s comes to an end', (_name, html) => {
     expect(readHtml(html, { url: null })).toBeTypeOf('object');
