@@ -1,12 +1,13 @@
-import type { Message } from '../messages.ts';
+import type { Message, MessageTo } from '../messages.ts';
 import { pipeline, type StageName } from '../pipeline.ts';
 import type { Log } from '../ports.ts';
 import type { Delivery, Queue } from './queue.ts';
 import { retryDelayMs } from './retry-delay.ts';
 
 /** A stage's step with its needs given. */
-export type Work = (message: Message) => Promise<readonly Message[]>;
-export type Works = Readonly<Partial<Record<StageName, Work>>>;
+export type Work<S extends StageName> = (message: MessageTo<S>) => Promise<readonly Message[]>;
+/** The step of every stage that messages start. */
+export type Works = { readonly [S in Message['to']]: Work<S> };
 
 /** Steps that wait for the network, or for files while another computes, run side by side; all others one at a time. */
 const sideBySide: Partial<Record<StageName, number>> = { collect: 8, normalise: 2, send: 2 };
@@ -25,7 +26,7 @@ export interface LanesNeeds {
     nextInMs(stages: readonly StageName[]): number | undefined;
     isPending(stages: readonly StageName[]): boolean;
   };
-  readonly works: Works;
+  readonly works: Partial<Works>;
   readonly log: Log;
   /** Called after each message that was done, with what it led to. */
   readonly done?: (message: Message, emitted: readonly Message[]) => void;
@@ -95,10 +96,18 @@ export function runStages(needs: LanesNeeds): StageLanes {
   };
 }
 
+/** Runs the step of the message's stage. Throws where `works` has none, and what the step throws. */
+export async function workOn(message: Message, works: Partial<Works>): Promise<readonly Message[]> {
+  // Looked up by its stage, a step takes just this message; the compiler cannot follow that.
+  const work = works[message.to] as ((message: Message) => Promise<readonly Message[]>) | undefined;
+  if (work === undefined) throw new Error(`no step for ${message.to}`);
+  return work(message);
+}
+
 async function handle(needs: LanesNeeds, delivery: Delivery): Promise<void> {
   const { message, attempt } = delivery;
   try {
-    const emitted = await needs.works[message.to]!(message);
+    const emitted = await workOn(message, needs.works);
     if (await needs.queue.settle(delivery, emitted)) needs.done?.(message, emitted);
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);

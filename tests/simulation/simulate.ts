@@ -3,6 +3,7 @@ import { recordKeys } from '../../functions/keys.ts';
 import type { Message } from '../../functions/messages.ts';
 import type { Rhythm, Subscription } from '../../functions/model/subscription.ts';
 import { pipeline } from '../../functions/pipeline.ts';
+import { workOn } from '../../functions/runtime/stage-lanes.ts';
 import { worksOf } from '../../functions/runtime/steps.ts';
 import { changeSubscription } from '../../functions/subscribe/change-subscription.ts';
 import { ensureSubscriptions } from '../../functions/subscribe/import-owner.ts';
@@ -197,7 +198,7 @@ async function deliver(state: State, waiting: Waiting): Promise<void> {
   note(`${state.clock.now()} ${JSON.stringify(message)}`);
   const outside = faultyPorts(world, rates, chance, note);
   try {
-    const emitted = await state.works({ ...world, ...outside })[message.to](message);
+    const emitted = await workOn(message, state.works({ ...world, ...outside }));
     // A crash may fall between what was handed on, or before the message was crossed off: then it comes again.
     const cutShort = chance.happens(rates.crash);
     for (const one of cutShort ? emitted.slice(0, chance.below(emitted.length + 1)) : emitted) post(state, one);

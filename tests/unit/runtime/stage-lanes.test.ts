@@ -14,7 +14,7 @@ afterEach(async () => {
   await lanes?.stop();
 });
 
-function run(works: Works): LocalQueue {
+function run(works: Partial<Works>): LocalQueue {
   const queue = queueSqlite(openDatabase(':memory:'), { clock: { now: () => new Date().toISOString() } });
   lanes = runStages({ queue, works, log: silent });
   return queue;
