@@ -2,8 +2,10 @@ import { CfnOutput, Stack, type StackProps } from 'aws-cdk-lib';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { Code } from 'aws-cdk-lib/aws-lambda';
 import type { Construct } from 'constructs';
+import { type DescribedStack, metadataKey } from '../functions/adapters/aws/described-stack.ts';
 import { variables } from '../functions/adapters/aws/environment.ts';
 import type { Settings } from '../functions/model/settings.ts';
+import type { TopicNames } from '../functions/model/topic.ts';
 import { pipeline, type StageName } from '../functions/pipeline.ts';
 import { targetVariable } from '../functions/runtime/emit.ts';
 import { access } from './access.ts';
@@ -19,7 +21,7 @@ import { Web } from './web.ts';
 
 export interface NewsfoldProps extends StackProps {
   readonly config: Config;
-  readonly topics: readonly { readonly slug: string; readonly title: string }[];
+  readonly topics: readonly TopicNames[];
   readonly codeOf: (stage: StageName) => Code;
   /** Environment of every function beside its own; tests set what records calls. */
   readonly environment?: Readonly<Record<string, string>>;
@@ -65,6 +67,7 @@ export class NewsfoldStack extends Stack {
     web.answerWith(webStage.function);
     new Observability(this, 'Observability', { config, stages: [...this.stages.values()] });
     acknowledgeRules(this);
+    this.addMetadata(metadataKey, describe(config, props.topics));
     this.say(config, props.topics, { web, mail });
   }
 
@@ -82,6 +85,12 @@ export class NewsfoldStack extends Stack {
       output(`Dns${at + 1}`, `${record.name} ${record.type} ${record.value}`, 'To be added to the DNS of the domain');
     }
   }
+}
+
+/** What commands ask the stack about itself. */
+function describe({ inboxDomain }: Config, topics: readonly TopicNames[]): DescribedStack {
+  const names = topics.map(({ slug, title, description, language }) => ({ slug, title, description, language }));
+  return { topics: names, inboxDomain };
 }
 
 /** Lets a stage hand messages to another. */

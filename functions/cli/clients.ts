@@ -1,33 +1,32 @@
 import { type Command, InvalidArgumentError } from 'commander';
 import { addPushClient, listPushClients, revokePushClient } from '../collect/push-clients.ts';
-import { type Installation, type LocalData, onInstallation, withLocalData } from './local-data.ts';
+import { complain } from './complain.ts';
+import type { Installation } from './installation.ts';
+import { onInstallation, type Place, withInstallation } from './open-installation.ts';
 
 export function define(command: Command): void {
   const verb = (name: string, summary: string) => onInstallation(command.command(name).description(summary));
   verb('add', 'let a client push documents; prints its token, once')
     .argument('<name>', 'what to call it', nameOf)
-    .action((name: string, options: Installation) => withLocalData(options, (data) => add(name, data)));
-  verb('list', 'say who may push').action((options: Installation) => withLocalData(options, list));
+    .action((name: string, options: Place) => withInstallation(options, (installation) => add(name, installation)));
+  verb('list', 'say who may push').action((options: Place) => withInstallation(options, list));
   verb('revoke', 'take the right to push away')
     .argument('<name>', 'what it is called', nameOf)
-    .action((name: string, options: Installation) => withLocalData(options, (data) => revoke(name, data)));
+    .action((name: string, options: Place) => withInstallation(options, (installation) => revoke(name, installation)));
 }
 
-async function add(name: string, data: LocalData): Promise<number> {
-  const token = await addPushClient(name, data);
-  if (token === null) {
-    console.error(`${name} is there already; newsfold clients revoke ${name} takes its token away`);
-    return 1;
-  }
+async function add(name: string, installation: Installation): Promise<number> {
+  const token = await addPushClient(name, installation);
+  if (token === null) return complain(`${name} is there already; newsfold clients revoke ${name} takes its token away`);
   console.log(token);
   console.error(
-    `Keep it: it is not shown again. ${name} sends it as "Authorization: Bearer TOKEN" to ${data.settings.baseUrl}/documents`,
+    `Keep it: it is not shown again. ${name} sends it as "Authorization: Bearer TOKEN" to ${installation.settings.baseUrl}/documents`,
   );
   return 0;
 }
 
-async function list(data: LocalData): Promise<number> {
-  const clients = await listPushClients(data);
+async function list(installation: Installation): Promise<number> {
+  const clients = await listPushClients(installation);
   if (clients.length === 0) console.log('Nobody may push yet: newsfold clients add NAME');
   for (const { name, createdAt, revokedAt } of clients) {
     const until = revokedAt === null ? '' : `, revoked ${revokedAt.slice(0, 10)}`;
@@ -36,13 +35,12 @@ async function list(data: LocalData): Promise<number> {
   return 0;
 }
 
-async function revoke(name: string, data: LocalData): Promise<number> {
-  if (await revokePushClient(name, data)) {
+async function revoke(name: string, installation: Installation): Promise<number> {
+  if (await revokePushClient(name, installation)) {
     console.log(`${name} may no longer push`);
     return 0;
   }
-  console.error(`there is no client ${name} that may push; newsfold clients list names them`);
-  return 1;
+  return complain(`there is no client ${name} that may push; newsfold clients list names them`);
 }
 
 function nameOf(text: string): string {

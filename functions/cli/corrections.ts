@@ -4,9 +4,11 @@ import { type CorrectionKind, correctionKinds } from '../model/correction.ts';
 import { listCorrections } from '../owner/corrected-topics.ts';
 import { type CorrectionOutcome, correct, undo } from '../owner/corrections.ts';
 import { type Judged, partsOf } from '../owner/judged-rows.ts';
-import { type Installation, type LocalData, onInstallation, openLocalData } from './local-data.ts';
+import { complain } from './complain.ts';
+import { type Installation, onTopic } from './installation.ts';
+import { onInstallation, type Place, withInstallation } from './open-installation.ts';
 
-interface Options extends Installation {
+interface Options extends Place {
   readonly topic: string;
   readonly kind: CorrectionKind;
 }
@@ -23,52 +25,52 @@ export function define(command: Command): void {
   verb('add', 'say that a judgement is wrong')
     .argument('<article>', 'id of the article, its address, or that of its page here')
     .requiredOption('--kind <kind>', correctionKinds.join(', '), kindOf)
-    .action((article: string, options: Options) => run(options, (data) => add(article, options, data)));
+    .action((article: string, options: Options) =>
+      run(options, (topic, installation) => add(article, topic, options.kind, installation)),
+    );
   verb('undo', 'take a correction back')
     .argument('<article>', 'id of the article, or its address')
-    .action((article: string, options: Options) => run(options, (data) => takeBack(article, options, data)));
+    .action((article: string, options: Options) =>
+      run(options, (topic, installation) => takeBack(article, topic, installation)),
+    );
 }
 
-async function run(options: Options, work: (data: LocalData, options: Options) => Promise<number>): Promise<void> {
-  const data = openLocalData(options.data, options.seeds);
-  try {
-    const known = data.topics.some(({ slug }) => slug === options.topic);
-    if (!known) console.error(`there is no topic ${options.topic}; newsfold topic list names them`);
-    process.exitCode = known ? await work(data, options) : 2;
-  } finally {
-    data.close();
-  }
+function run(options: Options, work: (topic: string, installation: Installation) => Promise<number>): Promise<void> {
+  return withInstallation(options, (installation) =>
+    onTopic(options.topic, installation, ({ slug }) => work(slug, installation)),
+  );
 }
 
-async function list(data: LocalData, { topic }: Options): Promise<number> {
-  const standing = (await listCorrections(topic, data)).filter(({ undone }) => !undone);
+async function list(topic: string, installation: Installation): Promise<number> {
+  const standing = (await listCorrections(topic, installation)).filter(({ undone }) => !undone);
+  if (standing.length === 0) console.error(`nothing is corrected in ${topic}`);
   for (const { at, kind, articleId, title, url } of standing) {
     console.log([at.slice(0, 16).replace('T', ' '), kind, articleId, title, url ?? ''].join('\t'));
   }
   return 0;
 }
 
-async function add(article: string, { topic, kind }: Options, data: LocalData): Promise<number> {
-  const found = await findJudgement(topic, article, data);
+async function add(article: string, topic: string, kind: CorrectionKind, installation: Installation): Promise<number> {
+  const found = await findJudgement(topic, article, installation);
   if (found === null) return complain(`no judgement of ${article} is kept in ${topic}`);
   const { receivedAt } = partsOf(found.sort);
   const { judged } = found;
   const meant = { topic, articleKey: judged.articleKey, judged: { receivedAt, value: judged } };
-  return tell(await correct(meant, kind, data), data);
+  return tell(await correct(meant, kind, installation), installation);
 }
 
-async function takeBack(article: string, { topic }: Options, data: LocalData): Promise<number> {
-  const all = (await listCorrections(topic, data)).filter(({ undone }) => !undone);
+async function takeBack(article: string, topic: string, installation: Installation): Promise<number> {
+  const all = (await listCorrections(topic, installation)).filter(({ undone }) => !undone);
   const found = all.find(({ articleId, url }) => articleId === article || url === article);
   if (found === undefined) return complain(`${article} is not corrected; newsfold corrections list names what is`);
-  return tell(await undo(topic, found.articleId, data), data);
+  return tell(await undo(topic, found.articleId, installation), installation);
 }
 
 /** The newest judgement of the article with this id, address, or page on this site. */
 async function findJudgement(
   topic: string,
   article: string,
-  { records }: LocalData,
+  { records }: Installation,
 ): Promise<{ readonly sort: string; readonly judged: Judged } | null> {
   const { partition } = recordKeys.judgement(topic, '', '');
   const page = /\/entries\/([0-9a-f-]{36})\.html$/.exec(article)?.[1];
@@ -90,18 +92,13 @@ async function findJudgement(
   return null;
 }
 
-/** What follows is queued for the process that runs, or the next one that does. */
-async function tell(outcome: CorrectionOutcome, data: LocalData): Promise<number> {
+/** What follows is done by the stages: of the process that runs, of the next one that does, or of the stack. */
+async function tell(outcome: CorrectionOutcome, installation: Installation): Promise<number> {
   if (outcome.kind === 'refused') return complain(outcome.reason);
-  await data.queue.send(outcome.messages);
+  await installation.send(outcome.messages);
   const { undone, kind, title } = outcome.correction;
   console.log(`${undone ? 'taken back' : 'kept'}: ${kind}: ${title}`);
   return 0;
-}
-
-function complain(reason: string): number {
-  console.error(reason);
-  return 1;
 }
 
 function kindOf(text: string): CorrectionKind {

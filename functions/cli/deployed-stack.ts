@@ -1,4 +1,9 @@
 import type { DeployedStack } from '../adapters/aws/stack.ts';
+import { clockSystem } from '../adapters/local/clock-system.ts';
+import { idsRandom } from '../adapters/local/ids-random.ts';
+import type { Message } from '../messages.ts';
+import type { Installation } from './installation.ts';
+import { builtTemplates } from './project-files.ts';
 
 /** Opens a deployed stack; its libraries are loaded only for this. Throws, saying what to do, when it is not there. */
 export async function openDeployed(name: string): Promise<DeployedStack> {
@@ -6,4 +11,28 @@ export async function openDeployed(name: string): Promise<DeployedStack> {
   const opened = await openStack(name);
   if (opened.kind === 'absent') throw new Error(opened.reason);
   return opened.stack;
+}
+
+/** A deployed stack as verbs see an installation. Throws, saying what to do, when it is not there. */
+export async function openDeployedInstallation(name: string): Promise<Installation> {
+  const stack = await openDeployed(name);
+  const described = await stack.described();
+  if (described === null) throw new Error(`the stack ${name} does not say which topics it has: deploy it again`);
+  const { blobs, records, settings } = stack;
+  return {
+    clock: clockSystem(),
+    ids: idsRandom(),
+    blobs,
+    records,
+    settings,
+    ...described,
+    templates: builtTemplates(),
+    send: (messages) => sendTo(stack, messages),
+  };
+}
+
+async function sendTo(stack: DeployedStack, messages: readonly Message[]): Promise<void> {
+  for (const [stage, group] of Map.groupBy(messages, ({ to }) => to)) {
+    await stack.transportTo(stage).send(stack.targetOf(stage), group);
+  }
 }

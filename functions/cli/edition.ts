@@ -14,9 +14,10 @@ import { editionSkeleton, frameFor } from '../send/edition-mail.ts';
 import { personalParts } from '../send/personal-parts.ts';
 import { personalise } from '../send/personalise.ts';
 import { plainRhythm } from '../subscribe/groups.ts';
-import { type Installation, type LocalData, onInstallation, openLocalData } from './local-data.ts';
+import { type Installation, onTopic } from './installation.ts';
+import { onInstallation, type Place, withInstallation } from './open-installation.ts';
 
-interface Options extends Installation {
+interface Options extends Place {
   readonly topic: string;
   readonly out: string;
 }
@@ -26,27 +27,34 @@ export function define(command: Command): void {
     .description('write the next digest of a topic as .html, .txt and .eml, without sending it')
     .requiredOption('--topic <slug>', 'whose digest')
     .option('--out <folder>', 'where to write', '.')
-    .action(preview);
+    .action((options: Options) => run(options, (topic, installation) => preview(topic, options.out, installation)));
   onInstallation(command.command('cancel'))
     .description('stop an edition that is being sent; mails that went out stay sent')
     .argument('<edition>', 'for instance live-2026-11-22T03-30')
     .requiredOption('--topic <slug>', 'of which topic')
-    .action(cancel);
+    .action((edition: string, options: Options) =>
+      run(options, ({ slug }, installation) => cancel(edition, slug, installation)),
+    );
 }
 
-async function preview(options: Options, command: Command): Promise<void> {
-  const data = openLocalData(options.data, options.seeds);
-  const topic = data.topics.find(({ slug }) => slug === options.topic);
-  if (topic === undefined)
-    command.error(`there is no topic ${options.topic}; newsfold topic list shows them`, { exitCode: 2 });
-  const edition = await nextEdition(topic, data);
-  if (edition === null) process.stdout.write(`${topic.title}: there is no news, so there would be no mail\n`);
-  else await writePreview(edition, topic, options.out, data);
-  data.close();
+function run(
+  options: Options,
+  work: (topic: TopicNames, installation: Installation) => Promise<number>,
+): Promise<void> {
+  return withInstallation(options, (installation) =>
+    onTopic(options.topic, installation, (topic) => work(topic, installation)),
+  );
+}
+
+async function preview(topic: TopicNames, out: string, installation: Installation): Promise<number> {
+  const edition = await nextEdition(topic, installation);
+  if (edition === null) console.log(`${topic.title}: there is no news, so there would be no mail`);
+  else await writePreview(edition, topic, out, installation);
+  return 0;
 }
 
 /** What is new since the last as-it-happens edition; when nothing is, the digest of the latest entries. */
-async function nextEdition(topic: TopicNames, data: LocalData): Promise<Edition | null> {
+async function nextEdition(topic: TopicNames, data: Installation): Promise<Edition | null> {
   const newest = await newestEntry(topic.slug, data);
   if (newest === undefined) return null;
   const group = await data.records.get(recordKeys.group(topic.slug, 'live'));
@@ -59,7 +67,7 @@ async function nextEdition(topic: TopicNames, data: LocalData): Promise<Edition 
   return buildEdition(topic, { ...frame, from }, data);
 }
 
-async function writePreview(edition: Edition, topic: TopicNames, out: string, data: LocalData): Promise<void> {
+async function writePreview(edition: Edition, topic: TopicNames, out: string, data: Installation): Promise<void> {
   const recipient = { id: '0'.repeat(32), address: 'reader@example.org' };
   const mail = { topic: topic.slug, edition: edition.id, madeAt: edition.madeAt };
   const personal = personalParts(recipient, mail, 'preview');
@@ -77,10 +85,9 @@ async function writePreview(edition: Edition, topic: TopicNames, out: string, da
   }
 }
 
-async function cancel(edition: string, options: Options): Promise<void> {
-  const data = openLocalData(options.data, options.seeds);
-  const key = recordKeys.sending(`cancel/${options.topic}/${edition}`);
-  await data.records.write([{ kind: 'put', key, value: { at: data.clock.now() }, expect: 'any' }]);
-  process.stdout.write(`${edition} of ${options.topic} is cancelled; senders stop within half a minute\n`);
-  data.close();
+async function cancel(edition: string, topic: string, { clock, records }: Installation): Promise<number> {
+  const key = recordKeys.sending(`cancel/${topic}/${edition}`);
+  await records.write([{ kind: 'put', key, value: { at: clock.now() }, expect: 'any' }]);
+  console.log(`${edition} of ${topic} is cancelled; senders stop within half a minute`);
+  return 0;
 }

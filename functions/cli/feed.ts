@@ -4,9 +4,11 @@ import { feed } from '../feed/feed.ts';
 import { blobKeys } from '../keys.ts';
 import type { MessageTo } from '../messages.ts';
 import type { Log } from '../ports.ts';
-import { type Installation, type LocalData, onInstallation, openLocalData } from './local-data.ts';
+import { complain } from './complain.ts';
+import { type Installation, onTopic } from './installation.ts';
+import { onInstallation, type Place, withInstallation } from './open-installation.ts';
 
-interface Options extends Installation {
+interface Options extends Place {
   readonly topic: string;
   readonly format: 'atom' | 'rss' | 'json';
   readonly write?: true;
@@ -20,35 +22,30 @@ export function define(command: Command): void {
     .addOption(new Option('--format <format>', 'which of its feeds').choices(['atom', 'rss', 'json']).default('atom'))
     .option('--write', 'make the feeds and pages of the topic anew; what is the same is not written')
     .option('--base-url <url>', 'with --write: where the site is reached, if not as the settings say')
-    .action(show);
+    .action((options: Options) =>
+      withInstallation(options, (installation) =>
+        onTopic(options.topic, installation, () => show(options, installation)),
+      ),
+    );
 }
 
-async function show(options: Options, command: Command): Promise<void> {
-  const data = openLocalData(options.data, options.seeds);
-  try {
-    if (!data.topics.some(({ slug }) => slug === options.topic)) {
-      command.error(`there is no topic ${options.topic}; newsfold topic list shows them`);
-    }
-    if (options.write) await writeAnew(options, data);
-    const blob = await data.blobs.get(blobKeys.publicTopic(options.topic, `feed.${options.format}`));
-    if (blob === undefined) fail(`the feed of ${options.topic} has not been made yet; --write makes it`);
-    else process.stdout.write(blob.bytes);
-  } finally {
-    data.close();
-  }
-}
-
-function fail(reason: string): void {
-  process.stderr.write(`${reason}\n`);
-  process.exitCode = 1;
+async function show(options: Options, installation: Installation): Promise<number> {
+  if (options.write) await writeAnew(options, installation);
+  const blob = await installation.blobs.get(blobKeys.publicTopic(options.topic, `feed.${options.format}`));
+  if (blob === undefined) return complain(`the feed of ${options.topic} has not been made yet; --write makes it`);
+  process.stdout.write(blob.bytes);
+  return 0;
 }
 
 /** Runs the step until it has nothing more to do: a long archive takes several runs. */
-async function writeAnew(options: Options, data: LocalData): Promise<void> {
-  const settings = { ...data.settings, baseUrl: (options.baseUrl ?? data.settings.baseUrl).replace(/\/$/, '') };
+async function writeAnew(options: Options, installation: Installation): Promise<void> {
+  const settings = {
+    ...installation.settings,
+    baseUrl: (options.baseUrl ?? installation.settings.baseUrl).replace(/\/$/, ''),
+  };
   let message: MessageTo<'feed'> | undefined = { to: 'feed', topic: options.topic };
   while (message !== undefined) {
-    const emitted = await feed(message, { ...data, settings, fetcher: httpFetcher(), log: quiet });
+    const emitted = await feed(message, { ...installation, settings, fetcher: httpFetcher(), log: quiet });
     message = emitted.find((next) => next.to === 'feed');
   }
 }

@@ -9,7 +9,8 @@ import type { FetchPages } from '../model/source.ts';
 import type { TopicSource } from '../model/topic.ts';
 import { decodeText } from '../normalise/decode-text.ts';
 import { parseSources } from '../topic/parse-sources.ts';
-import { type Installation, type LocalData, onInstallation, withLocalData } from './local-data.ts';
+import { type Installation, onTopic } from './installation.ts';
+import { onInstallation, type Place, withInstallation } from './open-installation.ts';
 
 export function define(command: Command): void {
   const verb = (name: string, summary: string) => onInstallation(command.command(name).description(summary));
@@ -18,8 +19,8 @@ export function define(command: Command): void {
   verb('import', 'add the feeds of an OPML file, as feed readers export it')
     .argument('<file>', 'an OPML file')
     .requiredOption('--topic <slug>', 'the topic that follows them')
-    .action((file: string, options: Installation & { topic: string }) =>
-      withLocalData(options, (data) => importOpml(file, options.topic, data)),
+    .action((file: string, options: Place & { topic: string }) =>
+      withInstallation(options, (data) => onTopic(options.topic, data, ({ slug }) => importOpml(file, slug, data))),
     );
   verb('add', 'follow a feed, or change how it is followed')
     .argument('<url>', 'address of the feed', webAddress)
@@ -28,12 +29,12 @@ export function define(command: Command): void {
     .option('--pages <when>', 'fetch the pages behind its entries: teasers, always or never', fetchPagesOf)
     .option('--every <minutes>', 'ask this often, as far as the publisher allows it', minutesOf)
     .option('--header <line>', 'send this with each request, as "Name: value"; may be said again', headerOf)
-    .action((url: string, options: Installation & AddOptions) =>
-      withLocalData(options, (data) => add(url, options, data)),
+    .action((url: string, options: Place & AddOptions) =>
+      withInstallation(options, (data) => onTopic(options.topic, data, () => add(url, options, data))),
     );
   verb('remove', 'no longer follow a feed')
     .argument('<url>', 'address of the feed', webAddress)
-    .action((url: string, options: Installation) => withLocalData(options, (data) => remove(url, data)));
+    .action((url: string, options: Place) => withInstallation(options, (data) => remove(url, data)));
 }
 
 interface AddOptions {
@@ -44,13 +45,13 @@ interface AddOptions {
   readonly header?: Readonly<Record<string, string>>;
 }
 
-type Work = (data: LocalData) => Promise<number>;
+type Work = (data: Installation) => Promise<number>;
 
 function onData(work: Work) {
-  return (options: Installation) => withLocalData(options, work);
+  return (options: Place) => withInstallation(options, work);
 }
 
-async function check(data: LocalData): Promise<number> {
+async function check(data: Installation): Promise<number> {
   const now = data.clock.now();
   const sources = (await listSources(data)).filter((state) => state.stopped === null || state.stopped === 'gone');
   if (sources.length === 0) console.log('No sources yet: newsfold sources add URL --topic SLUG');
@@ -69,7 +70,7 @@ async function check(data: LocalData): Promise<number> {
   return ailing > 0 ? 1 : 0;
 }
 
-async function exportOpml(data: LocalData): Promise<number> {
+async function exportOpml(data: Installation): Promise<number> {
   const followed = (await listSources(data)).filter((state) => state.stopped === null);
   process.stdout.write(
     sourcesOpml(
@@ -80,8 +81,7 @@ async function exportOpml(data: LocalData): Promise<number> {
   return 0;
 }
 
-async function importOpml(file: string, topic: string, data: LocalData): Promise<number> {
-  if (!isTopic(topic, data)) return 2;
+async function importOpml(file: string, topic: string, data: Installation): Promise<number> {
   const sources = readOpml(file);
   const tally = { added: 0, changed: 0 };
   for (const { title, feedUrl, categories } of sources) {
@@ -101,8 +101,11 @@ function readOpml(file: string): TopicSource[] {
   }
 }
 
-async function add(url: string, { topic, title, pages, every, header }: AddOptions, data: LocalData): Promise<number> {
-  if (!isTopic(topic, data)) return 2;
+async function add(
+  url: string,
+  { topic, title, pages, every, header }: AddOptions,
+  data: Installation,
+): Promise<number> {
   const wanted = {
     url,
     topics: [topic],
@@ -115,19 +118,13 @@ async function add(url: string, { topic, title, pages, every, header }: AddOptio
   return 0;
 }
 
-async function remove(url: string, data: LocalData): Promise<number> {
+async function remove(url: string, data: Installation): Promise<number> {
   if (await removeSource(url, data)) {
     console.log(`no longer followed: ${url}`);
     return 0;
   }
   console.error(`${url} is no source; newsfold sources export lists them`);
   return 1;
-}
-
-function isTopic(slug: string, { topics }: LocalData): boolean {
-  if (topics.some((topic) => topic.slug === slug)) return true;
-  console.error(`there is no topic ${slug}; there are: ${topics.map((topic) => topic.slug).join(', ')}`);
-  return false;
 }
 
 /** Headers that the fetch itself sets. */

@@ -16,7 +16,7 @@ export function synthesised(context: Readonly<Record<string, unknown>> = {}): Te
   const app = new App({ context: { '@aws-cdk/aws-iam:minimizePolicies': true } });
   const stack = new NewsfoldStack(app, 'newsfold', {
     config: configOf({ sender: 'news@example.org', ...context }),
-    topics: [{ slug: 'a-topic', title: 'A topic' }],
+    topics: [{ slug: 'a-topic', title: 'A topic', description: '', language: 'en' }],
     codeOf: () => Code.fromInline('exports.handler = async () => {}'),
   });
   return Template.fromStack(stack);

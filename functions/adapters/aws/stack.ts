@@ -1,5 +1,6 @@
 import {
   CloudFormationClient,
+  GetTemplateCommand,
   paginateListStackResources,
   type StackResourceSummary,
 } from '@aws-sdk/client-cloudformation';
@@ -12,6 +13,7 @@ import { pipeline, type StageName } from '../../pipeline.ts';
 import type { Blobs, Records } from '../../ports.ts';
 import { blobsS3 } from './blobs-s3.ts';
 import { awsError, clientOptions } from './client-options.ts';
+import { type DescribedStack, describedIn } from './described-stack.ts';
 import { variables } from './environment.ts';
 import { invokeLambda } from './invoke-lambda.ts';
 import { queueSqs } from './queue-sqs.ts';
@@ -31,6 +33,8 @@ export interface DeployedStack {
   readonly transportTo: (stage: StageName) => Transport;
   /** Where what failed for good is kept; null for the stage that answers requests. */
   readonly deadLettersOf: (stage: StageName) => string | null;
+  /** What it was deployed with; null when an older version deployed it, which did not say. */
+  readonly described: () => Promise<DescribedStack | null>;
 }
 
 export type StackOpened =
@@ -44,11 +48,9 @@ export type StackOpened =
  */
 export async function openStack(name: string): Promise<StackOpened> {
   const resources = new Map<string, string>();
+  const client = new CloudFormationClient(clientOptions);
   try {
-    for await (const page of paginateListStackResources(
-      { client: new CloudFormationClient(clientOptions) },
-      { StackName: name },
-    )) {
+    for await (const page of paginateListStackResources({ client }, { StackName: name })) {
       for (const resource of page.StackResourceSummaries ?? []) keep(resources, resource);
     }
   } catch (thrown) {
@@ -59,7 +61,7 @@ export async function openStack(name: string): Promise<StackOpened> {
   if (!resources.has('Bucket') || !resources.has('Table')) {
     return { kind: 'absent', reason: `the stack ${name} is no newsfold: deploy with "npx cdk deploy" first` };
   }
-  return { kind: 'stack', stack: await stackOf(name, resources) };
+  return { kind: 'stack', stack: await stackOf(name, resources, client) };
 }
 
 function keep(resources: Map<string, string>, resource: StackResourceSummary): void {
@@ -67,7 +69,11 @@ function keep(resources: Map<string, string>, resource: StackResourceSummary): v
   if (logical !== undefined && physical !== undefined) resources.set(logical, physical);
 }
 
-async function stackOf(name: string, resources: ReadonlyMap<string, string>): Promise<DeployedStack> {
+async function stackOf(
+  name: string,
+  resources: ReadonlyMap<string, string>,
+  formation: CloudFormationClient,
+): Promise<DeployedStack> {
   const resource = (logicalId: string): string => {
     const found = resources.get(logicalId);
     if (found === undefined) throw new Error(`the stack ${name} has no ${logicalId}`);
@@ -94,6 +100,10 @@ async function stackOf(name: string, resources: ReadonlyMap<string, string>): Pr
     targetOf: (stage) => resource(logicalName(stage, hasQueue(stage) ? 'Queue' : 'Function')),
     transportTo: (stage) => (hasQueue(stage) ? queues : invocations),
     deadLettersOf: (stage) => resources.get(logicalName(stage, 'DeadLetters')) ?? null,
+    described: async () => {
+      const { TemplateBody } = await formation.send(new GetTemplateCommand({ StackName: name }));
+      return describedIn(TemplateBody ?? '{}');
+    },
   };
 }
 

@@ -1,0 +1,18 @@
+import type { TopicNames } from '../../model/topic.ts';
+
+/** What a stack says of itself in its template's metadata, for commands that are run from anywhere. */
+export interface DescribedStack {
+  /** As it was deployed with them. */
+  readonly topics: readonly TopicNames[];
+  /** The domain that newsletters are received for; null when none are. */
+  readonly inboxDomain: string | null;
+}
+
+/** Where in the metadata it stands. */
+export const metadataKey = 'newsfold';
+
+/** Reads it out of a template; null when a version that did not say it made the template. */
+export function describedIn(template: string): DescribedStack | null {
+  const { Metadata } = JSON.parse(template) as { Metadata?: Readonly<Record<string, DescribedStack | undefined>> };
+  return Metadata?.[metadataKey] ?? null;
+}

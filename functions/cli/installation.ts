@@ -1,0 +1,29 @@
+import type { Templates } from '../digest/template.ts';
+import type { Message } from '../messages.ts';
+import type { Settings } from '../model/settings.ts';
+import type { TopicNames } from '../model/topic.ts';
+import type { Ports } from '../ports.ts';
+import { complain } from './complain.ts';
+
+/** What there is of an installation, on this machine or on AWS: verbs work on it and know no difference. */
+export interface Installation extends Pick<Ports, 'blobs' | 'clock' | 'ids' | 'records'> {
+  readonly settings: Settings;
+  readonly topics: readonly TopicNames[];
+  readonly templates: Templates;
+  /** The domain that newsletters are received for; null when none are. */
+  readonly inboxDomain: string | null;
+  /** Hands messages to their stages; on this machine, to the process that runs or the next one that does. */
+  readonly send: (messages: readonly Message[]) => Promise<void>;
+}
+
+/** Does work that is about one topic; complains when the installation has none of that slug. */
+export async function onTopic(
+  slug: string,
+  { topics }: Pick<Installation, 'topics'>,
+  work: (topic: TopicNames) => Promise<number>,
+): Promise<number> {
+  const topic = topics.find((one) => one.slug === slug);
+  if (topic !== undefined) return work(topic);
+  if (topics.length === 0) return complain(`there is no topic ${slug}, nor any other: newsfold topic new makes one`, 2);
+  return complain(`there is no topic ${slug}; there are: ${topics.map((one) => one.slug).join(', ')}`, 2);
+}

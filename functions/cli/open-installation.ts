@@ -1,0 +1,39 @@
+import { type Command, Option } from 'commander';
+import { openDeployedInstallation } from './deployed-stack.ts';
+import type { Installation } from './installation.ts';
+import { openLocalData, usualSeeds } from './local-data.ts';
+
+/** Which installation a command is about, as its options say it. */
+export interface Place {
+  readonly data: string;
+  readonly seeds: string;
+  readonly stack?: string;
+}
+
+/** Gives a command the options of `Place`. */
+export function onInstallation(command: Command): Command {
+  return command
+    .option('--data <dir>', 'folder of the installation on this machine', '.newsfold')
+    .option('--seeds <dir>', 'folder of its topics', usualSeeds)
+    .addOption(new Option('--stack <name>', 'a deployed stack instead').conflicts(['data', 'seeds']));
+}
+
+/**
+ * Opens an installation for one piece of work, whose outcome is the exit code, and closes it again.
+ * Throws, saying what to do, when it is not there.
+ */
+export async function withInstallation(
+  { data, seeds, stack }: Place,
+  work: (installation: Installation) => Promise<number>,
+): Promise<void> {
+  if (stack !== undefined) {
+    process.exitCode = await work(await openDeployedInstallation(stack));
+    return;
+  }
+  const local = openLocalData(data, seeds);
+  try {
+    process.exitCode = await work(local);
+  } finally {
+    local.close();
+  }
+}
