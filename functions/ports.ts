@@ -130,7 +130,7 @@ export type FetchOutcome =
       readonly bytes: Uint8Array;
       /** Where the body came from, after redirects. */
       readonly url: string;
-      /** Set when every redirect on the way was permanent (301, 308). */
+      /** The last address that permanent redirects (301, 308) alone led to, if there was one. */
       readonly movedTo?: string;
     }
   /** Not allowed: a forbidden address, a scheme other than http(s), too many redirects, too large. */

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { limits } from '../limits.ts';
 import type { SourceState } from '../model/source.ts';
+import { filledHeaders, isSameParty, type SourceHeaders } from '../model/source-headers.ts';
 import type { FetchOutcome, Instant, Ports } from '../ports.ts';
 import { freshMinutes, retryAfterMinutes } from './next-poll.ts';
 
@@ -25,17 +26,23 @@ export type Answer =
 const accepted =
   'application/atom+xml, application/rss+xml, application/feed+json, application/rdf+xml;q=0.9, application/xml;q=0.8, text/xml;q=0.8, text/html;q=0.5, */*;q=0.1';
 
+export interface Asking extends Pick<Ports, 'fetcher'> {
+  readonly userAgent: string;
+  readonly now: Instant;
+  /** The value of an environment variable that a header refers to. */
+  readonly variableOf: (name: string) => string | undefined;
+}
+
 /** Asks only for what changed since the last answer (conditional requests, RFC 9110 section 13). */
-export async function askSource(
-  state: SourceState,
-  { userAgent, now, fetcher }: { readonly userAgent: string; readonly now: Instant } & Pick<Ports, 'fetcher'>,
-): Promise<Answer> {
-  const outcome = await fetcher.fetch({
+export async function askSource(state: SourceState, asking: Asking): Promise<Answer> {
+  const own = ownHeaders(state.source, state.fetchUrl, asking.variableOf);
+  if (typeof own === 'string') return { kind: 'failed', reason: own, retryAfterMinutes: null };
+  const outcome = await asking.fetcher.fetch({
     url: state.fetchUrl,
     headers: {
-      ...state.source.headers,
       accept: accepted,
-      'user-agent': userAgent,
+      ...own,
+      'user-agent': asking.userAgent,
       ...(state.etag !== null && { 'if-none-match': state.etag }),
       ...(state.lastModified !== null && { 'if-modified-since': state.lastModified }),
     },
@@ -43,7 +50,22 @@ export async function askSource(
     timeoutMs: limits.fetchTimeoutMs,
     redirectsMax: limits.redirectsMax,
   });
-  return readAnswer(outcome, state, now);
+  return readAnswer(outcome, state, asking.now);
+}
+
+/**
+ * What a source's owner wants sent to an address: nothing unless it is of the source's own party, for a source that
+ * moved elsewhere, or an entry's page on another site, has no claim to its keys. A text says what is missing.
+ */
+export function ownHeaders(
+  { url, headers }: Pick<SourceState['source'], 'url' | 'headers'>,
+  address: string,
+  variableOf: Asking['variableOf'],
+): SourceHeaders | string {
+  if (!isSameParty(new URL(url), new URL(address))) return {};
+  const filled = filledHeaders(headers, variableOf);
+  if (filled.kind === 'headers') return filled.headers;
+  return `its header ${filled.header} needs the environment variable ${filled.variable}, which is not set where newsfold runs`;
 }
 
 function readAnswer(outcome: FetchOutcome, state: SourceState, now: Instant): Answer {

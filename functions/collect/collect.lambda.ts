@@ -1,4 +1,5 @@
 import { blobsOnS3, logOnStdout, recordsOnDynamodb, settings } from '../adapters/aws/environment.ts';
+import { environmentVariable } from '../adapters/environment-variable.ts';
 import { httpFetcher } from '../adapters/http/fetcher.ts';
 import { clockSystem } from '../adapters/local/clock-system.ts';
 import { idsRandom } from '../adapters/local/ids-random.ts';
@@ -15,6 +16,7 @@ export const handler = lambdaHandler('collect', collect, {
     blobs: blobsOnS3(),
     records: recordsOnDynamodb(),
     settings: settings(),
+    variableOf: environmentVariable,
   }),
   transports: [],
 });

@@ -6,7 +6,7 @@ import { decodeText } from '../normalise/decode-text.ts';
 import type { FeedEntry } from '../normalise/feed/feed-model.ts';
 import { parseFeed } from '../normalise/feed/parse-feed.ts';
 import type { Instant, Ports } from '../ports.ts';
-import { type Answer, askSource } from './ask-source.ts';
+import { type Answer, askSource, ownHeaders } from './ask-source.ts';
 import { fetchPages } from './fetch-pages.ts';
 import { inHostTurn } from './host-turn.ts';
 import { nextPollAt, nextTryAt, smoothedHabit } from './next-poll.ts';
@@ -17,6 +17,8 @@ import { askHub, isPushed, wantsLease } from './websub.ts';
 
 export interface CollectNeeds extends Pick<Ports, 'blobs' | 'clock' | 'fetcher' | 'ids' | 'log' | 'records'> {
   readonly settings: Pick<Settings, 'baseUrl'>;
+  /** The value of an environment variable that a source's header refers to; without it, none has one. */
+  readonly variableOf?: (name: string) => string | undefined;
 }
 
 /** Longer than a request may take, so that a host's turn does not end under way. */
@@ -32,7 +34,8 @@ export const collect: Step<MessageTo<'collect'>, CollectNeeds> = async ({ source
   const now = needs.clock.now();
   if (record === undefined || record.value.stopped !== null || record.value.nextPollAt > now) return [];
   const userAgent = `newsfold (+${needs.settings.baseUrl}/)`;
-  const ask = () => askSource(record.value, { userAgent, now, fetcher: needs.fetcher });
+  const { fetcher, variableOf = () => undefined } = needs;
+  const ask = () => askSource(record.value, { userAgent, now, fetcher, variableOf });
   const answer = await inHostTurn(record.value.fetchUrl, { seconds: hostTurnSeconds, needs }, ask);
   const visit = { record, now, userAgent };
   const state = answer === undefined ? waitForTurn(record.value, now) : await learn(answer, visit, needs);
@@ -96,10 +99,15 @@ async function takeIn(state: SourceState, body: Body, visit: Visit, needs: Colle
     source,
     feedUrl,
     receivedAt: now,
+    headersFor: (address: string) => {
+      const own = ownHeaders(source, address, needs.variableOf ?? (() => undefined));
+      return { ...(typeof own === 'string' ? {} : own), 'user-agent': userAgent };
+    },
     userAgent,
     isPast: (entry: FeedEntry) => past.has(itemHash(entry)),
+    wasTried: (entry: FeedEntry) => state.triedItems?.includes(itemHash(entry)) === true,
   };
-  const left = await fetchPages(fresh, visited, needs);
+  const { left, tried, retryAfterMinutes } = await fetchPages(fresh, visited, needs);
   const notYet = new Set(left.map(itemHash));
   const validators = left.length === 0 ? body : { etag: null, lastModified: null, bodyHash: null };
   const { etag, lastModified, bodyHash } = validators;
@@ -113,9 +121,10 @@ async function takeIn(state: SourceState, body: Body, visit: Visit, needs: Colle
       itemsCount: state.itemsCount + fresh.length - left.length,
       hints: parsed.head.hints,
       pastItems: [...notYet].filter((hash) => past.has(hash)),
+      triedItems: tried.map(itemHash),
       ...learnHabit(state, fresh.length, now),
     },
-    body,
+    { movedTo: body.movedTo, freshMinutes: Math.max(body.freshMinutes ?? 0, retryAfterMinutes ?? 0) },
     now,
   );
 }

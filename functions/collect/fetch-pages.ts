@@ -3,8 +3,9 @@ import type { FetchPages, Source } from '../model/source.ts';
 import { articleAddress, canonicalUrl } from '../normalise/canonical-url.ts';
 import type { FeedEntry } from '../normalise/feed/feed-model.ts';
 import { guidIdentity } from '../normalise/feed/read-feed.ts';
-import type { Instant, Ports } from '../ports.ts';
+import type { FetchOutcome, Instant, Ports } from '../ports.ts';
 import { inHostTurn } from './host-turn.ts';
+import { retryAfterMinutes } from './next-poll.ts';
 import { putDocument } from './put-document.ts';
 import { robotsAllow } from './robots.ts';
 
@@ -23,24 +24,56 @@ export interface PageVisit {
   readonly receivedAt: Instant;
   /** Whether an entry is of the past of a source met for the first time. */
   readonly isPast: (entry: FeedEntry) => boolean;
+  /** Whether an entry's page could not be had at the visit before. */
+  readonly wasTried: (entry: FeedEntry) => boolean;
   readonly userAgent: string;
+  /** What is sent along to an address: our name, and to the source's own site the source's headers. */
+  readonly headersFor: (address: string) => Readonly<Record<string, string>>;
 }
 
-/** Fetches the pages of those entries whose feed holds only a teaser, each as a document; returns the entries not got to. */
-export async function fetchPages(
-  entries: readonly FeedEntry[],
-  visit: PageVisit,
-  needs: Needs,
-): Promise<readonly FeedEntry[]> {
+export interface PagesFetched {
+  /** Entries to be fetched at the next visit. */
+  readonly left: readonly FeedEntry[];
+  /** Those of them whose page was asked for and could not be had. */
+  readonly tried: readonly FeedEntry[];
+  /** Minutes that a site asks to be left alone for. */
+  readonly retryAfterMinutes: number | null;
+}
+
+/** Fetches the pages of those entries whose feed holds only a teaser, each as a document. */
+export async function fetchPages(entries: readonly FeedEntry[], visit: PageVisit, needs: Needs): Promise<PagesFetched> {
   const wanted = entries.filter((entry) => wantsPage(entry, visit.source.fetchPages));
   const deadline = Date.parse(needs.clock.now()) + pagesSecondsMax * 1_000;
   const left: FeedEntry[] = [];
+  const tried: FeedEntry[] = [];
+  // Hosts that gave no answer, or asked for a rest: their other pages are not asked for at this visit.
+  const resting = new Set<string>();
+  let retryAfterMinutes: number | null = null;
   for (const [at, entry] of wanted.entries()) {
+    const { host } = new URL(entry.link!);
     const late = at >= pagesMax || Date.parse(needs.clock.now()) > deadline;
-    if (late || !(await fetchPage(entry, visit, needs))) left.push(entry);
+    const outcome: PageOutcome = late || resting.has(host) ? { kind: 'not now' } : await fetchPage(entry, visit, needs);
+    if (outcome.kind === 'done') continue;
+    if (outcome.kind === 'not now') {
+      left.push(entry);
+      continue;
+    }
+    resting.add(host);
+    retryAfterMinutes = Math.max(retryAfterMinutes ?? 0, outcome.retryAfterMinutes ?? 0) || null;
+    if (visit.wasTried(entry)) continue;
+    left.push(entry);
+    tried.push(entry);
   }
-  return left;
+  return { left, tried, retryAfterMinutes };
 }
+
+type PageOutcome =
+  /** Put as a document, or never to be had: its teaser stays. */
+  | { readonly kind: 'done' }
+  /** Its host is busy with another request of ours. */
+  | { readonly kind: 'not now' }
+  /** No answer, the site's own failure, or a wish for fewer requests: worth one more try. */
+  | { readonly kind: 'failed'; readonly retryAfterMinutes: number | null };
 
 export function wantsPage(entry: FeedEntry, fetchPages: FetchPages): boolean {
   if (fetchPages === 'never' || entry.link === null || !/^https?:/i.test(entry.link)) return false;
@@ -49,30 +82,27 @@ export function wantsPage(entry: FeedEntry, fetchPages: FetchPages): boolean {
   return text.replace(/<[^<>]*>/g, '').length <= teaserCharactersMax;
 }
 
-/** False when the host is busy and the page is to be tried again; a page that cannot be had is not tried again. */
-async function fetchPage(entry: FeedEntry, visit: PageVisit, needs: Needs): Promise<boolean> {
+async function fetchPage(entry: FeedEntry, visit: PageVisit, needs: Needs): Promise<PageOutcome> {
   const url = entry.link!;
   const { source, userAgent } = visit;
-  if (!(await robotsAllow(url, userAgent, needs))) {
-    needs.log.info('page left alone', { source: source.id, url, reason: 'robots.txt' });
-    return true;
-  }
-  const turn = { seconds: hostTurnSeconds, needs };
-  const outcome = await inHostTurn(url, turn, () =>
-    needs.fetcher.fetch({
+  // The one request may need another before it: both are of one turn.
+  const ask = async () => {
+    if (!(await robotsAllow(url, userAgent, needs))) return 'forbidden' as const;
+    return needs.fetcher.fetch({
       url,
-      headers: { 'user-agent': userAgent, accept: 'text/html, application/xhtml+xml' },
+      headers: { ...visit.headersFor(url), accept: 'text/html, application/xhtml+xml' },
       bytesMax: limits.documentBytesMax,
       timeoutMs: limits.fetchTimeoutMs,
       redirectsMax: limits.redirectsMax,
-    }),
-  );
-  if (outcome === undefined) return false;
-  if (outcome.kind !== 'response' || outcome.status !== 200) {
-    const reason = outcome.kind === 'response' ? `status ${outcome.status}` : outcome.reason;
-    needs.log.info('page not fetched', { source: source.id, url, reason });
-    return true;
+    });
+  };
+  const outcome = await inHostTurn(url, { seconds: hostTurnSeconds, needs }, ask);
+  if (outcome === undefined) return { kind: 'not now' };
+  if (outcome === 'forbidden') {
+    needs.log.info('page left alone', { source: source.id, url, reason: 'robots.txt' });
+    return { kind: 'done' };
   }
+  if (outcome.kind !== 'response' || outcome.status !== 200) return notFetched(outcome, url, visit, needs);
   await putDocument(
     {
       bytes: outcome.bytes,
@@ -86,7 +116,17 @@ async function fetchPage(entry: FeedEntry, visit: PageVisit, needs: Needs): Prom
     },
     needs,
   );
-  return true;
+  return { kind: 'done' };
+}
+
+function notFetched(outcome: FetchOutcome, url: string, visit: PageVisit, { log }: Needs): PageOutcome {
+  const reason = outcome.kind === 'response' ? `status ${outcome.status}` : outcome.reason;
+  log.info('page not fetched', { source: visit.source.id, url, reason });
+  if (outcome.kind === 'refused') return { kind: 'done' };
+  if (outcome.kind === 'failed') return { kind: 'failed', retryAfterMinutes: null };
+  const { status, headers } = outcome;
+  if (status !== 429 && status < 500) return { kind: 'done' };
+  return { kind: 'failed', retryAfterMinutes: retryAfterMinutes(headers['retry-after'], visit.receivedAt) };
 }
 
 /** What the feed calls the article: its page may state another address. */

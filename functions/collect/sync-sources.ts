@@ -32,27 +32,37 @@ export async function syncSources(
   await needs.records.write([{ kind: 'put', key, value: { hash, ids }, expect }]);
 }
 
-/** One source an address, with all the topics and folders that name it. */
+/**
+ * One source an address, with all the topics and folders that name it. Where topics want it differently, it is asked
+ * as often as the one that asks most often wants, and its pages are fetched as the one that wants most of them says.
+ */
 export function seededSources(topics: readonly FollowedTopic[]): readonly Source[] {
-  const byId = new Map<string, Source>();
+  const byId = new Map<string, readonly [TopicSource, ...TopicSource[]]>();
+  const topicsOf = new Map<string, Set<string>>();
   for (const { slug, sources } of topics) {
-    for (const { title, feedUrl, categories } of sources) {
-      const id = sourceIdOf(feedUrl);
-      const other = byId.get(id);
-      byId.set(id, {
-        id,
-        url: feedUrl,
-        title,
-        topics: [...new Set([...(other?.topics ?? []), slug])],
-        categories: [...new Set([...(other?.categories ?? []), ...categories])],
-        fetchPages: 'teasers',
-        intervalMinutes: null,
-        headers: {},
-        origin: 'seeds',
-      });
+    for (const source of sources) {
+      const id = sourceIdOf(source.feedUrl);
+      byId.set(id, [...(byId.get(id) ?? []), source] as [TopicSource, ...TopicSource[]]);
+      topicsOf.set(id, (topicsOf.get(id) ?? new Set()).add(slug));
     }
   }
-  return [...byId.values()];
+  return [...byId].map(([id, named]) => seededSource(id, named, [...topicsOf.get(id)!]));
+}
+
+function seededSource(id: string, named: readonly [TopicSource, ...TopicSource[]], topics: readonly string[]): Source {
+  const intervals = named.flatMap(({ intervalMinutes }) => intervalMinutes ?? []);
+  const wanted = new Set(named.map(({ fetchPages }) => fetchPages));
+  return {
+    id,
+    url: named[0].feedUrl,
+    title: (named.find(({ title, feedUrl }) => title !== new URL(feedUrl).hostname) ?? named[0]).title,
+    topics,
+    categories: [...new Set(named.flatMap(({ categories }) => categories))],
+    fetchPages: (['always', 'teasers', 'never'] as const).find((word) => wanted.has(word)) ?? 'teasers',
+    intervalMinutes: intervals.length === 0 ? null : Math.min(...intervals),
+    headers: Object.assign({}, ...named.map(({ headers }) => headers ?? {})),
+    origin: 'seeds',
+  };
 }
 
 async function putSeeded(source: Source, needs: Pick<Ports, 'clock' | 'records'>): Promise<void> {

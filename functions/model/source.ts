@@ -1,4 +1,5 @@
 import type { Instant } from '../ports.ts';
+import type { SourceHeaders } from './source-headers.ts';
 
 /** Whether the pages behind a feed's entries are fetched: for entries that hold only a teaser, for all, or for none. */
 export type FetchPages = 'teasers' | 'always' | 'never';
@@ -16,8 +17,8 @@ export interface Source {
   readonly fetchPages: FetchPages;
   /** Asked for by the owner; null lets the publisher and the feed's own habit decide. */
   readonly intervalMinutes: number | null;
-  /** Sent with each request, for instance an API key. */
-  readonly headers: Readonly<Record<string, string>>;
+  /** Sent with each request to the origin of the address, for instance an API key. */
+  readonly headers: SourceHeaders;
   readonly origin: 'seeds' | 'owner';
 }
 
@@ -61,6 +62,8 @@ export interface SourceState {
   readonly stopped: 'gone' | 'removed' | 'dropped' | null;
   /** Items of the first visit whose pages were not got to: they are of the past, whenever they come. */
   readonly pastItems?: readonly string[];
+  /** Items whose pages could not be had at the last visit and are asked for once more. */
+  readonly triedItems?: readonly string[];
 }
 
 export const seenItemsMax = 3_000;

@@ -1,3 +1,6 @@
+import type { FetchPages } from './source.ts';
+import type { SourceHeaders } from './source-headers.ts';
+
 /** The optional words of a topic. Case, accents and white space do not count; a phrase of several words matches in order. */
 export interface TopicQuery {
   readonly any: readonly string[];
@@ -23,13 +26,16 @@ export interface Topic {
   readonly sources: readonly TopicSource[];
 }
 
-/** One polled feed of a topic, as its OPML says it. */
+/** One polled feed of a topic, as its OPML or its topic.json says it. What is left out is as usual. */
 export interface TopicSource {
   readonly title: string;
   readonly feedUrl: string;
   readonly siteUrl: string | null;
   /** The OPML folders it is in. */
   readonly categories: readonly string[];
+  readonly fetchPages?: FetchPages;
+  readonly intervalMinutes?: number;
+  readonly headers?: SourceHeaders;
 }
 
 export interface Verdict {

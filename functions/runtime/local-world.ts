@@ -1,3 +1,4 @@
+import { environmentVariable } from '../adapters/environment-variable.ts';
 import { blobsFiles, type FileBlobs } from '../adapters/local/blobs-files.ts';
 import { clockSystem } from '../adapters/local/clock-system.ts';
 import type { DataFolder } from '../adapters/local/data-folder.ts';
@@ -52,6 +53,7 @@ export function openLocalWorld(options: LocalWorldOptions): LocalWorld {
     ids: idsRandom(),
     records: recordsSqlite(recordsDatabase, { clock }),
     mailer: smtp === undefined ? mailerOutbox(outbox) : mailerSmtp(smtp),
+    variableOf: environmentVariable,
     wait: waitTimer(),
   };
   return {

@@ -17,6 +17,8 @@ export interface World extends Ports {
   readonly settings: Settings;
   readonly topics: readonly PreparedTopic[];
   readonly templates: Templates;
+  /** The value of an environment variable that a source's header refers to. */
+  readonly variableOf?: (name: string) => string | undefined;
   /** Resolves after that many milliseconds. */
   readonly wait: (milliseconds: number) => Promise<void>;
 }

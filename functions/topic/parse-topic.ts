@@ -1,8 +1,9 @@
 import type { Topic, TopicExample, TopicQuery } from '../model/topic.ts';
+import { parseTopicSources } from './parse-topic-sources.ts';
 import { topicLimits } from './topic-limits.ts';
 
 /** A topic's own words from its topic.json; everything but slug and title can be left out. */
-export type TopicDescription = Pick<Topic, 'slug' | 'title' | 'description' | 'language' | 'query'>;
+export type TopicDescription = Pick<Topic, 'slug' | 'title' | 'description' | 'language' | 'query' | 'sources'>;
 
 export type ParsedDescription =
   | { readonly kind: 'description'; readonly description: TopicDescription }
@@ -11,7 +12,7 @@ export type ParsedDescription =
 
 const slugShape = /^[a-z0-9](?:[a-z0-9-]{0,62}[a-z0-9])?$/;
 
-/** Reads topic.json: `{ slug, title, description?, language?, query?: { any?, all?, none? } }`. */
+/** Reads topic.json: `{ slug, title, description?, language?, query?: { any?, all?, none? }, sources? }`. */
 export function parseTopicDescription(json: string): ParsedDescription {
   let value: unknown;
   try {
@@ -20,7 +21,7 @@ export function parseTopicDescription(json: string): ParsedDescription {
     return rejected(`is not JSON: ${error instanceof Error ? error.message : String(error)}`);
   }
   if (!isObject(value)) return rejected('is not a JSON object');
-  const { slug, title, description = '', language = 'en', query = {} } = value;
+  const { slug, title, description = '', language = 'en', query = {}, sources: stated = [] } = value;
   if (typeof slug !== 'string' || !slugShape.test(slug)) {
     return rejected('needs a "slug" of small letters, digits and hyphens, 64 at most: it is part of every address');
   }
@@ -31,7 +32,10 @@ export function parseTopicDescription(json: string): ParsedDescription {
   }
   const parsedQuery = parseQuery(query);
   if (typeof parsedQuery === 'string') return rejected(parsedQuery);
-  return { kind: 'description', description: { slug, title: title.trim(), description, language, query: parsedQuery } };
+  const sources = parseTopicSources(stated);
+  if (typeof sources === 'string') return rejected(sources);
+  const names = { slug, title: title.trim(), description, language };
+  return { kind: 'description', description: { ...names, query: parsedQuery, sources } };
 }
 
 /**

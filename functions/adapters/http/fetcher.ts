@@ -3,6 +3,7 @@ import https from 'node:https';
 import { type BlockList, connect as connectTcp, isIP, type LookupFunction } from 'node:net';
 import type { Duplex } from 'node:stream';
 import { connect as connectTls } from 'node:tls';
+import { isSameParty } from '../../model/source-headers.ts';
 import type { Fetcher, FetchOutcome, FetchRequest } from '../../ports.ts';
 import { type BodyOutcome, readBody } from './read-body.ts';
 import { specialAddresses } from './special-addresses.ts';
@@ -17,8 +18,10 @@ export interface FetcherOptions {
 /** Redirects that may be remembered (RFC 9110 sections 15.4.2 and 15.4.9). */
 const permanentRedirects: ReadonlySet<number> = new Set([301, 308]);
 const redirects: ReadonlySet<number> = new Set([301, 302, 303, 307, 308]);
-/** Not sent on to another origin after a redirect. */
-const originBoundHeaders: ReadonlySet<string> = new Set(['authorization', 'cookie', 'proxy-authorization']);
+/** Sent on to another origin after a redirect; any other header may be a key that was meant for the first one alone. */
+const headersForAnyone: ReadonlySet<string> = new Set(
+  'accept accept-encoding accept-language content-type if-modified-since if-none-match user-agent'.split(' '),
+);
 
 /**
  * Fetches over HTTP and HTTPS, and connects to no special address whatever the name, notation or redirect says:
@@ -51,29 +54,37 @@ async function follow(request: FetchRequest, dial: Dial, deadline: AbortSignal):
   let method = request.method ?? 'GET';
   let body = request.body;
   let permanent = true;
+  let movedTo: string | undefined;
   for (let hops = 0; hops <= request.redirectsMax; hops++) {
     const target = parseTarget(url);
     if (typeof target === 'string') return { kind: 'refused', reason: target };
     const response = await exchange(target, { method, headers, body }, dial, deadline);
     const status = response.statusCode ?? 0;
-    const location = response.headers.location;
+    const location = utf8(response.headers.location);
     if (!redirects.has(status) || location === undefined) {
-      return readResponse(response, { request, url: target.href, moved: permanent && hops > 0, method, deadline });
+      return readResponse(response, { request, url: target.href, movedTo, method, deadline });
     }
     response.destroy();
     permanent &&= permanentRedirects.has(status);
     const next = URL.canParse(location, target) ? new URL(location, target) : undefined;
     if (next === undefined) return { kind: 'refused', reason: 'a redirect to something that is no address' };
-    if (next.origin !== target.origin)
-      headers = Object.fromEntries(Object.entries(headers).filter(([name]) => !originBoundHeaders.has(name)));
+    if (!isSameParty(target, next))
+      headers = Object.fromEntries(Object.entries(headers).filter(([name]) => headersForAnyone.has(name)));
     // RFC 9110 section 15.4.4; and 301 and 302 after a POST, as every client does (15.4.2, 15.4.3).
     if (status === 303 || (method === 'POST' && (status === 301 || status === 302))) {
       method = 'GET';
       body = undefined;
     }
     url = next.href;
+    if (permanent) movedTo = url;
   }
   return { kind: 'refused', reason: `more than ${request.redirectsMax} redirects` };
+}
+
+/** Node reads header fields as Latin-1; addresses with letters beyond ASCII are sent in UTF-8 all the same. */
+function utf8(field: string | undefined): string | undefined {
+  const read = field === undefined ? undefined : Buffer.from(field, 'latin1').toString('utf8');
+  return read?.includes('\uFFFD') ? field : read;
 }
 
 /** The parsed address, or why it may not be fetched. */
@@ -149,13 +160,13 @@ function openSocket(
 interface Arrival {
   readonly request: FetchRequest;
   readonly url: string;
-  readonly moved: boolean;
+  readonly movedTo: string | undefined;
   readonly method: string;
   readonly deadline: AbortSignal;
 }
 
 async function readResponse(response: http.IncomingMessage, arrival: Arrival): Promise<FetchOutcome> {
-  const { request, url, moved, method, deadline } = arrival;
+  const { request, url, movedTo, method, deadline } = arrival;
   const body = hasBody(response, method)
     ? await readBody(response, { bytesMax: request.bytesMax, signal: deadline })
     : noBody(response);
@@ -166,7 +177,7 @@ async function readResponse(response: http.IncomingMessage, arrival: Arrival): P
     headers: joinedHeaders(response.headers),
     bytes: body.bytes,
     url,
-    ...(moved && { movedTo: url }),
+    ...(movedTo !== undefined && { movedTo }),
   };
 }
 

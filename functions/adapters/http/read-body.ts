@@ -1,7 +1,8 @@
 import type { IncomingMessage } from 'node:http';
 import { Transform, Writable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import { createBrotliDecompress, createGunzip, createInflate } from 'node:zlib';
+import { createBrotliDecompress, createGunzip } from 'node:zlib';
+import { inflateEither } from './inflate-either.ts';
 
 export type BodyOutcome =
   | { readonly kind: 'read'; readonly bytes: Uint8Array }
@@ -10,9 +11,11 @@ export type BodyOutcome =
 const decoders: Readonly<Record<string, () => Transform>> = {
   gzip: createGunzip,
   'x-gzip': createGunzip,
-  deflate: createInflate,
+  deflate: inflateEither,
   br: createBrotliDecompress,
 };
+/** What servers write there that is no coding of the body. */
+const noCodings: ReadonlySet<string> = new Set(['', 'identity', 'none', 'utf-8', 'utf8', 'binary', '8bit']);
 /** Codings that one body may be wrapped in. */
 const codingsMax = 2;
 
@@ -58,7 +61,7 @@ function contentCodings(header: string | undefined): readonly string[] {
   return (header ?? '')
     .split(',')
     .map((coding) => coding.trim().toLowerCase())
-    .filter((coding) => coding !== '' && coding !== 'identity');
+    .filter((coding) => !noCodings.has(coding));
 }
 
 /** Passes bytes on until there are more than `bytesMax` of them. */

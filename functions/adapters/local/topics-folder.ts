@@ -9,6 +9,7 @@ const exampleTypes = new Set(['.txt', '.text', '.md']);
 
 /**
  * A topic from its folder: topic.json, and optionally sources.opml and articles/*.txt (first line: title).
+ * A feed that both name is one source, as topic.json says it, in the folders of both.
  * Throws an error whose message says which file to mend and how.
  */
 export function loadTopic(folder: string): Topic {
@@ -19,7 +20,7 @@ export function loadTopic(folder: string): Topic {
   return {
     ...parsed.description,
     examples: loadExamples(join(folder, 'articles')),
-    sources: loadSources(join(folder, 'sources.opml')),
+    sources: joinSources(loadSources(join(folder, 'sources.opml')), parsed.description.sources),
   };
 }
 
@@ -56,4 +57,20 @@ function loadSources(file: string): TopicSource[] {
   } catch (error) {
     throw new Error(`${file} is not readable as OPML: ${error instanceof Error ? error.message : String(error)}`);
   }
+}
+
+/** The feeds of sources.opml with what topic.json says of them, then those that only topic.json names. */
+function joinSources(listed: readonly TopicSource[], described: readonly TopicSource[]): TopicSource[] {
+  const byUrl = new Map(listed.map((source) => [source.feedUrl, source]));
+  for (const source of described) {
+    const known = byUrl.get(source.feedUrl);
+    const isNamed = source.title !== new URL(source.feedUrl).hostname;
+    byUrl.set(source.feedUrl, {
+      ...source,
+      title: known === undefined || isNamed ? source.title : known.title,
+      siteUrl: known?.siteUrl ?? null,
+      categories: [...new Set([...(known?.categories ?? []), ...source.categories])],
+    });
+  }
+  return [...byUrl.values()];
 }

@@ -1,6 +1,6 @@
 import { createServer, type RequestListener } from 'node:http';
 import net, { type AddressInfo, BlockList, type LookupFunction } from 'node:net';
-import { brotliCompressSync, gzipSync } from 'node:zlib';
+import { brotliCompressSync, deflateRawSync, deflateSync, gzipSync } from 'node:zlib';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { httpFetcher } from '../../../../functions/adapters/http/fetcher.ts';
 import type { FetchRequest } from '../../../../functions/ports.ts';
@@ -76,18 +76,77 @@ describe('what comes back', () => {
     expect(await get(`${url}/now`)).not.toHaveProperty('movedTo');
   });
 
-  it('does not carry credentials to another origin', async () => {
-    const seen: (string | undefined)[] = [];
+  it('remembers a permanent move that a passing redirect follows', async () => {
+    const url = await serve((request, response) => {
+      const next: Record<string, [number, string]> = { '/old': [308, '/new'], '/new': [302, '/today'] };
+      const hop = next[request.url ?? ''];
+      if (hop) response.writeHead(hop[0], { location: hop[1] });
+      response.end('here');
+    });
+    expect(await get(`${url}/old`)).toMatchObject({ url: `${url}/today`, movedTo: `${url}/new` });
+  });
+
+  it('follows a redirect whose address has letters beyond ASCII', async () => {
+    const url = await serve((request, response) => {
+      if (request.url === '/') response.writeHead(302, { location: Buffer.from('/été').toString('latin1') });
+      response.end();
+    });
+    expect(await get(`${url}/`)).toMatchObject({ url: `${url}/%C3%A9t%C3%A9` });
+  });
+
+  it('tells another origin no header that may be a key', async () => {
+    const seen: string[] = [];
     const other = await serve((request, response) => {
-      seen.push(request.headers.authorization);
+      seen.push(...Object.keys(request.headers));
       response.end();
     });
     const url = await serve((_request, response) => {
       response.writeHead(302, { location: other });
       response.end();
     });
-    await get(url, { headers: { Authorization: 'Bearer x' } });
-    expect(seen).toEqual([undefined]);
+    const secrets = { Authorization: 'Bearer x', Cookie: 'a=b', 'X-Api-Key': 'c', 'X-Anything': 'd' };
+    await get(url, { headers: { ...secrets, 'User-Agent': 'newsfold', 'If-None-Match': '"a"' } });
+    expect(seen.toSorted()).toEqual(['accept-encoding', 'connection', 'host', 'if-none-match', 'user-agent']);
+  });
+
+  it('tells them to the same origin again', async () => {
+    const seen: (string | undefined)[] = [];
+    const url = await serve((request, response) => {
+      seen.push(request.headers['x-api-key'] as string);
+      if (request.url === '/') response.writeHead(302, { location: '/feed' });
+      response.end();
+    });
+    await get(`${url}/`, { headers: { 'x-api-key': 'c' } });
+    expect(seen).toEqual(['c', 'c']);
+  });
+
+  it.each([
+    ['zlib', deflateSync],
+    ['no', deflateRawSync],
+  ])('undoes deflate with %s header', async (_name, compress) => {
+    const text = 'Ménaka '.repeat(20_000);
+    const url = await serve((_request, response) => {
+      response.writeHead(200, { 'content-encoding': 'deflate' });
+      response.end(compress(text));
+    });
+    const outcome = await get(url, { bytesMax: 1_000_000 });
+    expect(outcome.kind === 'response' && Buffer.from(outcome.bytes).toString()).toBe(text);
+  });
+
+  it('takes a broken deflate body for a failure', async () => {
+    const url = await serve((_request, response) => {
+      response.writeHead(200, { 'content-encoding': 'deflate' });
+      response.end('this was never compressed');
+    });
+    expect(await get(url)).toMatchObject({ kind: 'failed' });
+  });
+
+  it('reads a body whose coding is a charset', async () => {
+    const url = await serve((_request, response) => {
+      response.writeHead(200, { 'content-encoding': 'UTF-8' });
+      response.end('Kidal');
+    });
+    expect(await get(url)).toMatchObject({ kind: 'response', bytes: Buffer.from('Kidal') });
   });
 });
 
@@ -96,6 +155,17 @@ describe('bounds', () => {
     const url = await serve((_request, response) => {
       response.writeHead(200, { 'content-encoding': 'gzip' });
       response.end(gzipSync(Buffer.alloc(50_000_000)));
+    });
+    expect(await get(url)).toEqual({ kind: 'refused', reason: 'the body has more than 100000 bytes' });
+  });
+
+  it.each([
+    ['zlib', deflateSync],
+    ['no', deflateRawSync],
+  ])('cuts it off too where it is deflated with %s header', async (_name, compress) => {
+    const url = await serve((_request, response) => {
+      response.writeHead(200, { 'content-encoding': 'deflate' });
+      response.end(compress(Buffer.alloc(50_000_000)));
     });
     expect(await get(url)).toEqual({ kind: 'refused', reason: 'the body has more than 100000 bytes' });
   });
