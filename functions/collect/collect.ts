@@ -91,8 +91,9 @@ async function takeIn(state: SourceState, body: Body, visit: Visit, needs: Colle
   const { fresh, seenItems } = splitSeen(parsed.entries, state.seenItems);
   const first = state.lastSuccessAt === null;
   const { bytes, contentType, url } = body;
-  const document = { bytes, contentType, source: source.id, url, receivedAt: now, topics: source.topics };
-  await putDocument({ ...document, backlog: first }, needs);
+  const { topics, categories } = source;
+  const document = { bytes, contentType, source: source.id, url, receivedAt: now, topics, categories };
+  if (parsed.entries.length > 0) await putDocument({ ...document, backlog: first }, needs);
   const feedUrl = parsed.head.hints.self ?? url;
   const past = new Set(first ? fresh.map(itemHash) : state.pastItems);
   const visited = {

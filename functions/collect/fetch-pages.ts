@@ -111,6 +111,7 @@ async function fetchPage(entry: FeedEntry, visit: PageVisit, needs: Needs): Prom
       url: outcome.url,
       receivedAt: visit.receivedAt,
       topics: source.topics,
+      categories: source.categories,
       backlog: visit.isPast(entry),
       identities: namesOf(entry, visit.feedUrl),
     },

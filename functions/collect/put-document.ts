@@ -14,7 +14,12 @@ export interface CollectedDocument {
   readonly backlog: boolean;
   /** Other names of the article in it, as its feed calls it. */
   readonly identities?: readonly string[];
+  /** The folders of its source: its articles have them as categories. */
+  readonly categories?: readonly string[];
 }
+
+/** Of keys and values in all (`BlobInfo.metadata`), with room for what a store adds itself. */
+const metadataCharactersMax = 1_950;
 
 const extensions: readonly (readonly [RegExp, string])[] = [
   [/json/, 'json'],
@@ -32,7 +37,7 @@ export async function putDocument(
   document: CollectedDocument,
   { blobs }: Pick<Ports, 'blobs'>,
 ): Promise<{ readonly key: string; readonly fresh: boolean }> {
-  const { bytes, contentType, source, url, receivedAt, topics, backlog, identities = [] } = document;
+  const { bytes, contentType, source, url, receivedAt, topics, backlog, identities = [], categories = [] } = document;
   const hash = createHash('sha256')
     .update(source)
     .update(url ?? '')
@@ -49,7 +54,26 @@ export async function putDocument(
     ...(backlog && { backlog: '1' }),
     ...(identities.length > 0 && { identities: identities.map(encodeURIComponent).join(' ').slice(0, 400) }),
   };
-  const content = { bytes, contentType: contentType ?? 'application/octet-stream', metadata };
+  const folders = fitting(categories.map(encodeURIComponent), metadataCharactersMax - charactersOf(metadata));
+  const content = {
+    bytes,
+    contentType: contentType ?? 'application/octet-stream',
+    metadata: { ...metadata, ...(folders !== '' && { categories: folders }) },
+  };
   const written = await blobs.put(key, content, 'absent');
   return { key, fresh: written.kind === 'written' };
+}
+
+function charactersOf(metadata: Readonly<Record<string, string>>): number {
+  return Object.entries(metadata).reduce((sum, [key, value]) => sum + key.length + value.length, 0);
+}
+
+/** As many of the names as there is room for, with the key. */
+function fitting(names: readonly string[], room: number): string {
+  let left = room - 'categories'.length;
+  const kept = names.filter((name) => {
+    left -= name.length + 1;
+    return left >= 0;
+  });
+  return kept.join(' ');
 }

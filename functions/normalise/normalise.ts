@@ -24,6 +24,7 @@ interface Arrival {
   readonly topics: ReadonlySet<string> | null;
   readonly backlog: boolean;
   readonly identities: readonly string[];
+  readonly categories: readonly string[];
   readonly released: boolean;
 }
 
@@ -106,7 +107,7 @@ export const normalise: Step<MessageTo<'normalise'>, NormaliseNeeds> = async ({ 
 };
 
 function arrivalOf(info: BlobInfo): Arrival {
-  const { source, url, topics, backlog, identities, released } = info.metadata;
+  const { source, url, topics, backlog, identities, categories, released } = info.metadata;
   const receivedAt = info.metadata['received-at'];
   return {
     source: source ?? 'dropped',
@@ -115,11 +116,17 @@ function arrivalOf(info: BlobInfo): Arrival {
     topics: topics === undefined ? null : new Set(topics.split(',').map((slug) => slug.trim())),
     backlog: backlog === '1',
     released: released === '1',
-    identities: (identities ?? '')
-      .split(' ')
-      .filter((name) => name !== '')
-      .map(decoded),
+    identities: listed(identities),
+    categories: listed(categories),
   };
+}
+
+/** Names percent-encoded one by one, with spaces between. */
+function listed(names: string | undefined): readonly string[] {
+  return (names ?? '')
+    .split(' ')
+    .filter((name) => name !== '')
+    .map(decoded);
 }
 
 const sentToNoTopic: HeldMail = {

@@ -23,6 +23,8 @@ export interface DocumentInput {
   readonly backlog?: boolean;
   /** Other names of the article, as the feed that led to its page calls it. */
   readonly identities?: readonly string[];
+  /** The folders of its source, which its articles are in as well. */
+  readonly categories?: readonly string[];
   /** A mail that the owner lets through, whatever speaks against it. */
   readonly released?: boolean;
 }
@@ -54,7 +56,7 @@ export async function readDocument(input: DocumentInput): Promise<DocumentOutcom
   if (detectFormat(text, contentType) === 'mail') return readMailDocument(input);
   const read = readDrafts(text, contentType, { url: url === null ? null : canonicalUrl(url) });
   if ('rejected' in read) return rejected(read.rejected);
-  return finishAll(alsoNamed(read, input.identities ?? []), provenanceOf(input));
+  return finishAll(inFolders(alsoNamed(read, input.identities ?? []), input.categories ?? []), provenanceOf(input));
 }
 
 async function readMailDocument(input: DocumentInput): Promise<DocumentOutcome> {
@@ -69,6 +71,12 @@ function alsoNamed(read: Drafts, identities: readonly string[]): Drafts {
   const [only] = read.drafts;
   if (identities.length === 0 || only === undefined || read.drafts.length > 1) return read;
   return { ...read, drafts: [{ ...only, identities: [...only.identities, ...identities] }] };
+}
+
+function inFolders(read: Drafts, folders: readonly string[]): Drafts {
+  if (folders.length === 0) return read;
+  // First, for an article may have more categories of its own than are kept.
+  return { ...read, drafts: read.drafts.map((draft) => ({ ...draft, categories: [...folders, ...draft.categories] })) };
 }
 
 function readDrafts(
