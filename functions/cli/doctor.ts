@@ -1,90 +1,53 @@
 import type { Command } from 'commander';
-import { checkMail, type Finding, finding } from '../adapters/aws/check-mail.ts';
 import { countDeadLetters } from '../adapters/aws/dead-letters.ts';
-import { type DeployedStack, openStack } from '../adapters/aws/stack.ts';
+import { mailAccount } from '../adapters/aws/mail-account.ts';
+import { scheduleState } from '../adapters/aws/schedule-state.ts';
+import type { DeployedStack } from '../adapters/aws/stack.ts';
 import { clockSystem } from '../adapters/local/clock-system.ts';
-import { recordKeys } from '../keys.ts';
-import type { SourceState } from '../model/source.ts';
+import { dnsRecords } from '../adapters/local/dns-records.ts';
 import { pipeline, type StageName } from '../pipeline.ts';
-
-/** Sources that are looked at; more than anybody follows. */
-const sourcesMax = 1_000;
-/** A source is ill when it failed this often without a break. */
-const failuresMax = 3;
-/** The plan runs every five minutes and settles what is due; what is older than this was left lying. */
-const dueMinutesMax = 30;
+import { openDeployed } from './deployed-stack.ts';
+import { examineMail } from './examine-mail.ts';
+import { checkDeadLetters, checkInbox, checkPause, checkSchedule, checkSources } from './examine-stack.ts';
+import { type Finding, lookAt, well } from './finding.ts';
 
 export function define(command: Command): void {
   command
     .requiredOption('--stack <name>', 'the deployed stack, usually newsfold')
+    .addHelpText('after', '\nExit code 1: something is left to do, and it is said what.')
     .action(async ({ stack }: { readonly stack: string }) => {
-      process.exitCode = await examine(stack);
+      const findings = await examine(await openDeployed(stack));
+      for (const finding of findings) console.log(told(finding));
+      process.exitCode = findings.some(({ todo }) => todo !== null) ? 1 : 0;
     });
 }
 
-/** Looks at everything that has to be right for news to come in and mails to go out, and says what to do. */
-async function examine(name: string): Promise<number> {
-  const opened = await openStack(name);
-  if (opened.kind === 'absent') {
-    process.stderr.write(`${opened.reason}\n`);
-    return 1;
-  }
-  const { stack } = opened;
+/** Looks at everything that has to be right for news to come in and mails to go out. */
+async function examine(stack: DeployedStack): Promise<readonly Finding[]> {
+  const mail = { account: mailAccount(), dns: dnsRecords };
+  const needs = { records: stack.records, now: clockSystem().now() };
   const findings = [
-    ...(await checkMail(stack.settings.mailFrom)),
-    finding(
-      'address',
-      stack.settings.postalAddress !== '',
-      'set',
-      'none',
-      'write "postalAddress" in cdk.json: the law asks for it in every mail',
-    ),
-    await checkSchedule(stack),
-    ...(await checkDeadLetters(stack)),
-    ...(await checkSources(stack)),
+    await examineMail(stack.settings, mail),
+    await lookAt('sending', () => checkPause(stack.name, needs)),
+    await lookAt('schedule', async () => checkSchedule(await scheduleState(stack.resource('Schedule')), needs)),
+    await lookAt('failed messages', async () => checkDeadLetters(stack.name, await deadLetters(stack))),
+    await lookAt('sources', () => checkSources(needs)),
+    await lookAt('inbox', async () => {
+      const domain = (await stack.described())?.inboxDomain ?? null;
+      return domain === null ? well('inbox', 'none') : checkInbox(domain, stack.resource('Newsletters'), mail);
+    }),
   ];
-  for (const { what, is, todo } of findings) {
-    process.stdout.write(`${todo === null ? 'ok  ' : 'TODO'} ${what}: ${is}${todo === null ? '' : `\n     ${todo}`}\n`);
-  }
-  return findings.some(({ todo }) => todo !== null) ? 1 : 0;
+  return findings.flat();
 }
 
-/** The schedule shows in what it does: nothing that is due lies about for long. */
-async function checkSchedule({ records }: DeployedStack): Promise<Finding> {
-  const before = new Date(Date.parse(clockSystem().now()) - dueMinutesMax * 60_000).toISOString();
-  const { partition } = recordKeys.due('', '', '');
-  const late = await records.list(partition, { to: before, limit: 1 });
-  return finding(
-    'schedule',
-    late.length === 0,
-    'nothing is overdue',
-    'digests are overdue',
-    'see that the schedule is on (EventBridge Scheduler) and look at the log of plan',
-  );
-}
-
-async function checkDeadLetters(stack: DeployedStack): Promise<Finding[]> {
-  const stages = (Object.keys(pipeline) as StageName[]).filter((stage) => stack.deadLettersOf(stage) !== null);
+async function deadLetters(stack: DeployedStack): Promise<ReadonlyMap<StageName, number>> {
+  const stages = Object.keys(pipeline) as StageName[];
   const counts = await Promise.all(
-    stages.map(async (stage) => ({ stage, count: await countDeadLetters(stack, stage) })),
+    stages.map(async (stage) => [stage, (await countDeadLetters(stack, stage)) ?? 0] as const),
   );
-  const failed = counts.filter(({ count }) => (count ?? 0) > 0);
-  if (failed.length === 0) return [{ what: 'failed messages', is: 'none', todo: null }];
-  return failed.map(({ stage, count }) => ({
-    what: stage,
-    is: `${count} failed for good`,
-    todo: `see docs/runbook.md, then: newsfold redrive --stack ${stack.name} --stage ${stage}`,
-  }));
+  return new Map(counts);
 }
 
-async function checkSources({ records }: DeployedStack): Promise<Finding[]> {
-  const { partition } = recordKeys.source('');
-  const sources = (await records.list(partition, { limit: sourcesMax })).map(({ value }) => value as SourceState);
-  const ill = sources.filter(({ stopped, failuresInRow }) => stopped === 'gone' || failuresInRow >= failuresMax);
-  if (ill.length === 0) return [{ what: 'sources', is: `${sources.length}, all well`, todo: null }];
-  return ill.map(({ source, stopped, lastFailure }) => ({
-    what: source.title || source.url,
-    is: `${stopped ?? 'failing'}: ${lastFailure ?? 'no reason given'}`,
-    todo: `open ${source.url} and see; mend or remove it in sources.opml`,
-  }));
+function told({ what, is, todo }: Finding): string {
+  return todo === null ? `ok   ${what}: ${is}` : `TODO ${what}: ${is}\n     ${todo}`;
 }

@@ -7,7 +7,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openDatabase } from '../../../functions/adapters/local/database.ts';
 import { defaultSettingsText } from '../../../functions/runtime/config.ts';
 import { brokenAtomRules } from '../feed/atom-rules.ts';
-import { readXml, textOf } from '../feed/read-xml.ts';
+import { linkOf, readXml } from '../feed/read-xml.ts';
 
 const project = fileURLToPath(new URL('../../../', import.meta.url));
 let folder: string;
@@ -33,7 +33,7 @@ describe('newsfold feed', () => {
     expect(made).toMatchObject({ status: 0, stderr: '' });
     const feed = readXml(made.stdout);
     expect(brokenAtomRules(feed)).toEqual([]);
-    expect(textOf(feed, 'id')).toBe('https://news.example.org/mali-peacekeeping/');
+    expect(linkOf(feed, 'alternate')).toBe('https://news.example.org/mali-peacekeeping/');
     expect(newsfold(...of).stdout).toBe(made.stdout);
     expect(JSON.parse(newsfold(...of, '--format', 'json').stdout).items).toEqual([]);
   });

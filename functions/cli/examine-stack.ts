@@ -1,0 +1,89 @@
+import type { MailAccount } from '../adapters/aws/mail-account.ts';
+import type { DnsRecords } from '../adapters/local/dns-records.ts';
+import { listSources } from '../collect/owned-sources.ts';
+import { healthSentence, sourceHealth } from '../collect/source-health.ts';
+import { recordKeys } from '../keys.ts';
+import type { StageName } from '../pipeline.ts';
+import type { Instant, Records } from '../ports.ts';
+import type { Pause } from '../send/halts.ts';
+import { amiss, type Finding, well } from './finding.ts';
+
+/** The plan runs every five minutes and settles what is due; what is older than this was left lying. */
+const dueMinutesMax = 30;
+
+/** The schedule itself, and what it does: nothing that is due lies about for long. */
+export async function checkSchedule(
+  state: 'on' | 'off' | 'absent',
+  { records, now }: { readonly records: Records; readonly now: Instant },
+): Promise<Finding> {
+  if (state === 'absent') {
+    return amiss('schedule', 'it is not there: nothing is polled, no digest is made', 'deploy again');
+  }
+  if (state === 'off') {
+    const todo = 'enable it: EventBridge Scheduler console, Schedules';
+    return amiss('schedule', 'it is off: nothing is polled, no digest is made', todo);
+  }
+  const before = new Date(Date.parse(now) - dueMinutesMax * 60_000).toISOString();
+  for (const { partition } of [recordKeys.due('', '', ''), recordKeys.dueSource('', '')]) {
+    const late = await records.list(partition, { to: before, limit: 1 });
+    if (late.length > 0) return amiss('schedule', 'it is on, but what is due is not done', 'look at the log of plan');
+  }
+  return well('schedule', 'on, and nothing is overdue');
+}
+
+/** Sending that the owner, or too many complaints, have paused. */
+export async function checkPause(stack: string, { records }: { readonly records: Records }): Promise<Finding> {
+  const pause = (await records.get(recordKeys.sending('pause')))?.value as Pause | undefined;
+  if (pause === undefined) return well('sending', 'not paused');
+  const todo = `once that is settled: newsfold resume --stack ${stack}`;
+  return amiss('sending', `paused since ${pause.at.slice(0, 16).replace('T', ' ')}: ${pause.reason}`, todo);
+}
+
+/** @param counts messages that failed for good, by stage. */
+export function checkDeadLetters(stack: string, counts: ReadonlyMap<StageName, number>): readonly Finding[] {
+  const failed = [...counts].filter(([, count]) => count > 0);
+  if (failed.length === 0) return [well('failed messages', 'none')];
+  return failed.map(([stage, count]) =>
+    amiss(
+      stage,
+      `${count} failed for good`,
+      `see docs/runbook.md, then: newsfold redrive --stack ${stack} --stage ${stage}`,
+    ),
+  );
+}
+
+/** Sources that fail, have gone, or are silent beyond their habit; one by one, and the rest in a word. */
+export async function checkSources(needs: {
+  readonly records: Records;
+  readonly now: Instant;
+}): Promise<readonly Finding[]> {
+  const followed = (await listSources(needs)).filter(({ stopped }) => stopped === null || stopped === 'gone');
+  if (followed.length === 0) return [well('sources', 'none: newsfold sources add URL --topic SLUG follows one')];
+  const ill = followed.flatMap((state) => {
+    const health = sourceHealth(state, needs.now);
+    const isIll = health.kind === 'failing' || health.kind === 'silent' || health.kind === 'stopped';
+    return isIll ? [{ state, is: healthSentence(health) }] : [];
+  });
+  if (ill.length === 0) return [well('sources', `${followed.length}, all well`)];
+  return ill.map(({ state: { source }, is }) =>
+    amiss(source.title || source.url, is, `open ${source.url} and see; newsfold sources remove takes it out`),
+  );
+}
+
+/** Newsletters arrive when the rule set that keeps them is the active one and the domain's mail goes to SES. */
+export async function checkInbox(
+  domain: string,
+  ruleSet: string,
+  { account, dns }: { readonly account: MailAccount; readonly dns: DnsRecords },
+): Promise<Finding> {
+  const active = await account.activeRuleSet();
+  if (active !== ruleSet) {
+    const instead = active === null ? 'no rule set is active' : `the rule set ${active} is active instead`;
+    const todo = `aws ses set-active-receipt-rule-set --rule-set-name ${ruleSet}`;
+    return amiss('inbox', `newsletters are not kept: ${instead}`, todo);
+  }
+  const servers = await dns.mx(domain);
+  if (servers.some((name) => /^inbound-smtp\.[a-z0-9-]+\.amazonaws\.com$/.test(name)))
+    return well('inbox', `takes mail for ${domain}`);
+  return amiss('inbox', `the mail of ${domain} does not go to SES`, 'add the MX record that the deploy printed');
+}
