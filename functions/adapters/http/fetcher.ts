@@ -13,6 +13,8 @@ export interface FetcherOptions {
   readonly blockList?: BlockList;
   /** How names become addresses; the system's resolver unless said otherwise. */
   readonly lookup?: LookupFunction;
+  /** Authorities (PEM) that certificates must come from; those that Node trusts unless said otherwise. */
+  readonly authorities?: string;
 }
 
 /** Redirects that may be remembered (RFC 9110 sections 15.4.2 and 15.4.9). */
@@ -28,8 +30,8 @@ const headersForAnyone: ReadonlySet<string> = new Set(
  * the address actually connected to is checked by the socket itself, so a name that resolves differently
  * the second time gains nothing. Size (before and after decompression), time and redirects are bounded.
  */
-export function httpFetcher({ blockList = specialAddresses(), lookup }: FetcherOptions = {}): Fetcher {
-  const dial: Dial = { blockList, lookup };
+export function httpFetcher({ blockList = specialAddresses(), ...options }: FetcherOptions = {}): Fetcher {
+  const dial: Dial = { ...options, blockList };
   return {
     fetch: async (request) => {
       const deadline = AbortSignal.timeout(request.timeoutMs);
@@ -43,9 +45,8 @@ export function httpFetcher({ blockList = specialAddresses(), lookup }: FetcherO
   };
 }
 
-interface Dial {
+interface Dial extends FetcherOptions {
   readonly blockList: BlockList;
-  readonly lookup: LookupFunction | undefined;
 }
 
 async function follow(request: FetchRequest, dial: Dial, deadline: AbortSignal): Promise<FetchOutcome> {
@@ -145,6 +146,7 @@ function openSocket(
     const encrypted = connectTls({
       socket,
       ...(isIP(host) === 0 && { servername: host }),
+      ...(dial.authorities !== undefined && { ca: dial.authorities }),
       ALPNProtocols: ['http/1.1'],
     });
     encrypted.once('error', done);
