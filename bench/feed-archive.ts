@@ -43,7 +43,7 @@ async function fill(needs: FeedNeeds, size: number): Promise<void> {
   const { month, number } = partOf(entryAt(size - 1).position);
   const through = number > 1 ? { month, number: number - 1 } : partOf(entryAt(Math.max(0, size - 51)).position);
   const { baseUrl } = needs.settings;
-  const stamp = JSON.stringify([1, baseUrl, harbour.title, harbour.description, harbour.language]);
+  const stamp = JSON.stringify([2, baseUrl, harbour.title, harbour.description, harbour.language]);
   const key = recordKeys.topicState(harbour.slug, 'archive');
   await needs.records.write([{ kind: 'put', key, value: { through, newest: through, stamp }, expect: 'absent' }]);
   await feed({ to: 'feed', topic: harbour.slug }, needs);

@@ -14,7 +14,7 @@ const historyNamespace = 'xmlns:fh="http://purl.org/syndication/history/1.0"';
 export function atomFeed(document: FeedDocument): string {
   const { topic } = document;
   const feed = new Feed({
-    id: document.home,
+    id: topic.feedId,
     title: elementText(topic.title),
     description: elementText(topic.description),
     link: document.home,

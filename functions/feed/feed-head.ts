@@ -1,11 +1,11 @@
 import type { Settings } from '../model/settings.ts';
 import type { Instant } from '../ports.ts';
 import { topicAddress } from '../site/addresses.ts';
-import type { FeedItem, FeedTopic } from './feed-item.ts';
+import type { FeedItem, NamedTopic } from './feed-item.ts';
 
 /** One feed document as data: what stands above the entries, and the entries. */
 export interface FeedDocument {
-  readonly topic: FeedTopic;
+  readonly topic: NamedTopic;
   /** Address of the topic's page. */
   readonly home: string;
   /** Address of the document itself. */
@@ -29,7 +29,7 @@ export function updatedOf(items: readonly { readonly updated: Instant }[]): Inst
 
 /** The document that readers subscribe to, in one of its formats. */
 export function currentFeed(
-  topic: FeedTopic,
+  topic: NamedTopic,
   items: readonly FeedItem[],
   settings: Pick<Settings, 'baseUrl' | 'websubHub'>,
   file: string,

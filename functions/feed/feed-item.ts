@@ -12,6 +12,11 @@ import { cleanLanguage, xmlLine, xmlText } from './clean-text.ts';
 /** What the feed files need to know of a topic. */
 export type FeedTopic = Pick<Topic, 'slug' | 'title' | 'description' | 'language'>;
 
+/** A topic with what names its feed, wherever it is served. */
+export interface NamedTopic extends FeedTopic {
+  readonly feedId: string;
+}
+
 /** An entry with its content. */
 export interface Listed {
   readonly entry: Entry;

@@ -7,6 +7,7 @@ import {
   settings,
 } from '../adapters/aws/environment.ts';
 import { httpFetcher } from '../adapters/http/fetcher.ts';
+import { idsRandom } from '../adapters/local/ids-random.ts';
 import { lambdaHandler } from '../runtime/lambda.ts';
 import { type FeedNeeds, feed } from './feed.ts';
 
@@ -14,6 +15,7 @@ export const handler = lambdaHandler('feed', feed, {
   log: logOnStdout,
   needs: (log) => ({
     log,
+    ids: idsRandom(),
     fetcher: httpFetcher(),
     blobs: blobsOnS3(),
     records: recordsOnDynamodb(),

@@ -5,7 +5,9 @@ import type { ArchivePart } from '../model/archive-part.ts';
 import type { Settings } from '../model/settings.ts';
 import type { Ports } from '../ports.ts';
 import { topicAddress } from '../site/addresses.ts';
-import type { FeedTopic } from './feed-item.ts';
+import { tokenSecret } from '../subscribe/secret.ts';
+import { feedIdOf } from './feed-id.ts';
+import type { FeedTopic, NamedTopic } from './feed-item.ts';
 import { pingHub } from './ping-hub.ts';
 import { publishFiles } from './publish-files.ts';
 import { publishRoot } from './publish-root.ts';
@@ -14,7 +16,7 @@ import { readTopicState } from './read-topic-state.ts';
 import { emptyPages, entryPageKeys, entryPages, feedFileNames, topicFileNames, topicFiles } from './topic-files.ts';
 import { writeArchives } from './write-archives.ts';
 
-export type FeedNeeds = Pick<Ports, 'blobs' | 'records' | 'fetcher' | 'log'> & {
+export type FeedNeeds = Pick<Ports, 'blobs' | 'records' | 'ids' | 'fetcher' | 'log'> & {
   readonly settings: Settings;
   readonly topics: readonly FeedTopic[];
 };
@@ -24,11 +26,12 @@ export type FeedNeeds = Pick<Ports, 'blobs' | 'records' | 'fetcher' | 'log'> & {
  * never of the time, so running it again writes nothing. Archives come first: the feed points at the newest.
  */
 export const feed: Step<MessageTo<'feed'>, FeedNeeds> = async (message, needs) => {
-  const topic = needs.topics.find((one) => one.slug === message.topic);
-  if (topic === undefined) {
+  const found = needs.topics.find((one) => one.slug === message.topic);
+  if (found === undefined) {
     needs.log.warn('feed of an unknown topic', { topic: message.topic });
     return [];
   }
+  const topic = { ...found, feedId: feedIdOf(found.slug, await tokenSecret(needs)) };
   const archives = await writeArchives(topic, message.changed ?? [], needs);
   const published = await publishTopic(topic, archives.newest, needs);
   const written = [...published, ...(await publishRoot(needs))];
@@ -51,7 +54,7 @@ async function tellHub(topic: FeedTopic, written: readonly string[], needs: Feed
 }
 
 async function publishTopic(
-  topic: FeedTopic,
+  topic: NamedTopic,
   newestArchive: ArchivePart | null,
   needs: FeedNeeds,
 ): Promise<readonly string[]> {

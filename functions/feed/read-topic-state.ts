@@ -4,7 +4,7 @@ import type { Cadence } from '../model/edition.ts';
 import type { Ports } from '../ports.ts';
 import type { DayCount } from '../site/chart.ts';
 import type { ListedEdition } from '../site/topic-page.ts';
-import type { FeedTopic } from './feed-item.ts';
+import type { NamedTopic } from './feed-item.ts';
 import { isShown, readArticles, readEntries } from './read-listed.ts';
 import type { TopicState } from './topic-files.ts';
 
@@ -14,7 +14,7 @@ const cadences: readonly Cadence[] = ['live', 'hourly', 'daily', 'weekly'];
 
 /** Reads what a topic's public files are made of: a handful of queries and fifty articles, however long the archive is. */
 export async function readTopicState(
-  topic: FeedTopic,
+  topic: NamedTopic,
   needs: Pick<Ports, 'blobs' | 'records'>,
 ): Promise<Omit<TopicState, 'newestArchive'>> {
   const newest = { limit: limits.feedEntriesMax, descending: true };

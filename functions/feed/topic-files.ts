@@ -9,7 +9,7 @@ import { notFoundPage } from '../site/index-page.ts';
 import { editionsPage, type TopicView, topicPage } from '../site/topic-page.ts';
 import { atomFeed, atomType } from './atom.ts';
 import { currentFeed } from './feed-head.ts';
-import { feedItem, type Listed } from './feed-item.ts';
+import { feedItem, type Listed, type NamedTopic } from './feed-item.ts';
 import { jsonFeed, jsonFeedType } from './json-feed.ts';
 import type { PublicFile } from './publish-files.ts';
 import { rssFeed, rssType } from './rss.ts';
@@ -17,7 +17,8 @@ import { rssFeed, rssType } from './rss.ts';
 export const htmlType = 'text/html; charset=utf-8';
 
 /** The state that a topic's public files are made of. */
-export interface TopicState extends Omit<TopicView, 'entries'> {
+export interface TopicState extends Omit<TopicView, 'entries' | 'topic'> {
+  readonly topic: NamedTopic;
   /** Newest first. */
   readonly listed: readonly Listed[];
   /** Entries among the newest that the owner took out. */

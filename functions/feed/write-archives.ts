@@ -7,7 +7,7 @@ import type { Ports } from '../ports.ts';
 import { topicAddress } from '../site/addresses.ts';
 import { atomFeed, atomType } from './atom.ts';
 import { type FeedDocument, updatedOf } from './feed-head.ts';
-import { type FeedTopic, feedItem, type Listed } from './feed-item.ts';
+import { feedItem, type Listed, type NamedTopic } from './feed-item.ts';
 import { type PublicFile, publishFiles } from './publish-files.ts';
 import { readArticles, readEntries } from './read-listed.ts';
 import { emptyPages, entryPageKeys, entryPages } from './topic-files.ts';
@@ -25,7 +25,7 @@ interface ArchiveCursor {
 }
 
 /** Raised when parts are to look different. */
-const layoutVersion = 1;
+const layoutVersion = 2;
 
 export interface ArchivesWritten {
   /** The newest part there is, for the feed to point at. */
@@ -41,7 +41,7 @@ export interface ArchivesWritten {
  * Its cost depends on what changed, never on how long the archive is.
  */
 export async function writeArchives(
-  topic: FeedTopic,
+  topic: NamedTopic,
   changed: readonly string[],
   needs: ArchiveNeeds,
 ): Promise<ArchivesWritten> {
@@ -97,7 +97,7 @@ async function partsAfter(
   }
 }
 
-async function writePart(topic: FeedTopic, part: ArchivePart, needs: ArchiveNeeds): Promise<void> {
+async function writePart(topic: NamedTopic, part: ArchivePart, needs: ArchiveNeeds): Promise<void> {
   const { from, to } = partRange(part);
   const range = { from, to, limit: limits.archivePartEntriesMax };
   const key = blobKeys.publicTopic(topic.slug, partFile(part));
@@ -123,7 +123,7 @@ async function writePart(topic: FeedTopic, part: ArchivePart, needs: ArchiveNeed
 }
 
 function archiveDocument(
-  topic: FeedTopic,
+  topic: NamedTopic,
   part: ArchivePart,
   listed: readonly Listed[],
   neighbours: { readonly previous: Entry | undefined; readonly next: Entry | undefined },

@@ -26,6 +26,7 @@ describe('the Atom feed', () => {
   it('says what the topic is, in its language', () => {
     const feed = atomOf([sampleEntry(1)]);
     expect(feed.attributes['xml:lang']).toBe('en');
+    expect(textOf(feed, 'id')).toBe(harbour.feedId);
     expect(textOf(feed, 'title')).toBe(harbour.title);
     expect(textOf(feed, 'subtitle')).toBe(harbour.description);
     expect(linkOf(feed, 'self')).toBe('https://news.example.org/harbour/feed.atom');

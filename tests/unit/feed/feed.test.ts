@@ -83,6 +83,19 @@ describe('publishing a topic', () => {
     expect(textOf(readXml(await published(needs, 'harbour/feed.atom')), 'updated')).toBe(before);
   });
 
+  it('names the feed by the installation and the topic, wherever it is served and whatever its title', async () => {
+    const idOf = async (needs: FeedNeeds) => {
+      await feed(message, needs);
+      return textOf(readXml(await published(needs, 'harbour/feed.atom')), 'id');
+    };
+    const needs = memoryNeeds();
+    const id = await idOf(needs);
+    expect(id).toMatch(/^urn:uuid:[0-9a-f]{8}-[0-9a-f]{4}-8[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/);
+    const settings = { ...needs.settings, baseUrl: 'https://elsewhere.example/news' };
+    expect(await idOf({ ...needs, settings, topics: [{ ...harbour, title: 'The port' }] })).toBe(id);
+    expect(await idOf({ ...memoryNeeds(), ids: { token: () => 'another installation' } })).not.toBe(id);
+  });
+
   it('gives an entry without an address a page of its own', async () => {
     const needs = memoryNeeds();
     const entry = sampleEntry(1, { url: null });

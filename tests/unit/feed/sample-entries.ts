@@ -1,7 +1,7 @@
 import { blobsMemory } from '../../../functions/adapters/local/blobs-memory.ts';
 import { recordsMemory } from '../../../functions/adapters/local/records-memory.ts';
 import type { FeedNeeds } from '../../../functions/feed/feed.ts';
-import type { FeedTopic } from '../../../functions/feed/feed-item.ts';
+import type { FeedTopic, NamedTopic } from '../../../functions/feed/feed-item.ts';
 import { recordKeys } from '../../../functions/keys.ts';
 import type { Article } from '../../../functions/model/article.ts';
 import type { Entry } from '../../../functions/model/entry.ts';
@@ -19,11 +19,12 @@ export const settings: Settings = {
   liveGapMinutes: 60,
 };
 
-export const harbour: FeedTopic = {
+export const harbour: NamedTopic = {
   slug: 'harbour',
   title: 'The harbour & its ferries',
   description: 'What is decided, built and sailed at the harbour.',
   language: 'en',
+  feedId: 'urn:uuid:4f1d0e3a-6b62-8c56-9c1f-2f6f0f6f2a11',
 };
 
 const silent: Log = { info() {}, warn() {}, error() {}, count() {} };
@@ -34,6 +35,7 @@ export function memoryNeeds(topics: readonly FeedTopic[] = [harbour]): FeedNeeds
   return {
     blobs: blobsMemory({ clock }),
     records: recordsMemory({ clock }),
+    ids: { token: (bytes) => 'x'.repeat(bytes) },
     log: silent,
     fetcher: noFetcher,
     settings,
