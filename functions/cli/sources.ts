@@ -1,26 +1,31 @@
-import { readFileSync } from 'node:fs';
-import { isIP } from 'node:net';
-import { type Command, InvalidArgumentError } from 'commander';
-import { specialAddresses } from '../adapters/http/special-addresses.ts';
+import type { Command } from 'commander';
 import { sourcesOpml } from '../collect/opml.ts';
 import { listSources, putSource, removeSource } from '../collect/owned-sources.ts';
 import { healthSentence, sourceHealth } from '../collect/source-health.ts';
-import type { FetchPages } from '../model/source.ts';
-import type { TopicSource } from '../model/topic.ts';
-import { decodeText } from '../normalise/decode-text.ts';
-import { parseSources } from '../topic/parse-sources.ts';
+import type { FetchPages, Source, SourceState } from '../model/source.ts';
+import type { SourceHeaders } from '../model/source-headers.ts';
+import { complain } from './complain.ts';
+import { importSources } from './import-sources.ts';
 import { type Installation, onTopic } from './installation.ts';
 import { onInstallation, type Place, withInstallation } from './open-installation.ts';
+import { anyAddress, fetchPagesOf, headerOf, minutesOf, webAddress } from './source-options.ts';
 
 export function define(command: Command): void {
   const verb = (name: string, summary: string) => onInstallation(command.command(name).description(summary));
-  verb('check', 'say of each source how it is; exit code 1 when one needs a look').action(onData(check));
-  verb('export', 'print the sources as OPML').action(onData(exportOpml));
-  verb('import', 'add the feeds of an OPML file, as feed readers export it')
+  verb('check', 'say of each source how it is; exit code 1 when one needs a look')
+    .option('--topic <slug>', 'only the sources of this topic')
+    .action((options: Place & OfTopic) => onSources(options, check));
+  verb('export', 'print the sources as OPML')
+    .option('--topic <slug>', 'only the sources of this topic')
+    .action((options: Place & OfTopic) => onSources(options, exportOpml));
+  verb('import', 'follow the feeds of an OPML file, as feed readers export it')
     .argument('<file>', 'an OPML file')
     .requiredOption('--topic <slug>', 'the topic that follows them')
-    .action((file: string, options: Place & { topic: string }) =>
-      withInstallation(options, (data) => onTopic(options.topic, data, ({ slug }) => importOpml(file, slug, data))),
+    .addHelpText('after', '\nFeeds that cannot be followed are named with the reason; exit code 1 when there are any.')
+    .action((file: string, options: Place & { readonly topic: string }) =>
+      withInstallation(options, (installation) =>
+        onTopic(options.topic, installation, ({ slug }) => importSources(file, slug, installation)),
+      ),
     );
   verb('add', 'follow a feed, or change how it is followed')
     .argument('<url>', 'address of the feed', webAddress)
@@ -30,81 +35,81 @@ export function define(command: Command): void {
     .option('--every <minutes>', 'ask this often, as far as the publisher allows it', minutesOf)
     .option('--header <line>', 'send this with each request, as "Name: value"; may be said again', headerOf)
     .action((url: string, options: Place & AddOptions) =>
-      withInstallation(options, (data) => onTopic(options.topic, data, () => add(url, options, data))),
+      withInstallation(options, (installation) =>
+        onTopic(options.topic, installation, ({ slug }) => add(url, slug, options, installation)),
+      ),
     );
   verb('remove', 'no longer follow a feed')
-    .argument('<url>', 'address of the feed', webAddress)
-    .action((url: string, options: Place) => withInstallation(options, (data) => remove(url, data)));
+    .argument('<url>', 'address of the feed', anyAddress)
+    .option('--topic <slug>', 'only this topic no longer follows it; without it, none does')
+    .action((url: string, options: Place & OfTopic) =>
+      withInstallation(options, (installation) => remove(url, options.topic, installation)),
+    );
+}
+
+interface OfTopic {
+  readonly topic?: string;
 }
 
 interface AddOptions {
-  readonly topic: string;
   readonly title?: string;
   readonly pages?: FetchPages;
   readonly every?: number;
-  readonly header?: Readonly<Record<string, string>>;
+  readonly header?: SourceHeaders;
+  readonly topic: string;
 }
 
-type Work = (data: Installation) => Promise<number>;
+type SourcesWork = (sources: readonly SourceState[], installation: Installation) => Promise<number>;
 
-function onData(work: Work) {
-  return (options: Place) => withInstallation(options, work);
+/** Work on all sources that are followed, or on those of one topic. */
+function onSources(options: Place & OfTopic, work: SourcesWork): Promise<void> {
+  const { topic } = options;
+  return withInstallation(options, async (installation) => {
+    const followed = (await listSources(installation)).filter(({ stopped }) => stopped === null || stopped === 'gone');
+    if (topic === undefined) return work(followed, installation);
+    const ofTopic = followed.filter(({ source }) => source.topics.includes(topic));
+    return onTopic(topic, installation, () => work(ofTopic, installation));
+  });
 }
 
-async function check(data: Installation): Promise<number> {
-  const now = data.clock.now();
-  const sources = (await listSources(data)).filter((state) => state.stopped === null || state.stopped === 'gone');
+async function check(sources: readonly SourceState[], { clock }: Installation): Promise<number> {
   if (sources.length === 0) console.log('No sources yet: newsfold sources add URL --topic SLUG');
   let ailing = 0;
   for (const state of sources) {
-    const health = sourceHealth(state, now);
+    const health = sourceHealth(state, clock.now());
     if (health.kind === 'failing' || health.kind === 'silent' || health.kind === 'stopped') ailing++;
-    const last =
-      state.lastSuccessAt === null
-        ? 'never reached'
-        : `last reached ${state.lastSuccessAt.slice(0, 16).replace('T', ' ')}`;
-    console.log(
-      `${state.source.title}\n  ${state.source.url}\n  ${healthSentence(health)} · ${last} · ${state.itemsCount} items seen`,
-    );
+    const last = state.lastSuccessAt === null ? 'never reached' : `last reached ${minute(state.lastSuccessAt)}`;
+    const next = state.stopped === null ? [`next asked ${minute(state.nextPollAt)}`] : [];
+    const known = [healthSentence(health), last, ...next, `${state.itemsCount} items seen`];
+    console.log([state.source.title, state.source.url, known.join(' · '), settingsOf(state.source)].join('\n  '));
   }
   return ailing > 0 ? 1 : 0;
 }
 
-async function exportOpml(data: Installation): Promise<number> {
-  const followed = (await listSources(data)).filter((state) => state.stopped === null);
-  process.stdout.write(
-    sourcesOpml(
-      followed.map((state) => state.source),
-      data.settings.siteName,
-    ),
-  );
-  return 0;
+/** How it is followed; of headers the names alone, for they may hold secrets. */
+function settingsOf({ topics, intervalMinutes, fetchPages, headers }: Source): string {
+  const names = Object.keys(headers);
+  return [
+    topics.length === 0 ? 'for no topic' : `for ${topics.join(', ')}`,
+    ...(intervalMinutes === null ? [] : [`every ${intervalMinutes} minutes`]),
+    ...(fetchPages === 'teasers' ? [] : [fetchPages === 'always' ? 'fetches every page' : 'fetches no pages']),
+    ...(names.length === 0 ? [] : [`sends ${names.join(', ')}`]),
+  ].join(' · ');
 }
 
-async function importOpml(file: string, topic: string, data: Installation): Promise<number> {
-  const sources = readOpml(file);
-  const tally = { added: 0, changed: 0 };
-  for (const { title, feedUrl, categories } of sources) {
-    tally[await putSource({ url: feedUrl, title, categories, topics: [topic] }, data)]++;
-  }
-  console.log(`${tally.added} added, ${tally.changed} known before`);
+async function exportOpml(sources: readonly SourceState[], { settings }: Installation): Promise<number> {
+  const followed = sources.filter(({ stopped }) => stopped === null).map(({ source }) => source);
+  process.stdout.write(sourcesOpml(followed, settings.siteName));
+  const withHeaders = followed.filter(({ headers }) => Object.keys(headers).length > 0);
+  for (const { title } of withHeaders) console.error(`the headers of ${title} are left out: they may hold secrets`);
   return 0;
-}
-
-/** Throws, naming the file, when it is not there or no OPML. */
-function readOpml(file: string): TopicSource[] {
-  const { text } = decodeText(readFileSync(file), { contentType: null });
-  try {
-    return parseSources(text);
-  } catch (error) {
-    throw new Error(`${file} is no OPML file (${error instanceof Error ? error.message : String(error)})`);
-  }
 }
 
 async function add(
   url: string,
-  { topic, title, pages, every, header }: AddOptions,
-  data: Installation,
+  topic: string,
+  { title, pages, every, header }: AddOptions,
+  installation: Installation,
 ): Promise<number> {
   const wanted = {
     url,
@@ -114,53 +119,27 @@ async function add(
     ...(every !== undefined && { intervalMinutes: every }),
     ...(header !== undefined && { headers: header }),
   };
-  console.log(`${await putSource(wanted, data)}: ${url}`);
+  const outcome = await putSource(wanted, installation);
+  console.log(outcome === 'unchanged' ? `followed already: ${url}` : `${outcome}: ${url}`);
   return 0;
 }
 
-async function remove(url: string, data: Installation): Promise<number> {
-  if (await removeSource(url, data)) {
-    console.log(`no longer followed: ${url}`);
-    return 0;
+async function remove(url: string, topic: string | undefined, installation: Installation): Promise<number> {
+  const outcome = await removeSource(url, installation, topic);
+  switch (outcome.kind) {
+    case 'removed':
+      console.log(`no longer followed: ${url}`);
+      return 0;
+    case 'kept':
+      console.log(`no longer followed by ${topic}, but by ${outcome.topics.join(', ')}: ${url}`);
+      return 0;
+    case 'not followed':
+      return complain(
+        `${url} is no source${topic === undefined ? '' : ` of ${topic}`}; newsfold sources check lists them`,
+      );
   }
-  console.error(`${url} is no source; newsfold sources export lists them`);
-  return 1;
 }
 
-/** Headers that the fetch itself sets. */
-const ownHeaders: ReadonlySet<string> = new Set([
-  'host',
-  'user-agent',
-  'connection',
-  'content-length',
-  'accept-encoding',
-]);
-
-function headerOf(line: string, before: Readonly<Record<string, string>> = {}): Readonly<Record<string, string>> {
-  const [, name, value] = /^([\w-]{1,60}):\s*([\x20-\x7e]{1,2000})$/.exec(line) ?? [];
-  if (name === undefined || value === undefined) throw new InvalidArgumentError('a header is written "Name: value"');
-  if (ownHeaders.has(name.toLowerCase())) throw new InvalidArgumentError(`${name} is set by newsfold itself`);
-  return { ...before, [name.toLowerCase()]: value };
-}
-
-function webAddress(text: string): string {
-  if (!URL.canParse(text) || !/^https?:/i.test(text)) throw new InvalidArgumentError('an http or https address');
-  const { hostname, href } = new URL(text);
-  const family = isIP(hostname.replace(/^\[|\]$/g, ''));
-  const special =
-    family > 0 && specialAddresses().check(hostname.replace(/^\[|\]$/g, ''), family === 4 ? 'ipv4' : 'ipv6');
-  if (special || hostname === 'localhost')
-    throw new InvalidArgumentError('a private address: newsfold fetches from none');
-  return href;
-}
-
-function fetchPagesOf(text: string): FetchPages {
-  if (text === 'teasers' || text === 'always' || text === 'never') return text;
-  throw new InvalidArgumentError('teasers, always or never');
-}
-
-function minutesOf(text: string): number {
-  const minutes = Number(text);
-  if (Number.isInteger(minutes) && minutes >= 15 && minutes <= 10_080) return minutes;
-  throw new InvalidArgumentError('a whole number of minutes from 15 to 10080');
+function minute(instant: string): string {
+  return instant.slice(0, 16).replace('T', ' ');
 }

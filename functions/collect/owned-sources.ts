@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { recordKeys } from '../keys.ts';
 import type { Source, SourceState } from '../model/source.ts';
 import type { Ports } from '../ports.ts';
@@ -5,6 +6,7 @@ import { freshSource, readSource, sourceIdOf, sourceWrites } from './source-reco
 
 type Needs = Pick<Ports, 'clock' | 'records'>;
 const pageSize = 200;
+const attemptsMax = 5;
 
 /** What the owner says of a source; what is left out stays as it was, or is as usual. */
 export interface WantedSource {
@@ -18,13 +20,30 @@ export interface WantedSource {
   readonly headers?: Readonly<Record<string, string>>;
 }
 
+/** What became of a source that was wanted; one that was taken out before is added anew. */
+export type SourcePut = 'added' | 'changed' | 'unchanged';
+
 /** Adds a source, or changes the one at that address; from then on the owner's word counts, not the seeds'. */
-export async function putSource(wanted: WantedSource, needs: Needs): Promise<'added' | 'changed'> {
+export async function putSource(wanted: WantedSource, needs: Needs): Promise<SourcePut> {
   const url = new URL(wanted.url).href;
   const id = sourceIdOf(url);
-  const before = await readSource(id, needs);
-  const known = before?.value.source;
-  const source: Source = {
+  return retried(url, async () => {
+    const before = await readSource(id, needs);
+    const isFollowed = before !== undefined && (before.value.stopped === null || before.value.stopped === 'gone');
+    // The topics that followed it before it was taken out do not come back with it.
+    const known = isFollowed || before === undefined ? before?.value.source : { ...before.value.source, topics: [] };
+    const source = wantedSource(id, url, wanted, known);
+    const now = needs.clock.now();
+    if (before?.value.stopped === null && isDeepStrictEqual(before.value.source, source)) return 'unchanged';
+    const state: SourceState =
+      before === undefined ? freshSource(source, now) : { ...before.value, source, stopped: null, nextPollAt: now };
+    if ((await needs.records.write(sourceWrites(before, state))).kind === 'conflict') return null;
+    return isFollowed ? 'changed' : 'added';
+  });
+}
+
+function wantedSource(id: string, url: string, wanted: WantedSource, known: Source | undefined): Source {
+  return {
     id,
     url,
     title: wanted.title ?? known?.title ?? nameOf(url),
@@ -35,11 +54,15 @@ export async function putSource(wanted: WantedSource, needs: Needs): Promise<'ad
     headers: wanted.headers ?? known?.headers ?? {},
     origin: 'owner',
   };
-  const now = needs.clock.now();
-  const state: SourceState =
-    before === undefined ? freshSource(source, now) : { ...before.value, source, stopped: null, nextPollAt: now };
-  await needs.records.write(sourceWrites(before, state));
-  return before === undefined ? 'added' : 'changed';
+}
+
+/** The collector writes to the same record: its turn and the owner's can meet. */
+async function retried<Outcome>(url: string, attempt: () => Promise<Outcome | null>): Promise<Outcome> {
+  for (let count = 0; count < attemptsMax; count++) {
+    const outcome = await attempt();
+    if (outcome !== null) return outcome;
+  }
+  throw new Error(`${url} was changed by something else at the same time, again and again: try once more`);
 }
 
 /** What an address is called when nobody says: its host and path, for what follows may be a key. */
@@ -48,13 +71,30 @@ export function nameOf(url: string): string {
   return `${hostname}${pathname === '/' ? '' : pathname}`;
 }
 
-/** Stops polling a source for good, by the owner's word; what is known of it is kept. False when there is none. */
-export async function removeSource(url: string, needs: Needs): Promise<boolean> {
-  const before = await readSource(sourceIdOf(url), needs);
-  if (before === undefined) return false;
-  const source: Source = { ...before.value.source, origin: 'owner' };
-  await needs.records.write(sourceWrites(before, { ...before.value, source, stopped: 'removed' }));
-  return true;
+export type SourceRemoved =
+  | { readonly kind: 'removed' }
+  /** Other topics still follow it. */
+  | { readonly kind: 'kept'; readonly topics: readonly string[] }
+  | { readonly kind: 'not followed' };
+
+/**
+ * Takes a source from one topic, or from all; what no topic follows is no longer polled, by the owner's word. What is
+ * known of it is kept.
+ */
+export async function removeSource(url: string, needs: Needs, topic?: string): Promise<SourceRemoved> {
+  return retried(url, async () => {
+    const before = await readSource(sourceIdOf(url), needs);
+    const isFollowed = before !== undefined && (before.value.stopped === null || before.value.stopped === 'gone');
+    if (!isFollowed) return { kind: 'not followed' };
+    const { source: known } = before.value;
+    if (topic !== undefined && !known.topics.includes(topic)) return { kind: 'not followed' };
+    const topics = topic === undefined ? [] : known.topics.filter((slug) => slug !== topic);
+    const source: Source = { ...known, topics: topics.length === 0 ? known.topics : topics, origin: 'owner' };
+    const state: SourceState =
+      topics.length === 0 ? { ...before.value, source, stopped: 'removed' } : { ...before.value, source };
+    if ((await needs.records.write(sourceWrites(before, state))).kind === 'conflict') return null;
+    return topics.length === 0 ? { kind: 'removed' } : { kind: 'kept', topics };
+  });
 }
 
 /** Every source, those no longer polled included. For commands and pages of the owner. */

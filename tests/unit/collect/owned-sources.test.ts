@@ -40,6 +40,52 @@ describe('what the owner says of sources', () => {
     expect(state?.source).toMatchObject({ title: 'Desk', topics: ['mali', 'sahel'], intervalMinutes: 30 });
   });
 
+  it('changes nothing when it was said before, so that nothing is polled again', async () => {
+    const needs = world();
+    await putSource({ url, topics: ['mali'], title: 'Desk' }, needs);
+    needs.clock.advance(60_000);
+    expect(await putSource({ url, topics: ['mali'] }, needs)).toBe('unchanged');
+    expect((await listSources(needs))[0]?.nextPollAt).toBe(now);
+  });
+
+  it('takes a source from one topic and leaves it to the others', async () => {
+    const needs = world();
+    await putSource({ url, topics: ['mali', 'sahel'] }, needs);
+    expect(await removeSource(url, needs, 'mali')).toEqual({ kind: 'kept', topics: ['sahel'] });
+    expect(await removeSource(url, needs, 'mali')).toEqual({ kind: 'not followed' });
+    expect(await dueSources(needs)).toHaveLength(1);
+    expect(await removeSource(url, needs, 'sahel')).toEqual({ kind: 'removed' });
+    expect(await dueSources(needs)).toEqual([]);
+  });
+
+  it('adds a source that was taken out for the topic that is named alone', async () => {
+    const needs = world();
+    await putSource({ url, topics: ['mali'] }, needs);
+    await removeSource(url, needs);
+    expect(await putSource({ url, topics: ['sahel'] }, needs)).toBe('added');
+    expect((await listSources(needs))[0]?.source.topics).toEqual(['sahel']);
+  });
+
+  it('is kept when the collector writes at the same time', async () => {
+    const needs = world();
+    await putSource({ url, topics: ['mali'] }, needs);
+    const { records } = needs;
+    let met = false;
+    const meeting: typeof records = {
+      ...records,
+      write: async (writes) => {
+        if (met) return records.write(writes);
+        met = true;
+        const key = { partition: 'sources', sort: (await listSources(needs))[0]!.source.id };
+        const { value } = (await records.get(key))!;
+        await records.write([{ kind: 'put', key, value, expect: 'any' }]);
+        return records.write(writes);
+      },
+    };
+    expect(await putSource({ url, topics: ['sahel'] }, { ...needs, records: meeting })).toBe('changed');
+    expect((await listSources(needs))[0]?.source.topics).toEqual(['mali', 'sahel']);
+  });
+
   it('lists more sources than one page holds', async () => {
     const needs = world();
     for (let at = 0; at < 401; at++) await putSource({ url: `https://example.org/${at}` }, needs);

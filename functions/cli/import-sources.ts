@@ -1,0 +1,54 @@
+import { readFileSync } from 'node:fs';
+import { putSource, type SourcePut } from '../collect/owned-sources.ts';
+import { decodeText } from '../normalise/decode-text.ts';
+import { type ListedSources, listSources, type SkippedOutline } from '../topic/parse-sources.ts';
+import { complain } from './complain.ts';
+import type { Installation } from './installation.ts';
+import { sentenceOf } from './plain-error.ts';
+import { addressProblem } from './source-options.ts';
+
+/** Lets a topic follow the feeds of an OPML file, and says what became of each kind of line. */
+export async function importSources(file: string, topic: string, installation: Installation): Promise<number> {
+  const listed = readOpml(file);
+  if (listed.sources.length + listed.skipped.length === 0) return complain(`${file} lists no feeds`);
+  const skipped: SkippedOutline[] = [...listed.skipped];
+  const tally: Record<SourcePut, number> = { added: 0, changed: 0, unchanged: 0 };
+  for (const { title, feedUrl, categories, fetchPages, intervalMinutes } of listed.sources) {
+    const reason = addressProblem(feedUrl);
+    if (reason !== null) {
+      skipped.push({ title, address: feedUrl, reason });
+      continue;
+    }
+    const polled = {
+      ...(fetchPages !== undefined && { fetchPages }),
+      ...(intervalMinutes !== undefined && { intervalMinutes }),
+    };
+    tally[await putSource({ url: feedUrl, title, categories, topics: [topic], ...polled }, installation)] += 1;
+  }
+  for (const { title, address, reason } of skipped) {
+    console.error(`skipped: ${title === '' ? address : `${title} (${address})`} ${reason}`);
+  }
+  for (const address of new Set(listed.repeated)) console.error(`named more than once, followed once: ${address}`);
+  console.log(
+    [
+      `${tally.added} added`,
+      `${tally.changed} changed`,
+      `${tally.unchanged} followed already`,
+      `${listed.repeated.length} repeated`,
+      `${skipped.length} skipped`,
+    ].join(', '),
+  );
+  return skipped.length > 0 ? 1 : 0;
+}
+
+/** Throws, naming the file, when it is not there or no OPML. */
+function readOpml(file: string): ListedSources {
+  const { text } = decodeText(readFileSync(file), { contentType: null });
+  try {
+    return listSources(text);
+  } catch (error) {
+    throw new Error(
+      `${file} is no OPML file (${sentenceOf(error)}); feed readers export one, as "OPML" or "subscriptions"`,
+    );
+  }
+}
