@@ -18,6 +18,8 @@ export type Answer =
       readonly etag: string | null;
       readonly lastModified: string | null;
       readonly freshMinutes: number | null;
+      /** What its `Link` headers name. */
+      readonly links: { readonly hub?: string; readonly self?: string };
     }
   | { readonly kind: 'unchanged'; readonly movedTo: string | null; readonly freshMinutes: number | null }
   | { readonly kind: 'gone' }
@@ -91,5 +93,19 @@ function readAnswer(outcome: FetchOutcome, state: SourceState, now: Instant): An
     etag: headers.etag ?? null,
     lastModified: headers['last-modified'] ?? null,
     freshMinutes: fresh,
+    links: hubLinks(headers.link, outcome.url),
   };
+}
+
+/** The hub and the feed's own address where `Link` headers name both (RFC 8288; WebSub section 4 prefers them to the feed's elements). */
+export function hubLinks(header: string | undefined, base: string): { readonly hub?: string; readonly self?: string } {
+  const found = new Map<string, string>();
+  for (const [, target, parameters] of (header ?? '').slice(0, 8_000).matchAll(/<([^<>]{1,2000})>([^<>]*)/g)) {
+    const rels = /;\s*rel\s*=\s*(?:"([^"]*)"|([\w-]+))/i.exec(parameters!);
+    for (const rel of (rels?.[1] ?? rels?.[2] ?? '').toLowerCase().split(/\s+/)) {
+      if (!found.has(rel) && URL.canParse(target!, base)) found.set(rel, new URL(target!, base).href);
+    }
+  }
+  const [hub, self] = [found.get('hub'), found.get('self')];
+  return hub === undefined || self === undefined ? {} : { hub, self };
 }

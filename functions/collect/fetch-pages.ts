@@ -4,7 +4,7 @@ import { articleAddress, canonicalUrl } from '../normalise/canonical-url.ts';
 import type { FeedEntry } from '../normalise/feed/feed-model.ts';
 import { guidIdentity } from '../normalise/feed/read-feed.ts';
 import type { FetchOutcome, Instant, Ports } from '../ports.ts';
-import { inHostTurn } from './host-turn.ts';
+import { inHostTurn, restHost } from './host-turn.ts';
 import { retryAfterMinutes } from './next-poll.ts';
 import { putDocument } from './put-document.ts';
 import { robotsAllow } from './robots.ts';
@@ -59,6 +59,7 @@ export async function fetchPages(entries: readonly FeedEntry[], visit: PageVisit
       continue;
     }
     resting.add(host);
+    if (outcome.retryAfterMinutes !== null) await restHost(entry.link!, outcome.retryAfterMinutes, needs);
     retryAfterMinutes = Math.max(retryAfterMinutes ?? 0, outcome.retryAfterMinutes ?? 0) || null;
     if (visit.wasTried(entry)) continue;
     left.push(entry);
@@ -96,8 +97,9 @@ async function fetchPage(entry: FeedEntry, visit: PageVisit, needs: Needs): Prom
       redirectsMax: limits.redirectsMax,
     });
   };
-  const outcome = await inHostTurn(url, { seconds: hostTurnSeconds, needs }, ask);
-  if (outcome === undefined) return { kind: 'not now' };
+  const turn = await inHostTurn(url, { seconds: hostTurnSeconds, holder: source.id, needs }, ask);
+  if (turn.kind === 'taken') return { kind: 'not now' };
+  const outcome = turn.value;
   if (outcome === 'forbidden') {
     needs.log.info('page left alone', { source: source.id, url, reason: 'robots.txt' });
     return { kind: 'done' };

@@ -1,4 +1,5 @@
 import type { PollingHints } from '../model/source.ts';
+import type { FeedEntry } from '../normalise/feed/feed-model.ts';
 import type { Instant } from '../ports.ts';
 
 const minuteMs = 60_000;
@@ -9,6 +10,8 @@ const intervalMinutesMax = 24 * 60;
 /** What the owner or the publisher asks for is done up to this. */
 const askedMinutesMax = 7 * 24 * 60;
 const intervalMinutesUsual = 60;
+/** After ten silent days a source is asked once a day, whatever its habit was. */
+const silencePart = 10;
 const failureMinutesFirst = 15;
 /** Later answers than this to `Retry-After` are not waited for. */
 const retryAfterMinutesMax = 7 * 24 * 60;
@@ -23,22 +26,34 @@ export interface PollingRhythm {
   readonly freshMinutes: number | null;
   /** Usual minutes between new items. */
   readonly habitMinutes: number | null;
-  /** A hub tells when there is news, so asking is only a precaution. */
-  readonly pushed: boolean;
+  /** Minutes since the last new item. */
+  readonly silentMinutes: number;
+  /** While a hub tells when there is news, minutes until it stops unless it is asked again; asking the source is only a precaution then. */
+  readonly leaseMinutes: number | null;
 }
 
 /**
  * When to ask a source again after it answered: as often as the owner wants, but never more often than the publisher
- * allows (RSS `ttl`, the syndication module, `Cache-Control`), at half the usual gap between its items,
- * spread by a tenth, and outside the hours and days it asks to be left alone.
+ * allows (RSS `ttl`, the syndication module, `Cache-Control`), at half the usual gap between its items, more seldom
+ * the longer it is silent, spread by a tenth, and outside the hours and days it asks to be left alone. A hub's lease
+ * is renewed when the source is asked, so that comes in time for it.
  */
 export function nextPollAt(rhythm: PollingRhythm): Instant {
-  const { wantedMinutes, habitMinutes, hints, freshMinutes, pushed } = rhythm;
-  const habit = Math.min(habitMinutes === null ? intervalMinutesUsual : habitMinutes / 2, intervalMinutesMax);
-  const usual = wantedMinutes ?? (pushed ? intervalMinutesMax : habit);
+  const { wantedMinutes, hints, freshMinutes, leaseMinutes } = rhythm;
+  const usual = wantedMinutes ?? (leaseMinutes === null ? habitual(rhythm) : precautionary(leaseMinutes));
   const allowed = Math.max(intervalMinutesMin, hints?.intervalMinutes ?? 0, freshMinutes ?? 0);
   const minutes = Math.min(Math.max(usual, allowed), askedMinutesMax);
   return outsideQuietHours(after(rhythm.now, minutes * (1 + rhythm.spread / 10)), hints);
+}
+
+/** Once a day, and thrice before the lease ends; as usual at most, should the hub not renew it. */
+function precautionary(leaseMinutes: number): number {
+  return Math.max(intervalMinutesUsual, Math.min(intervalMinutesMax, leaseMinutes / 3));
+}
+
+function habitual({ habitMinutes, silentMinutes }: PollingRhythm): number {
+  const usual = habitMinutes === null ? intervalMinutesUsual : habitMinutes / 2;
+  return Math.min(Math.max(usual, silentMinutes / silencePart), intervalMinutesMax);
 }
 
 /**
@@ -72,6 +87,22 @@ export function freshMinutes(cacheControl: string | undefined): number | null {
 export function smoothedHabit(habitMinutes: number | null, gapMinutes: number): number {
   const gap = Math.min(Math.max(gapMinutes, 1), 30 * intervalMinutesMax);
   return habitMinutes === null ? gap : habitMinutes * 0.75 + gap * 0.25;
+}
+
+/** Entries whose dates say how often a source has news: the newest of its first visit. */
+const habitEntriesMax = 20;
+const habitEntriesMin = 3;
+
+/** The usual gap between the newest dated entries; null where there are too few. What is dated ahead says nothing. */
+export function habitOfDates(entries: readonly Pick<FeedEntry, 'published'>[], now: Instant): number | null {
+  const times = entries
+    .flatMap(({ published }) => (published === null ? [] : [Date.parse(published)]))
+    .filter((time) => time <= Date.parse(now))
+    .sort((a, b) => b - a)
+    .slice(0, habitEntriesMax);
+  if (times.length < habitEntriesMin) return null;
+  const gapMinutes = (times[0]! - times.at(-1)!) / minuteMs / (times.length - 1);
+  return smoothedHabit(null, gapMinutes);
 }
 
 function after(now: Instant, minutes: number): Instant {

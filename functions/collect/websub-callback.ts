@@ -1,4 +1,5 @@
 import type { Message } from '../messages.ts';
+import type { PushState } from '../model/source.ts';
 import type { Instant, Ports } from '../ports.ts';
 import { readSource, sourceWrites } from './source-record.ts';
 import { isCallbackOf, knownWebsubSecret, signatureFits } from './websub.ts';
@@ -17,6 +18,8 @@ interface Answered {
 }
 
 const leaseSecondsMax = 30 * 24 * 3_600;
+/** How long a hub that refused is left alone. */
+const deniedDays = 7;
 
 /**
  * The hub asks whether we asked (WebSub section 5.3): yes, if it names the feed that this callback is for.
@@ -30,14 +33,17 @@ export async function verifyIntent({ url, params }: Callback, needs: Needs): Pro
   if (source === undefined) return plain(404, 'no such subscription');
   const wanted = source.value.stopped === null && source.value.hints?.self === topic;
   if (mode === 'denied') {
-    await needs.records.write(sourceWrites(source, { ...source.value, push: null }));
+    const deniedUntil = secondsAfter(needs.clock.now(), deniedDays * 24 * 3_600);
+    const push = { topic: topic ?? '', leaseUntil: null, deniedUntil };
+    await needs.records.write(sourceWrites(source, { ...source.value, push }));
     return plain(200, '');
   }
   const agreed = (mode === 'subscribe' && wanted) || (mode === 'unsubscribe' && !wanted);
   if (!agreed || topic === null) return plain(404, 'not asked for');
   const seconds = Math.min(Number(url.searchParams.get('hub.lease_seconds')) || 0, leaseSecondsMax);
   const leaseUntil = mode === 'subscribe' && seconds > 0 ? secondsAfter(needs.clock.now(), seconds) : null;
-  const written = await needs.records.write(sourceWrites(source, { ...source.value, push: { topic, leaseUntil } }));
+  const push = { ...noticesOf(source.value.push), topic, leaseUntil };
+  const written = await needs.records.write(sourceWrites(source, { ...source.value, push }));
   return written.kind === 'written' ? plain(200, challenge) : plain(503, 'try again');
 }
 
@@ -48,16 +54,24 @@ export async function verifyIntent({ url, params }: Callback, needs: Needs): Pro
 export async function takeNotification({ request, params }: Callback, needs: Needs): Promise<Answered> {
   const secret = await knownWebsubSecret(needs);
   const source = await sourceOf(params, needs);
-  if (source === undefined || secret === null) return plain(410, 'no such subscription');
+  // Section 7: 410 tells the hub that the subscription is over.
+  if (source === undefined || secret === null || source.value.stopped !== null)
+    return plain(410, 'no such subscription');
   const body = new Uint8Array(await request.arrayBuffer());
   if (!signatureFits(params.source!, request.headers.get('x-hub-signature'), body, secret)) {
     needs.log.warn('notification not signed as agreed', { source: params.source });
     return plain(202, 'ignored');
   }
-  const nextPollAt = needs.clock.now();
-  const written = await needs.records.write(sourceWrites(source, { ...source.value, nextPollAt }));
+  const now = needs.clock.now();
+  const push = source.value.push === null ? null : { ...source.value.push, notifiedAt: now, missedCount: 0 };
+  const written = await needs.records.write(sourceWrites(source, { ...source.value, push, nextPollAt: now }));
   const messages: Message[] = written.kind === 'written' ? [{ to: 'collect', sourceId: source.sort }] : [];
   return { ...plain(202, 'thank you'), messages };
+}
+
+/** What a renewal leaves as it is. */
+function noticesOf(push: PushState | null): Pick<PushState, 'notifiedAt'> {
+  return push?.notifiedAt === undefined ? {} : { notifiedAt: push.notifiedAt };
 }
 
 async function sourceOf(params: Readonly<Record<string, string>>, needs: Needs) {

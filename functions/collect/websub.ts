@@ -1,12 +1,14 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import { recordKeys } from '../keys.ts';
-import type { SourceState } from '../model/source.ts';
+import type { PushState, SourceState } from '../model/source.ts';
 import type { Instant, Ports } from '../ports.ts';
 
 /** WebSub, W3C Recommendation of 23 January 2018; sections are of it. */
 const leaseSecondsWanted = 10 * 24 * 3_600;
 /** A lease is renewed when less than this is left of it. */
 const renewalHours = 48;
+/** News that it may keep from us before it is no longer relied on: one may have crossed with a poll. */
+const missedMax = 2;
 const secretBytes = 32;
 const answerBytesMax = 64 * 1024;
 /** Signature methods of section 7; SHA-1 is no longer taken. */
@@ -38,16 +40,30 @@ function sharedSecret(sourceId: string, secret: string): string {
   return createHmac('sha256', secret).update(`signature/${sourceId}`).digest('base64url');
 }
 
-/** A source whose hub should be asked: one that names a hub, has no lease or one that ends soon. */
+/** A source whose hub should be asked: one that names a hub, has no lease or one that ends soon, and was not refused lately. */
 export function wantsLease(state: SourceState, now: Instant): boolean {
   if (state.hints?.hub == null || state.hints.self === null) return false;
-  const until = state.push?.leaseUntil ?? null;
+  if (state.push?.deniedUntil !== undefined && state.push.deniedUntil > now) return false;
+  const until = state.push?.topic === state.hints.self ? state.push.leaseUntil : null;
   return until === null || Date.parse(until) - Date.parse(now) < renewalHours * 3_600_000;
 }
 
-/** Whether a hub tells when this source has news. */
-export function isPushed(state: SourceState, now: Instant): boolean {
-  return state.push?.leaseUntil != null && state.push.leaseUntil > now;
+/** Minutes that a hub will still tell when this source has news; null when none does, or it has kept news from us. */
+export function leaseMinutes(state: SourceState, now: Instant): number | null {
+  const { leaseUntil, missedCount = 0 } = state.push ?? { leaseUntil: null };
+  if (leaseUntil === null || leaseUntil <= now || missedCount >= missedMax) return null;
+  return (Date.parse(leaseUntil) - Date.parse(now)) / 60_000;
+}
+
+/**
+ * What is to be thought of a hub after a poll: one that lets polls find news it has not told of is no longer relied on,
+ * until it tells of some again.
+ */
+export function noteMissedNews(state: SourceState, freshCount: number, now: Instant): PushState | null {
+  const { push, lastSuccessAt } = state;
+  if (push === null || freshCount === 0 || push.leaseUntil === null || push.leaseUntil <= now) return push;
+  const wasTold = push.notifiedAt !== undefined && push.notifiedAt > (lastSuccessAt ?? '');
+  return { ...push, missedCount: wasTold ? 0 : (push.missedCount ?? 0) + 1 };
 }
 
 /** Asks the hub to tell us of changes (section 5.1); it answers by asking back at the callback. */

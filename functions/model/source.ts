@@ -34,6 +34,19 @@ export interface PollingHints {
   readonly self: string | null;
 }
 
+export interface PushState {
+  /** The address of the feed, as it calls itself. */
+  readonly topic: string;
+  /** Null until the hub agrees. */
+  readonly leaseUntil: Instant | null;
+  /** When the hub last had news. */
+  readonly notifiedAt?: Instant;
+  /** Polls in a row that found news that the hub had not told of. */
+  readonly missedCount?: number;
+  /** The hub has refused; it is not asked again before. */
+  readonly deniedUntil?: Instant;
+}
+
 /** What is known of a source from polling it. */
 export interface SourceState {
   readonly source: Source;
@@ -56,8 +69,8 @@ export interface SourceState {
   readonly hints: PollingHints | null;
   /** Usual minutes between new items, smoothed; null until two were met. */
   readonly habitMinutes: number | null;
-  /** The WebSub subscription at the hub that it names; null without one. `leaseUntil` is null until the hub agrees. */
-  readonly push: { readonly topic: string; readonly leaseUntil: Instant | null } | null;
+  /** The WebSub subscription at the hub that it names; null without one. */
+  readonly push: PushState | null;
   /** Why it is no longer polled: it said that it is gone (410), the owner removed it, or no seed names it any more. */
   readonly stopped: 'gone' | 'removed' | 'dropped' | null;
   /** Items of the first visit whose pages were not got to: they are of the past, whenever they come. */

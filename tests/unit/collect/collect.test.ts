@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { blobsMemory } from '../../../functions/adapters/local/blobs-memory.ts';
 import { recordsMemory } from '../../../functions/adapters/local/records-memory.ts';
-import { type CollectNeeds, collect } from '../../../functions/collect/collect.ts';
+import { collect } from '../../../functions/collect/collect.ts';
 import { dueSources } from '../../../functions/collect/due-sources.ts';
+import type { CollectNeeds } from '../../../functions/collect/learn-answer.ts';
 import { readSource, sourceIdOf } from '../../../functions/collect/source-record.ts';
 import { syncSources } from '../../../functions/collect/sync-sources.ts';
 import type { SourceState } from '../../../functions/model/source.ts';

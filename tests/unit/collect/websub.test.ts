@@ -6,7 +6,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { httpFetcher } from '../../../functions/adapters/http/fetcher.ts';
 import { recordsMemory } from '../../../functions/adapters/local/records-memory.ts';
 import { freshSource, readSource, sourceIdOf, sourceWrites } from '../../../functions/collect/source-record.ts';
-import { askHub, isPushed } from '../../../functions/collect/websub.ts';
+import { askHub, leaseMinutes } from '../../../functions/collect/websub.ts';
 import { takeNotification, verifyIntent } from '../../../functions/collect/websub-callback.ts';
 import { pingHub } from '../../../functions/feed/ping-hub.ts';
 import type { Message } from '../../../functions/messages.ts';
@@ -117,8 +117,8 @@ describe('a source that names a hub', () => {
     await verified;
     const agreed = (await readSource(id, needs))!.value;
     expect(hub.subscriptions).toHaveLength(1);
-    expect(isPushed(agreed, clock.now())).toBe(true);
-    expect(isPushed(agreed, '2026-12-03T06:00:00.000Z')).toBe(false);
+    expect(leaseMinutes(agreed, clock.now())).toBe(14_400);
+    expect(leaseMinutes(agreed, '2026-12-03T06:00:00.000Z')).toBeNull();
 
     const [answer] = await hub.distribute();
     expect(answer?.status).toBe(202);

@@ -1,0 +1,149 @@
+import { createHash } from 'node:crypto';
+import type { Settings } from '../model/settings.ts';
+import type { SourceState } from '../model/source.ts';
+import { decodeText } from '../normalise/decode-text.ts';
+import type { FeedEntry } from '../normalise/feed/feed-model.ts';
+import { parseFeed } from '../normalise/feed/parse-feed.ts';
+import type { Instant, Ports } from '../ports.ts';
+import { type Answer, ownHeaders } from './ask-source.ts';
+import { fetchPages } from './fetch-pages.ts';
+import { restHost } from './host-turn.ts';
+import { habitOfDates, nextPollAt, nextTryAt, smoothedHabit } from './next-poll.ts';
+import { putDocument } from './put-document.ts';
+import { itemHash, splitSeen } from './seen-items.ts';
+import { leaseMinutes, noteMissedNews } from './websub.ts';
+
+export interface CollectNeeds extends Pick<Ports, 'blobs' | 'clock' | 'fetcher' | 'ids' | 'log' | 'records'> {
+  readonly settings: Pick<Settings, 'baseUrl'>;
+  /** The value of an environment variable that a source's header refers to; without it, none has one. */
+  readonly variableOf?: (name: string) => string | undefined;
+}
+
+/** One poll of a source. */
+export interface Visit {
+  /** What was known of it before. */
+  readonly known: SourceState;
+  readonly now: Instant;
+  readonly userAgent: string;
+}
+
+/** What is known of a source after it answered: what is new has become documents, and the next time is set. */
+export async function learnAnswer(answer: Answer, visit: Visit, needs: CollectNeeds): Promise<SourceState> {
+  const state = { ...visit.known, lastAttemptAt: visit.now };
+  switch (answer.kind) {
+    case 'gone':
+      needs.log.warn('source gone', { source: state.source.id, url: state.fetchUrl });
+      return { ...state, stopped: 'gone', lastFailure: 'it says that it is gone for good (410)' };
+    case 'failed':
+      if (answer.retryAfterMinutes !== null) await restHost(state.fetchUrl, answer.retryAfterMinutes, needs);
+      return failed(state, answer.reason, answer.retryAfterMinutes, visit, needs);
+    case 'unchanged':
+      return succeeded(state, answer, visit.now);
+    case 'body':
+      return takeIn(state, answer, visit, needs);
+  }
+}
+
+type Body = Extract<Answer, { kind: 'body' }>;
+
+async function takeIn(state: SourceState, body: Body, visit: Visit, needs: CollectNeeds): Promise<SourceState> {
+  const { now, userAgent } = visit;
+  const { source } = state;
+  const parsed = parseFeed(decodeText(body.bytes, { contentType: body.contentType }).text, body.url);
+  if (parsed.kind === 'rejected') return failed(state, `what it sent is no feed: ${parsed.reason}`, null, visit, needs);
+  const { fresh, seenItems } = splitSeen(parsed.entries, state.seenItems);
+  const first = state.lastSuccessAt === null;
+  const { bytes, contentType, url } = body;
+  const { topics, categories } = source;
+  const document = { bytes, contentType, source: source.id, url, receivedAt: now, topics, categories };
+  if (parsed.entries.length > 0) await putDocument({ ...document, backlog: first }, needs);
+  const feedUrl = parsed.head.hints.self ?? url;
+  const past = new Set(first ? fresh.map(itemHash) : state.pastItems);
+  const visited = {
+    source,
+    feedUrl,
+    receivedAt: now,
+    headersFor: (address: string) => {
+      const own = ownHeaders(source, address, needs.variableOf ?? (() => undefined));
+      return { ...(typeof own === 'string' ? {} : own), 'user-agent': userAgent };
+    },
+    userAgent,
+    isPast: (entry: FeedEntry) => past.has(itemHash(entry)),
+    wasTried: (entry: FeedEntry) => state.triedItems?.includes(itemHash(entry)) === true,
+  };
+  const { left, tried, retryAfterMinutes } = await fetchPages(fresh, visited, needs);
+  const notYet = new Set(left.map(itemHash));
+  const validators = left.length === 0 ? body : { etag: null, lastModified: null, bodyHash: null };
+  const { etag, lastModified, bodyHash } = validators;
+  return succeeded(
+    {
+      ...state,
+      etag,
+      lastModified,
+      bodyHash,
+      seenItems: seenItems.filter((hash) => !notYet.has(hash)),
+      itemsCount: state.itemsCount + fresh.length - left.length,
+      hints: { ...parsed.head.hints, ...body.links },
+      pastItems: [...notYet].filter((hash) => past.has(hash)),
+      triedItems: tried.map(itemHash),
+      ...learnHabit(state, fresh, now),
+      push: first ? state.push : noteMissedNews(state, fresh.length, now),
+    },
+    { movedTo: body.movedTo, freshMinutes: Math.max(body.freshMinutes ?? 0, retryAfterMinutes ?? 0) },
+    now,
+  );
+}
+
+/** The first visit shows a past: its dates are a rhythm, where it has dates. */
+function learnHabit(state: SourceState, fresh: readonly FeedEntry[], now: Instant): Partial<SourceState> {
+  if (fresh.length === 0) return {};
+  if (state.lastNewItemAt === null) return { lastNewItemAt: now, habitMinutes: habitOfDates(fresh, now) };
+  const gapMinutes = (Date.parse(now) - Date.parse(state.lastNewItemAt)) / 60_000 / fresh.length;
+  return { lastNewItemAt: now, habitMinutes: smoothedHabit(state.habitMinutes, gapMinutes) };
+}
+
+function succeeded(
+  state: SourceState,
+  answer: { readonly movedTo: string | null; readonly freshMinutes: number | null },
+  now: Instant,
+): SourceState {
+  const { source } = state;
+  const rhythm = {
+    now,
+    spread: spreadOf(state, now),
+    wantedMinutes: source.intervalMinutes,
+    hints: state.hints,
+    freshMinutes: answer.freshMinutes,
+    habitMinutes: state.habitMinutes,
+    silentMinutes: state.lastNewItemAt === null ? 0 : (Date.parse(now) - Date.parse(state.lastNewItemAt)) / 60_000,
+    leaseMinutes: leaseMinutes(state, now),
+  };
+  return {
+    ...state,
+    fetchUrl: answer.movedTo ?? state.fetchUrl,
+    lastSuccessAt: now,
+    failuresInRow: 0,
+    lastFailure: null,
+    nextPollAt: nextPollAt(rhythm),
+  };
+}
+
+function failed(
+  state: SourceState,
+  reason: string,
+  retryAfterMinutes: number | null,
+  { now }: Visit,
+  { log }: CollectNeeds,
+): SourceState {
+  const failuresInRow = state.failuresInRow + 1;
+  log.warn('source failed', { source: state.source.id, url: state.fetchUrl, reason, failuresInRow });
+  log.count('failures', 1, { source: state.source.id });
+  const nextPollAt = nextTryAt(failuresInRow, { now, spread: spreadOf(state, now), retryAfterMinutes });
+  return { ...state, failuresInRow, lastFailure: reason, nextPollAt };
+}
+
+/** From 0 to 1, different for each source and time, and always the same for one. */
+export function spreadOf(state: SourceState, now: Instant): number {
+  const hash = createHash('sha256').update(state.source.id).update(now).digest();
+  return hash.readUInt32BE(0) / 0xff_ff_ff_ff;
+}
