@@ -62,13 +62,21 @@ function storyView(story: EditionStory, { slug, language }: TopicNames, settings
     datetime: time?.datetime ?? null,
     summary: lead?.summary ?? null,
     image: imageView(lead?.image ?? null),
-    others: outletViews([...(lead?.alsoAt ?? []), ...others.flatMap((entry) => [entry, ...entry.alsoAt])], publisher),
+    others: outletViews(
+      [...(lead?.alsoAt ?? []), ...others.flatMap((entry) => [readable(entry, slug, settings), ...entry.alsoAt])],
+      publisher,
+    ),
   };
 }
 
 function imageView(image: Image | null): StoryView['image'] {
   const url = webAddress(image?.url);
   return url === null ? null : { url, alt: image?.alt ?? '' };
+}
+
+/** An entry with the address that it can be read at: its own, else its page in the archive. */
+function readable(entry: EditionEntry, topic: string, settings: Place): EditionEntry {
+  return { ...entry, url: entryAddress(settings, { id: entry.id, topic, url: entry.url }) };
 }
 
 /** Each outlet once, but for the one that stands for the story. */

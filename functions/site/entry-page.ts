@@ -2,9 +2,9 @@ import sanitize from 'sanitize-html';
 import type { Article } from '../model/article.ts';
 import type { Entry } from '../model/entry.ts';
 import { basePathOf, entryFile, topicAddress, topicPath } from './addresses.ts';
-import { html, trusted, webAddress } from './html.ts';
+import { html, trusted } from './html.ts';
 import { page } from './page.ts';
-import { entryTime, languageOf, shortened, sourceName } from './story-list.ts';
+import { copyLinks, entryTime, languageOf, shortened, sourceName } from './story-list.ts';
 import type { SiteSettings, SiteTopic } from './topic-page.ts';
 import { wordsFor } from './words.ts';
 
@@ -64,11 +64,8 @@ function bodyOf(article: Article) {
 }
 
 function copies(entry: Entry, label: string) {
-  const links = entry.alsoAt.flatMap((copy) => {
-    const href = webAddress(copy.url);
-    return href === null
-      ? []
-      : [html`<li><a href="${href}">${sourceName(copy.publisher) ?? new URL(href).host}</a></li>`];
-  });
-  return links.length === 0 ? html`` : html`<h2>${label}</h2>\n<ul>${links}</ul>\n`;
+  const links = copyLinks(entry.alsoAt, new Set([sourceName(entry.publisher)]));
+  return links.length === 0
+    ? html``
+    : html`<h2>${label}</h2>\n<ul>${links.map((link) => html`<li>${link}</li>`)}</ul>\n`;
 }

@@ -31,11 +31,13 @@ export function groupStories(entries: readonly Entry[]): ListedStory[] {
 /** One headline a story, source and date beside it, and the other outlets in one line beneath. */
 export function storyItem(story: ListedStory, settings: Pick<Settings, 'baseUrl'>, words: Words): Html {
   const [lead, ...rest] = story.entries;
+  const source = sourceName(lead.publisher);
   const summary = shortened(lead.summary ?? '');
+  const outlets = new Set([source]);
   return html`<article class="story"${directionFrom(lead.language, words)}>
 <h3${languageOf(lead.language, words)}><a href="${entryLink(settings, lead)}">${lead.title.trim() || words.untitled}</a></h3>
-<p class="meta"><b>${sourceName(lead.publisher) ?? words.unstatedSource}</b> · ${entryTime(lead, words)}</p>
-${summary !== '' && summary !== lead.title && html`<p${languageOf(lead.language, words)}>${summary}</p>\n`}${others(words.alsoAt, lead.alsoAt.flatMap(copyLink))}${otherArticles(lead, rest, settings, words)}</article>
+<p class="meta">${source && html`<b>${source}</b> · `}${entryTime(lead, words)}</p>
+${summary !== '' && summary !== lead.title && html`<p${languageOf(lead.language, words)}>${summary}</p>\n`}${others(words.alsoAt, copyLinks(lead.alsoAt, outlets))}${otherArticles(rest, outlets, settings, words)}</article>
 `;
 }
 
@@ -74,14 +76,16 @@ function inLine(links: readonly Html[]): HtmlValue[] {
   return links.map((link, index) => (index === 0 ? link : html` · ${link}`));
 }
 
-/** Other articles on the event: each further outlet in one line; what that does not tell apart by its headline. */
+/**
+ * Other articles on the event: each further outlet in one line, those that carry a copy too; what that does not tell
+ * apart by its headline.
+ */
 function otherArticles(
-  lead: Entry,
   entries: readonly Entry[],
+  outlets: Set<string | null>,
   settings: Pick<Settings, 'baseUrl'>,
   words: Words,
 ): Html {
-  const outlets = new Set([sourceName(lead.publisher)]);
   const named: Html[] = [];
   const unnamed: Html[] = [];
   for (const entry of entries) {
@@ -92,6 +96,7 @@ function otherArticles(
       unnamed.push(html`<li><a href="${href}"${languageOf(entry.language, words)}>${title}</a></li>\n`);
     } else named.push(html`<a href="${href}" title="${title}">${name}</a>`);
     outlets.add(name);
+    named.push(...copyLinks(entry.alsoAt, outlets));
   }
   const hidden = unnamed.slice(headlinesMax);
   const rest = hidden.length > 0 && folded(hidden.length, html`<ul class="others">\n${hidden}</ul>\n`);
@@ -104,13 +109,17 @@ function folded(count: number, content: Html): Html {
   return html`<details class="others"><summary>+${count}</summary>\n${content}</details>\n`;
 }
 
-function copyLink(copy: AlsoAt): Html[] {
-  const href = webAddress(copy.url);
-  if (href === null) {
-    const name = sourceName(copy.publisher);
-    return name === null ? [] : [html`${name}`];
+/** A link to each copy at an outlet that is not among those named before; adds those that it names. */
+export function copyLinks(copies: readonly AlsoAt[], outlets: Set<string | null>): readonly Html[] {
+  const links: Html[] = [];
+  for (const { url, title, publisher } of copies) {
+    const href = webAddress(url);
+    const name = sourceName(publisher) ?? (href === null ? null : new URL(href).host);
+    if (name === null || outlets.has(name)) continue;
+    outlets.add(name);
+    links.push(href === null ? html`${name}` : html`<a href="${href}" title="${title}">${name}</a>`);
   }
-  return [html`<a href="${href}" title="${copy.title}">${sourceName(copy.publisher) ?? new URL(href).host}</a>`];
+  return links;
 }
 
 /** At most `summaryCharsMax` characters, cut at a word. */

@@ -4,14 +4,16 @@ import { putDocument } from '../../collect/put-document.ts';
 import type { Ports } from '../../ports.ts';
 import { contentTypeOf } from './content-types.ts';
 
-/** Puts the example articles of all topics in as documents of the source `seeds`: once, for they keep their names. */
+/** Examples, which the topic is learned from, and samples, which only show what comes of documents. */
+const folders = ['articles', 'samples'];
+
+/** Puts the example articles and samples of all topics in as documents of the source `seeds`: once, for they keep their names. */
 export async function seedDocuments(seedsFolder: string, needs: Pick<Ports, 'blobs' | 'clock'>): Promise<void> {
   for (const topic of subfolders(seedsFolder)) {
-    const folder = join(seedsFolder, topic, 'articles');
-    for (const name of filesIn(folder)) {
-      const bytes = readFileSync(join(folder, name));
+    for (const path of folders.flatMap((folder) => filesIn(join(seedsFolder, topic, folder)))) {
+      const bytes = readFileSync(path);
       const arrival = { source: 'seeds', url: null, receivedAt: needs.clock.now(), topics: [], backlog: false };
-      await putDocument({ bytes, contentType: contentTypeOf(name), ...arrival }, needs);
+      await putDocument({ bytes, contentType: contentTypeOf(path), ...arrival }, needs);
     }
   }
 }
@@ -24,10 +26,11 @@ function subfolders(folder: string): string[] {
     .sort();
 }
 
+/** Paths of the files in a folder, in order; none where there is no folder. */
 function filesIn(folder: string): string[] {
   if (!existsSync(folder)) return [];
   return readdirSync(folder, { withFileTypes: true })
     .filter((found) => found.isFile() && !found.name.startsWith('.'))
-    .map((found) => found.name)
+    .map((found) => join(folder, found.name))
     .sort();
 }

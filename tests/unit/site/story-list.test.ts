@@ -35,6 +35,28 @@ describe('stories on a page', () => {
     );
   });
 
+  it('name an outlet once that carries several copies, and those that carry copies of the other articles', () => {
+    const copyAt = (outlet: string, n: number) => {
+      const publisher = { name: outlet, domain: null };
+      return {
+        articleId: `${outlet}${n}`,
+        url: `https://${outlet}.example/${n}`,
+        title: 'C',
+        publisher,
+        published: null,
+      };
+    };
+    const lead = sampleEntry(3, { alsoAt: [copyAt('bay', 1), copyAt('bay', 2), copyAt('Harbour Herald', 3)] });
+    const other = sampleEntry(2, {
+      publisher: { name: 'Quay Courier', domain: null },
+      alsoAt: [copyAt('bay', 4), copyAt('cape', 5)],
+    });
+    const outlets = [...itemOf(lead, other).matchAll(/<a href="[^"]+" title="[^"]*">([^<]+)<\/a>/g)].map(
+      ([, name]) => name,
+    );
+    expect(outlets).toEqual(['bay', 'Quay Courier', 'cape']);
+  });
+
   it('name each other outlet once, and what that leaves by its headline, with those past the fourth behind their number', () => {
     const publisher = { name: 'Quay Courier', domain: null };
     const own = [9, 8, 7, 6, 5, 4].map((n) => sampleEntry(n));
@@ -52,9 +74,9 @@ describe('stories on a page', () => {
     expect(item).toMatch(/6 leaves on time<\/a><\/li>\n<\/ul>\n<details class="others"><summary>\+3<\/summary>/);
   });
 
-  it('say when an undated article was seen, and that its source is not stated', () => {
+  it('say when an undated article was seen, and name no source where none is stated', () => {
     const item = itemOf(sampleEntry(1, { published: null, publisher: { name: null, domain: null } }));
-    expect(item).toContain('<b>Source not stated</b> · seen <time datetime="2026-11-10T01:05:00.000Z"');
+    expect(item).toContain('<p class="meta">seen <time datetime="2026-11-10T01:05:00.000Z"');
   });
 
   it('mark the language and direction of a headline that is not in the page’s', () => {
