@@ -28,6 +28,11 @@ export type Answer =
 const accepted =
   'application/atom+xml, application/rss+xml, application/feed+json, application/rdf+xml;q=0.9, application/xml;q=0.8, text/xml;q=0.8, text/html;q=0.5, */*;q=0.1';
 
+/** Who asks, with a page that says more. */
+export function userAgentOf(baseUrl: string): string {
+  return `newsfold (+${baseUrl}/)`;
+}
+
 export interface Asking extends Pick<Ports, 'fetcher'> {
   readonly userAgent: string;
   readonly now: Instant;

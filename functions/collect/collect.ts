@@ -1,7 +1,7 @@
 import type { MessageTo, Step } from '../messages.ts';
 import type { SourceState } from '../model/source.ts';
 import type { Instant } from '../ports.ts';
-import { askSource } from './ask-source.ts';
+import { askSource, userAgentOf } from './ask-source.ts';
 import { type HostTurn, inHostTurn } from './host-turn.ts';
 import { type CollectNeeds, learnAnswer, spreadOf } from './learn-answer.ts';
 import { readSource, type SourceRecord, sourceWrites } from './source-record.ts';
@@ -19,7 +19,7 @@ export const collect: Step<MessageTo<'collect'>, CollectNeeds> = async ({ source
   const record = await readSource(sourceId, needs);
   const now = needs.clock.now();
   if (record === undefined || record.value.stopped !== null || record.value.nextPollAt > now) return [];
-  const userAgent = `newsfold (+${needs.settings.baseUrl}/)`;
+  const userAgent = userAgentOf(needs.settings.baseUrl);
   const { fetcher, variableOf = () => undefined } = needs;
   const ask = () => askSource(record.value, { userAgent, now, fetcher, variableOf });
   const turn = await inHostTurn(record.value.fetchUrl, { seconds: hostTurnSeconds, holder: sourceId, needs }, ask);

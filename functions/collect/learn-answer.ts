@@ -138,7 +138,8 @@ function failed(
   const failuresInRow = state.failuresInRow + 1;
   log.warn('source failed', { source: state.source.id, url: state.fetchUrl, reason, failuresInRow });
   log.count('failures', 1, { source: state.source.id });
-  const nextPollAt = nextTryAt(failuresInRow, { now, spread: spreadOf(state, now), retryAfterMinutes });
+  const retry = { now, spread: spreadOf(state, now), retryAfterMinutes, hints: state.hints };
+  const nextPollAt = nextTryAt(failuresInRow, retry);
   return { ...state, failuresInRow, lastFailure: reason, nextPollAt };
 }
 

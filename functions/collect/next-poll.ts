@@ -56,17 +56,21 @@ function habitual({ habitMinutes, silentMinutes }: PollingRhythm): number {
   return Math.min(Math.max(usual, silentMinutes / silencePart), intervalMinutesMax);
 }
 
+export interface Retry extends Pick<PollingRhythm, 'now' | 'spread'> {
+  readonly retryAfterMinutes: number | null;
+  /** As the source said when it last worked. */
+  readonly hints?: PollingRhythm['hints'];
+}
+
 /**
  * When to try a source again after it failed: twice as late after every failure in a row, spread by half,
- * but not before the time it named (`Retry-After`).
+ * but not before the time it named (`Retry-After`), nor in the hours and days it asks to be left alone.
  */
-export function nextTryAt(
-  failuresInRow: number,
-  { now, spread, retryAfterMinutes }: { now: Instant; spread: number; retryAfterMinutes: number | null },
-): Instant {
+export function nextTryAt(failuresInRow: number, { now, spread, retryAfterMinutes, hints = null }: Retry): Instant {
   const doubled = failureMinutesFirst * 2 ** Math.min(failuresInRow - 1, 16);
   const backoff = Math.min(doubled, intervalMinutesMax) * (1 + spread / 2);
-  return after(now, Math.max(backoff, Math.min(retryAfterMinutes ?? 0, retryAfterMinutesMax)));
+  const minutes = Math.max(backoff, Math.min(retryAfterMinutes ?? 0, retryAfterMinutesMax));
+  return outsideQuietHours(after(now, minutes), hints);
 }
 
 /** Minutes that `Retry-After` asks to wait (RFC 9110 section 10.2.3): seconds, or a date. */

@@ -8,6 +8,9 @@ const robotsCharactersKept = 100_000;
 /** RFC 9309 section 2.4: not longer than a day. */
 const robotsHoursKept = 24;
 
+/** What a site calls this program in its rules (RFC 9309 section 2.2.1): the User-Agent's name, without its address. */
+const productToken = 'newsfold';
+
 /** The package is CommonJS and its types are not. */
 const parseRobots = robotsParser as unknown as typeof robotsParser.default;
 
@@ -20,7 +23,7 @@ type Needs = Pick<Ports, 'clock' | 'fetcher' | 'records'>;
 export async function robotsAllow(url: string, userAgent: string, needs: Needs): Promise<boolean> {
   const address = new URL('/robots.txt', url).href;
   const rules = await rulesAt(address, userAgent, needs);
-  return parseRobots(address, rules).isAllowed(url, userAgent) ?? true;
+  return parseRobots(address, rules).isAllowed(url, productToken) ?? true;
 }
 
 async function rulesAt(address: string, userAgent: string, { clock, fetcher, records }: Needs): Promise<string> {

@@ -2,6 +2,8 @@ import { createHmac, timingSafeEqual } from 'node:crypto';
 import { recordKeys } from '../keys.ts';
 import type { PushState, SourceState } from '../model/source.ts';
 import type { Instant, Ports } from '../ports.ts';
+import { userAgentOf } from './ask-source.ts';
+import { inHostTurn } from './host-turn.ts';
 
 /** WebSub, W3C Recommendation of 23 January 2018; sections are of it. */
 const leaseSecondsWanted = 10 * 24 * 3_600;
@@ -11,6 +13,7 @@ const renewalHours = 48;
 const missedMax = 2;
 const secretBytes = 32;
 const answerBytesMax = 64 * 1024;
+const hubTurnSeconds = 30;
 /** Signature methods of section 7; SHA-1 is no longer taken. */
 const digests: ReadonlySet<string> = new Set(['sha256', 'sha384', 'sha512']);
 
@@ -66,7 +69,10 @@ export function noteMissedNews(state: SourceState, freshCount: number, now: Inst
   return { ...push, missedCount: wasTold ? 0 : (push.missedCount ?? 0) + 1 };
 }
 
-/** Asks the hub to tell us of changes (section 5.1); it answers by asking back at the callback. */
+/**
+ * Asks the hub to tell us of changes (section 5.1); it answers by asking back at the callback. A hub that another source
+ * is being subscribed at, or that rests, is asked when the source is next polled.
+ */
 export async function askHub(state: SourceState, baseUrl: string, needs: Needs): Promise<void> {
   const { hub, self } = state.hints!;
   const { id } = state.source;
@@ -78,15 +84,20 @@ export async function askHub(state: SourceState, baseUrl: string, needs: Needs):
     'hub.lease_seconds': String(leaseSecondsWanted),
     'hub.secret': sharedSecret(id, secret),
   });
-  const outcome = await needs.fetcher.fetch({
-    url: hub!,
-    method: 'POST',
-    headers: { 'content-type': 'application/x-www-form-urlencoded' },
-    body: new TextEncoder().encode(form.toString()),
-    bytesMax: answerBytesMax,
-    timeoutMs: 10_000,
-    redirectsMax: 3,
-  });
+  if (!URL.canParse(hub!)) return needs.log.info('hub not reached', { source: id, hub: hub!, reason: 'no address' });
+  const turn = await inHostTurn(hub!, { seconds: hubTurnSeconds, holder: id, needs }, () =>
+    needs.fetcher.fetch({
+      url: hub!,
+      method: 'POST',
+      headers: { 'content-type': 'application/x-www-form-urlencoded', 'user-agent': userAgentOf(baseUrl) },
+      body: new TextEncoder().encode(form.toString()),
+      bytesMax: answerBytesMax,
+      timeoutMs: 10_000,
+      redirectsMax: 3,
+    }),
+  );
+  if (turn.kind === 'taken') return;
+  const outcome = turn.value;
   const status = outcome.kind === 'response' ? outcome.status : null;
   if (status !== null && status >= 200 && status < 300) return;
   const reason = outcome.kind === 'response' ? `status ${outcome.status}` : outcome.reason;

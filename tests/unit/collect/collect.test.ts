@@ -246,6 +246,13 @@ describe('pages behind teasers', () => {
     }
   });
 
+  it('are left alone where robots.txt names this program', async () => {
+    const rules = 'User-agent: newsfold\nDisallow: /\n\nUser-agent: *\nAllow: /';
+    const { poll, documents } = await desk(answers(response(200, rules)));
+    await poll();
+    expect((await documents()).filter((key) => key.endsWith('.html'))).toEqual([]);
+  });
+
   it('are not fetched where the feed has the whole text', async () => {
     const { requests, poll } = await desk(() => response(200, rss(['a'])));
     await poll();
