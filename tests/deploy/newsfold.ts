@@ -15,3 +15,16 @@ export async function newsfold(emulator: Emulator, args: readonly string[]): Pro
   });
   return stdout;
 }
+
+/** What the command says, and its exit code, when it does not do what it is asked. */
+export async function newsfoldFails(
+  emulator: Emulator,
+  args: readonly string[],
+): Promise<{ readonly code: number; readonly stderr: string }> {
+  try {
+    await newsfold(emulator, args);
+  } catch (error) {
+    return error as { code: number; stderr: string };
+  }
+  throw new Error(`newsfold ${args.join(' ')} was done`);
+}

@@ -9,13 +9,19 @@ import type { Transport } from './transport.ts';
 const batchMax = 10;
 const attemptsMax = 6;
 
-/** Messages through SQS. The body says it all: no attribute is needed to read a message. */
-export function queueSqs(client: SQSClient): Transport {
+/** Names a message of a FIFO queue; one whose name was there in the last five minutes is dropped. */
+type NameOf = (message: Message) => string;
+
+/**
+ * Messages through SQS. The body says it all: no attribute is needed to read a message.
+ * @param nameOf what makes two messages the same; between stages, their content.
+ */
+export function queueSqs(client: SQSClient, nameOf: NameOf = contentHash): Transport {
   return {
     kinds: ['queue', 'fifo'],
     send: async (target, messages) => {
       for (let at = 0; at < messages.length; at += batchMax) {
-        await sendBatch(client, target, messages.slice(at, at + batchMax).map(queueEntry));
+        await sendBatch(client, target, messages.slice(at, at + batchMax).map(entryNamed(nameOf)));
       }
     },
   };
@@ -26,16 +32,21 @@ export function queueSqs(client: SQSClient): Transport {
  * is dropped by its content, which is right because the first of the two is still there or was worked on.
  */
 export function queueEntry(message: Message, at: number): SendMessageBatchRequestEntry {
-  const body = JSON.stringify(message);
-  const entry = { Id: String(at), MessageBody: body };
-  const { startedBy } = pipeline[message.to];
-  if (startedBy.kind !== 'fifo') return entry;
-  const group = (message as Message & Record<typeof startedBy.groupBy, string>)[startedBy.groupBy];
-  return {
-    ...entry,
-    MessageGroupId: group,
-    MessageDeduplicationId: createHash('sha256').update(body).digest('hex'),
+  return entryNamed(contentHash)(message, at);
+}
+
+function entryNamed(nameOf: NameOf): typeof queueEntry {
+  return (message, at) => {
+    const entry = { Id: String(at), MessageBody: JSON.stringify(message) };
+    const { startedBy } = pipeline[message.to];
+    if (startedBy.kind !== 'fifo') return entry;
+    const group = (message as Message & Record<typeof startedBy.groupBy, string>)[startedBy.groupBy];
+    return { ...entry, MessageGroupId: group, MessageDeduplicationId: nameOf(message) };
   };
+}
+
+function contentHash(message: Message): string {
+  return createHash('sha256').update(JSON.stringify(message)).digest('hex');
 }
 
 /** A batch is answered entry by entry: what failed through no fault of its own is sent again, in order. */

@@ -1,0 +1,168 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { GetScheduleCommand, SchedulerClient, UpdateScheduleCommand } from '@aws-sdk/client-scheduler';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { type DeployedStack, openStack } from '../../functions/adapters/aws/stack.ts';
+import { recordKeys } from '../../functions/keys.ts';
+import { answer } from './answer.ts';
+import { bootstrap, deploy } from './cdk.ts';
+import { type Emulator, scratch, startEmulator } from './emulator.ts';
+import { newsfold, newsfoldFails } from './newsfold.ts';
+import { until } from './until.ts';
+
+/** What an owner does with a deployed newsfold, each through the command, on its own stack. */
+const topic = 'exe-floods';
+const feedUrl = 'https://river.example.org/feed.xml';
+
+let emulator: Emulator;
+let stack: DeployedStack;
+
+beforeAll(async () => {
+  emulator = await startEmulator({ name: 'commands' });
+  Object.assign(process.env, emulator.environment);
+  await bootstrap(emulator);
+  await deploy(emulator, { sender: 'news@example.org', stackName: 'owned', seeds: seedsOfOneTopic() });
+  const opened = await openStack('owned');
+  if (opened.kind === 'absent') throw new Error(opened.reason);
+  stack = opened.stack;
+});
+
+afterAll(async () => {
+  await emulator?.stop();
+});
+
+/** Runs a verb about the stack. */
+const run = (...words: string[]) => newsfold(emulator, [...words, '--stack', 'owned']);
+
+test('sources are added, checked, exported, imported and removed', async () => {
+  expect(await run('sources', 'add', feedUrl, '--topic', topic, '--every', '60', '--pages', 'always')).toContain(
+    'added',
+  );
+  expect(await run('sources', 'check')).toContain('every 60 minutes');
+  const opml = await run('sources', 'export');
+  expect(opml).toContain(feedUrl);
+  expect(await run('sources', 'remove', feedUrl)).toContain('no longer followed');
+  expect(await run('sources', 'export')).not.toContain(feedUrl);
+  writeFileSync(`${scratch}/owned.opml`, opml);
+  expect(await run('sources', 'import', `${scratch}/owned.opml`, '--topic', topic)).toContain('1 added');
+  expect(await run('sources', 'check')).toContain('every 60 minutes');
+});
+
+test('a source that is added is polled by the stack', async () => {
+  await stack.transportTo('plan').send(stack.targetOf('plan'), [{ to: 'plan' }]);
+  // The emulator's functions reach no river: that the source was asked shows in what came of it.
+  const told = await until(
+    'the source to be asked',
+    async () => {
+      const { value } = (await stack.records.list(recordKeys.source('').partition, { limit: 1 }))[0]!;
+      return (value as { lastFailure: string | null }).lastFailure ?? false;
+    },
+    { secondsMax: 60 },
+  );
+  expect(await run('sources', 'check')).toContain(told);
+});
+
+test('a client that is added may push until it is revoked', async () => {
+  const token = (await run('clients', 'add', 'desk')).trim();
+  const push = (text: string) => answer(emulator, stack, `/documents?topic=${topic}`, { push: { token, text } });
+  expect((await push(report('Monday'))).status).toBe(202);
+  expect(await run('clients', 'list')).toContain('desk');
+  expect(await run('clients', 'revoke', 'desk')).toContain('may no longer push');
+  expect((await push(report('Tuesday'))).status).toBe(401);
+  await until('the pushed report in the feed', async () => (await feed().catch(() => '')).includes('Monday'), {
+    secondsMax: 60,
+  });
+});
+
+test('the inbox of each topic is shown, and a mail that is held is let through', async () => {
+  const inbox = /^(\S+@in\.example\.org) {2}Floods of the Exe$/m.exec(
+    await run('inbox', 'addresses', '--domain', 'in.example.org'),
+  )![1]!;
+  expect(await run('inbox', 'held')).toContain('No mail is held');
+  const raw = `From: River <post@river.example.org>\r\nTo: ${inbox}\r\nSubject: Confirm your subscription\r\nDate: Mon, 02 Nov 2026 08:00:00 +0000\r\nMIME-Version: 1.0\r\nContent-Type: text/plain; charset=utf-8\r\n\r\nPlease confirm your subscription to news of the Exe at Exampleford: https://river.example.org/confirm?c=1\r\n`;
+  await stack.blobs.put('documents/mail/confirm', { bytes: Buffer.from(raw), contentType: 'application/octet-stream' });
+  await until('the mail to be held', async () => (await run('inbox', 'held')).includes('Confirm your'), {
+    secondsMax: 60,
+  });
+  expect(await run('inbox', 'held')).toContain('https://river.example.org/confirm?c=1');
+  expect(await run('inbox', 'release', '1', '--topic', topic)).toContain('let through');
+  expect(await run('inbox', 'held')).toContain('No mail is held');
+});
+
+test('what the owner says of an article is done, and undone', async () => {
+  const { items } = JSON.parse(await feed('json')) as { items: { id: string; url: string }[] };
+  const pageOf = ({ id }: { id: string }) => `/entries/${id.replace('urn:uuid:', '')}.html`;
+  const article = pageOf(items[0]!);
+  expect(await run('corrections', 'add', article, '--topic', topic, '--kind', 'does-not-belong')).toContain('kept:');
+  await until('the article to be out of the feed', async () => !(await feed()).includes('Monday'), { secondsMax: 60 });
+  const id = (await run('corrections', 'list', '--topic', topic)).split('\t')[2]!;
+  expect(await run('corrections', 'undo', id, '--topic', topic)).toContain('taken back');
+  await until('the article to be back', async () => (await feed()).includes('Monday'), { secondsMax: 60 });
+});
+
+test('a list of subscribers is taken over, found, counted, written and erased', async () => {
+  writeFileSync(`${scratch}/list.csv`, 'email,status\nreader@example.net,subscribed\ngone@example.net,unsubscribed\n');
+  const imported = await run('subscribers', 'import', `${scratch}/list.csv`, '--topic', topic, '--cadence', 'weekly');
+  expect(imported).toMatch(/1 {2}added/);
+  expect(await run('subscribers', 'find', 'reader@example.net')).toContain('"weekly"');
+  expect(await run('subscribers', 'stats')).toContain('Floods of the Exe\n       1');
+  expect(await run('subscribers', 'export', '--topic', topic)).toContain('reader@example.net,subscribed,exe-floods');
+  expect(await run('subscribers', 'erase', 'reader@example.net')).toContain('records erased');
+  expect(await run('subscribers', 'export', '--topic', topic)).not.toContain('reader@example.net');
+});
+
+test('sending is paused and resumed, and the doctor tells of it', async () => {
+  expect(await run('pause', '--reason', 'moving house')).toContain('sending is paused');
+  expect(await doctor()).toContain('TODO sending: paused');
+  expect(await run('resume')).toContain('sending goes on');
+  expect(await doctor()).toContain('ok   sending: not paused');
+});
+
+test('the doctor judges the schedule itself', async () => {
+  expect(await doctor()).toContain('ok   schedule: on');
+  const Name = stack.resource('Schedule');
+  const client = new SchedulerClient({});
+  const { ScheduleExpression, FlexibleTimeWindow, Target } = await client.send(new GetScheduleCommand({ Name }));
+  await client.send(
+    new UpdateScheduleCommand({ Name, ScheduleExpression, FlexibleTimeWindow, Target, State: 'DISABLED' }),
+  );
+  expect(await doctor()).toContain('TODO schedule: it is off');
+});
+
+test('an edition can be previewed and cancelled', async () => {
+  const out = `${scratch}/preview`;
+  expect(await run('edition', 'preview', '--topic', topic, '--out', out)).toContain(`${topic}.eml`);
+  expect(await run('edition', 'cancel', 'live-2026-11-22T03-30', '--topic', topic)).toContain('is cancelled');
+});
+
+test('says what to do when the stack, the topic or the place is wrong', async () => {
+  const wrong = (...words: string[]) => newsfoldFails(emulator, words);
+  expect((await wrong('sources', 'check', '--stack', 'nowhere')).stderr).toContain('there is no stack nowhere');
+  const unknown = await wrong('sources', 'add', feedUrl, '--topic', 'nothing', '--stack', 'owned');
+  expect(unknown).toMatchObject({ code: 2, stderr: expect.stringContaining(`there are: ${topic}`) });
+  expect((await wrong('inbox', 'addresses', '--stack', 'owned')).stderr).toContain('write "inboxDomain"');
+  expect(await wrong('pause', '--data', scratch, '--stack', 'owned')).toMatchObject({ code: 2 });
+});
+
+function doctor(): Promise<string> {
+  return run('doctor').catch(({ stdout }) => String(stdout));
+}
+
+async function feed(format: 'atom' | 'json' = 'atom'): Promise<string> {
+  return run('feed', '--topic', topic, '--format', format);
+}
+
+function report(day: string): string {
+  return `The Exe rose at Exampleford on ${day}\n\nThe river Exe stood two metres above its mark at Exampleford on ${day}, the river authority said.\n\nSandbags were handed out along the Exe.\n`;
+}
+
+function seedsOfOneTopic(): string {
+  const folder = `${scratch}/seeds-owned`;
+  mkdirSync(`${folder}/${topic}/articles`, { recursive: true });
+  const description = { slug: topic, title: 'Floods of the Exe', query: { any: ['Exe', 'Exampleford'] } };
+  writeFileSync(`${folder}/${topic}/topic.json`, JSON.stringify(description));
+  for (const place of ['Exampleford', 'Lower Exe']) {
+    const text = `The Exe floods ${place}\n\nThe river Exe left its bed at ${place}, and the river authority closed the road.\n`;
+    writeFileSync(`${folder}/${topic}/articles/${place.replace(' ', '-')}.txt`, text);
+  }
+  return folder;
+}
