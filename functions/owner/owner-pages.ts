@@ -99,7 +99,6 @@ function ownerPage(
     trail: [{ href: `${basePath}/`, text: settings.siteName }, ...trail],
     body: html`<h1>${title}</h1>
 ${body}`,
-    footer: html`<p>This page is shown on this machine only.</p>`,
   });
 }
 

@@ -2,6 +2,7 @@ import { outboxPage } from '../adapters/local/outbox-pages.ts';
 import { serveNotFound, servePublic } from '../adapters/local/serve-public.ts';
 import type { Settings } from '../model/settings.ts';
 import type { Blobs } from '../ports.ts';
+import { html, markupOf } from '../site/html.ts';
 
 export interface LocalSiteNeeds {
   readonly blobs: Blobs;
@@ -14,27 +15,41 @@ export interface LocalSiteNeeds {
   readonly dynamic: (request: Request, client: string) => Promise<Response | undefined>;
 }
 
-/** All that is reached over HTTP: public files first, then the outbox and the owner's pages, then the pages that do something. */
+/** All that is reached over HTTP: the outbox, public files, the owner's pages, then the pages that do something. */
 export function localSite(needs: LocalSiteNeeds): (request: Request, client: string) => Promise<Response> {
   const basePath = new URL(needs.settings.baseUrl).pathname.replace(/\/$/, '');
   return async (request, client) => {
     const path = pathOf(request, basePath);
     if (path === undefined) return serveNotFound(needs.blobs);
-    return (
+    const own = isLoopback(new URL(request.url).hostname);
+    const mail = own && needs.outbox !== null ? await outboxPage(request, path, needs.outbox) : undefined;
+    if (mail !== undefined) return mail;
+    const response =
       (await servePublic(request, path, needs.blobs)) ??
-      (isLoopback(new URL(request.url).hostname) ? await privatePage(request, path, needs) : undefined) ??
+      (own ? await needs.owner?.(request, path) : undefined) ??
       (await needs.dynamic(request, client)) ??
-      serveNotFound(needs.blobs)
-    );
+      (await notOffered(request, path, needs.blobs)) ??
+      (await serveNotFound(needs.blobs));
+    return own && needs.outbox !== null ? withOwnLinks(response, basePath) : response;
   };
 }
 
-async function privatePage(
-  request: Request,
-  path: string,
-  { outbox, owner }: LocalSiteNeeds,
-): Promise<Response | undefined> {
-  return (outbox === null ? undefined : await outboxPage(request, path, outbox)) ?? (await owner?.(request, path));
+/** What is asked of a public file in another way than to be read (RFC 9110 section 15.5.6). */
+async function notOffered(request: Request, path: string, blobs: Blobs): Promise<Response | undefined> {
+  if ((await servePublic(new Request(request.url), path, blobs)) === undefined) return undefined;
+  const headers = { allow: 'GET, HEAD', 'content-type': 'text/plain; charset=utf-8' };
+  return new Response('This method is not offered here.\n', { status: 405, headers });
+}
+
+/** A page as this machine's user sees it: with the way to what nobody else is shown, at its foot. */
+async function withOwnLinks(response: Response, basePath: string): Promise<Response> {
+  const type = response.headers.get('content-type') ?? '';
+  if (!type.startsWith('text/html') || response.body === null) return response;
+  const links = html`<nav class="own" aria-label="This machine">On this machine only: <a href="${basePath}/outbox/">Outbox</a> ·
+<a href="${basePath}/owner/">Judgements</a></nav>
+`;
+  const text = (await response.text()).replace(/<\/body>\s*<\/html>\s*$/, (end) => `${markupOf(links)}${end}`);
+  return new Response(text, { status: response.status, headers: response.headers });
 }
 
 /** The decoded path below the base path; undefined when it cannot be decoded. */

@@ -19,8 +19,16 @@ export function dayWords(date: StatedDate | Instant, language: string): string {
 export function timeElement(date: StatedDate | Instant, language: string): Html {
   const words = dateWords(date, language);
   if (date.length === 10) return html`<time datetime="${date}">${words}</time>`;
-  const exact = `${format(date, language, { dateStyle: 'long', timeStyle: 'short' })} UTC`;
-  return html`<time datetime="${date}" title="${exact}">${words}</time>`;
+  return html`<time datetime="${date}" title="${minuteWords(date, language)}">${words}</time>`;
+}
+
+/** The same with the time of day, for what comes several times a day. */
+export function minuteElement(instant: Instant, language: string): Html {
+  return html`<time datetime="${instant}">${minuteWords(instant, language)}</time>`;
+}
+
+function minuteWords(instant: Instant, language: string): string {
+  return `${format(instant, language, { dateStyle: 'long', timeStyle: 'short' })} UTC`;
 }
 
 /** Making a formatter takes a hundred times as long as using one; a site has few languages, so few are kept. */

@@ -60,6 +60,7 @@ time { white-space: nowrap; }
 time, .meta b, .others a, .trail a { unicode-bidi: isolate; }
 footer { margin-top: 3.5rem; padding-top: 1rem; border-top: 1px solid var(--rule); color: var(--muted); font-size: .9rem; }
 footer p { margin: 0 0 .4rem; }
+.own { margin-top: 2rem; color: var(--muted); font-size: .9rem; }
 .skip { position: absolute; inset-inline-start: -100vw; }
 .skip:focus { inset-inline-start: 1rem; top: .5rem; background: var(--paper); padding: .4rem .8rem; z-index: 1; }
 .trail { list-style: none; display: flex; flex-wrap: wrap; gap: .1rem 0; margin: 0; padding: 0; font-size: .95rem; }
@@ -145,7 +146,7 @@ ul.others li { margin-bottom: .15rem; }
 @media print {
   :root { --paper: #fff; --ink: #000; --muted: #444; --accent: #000; --tint: #fff; --rule: #999; }
   body { max-width: none; padding: 0; font-size: 11pt; }
-  header, .skip, .follow, form { display: none; }
+  header, .skip, .follow, .own, form { display: none; }
   .story, figure { break-inside: avoid; }
   .story :is(h2, h3) a::after, .article a::after { content: " (" attr(href) ")"; font-weight: 400; font-size: .8em; overflow-wrap: anywhere; }
 }

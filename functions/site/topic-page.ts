@@ -4,7 +4,7 @@ import type { Topic } from '../model/topic.ts';
 import type { Instant } from '../ports.ts';
 import { basePathOf, topicAddress, topicPath } from './addresses.ts';
 import { arrivalsChart, type DayCount } from './chart.ts';
-import { timeElement } from './dates.ts';
+import { minuteElement, timeElement } from './dates.ts';
 import { type Html, html } from './html.ts';
 import { type PageFeed, page } from './page.ts';
 import { groupStories, languageOf, storyItem } from './story-list.ts';
@@ -109,9 +109,11 @@ function follow(topic: SiteTopic, settings: SiteSettings, words: Words): Html {
 
 function editionList(topic: SiteTopic, editions: readonly ListedEdition[], settings: SiteSettings, words: Words): Html {
   if (editions.length === 0) return html`<p class="empty">${words.noEditions}</p>\n`;
+  const days = editions.map(({ madeAt }) => madeAt.slice(0, 10));
+  const severalADay = new Set(days).size < days.length;
   return html`<ul class="plain">${editions.map(
     (edition) => html`
-<li><a href="${topicPath(settings, topic.slug, `editions/${edition.id}.html`)}" dir="auto">${edition.subject}</a> <span class="meta">${timeElement(edition.madeAt, words.lang)}</span></li>`,
+<li><a href="${topicPath(settings, topic.slug, `editions/${edition.id}.html`)}" dir="auto">${edition.subject}</a> <span class="meta">${(severalADay ? minuteElement : timeElement)(edition.madeAt, words.lang)}</span></li>`,
   )}
 </ul>
 `;

@@ -15,6 +15,8 @@ export interface Route {
   /** A part that begins with a colon stands for anything. */
   readonly path: string;
   readonly answer: (visit: Visit, needs: WebNeeds) => Promise<Answer>;
+  /** True where only programs come: what goes wrong is told in JSON, as the route itself does. */
+  readonly forPrograms?: true;
 }
 
 /** Every page that does something. What is asked for with GET changes nothing: mail scanners follow links. */
@@ -36,6 +38,7 @@ export const routes: readonly Route[] = [
   {
     method: 'POST',
     path: '/documents',
+    forPrograms: true,
     answer: async (visit, needs) => ({ response: await pushDocument(visit, needs), messages: [] }),
   },
   { method: 'GET', path: '/status', answer: showStatus },

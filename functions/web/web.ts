@@ -8,16 +8,25 @@ export async function web(request: Request, client: string, needs: WebNeeds): Pr
   const basePath = basePathOf(needs.settings);
   const path = url.pathname.startsWith(`${basePath}/`) ? url.pathname.slice(basePath.length) : url.pathname;
   const method = request.method === 'HEAD' ? 'GET' : request.method;
-  const offered: string[] = [];
+  const offered: Route[] = [];
   for (const route of routes) {
     const params = match(route, path);
     if (params === undefined) continue;
     if (route.method === method) return route.answer({ request, url, params, client }, needs);
-    offered.push(route.method);
+    offered.push(route);
   }
   if (offered.length === 0) return undefined;
-  const headers = { allow: offered.join(', '), 'content-type': 'text/plain; charset=utf-8' };
-  return { response: new Response('This method is not offered here.\n', { status: 405, headers }), messages: [] };
+  return { response: notOffered(offered), messages: [] };
+}
+
+/** RFC 9110 section 15.5.6: the answer names the methods that are offered; HEAD is wherever GET is. */
+function notOffered(offered: readonly Route[]): Response {
+  const allow = offered.flatMap(({ method }) => (method === 'GET' ? ['GET', 'HEAD'] : [method])).join(', ');
+  if (offered.some(({ forPrograms }) => forPrograms)) {
+    return Response.json({ error: 'this method is not offered here' }, { status: 405, headers: { allow } });
+  }
+  const headers = { allow, 'content-type': 'text/plain; charset=utf-8' };
+  return new Response('This method is not offered here.\n', { status: 405, headers });
 }
 
 function match({ path: pattern }: Route, path: string): Readonly<Record<string, string>> | undefined {

@@ -78,7 +78,9 @@ async function answerTo(needs: HttpServerNeeds, incoming: IncomingMessage): Prom
   if (method === 'TRACE' || method === 'CONNECT') return plain(405, 'This method is not offered.');
   const body = method === 'GET' || method === 'HEAD' ? null : await readBody(incoming);
   if (body === 'too large') {
-    return plain(413, `At most ${bodyBytesMax / 1024 / 1024} MiB can be sent at once.`, { connection: 'close' });
+    // In JSON, for only programs send as much.
+    const error = `at most ${bodyBytesMax / 1024 / 1024} MiB can be sent at once`;
+    return Response.json({ error }, { status: 413, headers: { connection: 'close' } });
   }
   const request = new Request(url, { method, headers: headersOf(incoming), body });
   return needs.answer(request, incoming.socket.remoteAddress ?? '');

@@ -6,11 +6,24 @@ import { contentSecurityPolicy, page } from '../../site/page.ts';
 import { orAbsent } from './atomic-file.ts';
 
 const listedMax = 200;
-/** Pages here show a mail in a frame of their own. */
-const framingPolicy = `${contentSecurityPolicy}; frame-src 'self'; frame-ancestors 'none'`;
-/** A mail's HTML is nobody's to trust: no script, no form, nothing loaded, an origin of its own. */
-const mailPolicy =
-  "sandbox allow-popups allow-popups-to-escape-sandbox; default-src 'none'; style-src 'unsafe-inline'; img-src data: https:; base-uri 'none'; form-action 'none'; frame-ancestors 'self'";
+/** Pages here show a mail in a frame of their own, which a script makes as high as the mail. */
+const framingPolicy = `${contentSecurityPolicy}; script-src 'self'; frame-src 'self'; frame-ancestors 'none'`;
+/** A mail's HTML is nobody's to trust: no script, no form, nothing loaded. Of our origin only to be measured. */
+const sandbox = 'allow-same-origin allow-popups allow-popups-to-escape-sandbox';
+const mailPolicy = `sandbox ${sandbox}; default-src 'none'; style-src 'unsafe-inline'; img-src data: https:; base-uri 'none'; form-action 'none'; frame-ancestors 'self'`;
+
+/** Without it the frame scrolls. */
+const fitScript = `for (const frame of document.querySelectorAll('iframe.mail')) {
+  const fit = () => {
+    const page = frame.contentDocument?.documentElement;
+    if (page) frame.style.height = page.getBoundingClientRect().height + 4 + 'px';
+  };
+  frame.addEventListener('load', fit);
+  addEventListener('resize', fit);
+  fit();
+}
+`;
+const fitPath = '/outbox/fit.js';
 
 const views = ['html', 'text', 'source'] as const;
 type View = (typeof views)[number];
@@ -23,6 +36,7 @@ const viewNames: Readonly<Record<View, string>> = { html: 'As mail', text: 'As p
 export async function outboxPage(request: Request, path: string, folder: string): Promise<Response | undefined> {
   if (path === '/outbox') return new Response(null, { status: 308, headers: { location: '/outbox/' } });
   if (!path.startsWith('/outbox/') || (request.method !== 'GET' && request.method !== 'HEAD')) return undefined;
+  if (path === fitPath) return scriptOf(fitScript);
   const names = await mailNames(folder);
   if (path === '/outbox/') return document(await listPage(folder, names));
   const name = names.find((one) => `/outbox/${one}` === path);
@@ -84,6 +98,7 @@ function mailPage(name: string, mail: Email, raw: Uint8Array, view: View): strin
     title: mail.subject ?? 'Mail',
     lang: 'en',
     frames: true,
+    script: fitPath,
     unlisted: true,
     trail: [
       { href: '/', text: 'All topics' },
@@ -101,7 +116,7 @@ ${shown(view, mail, raw, here)}`,
 function shown(view: View, mail: Email, raw: Uint8Array, here: string): Html {
   switch (view) {
     case 'html':
-      return html`<iframe class="mail" title="The mail as a mail program shows it" sandbox="allow-popups allow-popups-to-escape-sandbox" src="${here}?part=html" width="100%" height="900"></iframe>`;
+      return html`<iframe class="mail" title="The mail as a mail program shows it" sandbox="${sandbox}" src="${here}?part=html" width="100%" height="900"></iframe>`;
     case 'text':
       return html`<pre class="mail">${mail.text ?? 'This mail has no plain-text part.'}</pre>`;
     case 'source':
@@ -120,6 +135,10 @@ function recipients(mail: Email): string {
 
 function readable(date: string): string {
   return `${date.slice(0, 10)} ${date.slice(11, 16)} UTC`;
+}
+
+function scriptOf(text: string): Response {
+  return new Response(text, { headers: { 'content-type': 'text/javascript; charset=utf-8' } });
 }
 
 function document(text: string, policy = framingPolicy): Response {

@@ -9,10 +9,13 @@ import { manualClock } from '../../contracts/manual-clock.ts';
 const folder = mkdtempSync(join(tmpdir(), 'newsfold-site-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
+const wholePage = '<!doctype html>\n<html><body>\n<p>home</p>\n</body>\n</html>\n';
+
 async function site(options: { outbox?: string | null; baseUrl?: string } = {}) {
   const blobs = blobsMemory({ clock: manualClock() });
   const page = { bytes: new TextEncoder().encode('<p>a page</p>'), contentType: 'text/html; charset=utf-8' };
   await blobs.put('public/t/index.html', page);
+  await blobs.put('public/index.html', { ...page, bytes: new TextEncoder().encode(wholePage) });
   const answer = localSite({
     blobs,
     settings: { baseUrl: options.baseUrl ?? 'http://127.0.0.1:8080' },
@@ -20,7 +23,7 @@ async function site(options: { outbox?: string | null; baseUrl?: string } = {}) 
     owner: async (_request, path) => (path === '/owner/' ? new Response('for the owner') : undefined),
     dynamic: async (request) => (new URL(request.url).pathname.endsWith('/form') ? new Response('a form') : undefined),
   });
-  return (address: string) => answer(new Request(address), '127.0.0.1');
+  return (address: string, init?: RequestInit) => answer(new Request(address, init), '127.0.0.1');
 }
 
 test('serves public files first, then pages that do something, then says that there is nothing', async () => {
@@ -29,6 +32,21 @@ test('serves public files first, then pages that do something, then says that th
   expect(await (await ask('http://127.0.0.1:8080/form')).text()).toBe('a form');
   expect((await ask('http://127.0.0.1:8080/nothing')).status).toBe(404);
   expect((await ask('http://127.0.0.1:8080/%ff')).status).toBe(404);
+});
+
+test('says how a public file can be asked for when it is asked for otherwise', async () => {
+  const ask = await site();
+  const refused = await ask('http://127.0.0.1:8080/t/', { method: 'POST', body: 'x' });
+  expect([refused.status, refused.headers.get('allow')]).toEqual([405, 'GET, HEAD']);
+  expect((await ask('http://127.0.0.1:8080/nothing', { method: 'POST', body: 'x' })).status).toBe(404);
+  expect((await ask('http://127.0.0.1:8080/form', { method: 'POST', body: 'x' })).status).toBe(200);
+});
+
+test('leads from every page to the outbox and the judgements, on this machine only', async () => {
+  const atHome = await (await (await site())('http://localhost:8080/')).text();
+  expect(atHome).toMatch(/<p>home<\/p>\n<nav [^>]*>.*href="\/outbox\/".*\n.*href="\/owner\/".*<\/nav>\n<\/body>/);
+  expect(await (await (await site())('http://rebound.example:8080/')).text()).toBe(wholePage);
+  expect(await (await (await site({ outbox: null }))('http://localhost:8080/')).text()).toBe(wholePage);
 });
 
 test('serves the same below the path of its base URL', async () => {

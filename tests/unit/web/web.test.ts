@@ -50,7 +50,10 @@ describe('the pages that do something', () => {
     expect(await ask('/mail/nothing', 'GET')).toBeUndefined();
     const refused = await ask('/mail/confirm', 'DELETE');
     expect(refused?.response.status).toBe(405);
-    expect(refused?.response.headers.get('allow')).toBe('GET, POST');
+    expect(refused?.response.headers.get('allow')).toBe('GET, HEAD, POST');
+    const told = await ask('/documents', 'GET');
+    expect([told?.response.status, told?.response.headers.get('allow')]).toEqual([405, 'POST']);
+    expect(await told?.response.json()).toEqual({ error: 'this method is not offered here' });
   });
 
   it('write no token and no address into the log', async () => {

@@ -45,11 +45,20 @@ test('shows the HTML of a mail only in a sandbox that runs and loads nothing', a
   const page = await (await visit(path))!.text();
   expect(page).not.toContain('alert(1)');
   expect(page).toMatch(/<iframe[^>]+sandbox="/);
-  expect(page).not.toMatch(/sandbox="[^"]*allow-(?:scripts|same-origin)/);
+  expect(page).not.toMatch(/sandbox="[^"]*allow-(?:scripts|forms)/);
   const part = (await visit(`${path}?part=html`))!;
   const policy = part.headers.get('content-security-policy')!;
-  expect(policy).toMatch(/^sandbox(?! [^;]*allow-(?:scripts|same-origin))/);
+  expect(policy).toMatch(/^sandbox(?! [^;]*allow-(?:scripts|forms))/);
   expect(policy).toContain("default-src 'none'");
+});
+
+test('makes the frame of a mail as high as the mail, by the one script that its page allows', async () => {
+  const response = (await visit(`/outbox/${encodeURIComponent(name)}`))!;
+  const [, script = ''] = /<script src="([^"]+)"/.exec(await response.text()) ?? [];
+  expect(response.headers.get('content-security-policy')).toContain("script-src 'self'");
+  const served = (await visit(script))!;
+  expect(served.headers.get('content-type')).toBe('text/javascript; charset=utf-8');
+  expect(await served.text()).toContain('iframe.mail');
 });
 
 test('shows text and source escaped', async () => {
