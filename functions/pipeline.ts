@@ -19,7 +19,7 @@ export type Trigger =
 export interface StageLimits {
   readonly memoryMiB: number;
   readonly timeoutSeconds: number;
-  /** Deliveries of one message before it goes to the dead-letter queue. */
+  /** Deliveries of one message before it goes to the dead-letter queue. Without a queue Lambda makes at most three. */
   readonly attemptsMax: number;
 }
 
@@ -68,13 +68,13 @@ export const pipeline = {
   },
   web: {
     startedBy: { kind: 'http' },
-    emits: ['send', 'collect', 'feed'],
+    emits: ['send', 'collect'],
     limits: { memoryMiB: 512, timeoutSeconds: 15, attemptsMax: 1 },
   },
   feedback: {
     startedBy: { kind: 'notification' },
     emits: [],
-    limits: { memoryMiB: 256, timeoutSeconds: 30, attemptsMax: 5 },
+    limits: { memoryMiB: 256, timeoutSeconds: 30, attemptsMax: 3 },
   },
 } as const satisfies Record<string, StagePlan>;
 

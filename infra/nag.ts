@@ -65,9 +65,9 @@ export function acknowledgeRules(stack: Parts): void {
 }
 
 /** Findings of the rule about wildcards are acknowledged one by one: a new star has to be explained here first. */
-function wildcardReasons({ reads = [], writes = [], deletes = [], asksQuota }: Access): Record<string, string> {
+function wildcardReasons({ reads = [], writes = [], asksQuota }: Access): Record<string, string> {
   const bucket = 'arn:<AWS::Partition>:s3:::newsfold-{"Fn::Select":[2,{"Fn::Split":["/",{"Ref":"AWS::StackId"}]}]}';
-  const prefixes = [...reads, ...writes, ...deletes].map((prefix) => [
+  const prefixes = [...reads, ...writes].map((prefix) => [
     `AwsSolutions-IAM5[Resource::${bucket}/${prefix}*]`,
     'The star ends a prefix of keys that belongs to this stage (functions/keys.ts).',
   ]);

@@ -1,9 +1,9 @@
-import type { Table } from 'aws-cdk-lib/aws-dynamodb';
+import type { ITable } from 'aws-cdk-lib/aws-dynamodb';
 import { Policy, PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import type { ILogGroup } from 'aws-cdk-lib/aws-logs';
 import type { IBucket } from 'aws-cdk-lib/aws-s3';
 import type { Construct } from 'constructs';
-import type { Access } from './access.ts';
+import type { Access, RecordAction } from './access.ts';
 
 /** The role that a function runs under. It can write to its own log, and to nothing else yet. */
 export function stageRole(scope: Construct, log: ILogGroup): { readonly role: Role; readonly policy: Policy } {
@@ -19,32 +19,43 @@ export function stageRole(scope: Construct, log: ILogGroup): { readonly role: Ro
 /** The statements that `access` comes to. */
 export function accessStatements(
   access: Access,
-  resources: { readonly bucket: IBucket; readonly table: Table; readonly senders: readonly string[] },
+  resources: {
+    readonly bucket: IBucket;
+    readonly table: Pick<ITable, 'tableArn'>;
+    readonly senders: readonly string[];
+  },
 ): PolicyStatement[] {
   const { bucket, table, senders } = resources;
   const objects = (actions: string[], prefixes: readonly string[] = []): PolicyStatement[] =>
     prefixes.length === 0
       ? []
       : [new PolicyStatement({ actions, resources: prefixes.map((prefix) => bucket.arnForObjects(`${prefix}*`)) })];
-  const statements = [
-    ...objects(['s3:GetObject'], access.reads),
-    ...objects(['s3:PutObject'], access.writes),
-    ...objects(['s3:DeleteObject'], access.deletes),
-  ];
+  const statements = [...objects(['s3:GetObject'], access.reads), ...objects(['s3:PutObject'], access.writes)];
   // Without it, S3 says of a missing object that it is forbidden.
   if (access.reads) statements.push(new PolicyStatement({ actions: ['s3:ListBucket'], resources: [bucket.bucketArn] }));
-  if (access.records) {
-    statements.push(
-      new PolicyStatement({
-        actions: access.records.map((action) => `dynamodb:${action}`),
-        resources: [table.tableArn],
-        conditions: { 'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': [...(access.partitions ?? [])] } },
-      }),
-    );
-  }
+  statements.push(...recordStatements(access, table));
   if (access.sendsMail)
     statements.push(new PolicyStatement({ actions: ['ses:SendRawEmail'], resources: [...senders] }));
   // SES knows no resource for it.
   if (access.asksQuota) statements.push(new PolicyStatement({ actions: ['ses:GetSendQuota'], resources: ['*'] }));
   return statements;
+}
+
+/**
+ * A statement an action, with all the partitions that it is for: of a request for several items IAM is shown all their
+ * partitions together, and one statement has to hold them all. Actions on the same partitions share one.
+ */
+function recordStatements({ records }: Access, table: Pick<ITable, 'tableArn'>): PolicyStatement[] {
+  const partitionsOf = new Map<RecordAction, string[]>();
+  for (const [partition, actions] of Object.entries(records)) {
+    for (const action of actions) partitionsOf.set(action, [...(partitionsOf.get(action) ?? []), partition]);
+  }
+  return [...Map.groupBy(partitionsOf.keys(), (action) => partitionsOf.get(action)!.join('\n')).values()].map(
+    (actions) =>
+      new PolicyStatement({
+        actions: actions.map((action) => `dynamodb:${action}`),
+        resources: [table.tableArn],
+        conditions: { 'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': partitionsOf.get(actions[0]!)! } },
+      }),
+  );
 }

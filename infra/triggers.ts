@@ -43,13 +43,13 @@ export function wireTrigger(stage: Stage, sources: Sources): void {
   (wiring[trigger.kind] as Wire<Trigger>)(stage, trigger, sources);
 }
 
-/** Of an asynchronous invocation that failed every time, the event is kept with the error. Lambda tries at most thrice. */
+/** Of an asynchronous invocation that failed every time, the event is kept with the error. */
 function keepFailures(stage: Stage): void {
   const { queueArn } = stage.deadLetters!;
   stage.policy.addStatements(new PolicyStatement({ actions: ['sqs:SendMessage'], resources: [queueArn] }));
   const failures = new EventInvokeConfig(stage, 'Failures', {
     function: stage.function,
-    retryAttempts: Math.min(2, pipeline[stage.stage].limits.attemptsMax - 1),
+    retryAttempts: pipeline[stage.stage].limits.attemptsMax - 1,
     // The library's own destination would let the function read the queue's settings as well.
     onFailure: { bind: () => ({ destination: queueArn }) },
   });

@@ -1,6 +1,9 @@
 import type { AwsCall } from '../../functions/adapters/aws/aws-call.ts';
+import type { DeployedStack } from '../../functions/adapters/aws/stack.ts';
 import { pipeline, type StageName } from '../../functions/pipeline.ts';
 import { title } from '../../infra/stage.ts';
+import { kindOf, playedTarget } from '../infra/played-stages.ts';
+import { played } from '../infra/shadowed-ports.ts';
 import { account } from './cdk.ts';
 import type { Emulator } from './emulator.ts';
 import { functionLogs } from './function-logs.ts';
@@ -55,14 +58,22 @@ export function queueArn(emulator: Emulator, url: string | null): string | null 
   return url && `arn:aws:sqs:${emulator.environment.AWS_REGION}:${account}:${url.split('/').at(-1)}`;
 }
 
+/** Calls that were noted in memory, about what stands for it in a deployed stack. */
+export function deployedNames(calls: readonly AwsCall[], stack: DeployedStack): readonly AwsCall[] {
+  const stages = Object.keys(pipeline) as StageName[];
+  const names = new Map([
+    [played.bucket as string, stack.resource('Bucket')],
+    [played.table, stack.resource('Table')],
+    [played.configurationSet, stack.resource('ConfigurationSet')],
+    ...stages.map((stage) => [playedTarget(stage), stack.targetOf(stage).split('/').at(-1)!] as const),
+  ]);
+  return calls.map((call) => ({
+    ...call,
+    resource: call.resource.replace(/played-[a-z-]+/, (name) => names.get(name)!),
+  }));
+}
+
+/** One call of each kind. */
 function distinct(calls: readonly AwsCall[]): AwsCall[] {
-  // Keys differ from article to article; one call of a kind is as good as a hundred.
-  const kinds = new Map<string, AwsCall>();
-  for (const call of calls) {
-    const partitions = (call.context['dynamodb:LeadingKeys'] ?? []) as readonly string[];
-    const place =
-      partitions.map((partition) => partition.split('/')[0]).join() || call.resource.split('/').slice(0, 2).join('/');
-    kinds.set(`${call.action} ${place}`, call);
-  }
-  return [...kinds.values()];
+  return [...new Map(calls.map((call) => [kindOf(call), call])).values()];
 }

@@ -45,9 +45,10 @@ describe('every asynchronous edge', () => {
     expect(runbook).toContain(`\n## ${heading}\n`);
   });
 
-  test.each(invoked)('%s hands its failures to its dead-letter queue', (stage) => {
+  test.each(invoked)('%s hands its failures to its dead-letter queue after its attempts', (stage) => {
     template.hasResourceProperties('AWS::Lambda::EventInvokeConfig', {
       FunctionName: { Ref: logicalName(stage, 'Function') },
+      MaximumRetryAttempts: pipeline[stage].limits.attemptsMax - 1,
       DestinationConfig: { OnFailure: { Destination: deadLettersArn(stage) } },
     });
   });

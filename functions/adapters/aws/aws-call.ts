@@ -45,11 +45,17 @@ const copy: Describe = (input, context) => {
   return [...object('s3:PutObject')(input, context), { action: 's3:GetObject', resource: from, context: {} }];
 };
 
-function item(action: string, table: string, partition: string, { region, account }: CallContext): AwsCall {
+/** A request for items of one table: IAM is shown the partitions of all of them together. */
+function items(
+  action: string,
+  table: string,
+  partitions: readonly string[],
+  { region, account }: CallContext,
+): AwsCall {
   return {
     action: `dynamodb:${action}`,
     resource: `arn:aws:dynamodb:${region}:${account}:table/${table}`,
-    context: { 'dynamodb:LeadingKeys': [partition] },
+    context: { 'dynamodb:LeadingKeys': [...new Set(partitions)] },
   };
 }
 
@@ -57,16 +63,16 @@ const partitionOf = (key: unknown): string => (key as { pk: { S: string } }).pk.
 
 const single =
   (action: string): Describe =>
-  (input, context) => [item(action, String(input.TableName), partitionOf(input.Key ?? input.Item), context)];
+  (input, context) => [items(action, String(input.TableName), [partitionOf(input.Key ?? input.Item)], context)];
 
 const query: Describe = (input, context) => {
   const values = input.ExpressionAttributeValues as Record<string, { S: string }>;
-  return [item('Query', String(input.TableName), values[':partition']!.S, context)];
+  return [items('Query', String(input.TableName), [values[':partition']!.S], context)];
 };
 
 const batchGet: Describe = (input, context) =>
-  Object.entries(input.RequestItems as Record<string, { Keys: unknown[] }>).flatMap(([table, { Keys }]) =>
-    Keys.map((key) => item('BatchGetItem', table, partitionOf(key), context)),
+  Object.entries(input.RequestItems as Record<string, { Keys: unknown[] }>).map(([table, { Keys }]) =>
+    items('BatchGetItem', table, Keys.map(partitionOf), context),
   );
 
 const transactActions: Readonly<Record<string, string>> = {
@@ -76,12 +82,22 @@ const transactActions: Readonly<Record<string, string>> = {
   ConditionCheck: 'ConditionCheckItem',
 };
 
-const transact: Describe = (input, context) =>
-  (input.TransactItems as Record<string, { TableName: string; Key?: unknown; Item?: unknown }>[]).flatMap((entry) =>
-    Object.entries(entry).map(([kind, { TableName, Key, Item }]) =>
-      item(transactActions[kind]!, TableName, partitionOf(Key ?? Item), context),
-    ),
-  );
+/** A transaction is allowed if each of its operations is (DynamoDB guide, "Using IAM with DynamoDB transactions"). */
+const transact: Describe = (input, context) => {
+  const operations = (input.TransactItems as Record<string, { TableName: string; Key?: unknown; Item?: unknown }>[])
+    .flatMap((entry) => Object.entries(entry))
+    .map(([kind, { TableName, Key, Item }]) => ({ kind, TableName, partition: partitionOf(Key ?? Item) }));
+  const kinds = Map.groupBy(operations, ({ kind, TableName }) => `${kind} ${TableName}`);
+  return [...kinds.values()].map((same) => {
+    const { kind, TableName } = same[0]!;
+    return items(
+      transactActions[kind]!,
+      TableName,
+      same.map(({ partition }) => partition),
+      context,
+    );
+  });
+};
 
 const commands: Readonly<Record<string, Describe>> = {
   GetObjectCommand: object('s3:GetObject'),
