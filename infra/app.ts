@@ -3,6 +3,7 @@ import { App, Validations } from 'aws-cdk-lib';
 import { Code } from 'aws-cdk-lib/aws-lambda';
 import { AwsSolutionsChecks, ServerlessChecks } from 'cdk-nag';
 import { loadTopics } from '../functions/adapters/local/topics-folder.ts';
+import type { Topic } from '../functions/model/topic.ts';
 import { bundleFolder, bundleFunctions } from './build/bundle-functions.ts';
 import { compileSeeds } from './build/compile-seeds.ts';
 import { writeTemplates } from './build/compile-templates.ts';
@@ -13,11 +14,9 @@ import { NewsfoldStack } from './newsfold-stack.ts';
 const app = new App();
 const context = (name: string): unknown => app.node.tryGetContext(name);
 const read = readConfig(context, process.env.CDK_DEFAULT_REGION);
-if (read.kind === 'wrong') {
-  process.stderr.write(`newsfold cannot be deployed yet:\n${read.problems.map((line) => `- ${line}\n`).join('')}`);
-  process.exit(1);
-}
+if (read.kind === 'wrong') stop(read.problems);
 const seeds = resolve(String(context('seeds') ?? 'seeds'));
+const topics = topicsIn(seeds);
 compileSeeds(seeds, 'build/topics.json');
 await writeTemplates('templates', 'build/templates.json');
 await bundleFunctions();
@@ -26,9 +25,26 @@ const recordCalls = context('recordCalls');
 new NewsfoldStack(app, String(context('stackName') ?? 'newsfold'), {
   description: 'newsfold: folds the news on a topic into one feed and one e-mail',
   config: read.config,
-  topics: loadTopics(seeds),
+  topics,
   codeOf: (stage) => Code.fromAsset(bundleFolder(stage)),
   ...(typeof recordCalls === 'string' && { environment: { RECORD_CALLS: recordCalls } }),
 });
 Validations.of(app).addPlugins(new AwsSolutionsChecks(app), new ServerlessChecks(app));
 app.synth();
+
+/** The topics to deploy; a folder that is not there, or a topic that cannot be read, stops the deploy. */
+function topicsIn(folder: string): Topic[] {
+  try {
+    const found = loadTopics(folder);
+    return found.length > 0
+      ? found
+      : stop([`${folder} holds no topic: newsfold topic new SLUG makes one, -c seeds=FOLDER names another folder`]);
+  } catch (error) {
+    return stop([error instanceof Error ? error.message : String(error)]);
+  }
+}
+
+function stop(problems: readonly string[]): never {
+  process.stderr.write(`newsfold cannot be deployed yet:\n${problems.map((line) => `- ${line}\n`).join('')}`);
+  process.exit(1);
+}

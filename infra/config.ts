@@ -10,8 +10,12 @@ export interface Config {
   readonly ownerAddress: string | null;
   /** The site's own name, with its certificate; null for a name that CloudFront gives. */
   readonly domain: { readonly name: string; readonly certificateArn: string } | null;
-  /** Newsletters sent to any address at this domain become documents; null for no inbox. */
+  /** Each topic has an address at this domain, and newsletters sent to it become documents; null for no inbox. */
   readonly inboxDomain: string | null;
+  /** The WebSub hub that feeds name and that is told when they change; null for none. */
+  readonly websubHub: string | null;
+  /** Mails show the picture of each story, loaded from its publisher. */
+  readonly mailImages: boolean;
   readonly quietSpellMinutes: number;
   readonly liveGapMinutes: number;
   /** How long documents are kept as they arrived. */
@@ -53,6 +57,12 @@ export function readConfig(context: Context, region: string | undefined): Config
     if (value !== '' && !isAddress(value)) wrong(`${name} is "${value}": write a bare address like news@example.org`);
     return value;
   };
+  const yesOrNo = (name: string): boolean => {
+    const value = context(name) ?? false;
+    if (value === '' || value === 'false' || value === false) return false;
+    if (value === 'true' || value === true) return true;
+    return wrong(`${name} is ${JSON.stringify(value)}: write true or false`) ?? false;
+  };
   const sender = address('sender');
   if (sender === '') wrong('sender is missing: deploy with -c sender=you@example.org or write it in cdk.json');
   const identity = text('senderIdentity') || 'address';
@@ -69,6 +79,8 @@ export function readConfig(context: Context, region: string | undefined): Config
     ownerAddress: address('ownerAddress') || null,
     domain: readDomain(text('domain'), text('certificateArn'), wrong),
     inboxDomain,
+    websubHub: readHub(text('websubHub'), wrong),
+    mailImages: yesOrNo('mailImages'),
     quietSpellMinutes: whole('quietSpellMinutes', { min: 1, max: 1440, standard: 20 }),
     liveGapMinutes: whole('liveGapMinutes', { min: 1, max: 1440, standard: 60 }),
     documentDays: whole('documentDays', { min: 1, max: 3650, standard: 90 }),
@@ -86,6 +98,12 @@ function readDomain(name: string, certificateArn: string, wrong: (problem: strin
     wrong(`domain needs certificateArn, a certificate for ${host} in us-east-1 (CloudFront takes no other region's)`);
   }
   return { name: host, certificateArn };
+}
+
+function readHub(address: string, wrong: (problem: string) => undefined): string | null {
+  if (address === '') return null;
+  const isHub = /^https:\/\/\S+$/.test(address) && URL.canParse(address);
+  return isHub ? address : (wrong(`websubHub is "${address}": write the https address of a WebSub hub`) ?? null);
 }
 
 function hostName(name: string, value: string, wrong: (problem: string) => undefined): string | null {

@@ -78,7 +78,9 @@ export class NewsfoldStack extends Stack {
     for (const { slug, title } of topics) {
       output(`Feed${pascal(slug)}`, `${web.baseUrl}/${slug}/feed.atom`, `The feed of ${title}`);
     }
-    if (config.inboxDomain) output('Inbox', `news@${config.inboxDomain}`, 'Newsletters sent here become news');
+    // The addresses hold a secret that is made when they are first asked for.
+    const askForInboxes = `npm run newsfold -- inbox addresses --stack ${this.stackName}`;
+    if (config.inboxDomain) output('Inbox', askForInboxes, 'Prints the address of each topic for newsletters');
     if (config.domain)
       output('DomainTarget', web.distribution.distributionDomainName, `CNAME of ${config.domain.name}`);
     for (const [at, record] of mail.dnsRecords.entries()) {
@@ -111,6 +113,8 @@ function settingsOf(config: Config, baseUrl: string): Settings {
     mailFrom: config.sender,
     postalAddress: config.postalAddress,
     ownerAddress: config.ownerAddress,
+    websubHub: config.websubHub,
+    mailImages: config.mailImages,
     quietSpellMinutes: config.quietSpellMinutes,
     liveGapMinutes: config.liveGapMinutes,
   };

@@ -1,4 +1,6 @@
+import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
+import { defaultSettings } from '../../functions/runtime/config.ts';
 import { readConfig } from '../../infra/config.ts';
 import { configOf } from './synthesised.ts';
 
@@ -35,4 +37,32 @@ test('refuses an inbox where SES receives no mail', () => {
 
 test('takes numbers that the command line gives as text', () => {
   expect(configOf({ sender: 'news@example.org', liveGapMinutes: '90' }).liveGapMinutes).toBe(90);
+});
+
+test('takes a hub and pictures in mails, and says what to write when they cannot be used', () => {
+  const sender = 'news@example.org';
+  expect(configOf({ sender })).toMatchObject({ websubHub: null, mailImages: false });
+  const given = { sender, websubHub: 'https://hub.example.org/', mailImages: 'true' };
+  expect(configOf(given)).toMatchObject({ websubHub: 'https://hub.example.org/', mailImages: true });
+  expect(problemsOf({ sender, websubHub: 'http://hub.example.org/' })).toContain('the https address of a WebSub hub');
+  expect(problemsOf({ sender, mailImages: 'yes' })).toContain('write true or false');
+});
+
+test('gives every setting of a local installation that a stack can have', () => {
+  const { context } = JSON.parse(readFileSync(new URL('../../cdk.json', import.meta.url), 'utf8')) as {
+    context: Readonly<Record<string, unknown>>;
+  };
+  // What is said in other words on AWS, or follows from other settings.
+  const elsewhere = new Set(['baseUrl', 'digestTo', 'mailFrom']);
+  const shared = Object.keys(defaultSettings).filter((key) => !elsewhere.has(key));
+  expect(shared.filter((key) => !(key in context))).toEqual([]);
+});
+
+test('explains every setting of a stack', () => {
+  const text = readFileSync(new URL('../../docs/deploy.md', import.meta.url), 'utf8');
+  const { context } = JSON.parse(readFileSync(new URL('../../cdk.json', import.meta.url), 'utf8')) as {
+    context: Readonly<Record<string, unknown>>;
+  };
+  const settings = Object.keys(context).filter((key) => !key.startsWith('@'));
+  expect(settings.filter((key) => !text.includes(`\`${key}\``))).toEqual([]);
 });
