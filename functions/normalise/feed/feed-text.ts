@@ -38,16 +38,24 @@ function isBinaryType(type: string, element: XmlElement): boolean {
 }
 
 export function looksLikeMarkup(value: string): boolean {
-  return /<\/?[a-zA-Z][^<>]{0,2000}>|<!--|&(?:#x?[0-9a-fA-F]{1,7}|[a-zA-Z]{2,30});/.test(value);
+  return /<\/?[a-zA-Z][^<>]{0,2000}>|<!--|&(?:#[xX]?[0-9a-fA-F]{1,7}|[a-zA-Z]{2,30});/.test(value);
 }
 
 /** The markup inside an element, written as HTML, without the `div` that XHTML comes in (RFC 4287 section 3.1.1.3). */
 function markupInside(element: XmlElement, type: string): string {
   const only = element.children.filter((child) => isElement(child) || child.trim() !== '');
-  const wrapper = only.length === 1 && isElement(only[0]!) ? only[0] : undefined;
-  const isWrapper = type === 'xhtml' && wrapper !== undefined && localName(wrapper) === 'div';
-  const nodes = isWrapper ? wrapper.children : element.children;
+  const first = only.length === 1 && isElement(only[0]!) ? only[0] : undefined;
+  const wrapper = first !== undefined && wrapped.has(type) && localName(first) === 'div' ? first : undefined;
+  const nodes = (wrapper ?? element).children;
+  // HTML that some write into a `div` of its own is escaped twice: its text is markup.
+  if (isHtmlType(type) && wrapper !== undefined && !nodes.some(isElement)) return textOf(wrapper).trim();
   return nodes.map(markupOf).join('').trim();
+}
+
+const wrapped: ReadonlySet<string> = new Set(['xhtml', 'html', 'text/html']);
+
+function isHtmlType(type: string): boolean {
+  return type === 'html' || type === 'text/html';
 }
 
 function markupOf(node: XmlNode): string {

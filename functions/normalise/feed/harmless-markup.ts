@@ -1,5 +1,7 @@
 import { Parser } from 'htmlparser2';
+import { harmlessStyles } from './harmless-styles.ts';
 import { joinUrl } from './join-url.ts';
+import { windows1252CodePoint } from './windows-1252.ts';
 
 /** Elements that go with all that is in them. */
 const removed: ReadonlySet<string> = new Set(['script', 'style', 'applet', 'template', 'noscript']);
@@ -42,11 +44,6 @@ const addresses: ReadonlySet<string> = new Set([
   'poster',
   'data',
 ]);
-/** Style properties that move, colour and measure text; any value but one that loads or runs something. */
-const harmlessStyle =
-  /^(?:(?:background|border|margin|padding|font|text|list-style|letter|word|line|max|min|unicode)-?[a-z-]*|azimuth|clear|color|cursor|direction|display|elevation|float|height|overflow|pause|pitch|richness|speak|stress|vertical-align|voice-family|volume|white-space|width)$/;
-const harmfulValue = /url\s*\(|expression|javascript:|@import|[\\<>]/i;
-
 /** Markup nested deeper is cut off: no text needs it. */
 const depthMax = 500;
 const pieceCharacters = 16_384;
@@ -72,7 +69,7 @@ export function harmlessMarkup(html: string, base: string | null): string {
         else if (removedDepth === 0 && !unwrapped.has(name) && !voidElements.has(name)) written.push(`</${name}>`);
       },
       ontext(text) {
-        if (removedDepth === 0) written.push(text.replaceAll('<', '&lt;'));
+        if (removedDepth === 0) written.push(harmlessText(text));
       },
     },
     { decodeEntities: false, recognizeSelfClosing: true },
@@ -85,10 +82,27 @@ export function harmlessMarkup(html: string, base: string | null): string {
   return written.join('').trim();
 }
 
+const signs: Readonly<Record<string, string>> = { '"': '&quot;', '<': '&lt;', '>': '&gt;' };
+
+/** References as HTML means them: of Windows-1252 by their characters, a lone `&` as what it is. */
+function harmlessText(text: string): string {
+  if (!text.includes('&')) return text.replaceAll('<', '&lt;');
+  return text
+    .replace(/&(?!#\d{1,7};|#[xX][\da-fA-F]{1,6};|[a-zA-Z][a-zA-Z\d]{1,31};)/g, '&amp;')
+    .replace(/&#(?:(1[2-5]\d)|[xX]([\da-fA-F]{1,6}));/g, (reference, decimal?: string, hex?: string) => {
+      const code = decimal === undefined ? Number.parseInt(hex!, 16) : Number(decimal);
+      const meant = windows1252CodePoint(code);
+      if (meant !== null) return `&#x${meant.toString(16)};`;
+      return decimal === undefined ? `&#x${hex};` : reference;
+    })
+    .replaceAll('<', '&lt;');
+}
+
 function openTag(name: string, attributes: Readonly<Record<string, string>>, base: string | null): string {
-  const kept = Object.entries(attributes).flatMap(([attribute, value]) => {
-    const harmless = harmlessValue(attribute, value, base);
-    return harmless === null ? [] : [` ${attribute}="${harmless.replaceAll('"', '&quot;')}"`];
+  const names = Object.keys(attributes).sort();
+  const kept = names.flatMap((attribute) => {
+    const harmless = harmlessValue(attribute, attributes[attribute]!, base);
+    return harmless === null ? [] : [` ${attribute}="${harmless.replace(/["<>]/g, (sign) => signs[sign]!)}"`];
   });
   return `<${name}${kept.join('')}${voidElements.has(name) ? ' />' : '>'}`;
 }
@@ -97,6 +111,7 @@ function harmlessValue(attribute: string, value: string, base: string | null): s
   if (
     !/^[a-z][a-z-]*$/.test(attribute) ||
     attribute.startsWith('on') ||
+    attribute === 'autoplay' ||
     attribute === 'xmlns' ||
     attribute === 'srcdoc'
   ) {
@@ -112,14 +127,4 @@ function harmlessValue(attribute: string, value: string, base: string | null): s
   )
     return '';
   return url.replaceAll('&', '&amp;');
-}
-
-function harmlessStyles(style: string): string | null {
-  const kept = style.split(';').flatMap((declaration) => {
-    const colon = declaration.indexOf(':');
-    const property = declaration.slice(0, colon).trim().toLowerCase();
-    const value = declaration.slice(colon + 1).trimStart();
-    return colon > 0 && harmlessStyle.test(property) && !harmfulValue.test(value) ? [`${property}: ${value};`] : [];
-  });
-  return kept.length === 0 ? null : kept.join(' ');
 }

@@ -1,4 +1,5 @@
 import { decodeHTMLStrict } from 'entities';
+import { windows1252CodePoint } from './windows-1252.ts';
 
 /** Entities that a document may declare for itself, and characters that all their uses may add up to. */
 const declaredEntitiesMax = 64;
@@ -86,15 +87,14 @@ function numericReference(reference: string): string {
   return [...decoded].map((character) => `&#${character.codePointAt(0)};`).join('');
 }
 
-/** What Windows-1252 has at 0x80 to 0x9F, written as numbers or characters of a range that means nothing else. */
-const windows1252 = '€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008DŽ\u008F\u0090‘’“”•–—˜™š›œ\u009DžŸ';
-
+/** Codes of Windows-1252 written as numbers or as characters of a range that means nothing else. */
 function windowsCharacters(xml: string): string {
+  const meant = (code: number, otherwise: string) => {
+    const codePoint = windows1252CodePoint(code);
+    return codePoint === null ? otherwise : String.fromCharCode(codePoint);
+  };
   return xml
-    .replace(/&#(1[2-5]\d);/g, (reference, code: string) => windows1252[Number(code) - 0x80] ?? reference)
-    .replace(
-      /&#x([89][0-9a-f]);/gi,
-      (reference, code: string) => windows1252[Number.parseInt(code, 16) - 0x80] ?? reference,
-    )
-    .replace(/[\u0080-\u009F]/g, (character) => windows1252[character.charCodeAt(0) - 0x80] ?? character);
+    .replace(/&#(1[2-5]\d);/g, (reference, code: string) => meant(Number(code), reference))
+    .replace(/&#x([89][0-9a-f]);/gi, (reference, code: string) => meant(Number.parseInt(code, 16), reference))
+    .replace(/[\u0080-\u009F]/g, (character) => meant(character.charCodeAt(0), character));
 }
