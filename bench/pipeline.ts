@@ -40,6 +40,7 @@ const newsfold = openLocal({
   },
   topics: simulatedTopics.map(prepareTopic),
   templates: JSON.parse(readFileSync(new URL('../build/templates.json', import.meta.url), 'utf8')) as Templates,
+  documentDays: null,
   digestTo: ['reader@example.org'],
   fetcher: { fetch: async () => ({ kind: 'failed', reason: 'not measured here' }) },
   offline: true,

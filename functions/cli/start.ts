@@ -128,6 +128,7 @@ async function run(options: Options, prepared: Prepared, announce: (address: str
     topics,
     templates,
     digestTo: settings.digestTo,
+    documentDays: settings.documentDays,
     ...smtpOf(options),
     fetcher: httpFetcher(),
     offline: options.offline === true,

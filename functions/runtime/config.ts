@@ -6,6 +6,8 @@ export interface LocalSettings extends Omit<Settings, 'baseUrl'> {
   readonly baseUrl: string | null;
   /** These addresses get the digest of every topic; nobody has to subscribe for it. */
   readonly digestTo: readonly string[];
+  /** Documents that came in longer ago are removed; null: never. */
+  readonly documentDays: number | null;
 }
 
 /** What a fresh installation starts with: every key is there, so that the file explains itself. */
@@ -17,6 +19,7 @@ export const defaultSettings: LocalSettings = {
   ownerAddress: null,
   websubHub: null,
   digestTo: ['reader@example.org'],
+  documentDays: 90,
   mailImages: false,
   quietSpellMinutes: 0,
   liveGapMinutes: 5,
@@ -38,6 +41,10 @@ const checks: Readonly<Record<keyof LocalSettings, Check>> = {
     Array.isArray(value) && value.length <= 1000 && value.every(isAddress)
       ? null
       : 'a list of e-mail addresses, for instance ["reader@example.org"], or [] for none',
+  documentDays: (value) =>
+    value === null || (Number.isInteger(value) && Number(value) >= 1 && Number(value) <= 3_650)
+      ? null
+      : 'null, or a whole number of days from 1 to 3650',
   websubHub: (value) =>
     value === null || (typeof value === 'string' && /^https:\/\/\S+$/.test(value) && URL.canParse(value))
       ? null

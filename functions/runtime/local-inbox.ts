@@ -1,10 +1,14 @@
 import { type MailInbox, mailInbox } from '../adapters/local/mail-inbox.ts';
 import { inboxSecret, noteRefusedMail } from '../collect/inbox.ts';
 import { putDocument } from '../collect/put-document.ts';
+import { feedback } from '../feedback/feedback.ts';
 import { inboxTopics } from '../normalise/mail/inbox-address.ts';
 import type { World } from './steps.ts';
 
-/** Takes newsletters in by SMTP: they come in as documents, each for the topics whose inbox it was sent to. */
+/**
+ * Takes newsletters in by SMTP: they come in as documents, each for the topics whose inbox it was sent to. What comes
+ * back to the sender's address is taken in at once, so that it need not be kept.
+ */
 export async function openInbox(host: string, port: number, world: World): Promise<MailInbox> {
   const secret = await inboxSecret(world);
   const slugs = world.topics.map(({ slug }) => slug);
@@ -14,6 +18,12 @@ export async function openInbox(host: string, port: number, world: World): Promi
     log: world.log,
     noteRefused: (mail) => noteRefusedMail(mail, world),
     topicsOf: (address) => inboxTopics([address], slugs, secret),
+    returned: {
+      address: world.settings.mailFrom,
+      take: async (bytes) => {
+        await feedback({ to: 'feedback', notification: Buffer.from(bytes).toString('latin1') }, world);
+      },
+    },
     keep: async (bytes, topics) => {
       const receivedAt = world.clock.now();
       const arrival = { contentType: 'message/rfc822', source: 'mail', url: null, receivedAt, topics, backlog: false };

@@ -1,5 +1,6 @@
 import { openDataFolder } from '../adapters/local/data-folder.ts';
 import { type DropFolder, dropFolder } from '../adapters/local/drop-folder.ts';
+import { expireDocuments } from '../adapters/local/expire-documents.ts';
 import type { Message } from '../messages.ts';
 import { pipeline } from '../pipeline.ts';
 import { ensureSubscriptions } from '../subscribe/import-owner.ts';
@@ -10,10 +11,13 @@ import { worksOf } from './steps.ts';
 
 /** How long polls under way are waited for when newsfold stops. */
 const pollGraceMs = 1_000;
+const expiryEveryMs = 6 * 3_600_000;
 
 export interface LocalOptions extends LocalWorldOptions {
   /** Addresses that get every digest. */
   readonly digestTo: readonly string[];
+  /** How long documents are kept; null for ever. */
+  readonly documentDays: number | null;
   /** No source is polled. */
   readonly offline: boolean;
   readonly done?: (message: Message, emitted: readonly Message[]) => void;
@@ -60,7 +64,12 @@ export function openLocal(options: LocalOptions): LocalNewsfold {
   };
   const planner = planWhenIdle({ idle: lanes.idle, plan: () => emit([{ to: 'plan' }]) });
   const drops = watchDrops(options.folder.root, local, lanes);
-  let planTimer: NodeJS.Timeout | undefined;
+  let expiring = Promise.resolve();
+  const expire = (): Promise<void> => {
+    expiring = expiring.then(() => expireOld(options, local));
+    return expiring;
+  };
+  const timers: NodeJS.Timeout[] = [];
 
   return {
     world,
@@ -71,6 +80,7 @@ export function openLocal(options: LocalOptions): LocalNewsfold {
       await emit([...world.topics.map(({ slug }) => ({ to: 'feed' as const, topic: slug })), { to: 'plan' }]);
       await drops.look();
       await planner.settled();
+      await expire();
     },
     async poll() {
       await startPolling().idle();
@@ -80,12 +90,15 @@ export function openLocal(options: LocalOptions): LocalNewsfold {
     keepRunning() {
       drops.watch();
       startPolling();
-      planTimer = setInterval(() => void emit([{ to: 'plan' }]), pipeline.plan.startedBy.everyMinutes * 60_000);
+      const planEveryMs = pipeline.plan.startedBy.everyMinutes * 60_000;
+      timers.push(setInterval(() => void emit([{ to: 'plan' }]), planEveryMs));
+      timers.push(setInterval(() => void expire(), expiryEveryMs));
     },
     async close() {
       planner.stop();
-      clearInterval(planTimer);
+      for (const timer of timers) clearInterval(timer);
       await drops.close();
+      await expiring;
       await lanes.stop();
       // A poll under way may wait for the network; it is left to itself, and its source is asked again next time.
       if (polls === undefined || (await within(pollGraceMs, polls.stop()))) local.close();
@@ -115,6 +128,17 @@ function watchDrops(folder: string, { world, queue }: LocalWorld, lanes: StageLa
       lanes.wake();
     },
   });
+}
+
+/** A file that cannot be removed is no reason to stop: it is tried again next time. */
+async function expireOld({ documentDays, folder }: LocalOptions, { world, queue }: LocalWorld): Promise<void> {
+  if (documentDays === null) return;
+  try {
+    const removed = await expireDocuments({ folder: folder.root, days: documentDays, queue, ...world });
+    if (removed > 0) world.log.info('old documents removed', { removed });
+  } catch (error) {
+    world.log.warn('old documents not removed', { reason: error instanceof Error ? error.message : String(error) });
+  }
 }
 
 async function subscribeOwn(addresses: readonly string[], { world }: LocalWorld): Promise<void> {

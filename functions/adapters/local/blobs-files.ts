@@ -1,5 +1,5 @@
 import { readdirSync, type Stats } from 'node:fs';
-import { copyFile, mkdir, readdir, readFile, rm, stat } from 'node:fs/promises';
+import { copyFile, mkdir, readdir, readFile, rm, rmdir, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { Blob, BlobInfo, Blobs } from '../../ports.ts';
 import { assertBlobKey, assertMetadata } from '../blob-rules.ts';
@@ -130,6 +130,7 @@ export function blobsFiles(folder: string): FileBlobs {
       await exclusively(key, async () => {
         await orAbsent(rm(pathOf(key), { force: true }));
         await sweepSidecars(sidecarFolder(key), null);
+        await removeIfEmpty(sidecarFolder(key));
       });
     },
     isOurs(key) {
@@ -171,6 +172,15 @@ function sameFile(before: Stats, now: Stats | undefined): boolean {
 async function sweepSidecars(folder: string, nameKept: string | null): Promise<void> {
   for (const name of (await orAbsent(readdir(folder))) ?? []) {
     if (name !== nameKept) await orAbsent(rm(join(folder, name), { force: true }));
+  }
+}
+
+/** A folder that still holds something, or is none, is left as it is. */
+async function removeIfEmpty(folder: string): Promise<void> {
+  try {
+    await rmdir(folder);
+  } catch (error) {
+    if (!['ENOTEMPTY', 'EEXIST', 'ENOENT', 'ENOTDIR'].includes(codeOf(error))) throw error;
   }
 }
 

@@ -20,6 +20,8 @@ export interface MailInboxOptions {
   readonly topicsOf: (address: string) => readonly string[];
   /** Keeps the bytes of one mail; what it throws makes the sender try again later. */
   readonly keep: (bytes: Uint8Array, topics: readonly string[]) => Promise<void>;
+  /** The sender's own address and what takes what comes back to it: notices of non-delivery, wishes to unsubscribe. */
+  readonly returned?: { readonly address: string; readonly take: (bytes: Uint8Array) => Promise<void> };
   /** Keeps a note of a mail that was too large to keep. */
   readonly noteRefused?: (mail: RefusedMail) => Promise<void>;
   readonly log?: Pick<Log, 'warn' | 'error'>;
@@ -34,7 +36,7 @@ const clientsMax = 20;
 const recipientsMax = 20;
 
 /**
- * Listens for newsletters (SMTP, RFC 5321). Only addresses of topics are taken, so nothing is relayed;
+ * Listens for newsletters (SMTP, RFC 5321). Only addresses of topics and the sender's are taken, so nothing is relayed;
  * a mail is acknowledged when it is kept, and not before. One that is too large is refused, with a warning and a note.
  */
 export async function mailInbox(options: MailInboxOptions): Promise<MailInbox> {
@@ -52,7 +54,9 @@ export async function mailInbox(options: MailInboxOptions): Promise<MailInbox> {
     closeTimeout: 1_000,
     onRcptTo({ address }, session, done) {
       if (session.envelope.rcptTo.length >= recipientsMax) return done(refusal(452, 'too many recipients'));
-      if (topicsOf(address).length === 0) return done(refusal(550, 'no such inbox here'));
+      if (topicsOf(address).length === 0 && !isReturned(address, options)) {
+        return done(refusal(550, 'no such inbox here'));
+      }
       const announced = announcedBytes(session);
       if (announced <= limits.documentBytesMax) return done(null);
       refuseLarge(session, topicsOf(address), announced, options).then(done);
@@ -85,8 +89,13 @@ async function take(
 ): Promise<Error | null> {
   const { bytes, bytesCount } = await readBounded(stream);
   if (bytes === null) return refuseLarge(session, topics, bytesCount, options);
-  await options.keep(bytes, topics);
+  if (session.envelope.rcptTo.some(({ address }) => isReturned(address, options))) await options.returned?.take(bytes);
+  if (topics.length > 0) await options.keep(bytes, topics);
   return null;
+}
+
+function isReturned(address: string, { returned }: MailInboxOptions): boolean {
+  return returned?.address.toLowerCase() === address.toLowerCase();
 }
 
 /** Warns and notes; a note that cannot be kept does not change what the sender is told. */

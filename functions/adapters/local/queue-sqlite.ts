@@ -28,6 +28,10 @@ export interface LocalQueue extends Queue {
   /** Sends a message unless the same was sent for this version of a thing before; the mark and the message are one move. */
   sendOnce(thing: string, version: string, message: Message): void;
   wasSent(thing: string, version: string): boolean;
+  /** Whether the same message waits, is in flight or was put aside. */
+  isAwaited(message: Message): boolean;
+  /** Forgets what was sent for a thing that is gone. */
+  forget(thing: string): void;
   /** Gives dead letters another set of attempts; how many there were. */
   redrive(): number;
 }
@@ -109,6 +113,10 @@ export function queueSqlite(database: DatabaseSync, needs: QueueNeeds): LocalQue
       });
     },
     wasSent: (thing, version) => sql.isMarked.get({ thing, version }) !== undefined,
+    isAwaited: (message) => sql.isAwaited.get({ same: sameness(message) }) !== undefined,
+    forget(thing) {
+      sql.unmark.run({ thing });
+    },
     redrive() {
       return inTransaction(database, () => {
         const letters = (sql.takeDead.all() as unknown as Row[]).toSorted((a, b) => a.id - b.id);

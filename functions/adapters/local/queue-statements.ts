@@ -66,6 +66,8 @@ export function queueStatements(database: DatabaseSync) {
     dead: database.prepare(`SELECT * FROM messages WHERE state = 'dead' ORDER BY id LIMIT :limit`),
     takeDead: database.prepare(`DELETE FROM messages WHERE state = 'dead' RETURNING id, body, attempts`),
     isMarked: database.prepare('SELECT 1 FROM marks WHERE thing = :thing AND version = :version'),
+    isAwaited: database.prepare('SELECT 1 FROM messages WHERE same = :same LIMIT 1'),
+    unmark: database.prepare('DELETE FROM marks WHERE thing = :thing'),
     mark: database.prepare(
       `INSERT INTO marks VALUES (:thing, :version)
        ON CONFLICT DO UPDATE SET version = excluded.version WHERE version <> excluded.version`,

@@ -18,6 +18,7 @@ test.each([
   ['{"mailFrom": "News <news@example.org>"}', /"mailFrom" should be one bare e-mail address/],
   ['{"digestTo": "reader@example.org"}', /"digestTo" should be a list/],
   ['{"digestTo": ["nobody"]}', /"digestTo"/],
+  ['{"documentDays": 0}', /"documentDays" should be null, or a whole number of days/],
   ['{"quietSpellMinutes": "5"}', /"quietSpellMinutes" should be a number/],
   ['{"liveGapMinutes": -1}', /"liveGapMinutes" should be a number/],
   ['{"digestsTo": []}', /"digestsTo" is no setting; the settings are .*digestTo/],
@@ -30,7 +31,7 @@ test.each([
 });
 
 test('docs/settings.md explains every key with its default', () => {
-  const text = readFileSync(new URL('../../../docs/settings.md', import.meta.url), 'utf8');
+  const text = readFileSync(new URL('../../../docs/settings.md', import.meta.url), 'utf8').split('\n## ', 1)[0]!;
   const rows = [...text.matchAll(/^\| `(\w+)` \| `(.+?)` \|/gm)].map(([, key, value]) => [key, JSON.parse(value!)]);
   expect(Object.fromEntries(rows)).toEqual(defaultSettings);
 });

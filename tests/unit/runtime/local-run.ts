@@ -36,6 +36,7 @@ export function localRun(options: { readonly folder?: string } = {}): LocalRun {
     topics: simulatedTopics.map(prepareTopic),
     templates: {},
     digestTo: [],
+    documentDays: null,
     fetcher: { fetch: async () => ({ kind: 'failed', reason: 'there is no network here' }) },
     offline: true,
   });

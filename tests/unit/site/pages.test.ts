@@ -86,6 +86,19 @@ describe('the page of a topic', () => {
     expect(editionsPage(viewOf(), settings).match(/href="\/harbour\/editions\/daily-/g)).toHaveLength(7);
   });
 
+  it('gives the time of day of editions when there are several a day', () => {
+    const timesIn = (text: string) =>
+      [...text.matchAll(/<time datetime="[^"]+"[^>]*>([^<]+)/g)].map(([, words]) => words);
+    const [one, other] = ['2026-11-01T07:00:00.000Z', '2026-11-01T19:30:00.000Z'].map((madeAt, n) => {
+      return { id: `live-${n}`, subject: `Edition ${n}`, madeAt };
+    });
+    expect(timesIn(editionsPage(viewOf({ editions: [one!] }), settings))).toEqual(['1 November 2026']);
+    expect(timesIn(editionsPage(viewOf({ editions: [other!, one!] }), settings))).toEqual([
+      '1 November 2026 at 19:30 UTC',
+      '1 November 2026 at 07:00 UTC',
+    ]);
+  });
+
   it('speaks the topic’s language and runs its way', () => {
     const text = topicPage(viewOf({ topic: arabic }), settings);
     expect(text).toContain('<html lang="ar" dir="rtl">');

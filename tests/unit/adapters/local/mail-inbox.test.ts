@@ -3,12 +3,14 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { type MailInbox, mailInbox, type RefusedMail } from '../../../../functions/adapters/local/mail-inbox.ts';
 
 const kept: { text: string; topics: readonly string[] }[] = [];
+const returned: string[] = [];
 const refused: RefusedMail[] = [];
 const told: object[] = [];
 let inbox: MailInbox | undefined;
 
 afterEach(async () => {
   kept.length = 0;
+  returned.length = 0;
   refused.length = 0;
   told.length = 0;
   await inbox?.close();
@@ -22,6 +24,10 @@ async function open(keep?: () => Promise<void>) {
     keep: async (bytes, topics) => {
       await keep?.();
       kept.push({ text: Buffer.from(bytes).toString(), topics });
+    },
+    returned: {
+      address: 'News@example.org',
+      take: async (bytes) => void returned.push(Buffer.from(bytes).toString()),
     },
     noteRefused: async (mail) => {
       refused.push(mail);
@@ -57,6 +63,13 @@ describe('the inbox for newsletters', () => {
   it('takes nothing for anybody else', async () => {
     const send = await open();
     expect(await send('lake@in.example')).toBe(550);
+    expect(kept).toEqual([]);
+  });
+
+  it('takes what comes back to the sender’s address for itself', async () => {
+    const send = await open();
+    expect(await send('news@example.org', 'It could not be delivered.')).toBe('taken');
+    expect(returned).toEqual([expect.stringContaining('It could not be delivered.')]);
     expect(kept).toEqual([]);
   });
 
