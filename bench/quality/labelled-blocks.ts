@@ -2,7 +2,7 @@ import type { Block } from '../../functions/normalise/html/block.ts';
 import { collectBlocks } from '../../functions/normalise/html/collect-blocks.ts';
 import { readJsonLd } from '../../functions/normalise/html/json-ld.ts';
 import { pageDocument } from '../../functions/normalise/html/page-document.ts';
-import { pageMetadata } from '../../functions/normalise/html/page-metadata.ts';
+import { pageMetadata, pageTitles } from '../../functions/normalise/html/page-metadata.ts';
 import { type OpenPage, signsOf } from '../../functions/normalise/html/pick-body.ts';
 import { prunePage } from '../../functions/normalise/html/prune-page.ts';
 import { wordsOf } from '../../functions/normalise/plain/page-lines.ts';
@@ -52,7 +52,7 @@ export function openLabelled(row: PageRow): OpenPage | null {
   if ('rejected' in page) return null;
   const document = pageDocument(page, row.url);
   const { blocks, marks } = collectBlocks(document.body);
-  const jsonLd = readJsonLd(page.jsonLd);
+  const jsonLd = readJsonLd(page.jsonLd, pageTitles(page));
   const { title } = pageMetadata({ url: row.url, page, jsonLd, blocks, marks });
   return { page, baseUrl: row.url, document, blocks, title, articleBody: jsonLd.body };
 }

@@ -7,7 +7,32 @@ const languages = [
   ...['fr', 'es', 'pt', 'it', 'de', 'nl', 'sv', 'da', 'nb', 'fi', 'is', 'pl', 'cs', 'sk', 'sl', 'hr', 'sr', 'sr-Latn'],
   ...['hu', 'ro', 'bg', 'mk', 'ru', 'uk', 'be', 'el', 'tr', 'az', 'ar', 'ar-DZ', 'ar-MA', 'he', 'hi', 'bn', 'ur', 'ta'],
   ...['id', 'ms', 'sw', 'so', 'ha', 'am', 'ca', 'gl', 'eu', 'et', 'lv', 'lt', 'sq', 'ka', 'hy', 'th', 'af', 'mt', 'ga'],
+  ...[
+    'de-AT',
+    'ar-SY',
+    'fil',
+    'fa',
+    'te',
+    'mr',
+    'gu',
+    'pa',
+    'kn',
+    'ml',
+    'si',
+    'ne',
+    'cy',
+    'kk',
+    'uz',
+    'ky',
+    'mn',
+    'lb',
+  ],
 ];
+
+/** Spellings in common use that the locale data has not. */
+const otherSpellings: Readonly<Record<string, number>> = {
+  ...{ setiembre: 9, feber: 2, mrz: 3, maerz: 3, jaenner: 1, सितम्बर: 9, नवम्बर: 11, दिसम्बर: 12 },
+};
 
 /** Month numbers by folded name; more than one where languages disagree (`listopad` is October and November). */
 let everyName: Map<string, Set<number>> | undefined;
@@ -25,7 +50,7 @@ export function monthNamed(word: string, language: string | null): number | null
   }
   const hinted = language === null ? undefined : namesOf(language).get(name);
   const found = hinted ?? allNames().get(name);
-  return found?.size === 1 ? ([...found][0] as number) : null;
+  return found?.size === 1 ? ([...found][0] as number) : (otherSpellings[name] ?? null);
 }
 
 const englishForms = new Set([

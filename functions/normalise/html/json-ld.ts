@@ -1,3 +1,5 @@
+import { wordOverlap } from './plain-words.ts';
+
 type Node = Readonly<Record<string, unknown>>;
 
 /** What the page's JSON-LD says of its article; null where it says nothing. */
@@ -5,6 +7,8 @@ export interface JsonLdArticle {
   readonly headline: string | null;
   readonly authors: readonly string[];
   readonly datePublished: string | null;
+  /** As said of the page alone, which may be no article. */
+  readonly pagePublished: string | null;
   readonly dateModified: string | null;
   readonly publisher: string | null;
   readonly image: string | null;
@@ -21,6 +25,7 @@ const nothing: JsonLdArticle = {
   headline: null,
   authors: [],
   datePublished: null,
+  pagePublished: null,
   dateModified: null,
   publisher: null,
   image: null,
@@ -40,27 +45,39 @@ const articleTypes = [
   /^(?:WebPage|ItemPage|AboutPage)$/,
 ];
 
-/** Reads all blocks of a page; schema.org's Article and its kin first, the page's own description where they are silent. */
-export function readJsonLd(blocks: readonly string[]): JsonLdArticle {
+/**
+ * Reads all blocks of a page; schema.org's Article and its kin first, the page's own description where they are silent.
+ * Of several articles, those count whose headline is one of the page's `titles`: others are of what it links to.
+ */
+export function readJsonLd(blocks: readonly string[], titles: readonly string[] = []): JsonLdArticle {
   const nodes: Node[] = blocks.flatMap((block) => flatten(parseJson(block))).slice(0, nodesMax);
   const byId = new Map(
     nodes.flatMap((node) => (typeof node['@id'] === 'string' ? [[node['@id'], node] as const] : [])),
   );
-  const candidates = articleTypes.flatMap((type) =>
-    nodes.filter((node) => typesOf(node).some((name) => type.test(name))),
-  );
+  const ofTypes = articleTypes.flatMap((type) => nodes.filter((node) => typesOf(node).some((name) => type.test(name))));
+  const candidates = ofTypes.length > 1 ? thisPages(ofTypes, titles) : ofTypes;
   // What the first says wins over what the later ones say.
   const said = candidates.map((node) => stated(node, byId)).toReversed();
   return Object.assign({}, nothing, ...said) as JsonLdArticle;
 }
 
+function thisPages(nodes: readonly Node[], titles: readonly string[]): readonly Node[] {
+  const named = nodes.map((node) => {
+    const headline = text(node.headline) ?? text(node.name);
+    return { node, headline, agrees: headline !== null && titles.some((title) => wordOverlap(headline, title) >= 0.5) };
+  });
+  if (!named.some(({ agrees }) => agrees)) return nodes;
+  return named.filter(({ agrees, headline }) => agrees || headline === null).map(({ node }) => node);
+}
+
 /** Only the fields that this node states. */
 function stated(node: Node, byId: ReadonlyMap<string, Node>): Partial<JsonLdArticle> {
-  const isPage = typesOf(node).some((name) => /Page$/.test(name));
+  const isPage = typesOf(node).some((name) => /^(?:Web|Item|About)Page$/.test(name));
   const fields: { [Field in keyof JsonLdArticle]: JsonLdArticle[Field] } = {
     headline: text(node.headline) ?? text(node.name),
     authors: names(node.author ?? node.creator, byId),
-    datePublished: text(node.datePublished),
+    datePublished: isPage ? null : text(node.datePublished),
+    pagePublished: isPage ? text(node.datePublished) : null,
     dateModified: text(node.dateModified),
     publisher: names(node.publisher, byId)[0] ?? null,
     image: imageUrl(node.image, byId),
@@ -68,7 +85,7 @@ function stated(node: Node, byId: ReadonlyMap<string, Node>): Partial<JsonLdArti
     language: text(node.inLanguage),
     sections: texts(node.articleSection),
     keywords: texts(node.keywords),
-    body: isPage ? null : text(node.articleBody),
+    body: typesOf(node).some((name) => /Page$/.test(name)) ? null : text(node.articleBody),
     url: text(node.url) ?? text(resolve(node.mainEntityOfPage, byId)['@id']) ?? text(node.mainEntityOfPage),
   };
   return Object.fromEntries(

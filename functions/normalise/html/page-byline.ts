@@ -1,36 +1,73 @@
 import type { PageFacts } from './block.ts';
-import { metaContent, plainWords } from './plain-words.ts';
+import { comparable, plainWords, wordOverlap } from './plain-words.ts';
+import { visibleByline } from './visible-byline.ts';
 
 const bylineLengthMax = 200;
+const namesMax = 20;
+const authorMetas = [
+  ...['author', 'article:author', 'parsely-author', 'dc.creator', 'dcterms.creator', 'byl', 'sailthru.author'],
+  'citation_author',
+];
 
-/** Who wrote it, as the page says: names joined by commas, without "by". Null where it does not say. */
-export function pageByline(facts: PageFacts): string | null {
-  const { jsonLd, page, marks } = facts;
-  const fromJson = cleanByline(jsonLd.authors.map((name) => plainWords(name)).join(', '));
-  if (fromJson !== null) return fromJson;
-  const fromMeta = cleanByline(
-    metaContent(
-      page,
-      'author',
-      'article:author',
-      'parsely-author',
-      'dc.creator',
-      'dcterms.creator',
-      'byl',
-      'sailthru.author',
-      'citation_author',
-    ),
+/**
+ * Who wrote it, as the page says: names joined by commas, without "by". Where it names its outlet for machines and a
+ * person for readers, the person. Null where it does not say.
+ */
+export function pageByline(facts: PageFacts, title: string | null, outlet: string | null): string | null {
+  const stated = [facts.jsonLd.authors, ...authorMetas.map((name) => metaNames(facts, name))]
+    .map((names) => cleanByline(withoutOutlet(names, outlet).join(', ')))
+    .filter((byline) => byline !== null);
+  const shown = cleanByline(withoutOutletAfter(visibleByline(facts, title), outlet));
+  const person = stated.find((byline) => !isOutlet(byline, outlet) && !isNobody(byline));
+  if (person !== undefined) return [...stated, shown].find((other) => namesMore(other, person)) ?? person;
+  return shown ?? stated.find((byline) => !isNobody(byline)) ?? null;
+}
+
+/** All values of one kind of meta element; scholarly ones put the family name first. */
+function metaNames({ page }: PageFacts, name: string): string[] {
+  const values = page.metas.filter((meta) => meta.name === name).slice(0, namesMax);
+  return values.map(({ content }) => {
+    const plain = plainWords(content) ?? '';
+    return name === 'citation_author' ? plain.replace(/^([^,]+), ([^,]+)$/, '$2 $1') : plain;
+  });
+}
+
+/** "Jane Doe, The Courier" of the Courier is Jane Doe. */
+function withoutOutlet(names: readonly string[], outlet: string | null): string[] {
+  return [...new Set(names)].flatMap((name) => {
+    const parts = (plainWords(name) ?? '').split(/,\s*/).filter((part) => part !== '');
+    while (parts.length > 1 && wordOverlap(parts.at(-1)!, outlet ?? '') > 0.6) parts.pop();
+    return parts.length === 0 ? [] : [parts.join(', ')];
+  });
+}
+
+function isOutlet(byline: string, outlet: string | null): boolean {
+  const [name, site] = [comparable(byline), comparable(outlet ?? '')];
+  return site !== '' && (name === site || name.replace(/ /g, '') === site.replace(/ /g, ''));
+}
+
+/** Accounts of whoever runs the site. */
+function isNobody(byline: string): boolean {
+  return /^(?:web ?master|site ?admin|(?:\p{L}+ )?admin(?:istrator)?|root|user ?\d*|guest|unknown|none|null|undefined|anonymous)$/iu.test(
+    byline,
   );
-  if (fromMeta !== null) return fromMeta;
-  for (const { element } of marks) {
-    const signs = ['itemprop', 'rel', 'class'].map((name) => element.getAttribute(name) ?? '').join(' ');
-    if (!/\bauthor\b|byline|author-name|written-by/i.test(signs)) continue;
-    const text = plainWords(element.textContent);
-    if (text === null || text.length > bylineLengthMax) continue;
-    const byline = cleanByline(text);
-    if (byline !== null) return byline;
-  }
-  return null;
+}
+
+/** Whether a byline has the other's names, and further ones. */
+function namesMore(byline: string | null, stated: string): boolean {
+  const names = (byline ?? '').split(/,\s*|\s&\s|\s(?:and|und|et|y|e|en|og|och)\s/);
+  return (
+    names.length > stated.split(/,\s*/).length &&
+    names.every((name) => name.split(' ').length > 1) &&
+    comparable(byline ?? '').includes(comparable(stated))
+  );
+}
+
+/** "Jane Doe THE COURIER" of the Courier is Jane Doe. */
+function withoutOutletAfter(byline: string | null, outlet: string | null): string | null {
+  const name = outlet?.toLowerCase() ?? '';
+  const bare = byline?.slice(0, -name.length).trim() ?? '';
+  return name !== '' && bare !== '' && byline!.toLowerCase().endsWith(` ${name}`) ? bare : byline;
 }
 
 function cleanByline(text: string | null): string | null {

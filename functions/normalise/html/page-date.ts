@@ -1,109 +1,86 @@
 import type { StatedDate } from '../../model/article.ts';
-import { parseStatedDate } from '../dates.ts';
+import { writesDayFirst } from '../day-order.ts';
 import type { PageFacts } from './block.ts';
-import { metaContent } from './plain-words.ts';
-import { visibleDate } from './visible-date.ts';
+import { addressDate, machineDate, metaModified, metaPublished } from './machine-dates.ts';
+import { type VisibleDates, visibleDates } from './visible-date.ts';
 
 export interface PageDates {
   readonly published: StatedDate | null;
   readonly modified: StatedDate | null;
 }
 
-const publishedMetas = [
-  ...[
-    'article:published_time',
-    'article:published',
-    'og:published_time',
-    'datepublished',
-    'dc.date.issued',
-    'dcterms.issued',
-  ],
-  ...['dcterms.created', 'dc.date.created', 'dcterms.date', 'dc.date', 'parsely-pub-date', 'sailthru.date', 'pubdate'],
-  ...[
-    'publishdate',
-    'publish-date',
-    'publish_date',
-    'published_time',
-    'publication_date',
-    'publicationdate',
-    'citation_publication_date',
-    'citation_date',
-    'citation_online_date',
-  ],
-  ...[
-    'cxenseparse:recs:publishtime',
-    'article.published',
-    'rnews:datepublished',
-    'bt:pubdate',
-    'date',
-    'originalpublicationdate',
-  ],
-];
-const modifiedMetas = [
-  'article:modified_time',
-  'og:updated_time',
-  'datemodified',
-  'dcterms.modified',
-  'dc.date.modified',
-  'last-modified',
-];
+/** Lines that may show in which order the page writes day and month. */
+const dateLineCharactersMax = 160;
+const dayInMilliseconds = 86_400_000;
+/** A page that was changed so long after its only date is kept up to date: it is no report of that day. */
+const keptUpAfterDays = 180;
 
-/**
- * When the page says it was published and last changed; null where it does not say. In order of trust: JSON-LD,
- * meta elements, microdata and `<time>` near the title, the address, visible text near the title.
- */
+/** When the page says it was published and last changed; null where it does not say. */
 export function pageDates(facts: PageFacts, title: string | null): PageDates {
-  const language = facts.page.language;
-  const parse = (text: string | null | undefined) => (text ? parseStatedDate(text, { language }) : null);
-  const shown = visibleDate(facts.blocks, title, language);
-  const stated =
-    parse(facts.jsonLd.datePublished) ??
-    firstOf(publishedMetas, (name) => parse(metaContent(facts.page, name))) ??
-    markedDate(facts, language) ??
-    addressDate(facts.url);
-  const published = agreed(stated, shown);
-  const modified =
-    parse(facts.jsonLd.dateModified) ?? firstOf(modifiedMetas, (name) => parse(metaContent(facts.page, name)));
-  return { published, modified };
+  const { language } = facts.page;
+  const lines = facts.blocks.map(({ text }) => text).filter((text) => text.length <= dateLineCharactersMax);
+  const dayFirst = writesDayFirst(lines, language, facts.url);
+  const hint = { language, otherDayInUtc: 'written day', ...(dayFirst === undefined ? {} : { dayFirst }) } as const;
+  const shown = visibleDates(facts, title, hint);
+  const modified = machineDate(facts.jsonLd.dateModified, hint) ?? metaModified(facts, hint) ?? shown.changed;
+  const { url } = facts;
+  if (url !== null && isFrontPage(url)) return { published: null, modified };
+  const stated = {
+    ofArticle: machineDate(facts.jsonLd.datePublished, hint) ?? metaPublished(facts, hint),
+    ofPage: machineDate(facts.jsonLd.pagePublished, hint),
+    address: addressDate(url),
+  };
+  return { published: decide(stated, shown, modified), modified };
+}
+
+interface MachineDates {
+  /** As JSON-LD says of an article, or the meta elements of the page. */
+  readonly ofArticle: StatedDate | null;
+  /** As JSON-LD says of a page of the site, which may be no article. */
+  readonly ofPage: StatedDate | null;
+  readonly address: StatedDate | null;
 }
 
 /**
- * An instant in UTC can be another day than where the page was written: what it shows its readers is the day then.
- * A date for machines that is far from the one shown is of something else (the page's template, its first draft).
+ * What is said for machines is the date unless what the page shows its readers beside the headline is earlier (then
+ * that for machines is of a later edition) or the day before or after (then it is the day where the page was written).
  */
-function agreed(stated: StatedDate | null, shown: StatedDate | null): StatedDate | null {
-  if (stated === null || shown === null) return stated ?? shown;
-  return stated.slice(0, 10) === shown.slice(0, 10) ? stated : shown;
+function decide(
+  { ofArticle, ofPage, address }: MachineDates,
+  shown: VisibleDates,
+  modified: StatedDate | null,
+): StatedDate | null {
+  const stated = ofArticle ?? trusted(ofPage, [shown.beside, shown.elsewhere, address], modified);
+  const visible = shown.beside ?? shown.elsewhere;
+  if (stated === null) return visible ?? address;
+  if (visible === null || sameDay(stated, visible)) return stated;
+  const later = daysBetween(stated, visible);
+  if (Math.abs(later) <= 1) return visible;
+  const confirmed = address !== null && sameDay(stated, address);
+  return shown.beside !== null && later < 0 && !confirmed ? shown.beside : stated;
 }
 
-function firstOf<In, Out>(list: readonly In[], pick: (item: In) => Out | null): Out | null {
-  for (const item of list) {
-    const picked = pick(item);
-    if (picked !== null) return picked;
-  }
-  return null;
+/** What is said of a mere page counts where something else says the same, or the page was not kept up ever since. */
+function trusted(
+  ofPage: StatedDate | null,
+  witnesses: readonly (StatedDate | null)[],
+  modified: StatedDate | null,
+): StatedDate | null {
+  if (ofPage === null) return null;
+  if (witnesses.some((witness) => witness !== null && Math.abs(daysBetween(ofPage, witness)) <= 1)) return ofPage;
+  return modified !== null && daysBetween(ofPage, modified) > keptUpAfterDays ? null : ofPage;
 }
 
-function markedDate(facts: PageFacts, language: string | null): StatedDate | null {
-  for (const { element } of facts.marks) {
-    const itemprop = element.getAttribute('itemprop') ?? '';
-    const named =
-      /datepublished/i.test(itemprop) ||
-      (element.localName === 'time' &&
-        (element.hasAttribute('pubdate') || /publish|entry-date|post-date/i.test(element.getAttribute('class') ?? '')));
-    if (!named) continue;
-    const date = parseStatedDate(
-      element.getAttribute('datetime') ?? element.getAttribute('content') ?? element.textContent ?? '',
-      { language },
-    );
-    if (date !== null) return date;
-  }
-  return null;
+function isFrontPage(url: string): boolean {
+  const { pathname = '', search = '' } = URL.parse(url) ?? {};
+  return pathname === '/' && search === '';
 }
 
-/** `/2023/12/12/` and `/2023-12-12-` in the path: what publishers put there is the day of publication. */
-function addressDate(url: string | null): StatedDate | null {
-  const path = url === null ? undefined : URL.parse(url)?.pathname;
-  const match = /[/-]((?:19|20)\d{2})[/-](\d{1,2})[/-](\d{1,2})(?=[/-]|$)/.exec(path ?? '');
-  return match === null ? null : parseStatedDate(`${match[1]}-${match[2]}-${match[3]}`);
+function sameDay(one: StatedDate, other: StatedDate): boolean {
+  return one.slice(0, 10) === other.slice(0, 10);
+}
+
+/** Days from the one to the other, by their calendar days. */
+function daysBetween(from: StatedDate, to: StatedDate): number {
+  return (Date.parse(to.slice(0, 10)) - Date.parse(from.slice(0, 10))) / dayInMilliseconds;
 }

@@ -6,8 +6,16 @@ import { pageDates } from './page-date.ts';
 import { pagePublisher } from './page-publisher.ts';
 import { pageTitle } from './page-title.ts';
 import { metaContent, plainWords } from './plain-words.ts';
+import type { PrunedPage } from './prune-page.ts';
 
 const categoriesMax = 20;
+
+/** What a page calls itself, as it says for machines. */
+export function pageTitles(page: PrunedPage): string[] {
+  return [metaContent(page, 'og:title'), metaContent(page, 'twitter:title'), plainWords(page.title)].filter(
+    (title) => title !== null,
+  );
+}
 
 /** Everything a page states about its article but the article itself. */
 export function pageMetadata(facts: PageFacts): Omit<Draft, 'paragraphs' | 'dateline' | 'wireCredit' | 'identities'> {
@@ -17,7 +25,7 @@ export function pageMetadata(facts: PageFacts): Omit<Draft, 'paragraphs' | 'date
   const title = pageTitle(facts, publisher.name);
   return {
     title,
-    byline: pageByline(facts),
+    byline: pageByline(facts, title, publisher.name),
     publisher,
     url,
     ...pageDates(facts, title),

@@ -2,6 +2,7 @@ import type { PageFacts } from './block.ts';
 import { comparable, metaContent, plainWords, wordOverlap } from './plain-words.ts';
 
 const titleLengthMax = 400;
+const headlineWordsMin = 4;
 const separator = /\s+[|–—·•»:\-~/]{1,2}\s+|\s*\|\s*/u;
 
 /**
@@ -17,7 +18,7 @@ export function pageTitle(facts: PageFacts, siteName: string | null): string | n
     plainWords(page.title),
   ]
     .filter((title) => title !== null)
-    .map((title) => withoutSiteName(title, siteName, facts.url));
+    .map((title) => withoutSiteName(withoutSiteName(title, siteName, facts.url), siteName, facts.url));
   const headings = blocks.filter((block) => block.headingLevel === 1 && block.text.length <= titleLengthMax);
   const best = headings
     .map((heading) => ({
@@ -31,9 +32,15 @@ export function pageTitle(facts: PageFacts, siteName: string | null): string | n
       (top, next) => (top === null || next.agreement > top.agreement ? next : top),
       null,
     );
-  if (best !== null && best.agreement >= 0.3) return best.text;
+  if (best !== null && best.agreement >= 0.3) return headlineAlone(best.text);
   if (stated[0] !== undefined) return stated[0].slice(0, titleLengthMax);
   return best?.text ?? blocks.find((block) => block.headingLevel > 0)?.text ?? null;
+}
+
+/** `Headline | Opinion`: what follows a bar after a whole headline names where it stands. */
+export function headlineAlone(heading: string): string {
+  const headline = heading.split(' | ', 1)[0]!.trim();
+  return headline.split(' ').length >= headlineWordsMin ? headline : heading;
 }
 
 /** Keeps a one-word heading from agreeing with any title that has the word. */

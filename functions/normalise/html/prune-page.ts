@@ -107,6 +107,8 @@ function startPruning() {
     else if (name === 'link') links.push({ rel: (attributes.rel ?? '').toLowerCase(), href: attributes.href ?? '' });
     else if (name === 'meta') {
       const content = attributes.content ?? '';
+      // Some frameworks write what belongs into a script as a meta element.
+      if (/ld\+json/i.test(attributes.name ?? '')) jsonLd.push(content);
       for (const key of ['property', 'name', 'itemprop', 'http-equiv']) {
         const value = attributes[key];
         if (value) metas.push({ name: value.trim().toLowerCase(), content });

@@ -5,7 +5,8 @@ import type { Block, PageFacts } from './block.ts';
 import { collectBlocks } from './collect-blocks.ts';
 import { readJsonLd } from './json-ld.ts';
 import { pageDocument } from './page-document.ts';
-import { pageMetadata } from './page-metadata.ts';
+import { pageMetadata, pageTitles } from './page-metadata.ts';
+import { headlineAlone } from './page-title.ts';
 import { pickBody } from './pick-body.ts';
 import { comparable } from './plain-words.ts';
 import { prunePage } from './prune-page.ts';
@@ -22,7 +23,7 @@ export function readHtml(
   const baseUrl = absoluteUrl(page.baseHref ?? undefined, context.url) ?? context.url;
   const document = pageDocument(page, baseUrl);
   const { blocks, marks } = collectBlocks(document.body);
-  const facts: PageFacts = { url: context.url, page, jsonLd: readJsonLd(page.jsonLd), blocks, marks };
+  const facts: PageFacts = { url: context.url, page, jsonLd: readJsonLd(page.jsonLd, pageTitles(page)), blocks, marks };
   const metadata = pageMetadata(facts);
   const open = { page, baseUrl, document, blocks, title: metadata.title, articleBody: facts.jsonLd.body };
   const picked = pickBody(open, context.judge);
@@ -36,6 +37,6 @@ export function readHtml(
 function asParagraphs(blocks: readonly Block[], title: string | null): Paragraph[] {
   const repeated = comparable(title ?? '');
   return blocks
-    .filter((block) => block.headingLevel === 0 || comparable(block.text) !== repeated)
+    .filter((block) => block.headingLevel === 0 || comparable(headlineAlone(block.text)) !== repeated)
     .map(({ role, text, html }) => ({ role, text, html }));
 }

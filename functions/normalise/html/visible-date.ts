@@ -1,47 +1,93 @@
 import type { StatedDate } from '../../model/article.ts';
-import { parseStatedDate } from '../dates.ts';
-import type { Block } from './block.ts';
-import { comparable } from './plain-words.ts';
+import type { DateHint } from '../dates.ts';
+import type { Block, Mark } from './block.ts';
+import { headlineAt } from './headline.ts';
+import { type ShownDate, shownDates, signsOf } from './shown-dates.ts';
 
-/** A line that tells when a report came out is short, and stands right by its headline. */
-const lineCharactersMax = 110;
-const blocksBefore = 1;
-const blocksAfter = 5;
+const blocksBefore = 3;
+const blocksAfter = 6;
+const blocksAfterWhereMarked = 15;
 
-/** Words by which a line says that its date is of a change, in the languages of most of the web. */
-const changed =
-  /updat|modif|edited|review(?:ed)?\b|revis|mis(?:e)? à jour|actuali[sz]|aktualisier|geändert|aggiornat|atualiz|bijgewerkt|обновл|изменен|更新|修订|تحديث|محدث/iu;
-
-/** The date that a page shows its readers beside its headline, unless it says that it is of a change. */
-export function visibleDate(
-  blocks: readonly Block[],
-  title: string | null,
-  language: string | null,
-): StatedDate | null {
-  const titleAt = headlineAt(blocks, title);
-  if (titleAt < 0) return null;
-  for (const block of blocks.slice(Math.max(0, titleAt - blocksBefore), titleAt + blocksAfter + 1)) {
-    if (block.text.length > lineCharactersMax || block.headingLevel > 0) continue;
-    const date = parseStatedDate(block.text, { language });
-    if (date === null) continue;
-    const change = block.text.search(changed);
-    // "Published …, updated …": the first date is that of publication.
-    if (change < 0 || change > block.text.search(/\p{N}/u)) return date;
-  }
-  return null;
+/** The dates of publication and change that a page shows its readers. */
+export interface VisibleDates {
+  /** Right by the headline, where it can only be the report's. */
+  readonly beside: StatedDate | null;
+  /** Elsewhere on the page, called the date of publication, or the only one there is. */
+  readonly elsewhere: StatedDate | null;
+  readonly changed: StatedDate | null;
 }
 
-function headlineAt(blocks: readonly Block[], title: string | null): number {
-  const wanted = comparable(title ?? '');
-  const isTitle = (block: Block) => wanted !== '' && comparable(block.text) === wanted;
-  const tries = [
-    (block: Block) => block.headingLevel === 1 && isTitle(block),
-    isTitle,
-    (block: Block) => block.headingLevel === 1,
-  ];
-  for (const fits of tries) {
-    const at = blocks.findIndex(fits);
-    if (at >= 0) return at;
-  }
-  return -1;
+/** Finds the dates that the page shows of its report: never one that it shows of a change, of a comment, of other reports. */
+export function visibleDates(
+  { blocks, marks }: { readonly blocks: readonly Block[]; readonly marks: readonly Mark[] },
+  title: string | null,
+  hint: DateHint,
+): VisibleDates {
+  const dates = shownDates(blocks, marks, hint);
+  const titleAt = headlineAt(blocks, title);
+  const around = new Set(blocks[titleAt]?.ancestors);
+  const inFurniture = ({ at }: ShownDate) => isFurniture(blocks[at]!, around);
+  const near =
+    titleAt < 0 ? [] : dates.filter((date) => isBeside(date, titleAt) && (date.at > titleAt || !inFurniture(date)));
+  const others = dates.filter((date) => !near.includes(date) && !inFurniture(date));
+  const called = others.filter(({ kind }) => kind === 'publication');
+  const merelyMarked = others.filter(({ kind, marked }) => kind === null && marked);
+  return {
+    beside: closest(
+      near.filter(({ kind }) => kind !== 'change'),
+      titleAt,
+    ),
+    elsewhere: theOne(outsideLists(called, blocks)) ?? theOne(outsideLists(merelyMarked, blocks)),
+    changed: near.find(({ kind }) => kind === 'change')?.date ?? null,
+  };
+}
+
+function isBeside({ at, kind, marked }: ShownDate, titleAt: number): boolean {
+  return (
+    at >= titleAt - blocksBefore && at <= titleAt + (kind !== null && marked ? blocksAfterWhereMarked : blocksAfter)
+  );
+}
+
+/** One called the date of publication counts as a few blocks closer, one before the headline as a few farther. */
+function closest(dates: readonly ShownDate[], titleAt: number): StatedDate | null {
+  const distance = ({ kind, at }: ShownDate) =>
+    (kind === null ? 5 : 0) + (at >= titleAt ? at - titleAt : 3 + titleAt - at);
+  return dates.toSorted((a, b) => distance(a) - distance(b))[0]?.date ?? null;
+}
+
+/** The date that all agree on. */
+function theOne(dates: readonly ShownDate[]): StatedDate | null {
+  const days = new Set(dates.map(({ date }) => date.slice(0, 10)));
+  return days.size === 1 ? (dates[0] as ShownDate).date : null;
+}
+
+/** Parts of a page that speak of other things than its report: comments, other reports, the site itself, today. */
+const furnitureSigns =
+  /comment|disqus|repl(?:y|ies)\b|related|sidebar|side-bar|recent|popular|trending|most-?read|footer|widget-?area|teaser|recommend|latest|ticker|breaking|top-?bar|masthead|current-?(?:date|time)|today|weather|clock|copyright/i;
+
+/** Whether a block is in such a part; what also surrounds the headline (`around`) is none. */
+function isFurniture({ ancestors }: Block, around: ReadonlySet<Element>): boolean {
+  return ancestors.some(
+    (element) =>
+      !around.has(element) &&
+      (['aside', 'nav', 'footer'].includes(element.localName) || furnitureSigns.test(signsOf(element))),
+  );
+}
+
+/** Without the dates that stand in several blocks of the same markup: those are of a list of reports or comments. */
+function outsideLists(dates: readonly ShownDate[], blocks: readonly Block[]): ShownDate[] {
+  const placesOf = new Map<string, Set<number>>();
+  const shapes = dates.map(({ at }) => shapeOf(blocks[at] as Block));
+  dates.forEach(({ at }, index) => {
+    const shape = shapes[index] as string;
+    placesOf.set(shape, (placesOf.get(shape) ?? new Set()).add(at));
+  });
+  return dates.filter((_, index) => placesOf.get(shapes[index] as string)!.size === 1);
+}
+
+function shapeOf({ ancestors }: Block): string {
+  return ancestors
+    .slice(0, 2)
+    .map((element) => `${element.localName}.${element.getAttribute('class') ?? ''}`)
+    .join(' ');
 }

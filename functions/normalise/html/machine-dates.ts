@@ -1,0 +1,66 @@
+import type { StatedDate } from '../../model/article.ts';
+import { type DateHint, parseStatedDate } from '../dates.ts';
+import { monthNamed } from '../month-names.ts';
+import type { PageFacts } from './block.ts';
+import { metaContent } from './plain-words.ts';
+
+const publishedMetas = [
+  ...['article:published_time', 'article:published', 'og:published_time', 'datepublished', 'dc.date.issued'],
+  ...['dcterms.issued', 'dcterms.created', 'dc.date.created', 'dcterms.date', 'dc.date', 'parsely-pub-date'],
+  ...['sailthru.date', 'pubdate', 'publishdate', 'publish-date', 'publish_date', 'published_time', 'publication_date'],
+  ...['publicationdate', 'citation_publication_date', 'citation_date', 'citation_online_date'],
+  ...['cxenseparse:recs:publishtime', 'article.published', 'rnews:datepublished', 'bt:pubdate', 'date'],
+  'originalpublicationdate',
+];
+/** Names that say the same in other words: `w-published-date`, `analytics-publish-time`, `first_publish_at`. */
+const publishedMeta =
+  /publi(?:sh(?:ed)?|cation)[^a-z]?(?:date|time|on|at)|(?:date|time|day)[^a-z]?publi(?:sh|cation)|pub[^a-z]?(?:date|time)|date[^a-z]?issued/;
+const modifiedMetas = [
+  ...['article:modified_time', 'og:updated_time', 'datemodified', 'dcterms.modified', 'dc.date.modified'],
+  'last-modified',
+];
+
+/** What the page's meta elements say of when it was published, by the names that say it best; null where none does. */
+export function metaPublished({ page }: PageFacts, hint: DateHint): StatedDate | null {
+  const known = publishedMetas.flatMap((name) => page.metas.filter((meta) => meta.name === name));
+  const alike = page.metas.filter(({ name }) => publishedMeta.test(name) && !/modif|updat|expir|until|end/.test(name));
+  for (const { content } of [...known, ...alike]) {
+    const date = machineDate(content, hint);
+    if (date !== null) return date;
+  }
+  return null;
+}
+
+export function metaModified({ page }: PageFacts, hint: DateHint): StatedDate | null {
+  for (const name of modifiedMetas) {
+    const date = machineDate(metaContent(page, name), hint);
+    if (date !== null) return date;
+  }
+  return null;
+}
+
+/** A date for machines; the start of a clock stands for none. */
+export function machineDate(text: string | null | undefined, hint: DateHint): StatedDate | null {
+  const date = text ? parseStatedDate(text, hint) : null;
+  return date === null || /^(?:1970-01-01|1969-12-31|1900-01-01)/.test(date) ? null : date;
+}
+
+const addressForms: readonly RegExp[] = [
+  /[/_-](?<year>(?:19|20)\d{2})[/_-](?<month>\d{1,2})[/_-](?<day>\d{1,2})(?=[/._-]|$)/,
+  /\/(?<year>(?:19|20)\d{2})[/-]?(?<month>0[1-9]|1[0-2])\/?(?<day>0[1-9]|[12]\d|3[01])(?=[/._-]|$)/,
+  /[/_-]t?(?<year>20\d{2})(?<month>0[1-9]|1[0-2])(?<day>0[1-9]|[12]\d|3[01])(?=[/._-]|$)/,
+  /[/](?<year>(?:19|20)\d{2})[/-](?<month>\p{L}{3,20})[/-](?<day>\d{1,2})(?=[/._-]|$)/u,
+];
+
+/** `/2023/12/12/`, `/2023-12-12-`, `/20231212/` in the path: what publishers put there is the day of publication. */
+export function addressDate(url: string | null): StatedDate | null {
+  const path = (url === null ? undefined : URL.parse(url)?.pathname)?.slice(0, 2_000) ?? '';
+  for (const form of addressForms) {
+    const { year, month = '', day } = form.exec(path)?.groups ?? {};
+    if (year === undefined) continue;
+    const named = /\d/.test(month) ? month : String(monthNamed(month, null));
+    const date = parseStatedDate(`${year}-${named}-${day}`);
+    if (date !== null) return date;
+  }
+  return null;
+}

@@ -1,0 +1,74 @@
+import { labelledStretches } from '../date-words.ts';
+import { monthNamed } from '../month-names.ts';
+
+const charactersMax = 120;
+const wordsMax = 16;
+
+/** "By" and its like at the start of a line, in the languages of the larger news outlets. */
+const opening =
+  /^(?:[\p{L} ]{0,30}\b(?:written|posted|published|words|story|text|authored|reported|created|submitted)\s)?(?:by|par|por|von|di|door|av|af|przez|oleh|tác giả|författare|skribent|yazar|yazan)\b[:：\s]+|^(?:author|written|autor(?:a|in)?|auteur|autore|penulis|редактор|автор|текст|作者|文|记者|記者|執筆|기자|글|بقلم|كتب[تـ]?|نویسنده|लेखक)\s?[:：\s]\s?/iu;
+/** A line or heading that says nothing but that a name follows. */
+const onlyOpening =
+  /^(?:(?:written|posted|published|words|story|text|authored) by|by|authors?|written|par|por|von|autor(?:a|in|en|es)?|auteure?s?|autore|автор|作者|بقلم)\s?[:：]?$/iu;
+/** What ends the names in a line: a separator, a figure, what it says of dates. */
+const ending = /\s*(?:[|·•⋅●–—/([]|\s-\s|\p{Nd}|\bon\b\s|\bin\b\s|\bfrom\b\s|\bsays:|\bwrites:)/u;
+const particle =
+  /^(?:and|und|et|y|e|en|i|og|och|ve|dan|with|de|da|do|dos|del|della|di|la|le|van|von|der|den|ten|zu|bin|ibn|al|the|for|of|&)$/iu;
+/** Words of an outlet's furniture and of professions, which are no names. */
+const nameless =
+  /^(?:about|author|authors|written|by|share|follow|read|more|contributing|staff|senior|editor|writer|reporter|correspondent|columnist|updated|published|posted|comments?|subscribe|view|all|posts?|profile|min|minutes?|photo|image|date|home|blog|news|opinion)$/iu;
+
+/** Words of what somebody is, which follow the name after a comma. */
+const role =
+  /\b(?:head|founder|co-?founder|c[a-z]o|chief|director|manager|president|vice|lead|editor|writer|reporter|correspondent|columnist|contributor|professor|analyst|expert|specialist|consultant|journalist|redacteur|rédact\p{L}+|periodista|giornalista|redakteur\p{L}*)\b/iu;
+
+/** Whether a line says that the next one names the writer. */
+export function saysWriter(line: string): boolean {
+  return line.length <= 30 && onlyOpening.test(line.trim());
+}
+
+/** The names after "by" in a line that opens with it; null where it does not, or where what follows is no name. */
+export function namesAfterBy(line: string): string | null {
+  const match = opening.exec(line);
+  return match === null || /review|edited|checked/i.test(match[0]) ? null : namesIn(line.slice(match[0].length));
+}
+
+/** The names at the start of a short line, without what it says besides; null where it does not start with names. */
+export function namesIn(line: string): string | null {
+  const bare = line.replace(opening, '').replace(/^\s*(?:dated?|authors?)\b[:\s]*/iu, '');
+  const dated = labelledStretches(bare)[0]!.text;
+  const until = dated.search(ending);
+  const names = (until < 0 ? dated : dated.slice(0, until)).replace(/^[\s,;|•]+|[\s,;|•:]+$/gu, '').trim();
+  const parts = withoutMonth(names).split(/,\s*/);
+  while (parts.length > 1 && role.test(parts.at(-1)!)) parts.pop();
+  const plain = parts.join(', ');
+  return looksLikeNames(plain) ? plain : null;
+}
+
+/** The month that stood before the figure which ended the names ("Jane Doe March" 12). */
+function withoutMonth(names: string): string {
+  const words = names.split(' ');
+  if (words.length === 1 && monthNamed(names, 'en') !== null) return '';
+  const last = words.at(-1)!.replace(/[.,]$/, '');
+  const glued = /^(.+\p{Ll})(\p{Lu}\p{Ll}+)$/u.exec(last);
+  if (words.length > 1 && monthNamed(last, 'en') !== null) return words.slice(0, -1).join(' ').replace(/,$/, '');
+  if (glued !== null && monthNamed(glued[2]!, 'en') !== null) return [...words.slice(0, -1), glued[1]].join(' ');
+  return names;
+}
+
+export function looksLikeNames(names: string): boolean {
+  if (names.length < 2 || names.length > charactersMax || !/\p{L}{2}/u.test(names)) return false;
+  if (/https?:|@|[.!?]{2}|[!?]$/.test(names)) return false;
+  const words = names.split(/[\s,]+/u).filter((word) => word !== '');
+  return (
+    words.length <= wordsMax &&
+    words.every(
+      (word) =>
+        /^["“(]?[\p{Lu}\p{Lo}]/u.test(word) ||
+        particle.test(word) ||
+        /^\p{Ll}+[\p{Lu}.'’]/u.test(word) ||
+        words.length === 1,
+    ) &&
+    !words.some((word) => nameless.test(word))
+  );
+}
