@@ -3,7 +3,7 @@ import type { Settings } from '../model/settings.ts';
 import type { TopicNames } from '../model/topic.ts';
 import { directionOf } from '../site/direction.ts';
 import { fill } from '../subscribe/texts/fill.ts';
-import { textsFor } from '../subscribe/texts/texts.ts';
+import { textsFor, writtenLanguage } from '../subscribe/texts/texts.ts';
 import { storyViews } from './edition-view.ts';
 import { renderTemplate, type Templates, type TemplateValues } from './template.ts';
 
@@ -51,9 +51,10 @@ export function editionHtml(
 
 function values(edition: Edition, topic: TopicNames, settings: Settings, frame: MailFrame): TemplateValues {
   const { digest } = textsFor(topic.language);
-  const direction = directionOf(topic.language) === 'rtl' ? 'rtl' : 'ltr';
+  const lang = writtenLanguage(topic.language);
+  const direction = directionOf(lang) === 'rtl' ? 'rtl' : 'ltr';
   return {
-    lang: topic.language,
+    lang,
     dir: direction,
     align: direction === 'rtl' ? 'right' : 'left',
     subject: edition.subject,

@@ -4,7 +4,7 @@ import type { TopicNames } from '../model/topic.ts';
 import { html } from '../site/html.ts';
 import { page } from '../site/page.ts';
 import { fill } from '../subscribe/texts/fill.ts';
-import { textsFor } from '../subscribe/texts/texts.ts';
+import { textsFor, writtenLanguage } from '../subscribe/texts/texts.ts';
 import { restViews, type StoryView, storyViews } from './edition-view.ts';
 import { statedTime } from './stated-time.ts';
 
@@ -18,13 +18,13 @@ export function editionPage(
   const made = statedTime(edition.madeAt, topic.language);
   return page({
     title: fill(digest.editionTitle, { topic: topic.title, subject: edition.subject }),
-    lang: topic.language,
+    lang: writtenLanguage(topic.language),
     description: edition.preview,
     trail: [
       { href: '../../', text: frame.siteName },
       { href: '../', text: topic.title },
     ],
-    body: html`<h1>${edition.subject}</h1>
+    body: html`<h1 dir="auto">${edition.subject}</h1>
 <p class="lead"><time datetime="${edition.madeAt}">${made?.words ?? ''}</time></p>
 ${[...storyViews(edition, topic, frame), ...restViews(edition, topic, frame)].map((story) => storyHtml(story, topic.language))}`,
     basePath: '../..',
@@ -37,9 +37,9 @@ function storyHtml(story: StoryView, language: string) {
   const time =
     story.datetime === null ? html`${story.time}` : html`<time datetime="${story.datetime}">${story.time}</time>`;
   return html`<article class="story">
-<h2>${title}</h2>
+<h2 dir="auto">${title}</h2>
 <p class="meta">${story.update && html`<b>${digest.update}</b> · `}${story.publisher && html`<b>${story.publisher}</b> · `}${time}</p>
-${story.summary && html`<p>${story.summary}</p>`}
+${story.summary && html`<p dir="auto">${story.summary}</p>`}
 ${
   story.others.length > 0 &&
   html`<p class="others">${digest.alsoCovered} ${story.others.map(

@@ -45,7 +45,7 @@ async function notOffered(request: Request, path: string, blobs: Blobs): Promise
 async function withOwnLinks(response: Response, basePath: string): Promise<Response> {
   const type = response.headers.get('content-type') ?? '';
   if (!type.startsWith('text/html') || response.body === null) return response;
-  const links = html`<nav class="own" aria-label="This machine">On this machine only: <a href="${basePath}/outbox/">Outbox</a> ·
+  const links = html`<nav class="own" lang="en" dir="ltr" aria-label="This machine">On this machine only: <a href="${basePath}/outbox/">Outbox</a> ·
 <a href="${basePath}/owner/">Judgements</a></nav>
 `;
   const text = (await response.text()).replace(/<\/body>\s*<\/html>\s*$/, (end) => `${markupOf(links)}${end}`);

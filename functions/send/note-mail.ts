@@ -6,7 +6,7 @@ import type { Instant } from '../ports.ts';
 import { directionOf } from '../site/direction.ts';
 import { rhythmInWords } from '../subscribe/rhythm-words.ts';
 import { fill } from '../subscribe/texts/fill.ts';
-import { textsFor } from '../subscribe/texts/texts.ts';
+import { textsFor, writtenLanguage } from '../subscribe/texts/texts.ts';
 import type { MailNeeds } from './edition-mail.ts';
 import { makeSkeleton, type Skeleton, slotWords } from './skeleton.ts';
 
@@ -35,11 +35,12 @@ export function noteSkeleton(note: Note, { settings, templates }: MailNeeds): Pr
   const button = words[`${note.kind}Button`];
   const reason = words[`${note.kind}Reason`];
   const sender = fill(texts.digest.from, { site: settings.siteName });
-  const direction = directionOf(topic.language) === 'rtl' ? 'rtl' : 'ltr';
+  const lang = writtenLanguage(topic.language);
+  const direction = directionOf(lang) === 'rtl' ? 'rtl' : 'ltr';
   const template = templates.note;
   if (template === undefined) throw new Error('the mail template "note" is not built');
   const html = renderTemplate(template, {
-    lang: topic.language,
+    lang,
     dir: direction,
     align: direction === 'rtl' ? 'right' : 'left',
     subject,

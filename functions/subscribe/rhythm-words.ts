@@ -1,6 +1,7 @@
 import type { Rhythm } from '../model/subscription.ts';
 import type { Texts } from './texts/en.ts';
 import { fill } from './texts/fill.ts';
+import { writtenLanguage } from './texts/texts.ts';
 
 /** A rhythm in words: `daily at 08:00 (Africa/Bamako)`. */
 export function rhythmInWords(rhythm: Rhythm, texts: Texts, language: string): string {
@@ -12,8 +13,10 @@ export function rhythmInWords(rhythm: Rhythm, texts: Texts, language: string): s
   return fill(texts.rhythm[rhythm.cadence], values);
 }
 
-/** The name of a day of the week, 1 being Monday. */
+/** The name of a day of the week, 1 being Monday, as a page in this language says it. */
 export function weekdayName(weekday: number, language: string): string {
   // 1 January 2024 was a Monday.
-  return new Intl.DateTimeFormat(language, { weekday: 'long', timeZone: 'UTC' }).format(Date.UTC(2024, 0, weekday));
+  return new Intl.DateTimeFormat(writtenLanguage(language), { weekday: 'long', timeZone: 'UTC' }).format(
+    Date.UTC(2024, 0, weekday),
+  );
 }

@@ -2,6 +2,7 @@ import type { Settings } from '../../model/settings.ts';
 import { basePathOf } from '../../site/addresses.ts';
 import { type Html, html } from '../../site/html.ts';
 import { contentSecurityPolicy, page } from '../../site/page.ts';
+import { writtenLanguage } from '../texts/texts.ts';
 
 export interface FormPage {
   readonly title: string;
@@ -17,7 +18,7 @@ export function formPage(parts: FormPage, settings: Pick<Settings, 'baseUrl' | '
   const basePath = basePathOf(settings);
   const text = page({
     title: parts.title,
-    lang: parts.language,
+    lang: writtenLanguage(parts.language),
     unlisted: true,
     basePath,
     trail: parts.trail ?? [{ href: `${basePath}/`, text: settings.siteName }],

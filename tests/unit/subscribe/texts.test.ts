@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { rhythmInWords } from '../../../functions/subscribe/rhythm-words.ts';
+import { ar } from '../../../functions/subscribe/texts/ar.ts';
 import { en } from '../../../functions/subscribe/texts/en.ts';
 import { fill } from '../../../functions/subscribe/texts/fill.ts';
 import { fr } from '../../../functions/subscribe/texts/fr.ts';
 import { textsFor } from '../../../functions/subscribe/texts/texts.ts';
-import { desert, mailWorld } from '../../mail-world.ts';
+import { desert, mailWorld, river } from '../../mail-world.ts';
 import { lastToken, mailsTo, visitor } from './visitor.ts';
 
 const ann = 'ann@example.com';
@@ -17,12 +18,14 @@ function sentences(texts: object): [string, string][] {
 }
 
 describe('the words of another language', () => {
-  it('are all there, and leave room for the same values', () => {
+  it.each([
+    ['French', fr],
+    ['Arabic', ar],
+  ])('are all there in %s, and leave room for the same values', (_, texts) => {
     const places = (sentence: string) => [...sentence.matchAll(/\{\w+\}/g)].map(([place]) => place).toSorted();
-    const french = new Map(sentences(fr));
-    expect(french.size).toBe(sentences(en).length);
-    for (const [name, sentence] of sentences(en))
-      expect(places(french.get(name) ?? ''), name).toEqual(places(sentence));
+    const other = new Map(sentences(texts));
+    expect(other.size).toBe(sentences(en).length);
+    for (const [name, sentence] of sentences(en)) expect(places(other.get(name) ?? ''), name).toEqual(places(sentence));
   });
 
   it('are French from the form to the unsubscribing where the topic is', async () => {
@@ -35,6 +38,16 @@ describe('the words of another language', () => {
     expect((await mailsTo(world, ann)).at(-1)?.subject).toBe('Bienvenue : l’essentiel sur Le désert');
     const ended = await person.post(`/mail/unsubscribe?t=${await lastToken(world, ann, 'unsubscribe')}`, {});
     expect(ended.text).toContain('Vous êtes désabonné');
+  });
+
+  it('run from right to left where they are written so, and not because the topic is', async () => {
+    const topics = [
+      { ...river, slug: 'nahr', language: 'ar', title: 'النهر' },
+      { ...river, slug: 'nahar', language: 'he', title: 'הנהר' },
+    ];
+    const person = visitor(await mailWorld({ topics }));
+    expect((await person.get('/nahr/subscribe')).text).toContain('<html lang="ar" dir="rtl"');
+    expect((await person.get('/nahar/subscribe')).text).toContain('<html lang="en" dir="ltr"');
   });
 
   it('are English where nothing else is written', () => {
