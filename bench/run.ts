@@ -9,6 +9,7 @@ const sections = [
   { title: 'The functions on Lambda', script: 'bundles.ts' },
   { title: 'The whole pipeline', script: 'pipeline.ts' },
   { title: 'HTML pages to articles', script: 'normalise.ts' },
+  { title: 'Feeds in the shapes that cost most', script: 'feed-shapes.ts' },
   { title: 'Mails put together', script: 'mail-compose.ts' },
   { title: 'An edition to a million readers, in simulation', script: 'mail-million.ts' },
   { title: 'The feed again after one more entry, as its archive grows', script: 'feed-archive.ts' },

@@ -47,6 +47,13 @@ const addresses: ReadonlySet<string> = new Set([
 /** Markup nested deeper is cut off: no text needs it. */
 const depthMax = 500;
 const pieceCharacters = 16_384;
+/** Tags of one text, and attributes of one tag, that are shown: no article has more. */
+const tagsMax = 30_000;
+const attributesMax = 100;
+/** A tag of more is broken off, and the text with it. */
+const attributesReadMax = 1_000;
+/** Pieces that the parser hands a text over in: one a tag, and one a stray `<`. */
+const piecesMax = 200_000;
 
 /**
  * The markup of a feed with nothing in it that runs, its links made absolute, otherwise as the feed spells it
@@ -56,12 +63,20 @@ export function harmlessMarkup(html: string, base: string | null): string {
   const written: string[] = [];
   let removedDepth = 0;
   let depth = 0;
+  let tagsCount = 0;
+  let attributesCount = 0;
+  let piecesCount = 0;
   const parser = new Parser(
     {
       onopentag(name, attributes) {
         depth++;
+        tagsCount++;
+        attributesCount = 0;
         if (removed.has(name)) removedDepth++;
         else if (removedDepth === 0 && !unwrapped.has(name)) written.push(openTag(name, attributes, base));
+      },
+      onattribute() {
+        attributesCount++;
       },
       onclosetag(name) {
         depth--;
@@ -69,13 +84,16 @@ export function harmlessMarkup(html: string, base: string | null): string {
         else if (removedDepth === 0 && !unwrapped.has(name) && !voidElements.has(name)) written.push(`</${name}>`);
       },
       ontext(text) {
+        piecesCount++;
         if (removedDepth === 0) written.push(harmlessText(text));
       },
     },
     { decodeEntities: false, recognizeSelfClosing: true },
   );
   // In pieces, to stop soon after the bound is passed: the parser's own stack costs more the deeper it is.
-  for (let at = 0; at < html.length && depth < depthMax; at += pieceCharacters) {
+  const isBounded = () =>
+    depth < depthMax && tagsCount < tagsMax && attributesCount < attributesReadMax && piecesCount < piecesMax;
+  for (let at = 0; at < html.length && isBounded(); at += pieceCharacters) {
     parser.write(html.slice(at, at + pieceCharacters));
   }
   parser.end();
@@ -99,7 +117,7 @@ function harmlessText(text: string): string {
 }
 
 function openTag(name: string, attributes: Readonly<Record<string, string>>, base: string | null): string {
-  const names = Object.keys(attributes).sort();
+  const names = Object.keys(attributes).slice(0, attributesMax).sort();
   const kept = names.flatMap((attribute) => {
     const harmless = harmlessValue(attribute, attributes[attribute]!, base);
     return harmless === null ? [] : [` ${attribute}="${harmless.replace(/["<>]/g, (sign) => signs[sign]!)}"`];

@@ -8,7 +8,7 @@ type Fields = Readonly<Record<string, unknown>>;
 /** Reads JSON Feed 1 and 1.1 (jsonfeed.org/version/1.1); what is not of the right type counts as not said. */
 export function parseJsonFeed(text: string, url: string | null): ParsedFeed {
   const feed = parseObject(text);
-  if (feed === undefined) return { kind: 'rejected', reason: 'not a JSON object' };
+  if (feed === undefined) return { kind: 'rejected', reason: 'not a JSON object, or one nested too deep' };
   const isFeed = String(feed.version ?? '').includes('jsonfeed.org/version/') || Array.isArray(feed.items);
   if (!isFeed) return { kind: 'rejected', reason: 'JSON, but no JSON Feed: it has no items' };
   const base = string(feed.home_page_url) ?? string(feed.feed_url) ?? url;
@@ -75,7 +75,35 @@ function authorsOf(holder: Fields): readonly string[] {
     .filter((name, at, all) => all.indexOf(name) === at);
 }
 
+/** Deeper JSON is no feed, and costs memory by the level. */
+const depthMax = 100;
+
+/** Whether brackets outside strings are nested deeper than that. */
+function isTooDeep(text: string): boolean {
+  let depth = 0;
+  let inString = false;
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    if (inString) {
+      if (code === backslash) at++;
+      else if (code === quote) inString = false;
+    } else if (code === quote) inString = true;
+    else if (code === bracket || code === brace) {
+      if (++depth > depthMax) return true;
+    } else if (code === bracket + 2 || code === brace + 2) depth--;
+  }
+  return false;
+}
+
+const [quote, backslash, bracket, brace] = ['"', '\\', '[', '{'].map((sign) => sign.charCodeAt(0)) as [
+  number,
+  number,
+  number,
+  number,
+];
+
 function parseObject(text: string): Fields | undefined {
+  if (isTooDeep(text)) return undefined;
   try {
     return objects([JSON.parse(text)])[0];
   } catch {

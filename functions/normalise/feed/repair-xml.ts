@@ -1,4 +1,4 @@
-import { decodeHTMLStrict } from 'entities';
+import { inPieces } from './decode-references.ts';
 import { windows1252CodePoint } from './windows-1252.ts';
 
 /** Entities that a document may declare for itself, and characters that all their uses may add up to. */
@@ -11,12 +11,12 @@ const xmlEntities: ReadonlySet<string> = new Set(['amp', 'lt', 'gt', 'quot', 'ap
 /**
  * Makes the text of a feed readable as XML without changing what it says: what stands before the first tag goes,
  * with the control characters that XML 1.0 section 2.2 forbids; entities that the DOCTYPE declares are put in
- * (each once and bounded, so that entities made of entities cannot swell), and those of HTML become numbers.
+ * (bounded, so that entities made of entities cannot swell; those kept elsewhere are never fetched).
  */
 export function repairXml(text: string): string {
   const start = text.indexOf('<');
   if (start < 0) return '';
-  const legal = text.slice(start).replace(/[\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF]/g, '');
+  const legal = text.slice(start).replace(/[\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF]+/g, '');
   const { declared, rest } = takeDoctype(withoutHalfTag(legal));
   return windowsCharacters(putEntities(rest, declared));
 }
@@ -53,48 +53,50 @@ function endOfDoctype(xml: string, from: number): number {
 
 function declaredEntities(doctype: string): ReadonlyMap<string, string> {
   const declared = new Map<string, string>();
-  const declarations = doctype.matchAll(/<!ENTITY\s+([\w.:-]{1,100})\s+(?:"([^"]*)"|'([^']*)')\s*>/g);
+  const declarations = doctype.matchAll(/<!ENTITY\s+([\w.:-]{1,100})\s+(?:"([^"]*)"|'([^']*)'|(?:SYSTEM|PUBLIC)\s)/g);
   for (const [, name, double, single] of declarations) {
-    const value = double ?? single ?? '';
-    if (value.length <= entityCharactersMax && !value.includes('&')) declared.set(name!, value);
-    else if (value.length <= entityCharactersMax) declared.set(name!, numericEntities(value));
+    const value = withEntities(double ?? single ?? '', declared);
+    // As in XML, the first declaration of a name counts (section 4.2).
+    if (!declared.has(name!) && !xmlEntities.has(name!)) declared.set(name!, value);
     if (declared.size >= declaredEntitiesMax) break;
   }
   return declared;
 }
 
-function putEntities(xml: string, declared: ReadonlyMap<string, string>): string {
-  let budget = expansionCharactersMax;
-  return xml.replace(/&([A-Za-z][\w.:-]{0,99});/g, (reference, name: string) => {
-    if (xmlEntities.has(name)) return reference;
-    const value = declared.get(name);
-    if (value === undefined) return numericReference(reference);
-    budget -= value.length;
-    return budget < 0 ? '' : value;
+/** An entity's value with those in it that were declared before it; nothing, where that swells it. */
+function withEntities(value: string, declared: ReadonlyMap<string, string>): string {
+  if (value.length > entityCharactersMax) return '';
+  let length = value.length;
+  const whole = value.replace(reference, (written, name: string) => {
+    const inner = declared.get(name);
+    length += inner?.length ?? 0;
+    return length > entityCharactersMax ? '' : (inner ?? written);
   });
+  return length > entityCharactersMax ? '' : whole;
 }
 
-function numericEntities(value: string): string {
-  return value.replace(/&([A-Za-z]\w{1,30});/g, (reference, name: string) =>
-    xmlEntities.has(name) ? reference : numericReference(reference),
+const reference = /&([A-Za-z][\w.:-]{0,99});/g;
+
+function putEntities(xml: string, declared: ReadonlyMap<string, string>): string {
+  if (declared.size === 0) return xml;
+  let budget = expansionCharactersMax;
+  const put = (written: string, name: string) => {
+    const value = declared.get(name);
+    if (value === undefined) return written;
+    budget -= value.length;
+    return budget < 0 ? '' : value;
+  };
+  return inPieces(xml, (piece) => piece.replace(reference, put));
+}
+
+/** Characters of a range that means nothing else, taken for those of Windows-1252. */
+function windowsCharacters(xml: string): string {
+  return xml.replace(/[\u0080-\u009F]+/g, (run) =>
+    String.fromCharCode(...[...run.slice(0, runCharactersMax)].map((character) => meant(character.charCodeAt(0)))),
   );
 }
 
-/** `&nbsp;` as `&#160;`; what HTML does not know stays as it is. */
-function numericReference(reference: string): string {
-  const decoded = decodeHTMLStrict(reference);
-  if (decoded === reference) return reference;
-  return [...decoded].map((character) => `&#${character.codePointAt(0)};`).join('');
-}
+/** No text has more of them in a row. */
+const runCharactersMax = 1_000;
 
-/** Codes of Windows-1252 written as numbers or as characters of a range that means nothing else. */
-function windowsCharacters(xml: string): string {
-  const meant = (code: number, otherwise: string) => {
-    const codePoint = windows1252CodePoint(code);
-    return codePoint === null ? otherwise : String.fromCharCode(codePoint);
-  };
-  return xml
-    .replace(/&#(1[2-5]\d);/g, (reference, code: string) => meant(Number(code), reference))
-    .replace(/&#x([89][0-9a-f]);/gi, (reference, code: string) => meant(Number.parseInt(code, 16), reference))
-    .replace(/[\u0080-\u009F]/g, (character) => meant(character.charCodeAt(0), character));
-}
+const meant = (code: number): number => windows1252CodePoint(code) ?? code;

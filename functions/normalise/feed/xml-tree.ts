@@ -1,4 +1,5 @@
 import { Parser } from 'htmlparser2';
+import { decodeReferences } from './decode-references.ts';
 import { joinUrl } from './join-url.ts';
 import { type Namespaces, qualifiedName } from './xml-names.ts';
 
@@ -23,6 +24,8 @@ const depthMax = 100;
 /** Elements read from one document; the rest is left unread. */
 const elementsMax = 100_000;
 const attributesMax = 500;
+/** Pieces that the parser hands texts over in; a feed of honest markup has one an element. */
+const piecesMax = 300_000;
 
 /** Ends the reading; what was read so far counts. */
 class BoundPassed extends Error {}
@@ -43,6 +46,15 @@ export function readXmlTree(xml: string, base: string | null): XmlElement {
   let tooDeep = 0;
   let elementsCount = 0;
   let attributesCount = 0;
+  let piecesCount = 0;
+  let inCdata = false;
+  let pieces: string[] = [];
+  /** Texts come in pieces as small as a stray `<`; references are undone where they are whole again. */
+  const flush = () => {
+    if (pieces.length === 0) return;
+    open.at(-1)!.children.push(decodeReferences(pieces.join('')));
+    pieces = [];
+  };
   const parser = new Parser(
     {
       onopentag(written, attributes) {
@@ -52,6 +64,7 @@ export function readXmlTree(xml: string, base: string | null): XmlElement {
           tooDeep++;
           return;
         }
+        flush();
         const element = openElement(written, attributes, open.at(-1)!);
         open.at(-1)!.children.push(element);
         open.push(element);
@@ -60,29 +73,40 @@ export function readXmlTree(xml: string, base: string | null): XmlElement {
         if (++attributesCount > attributesMax) throw new BoundPassed();
       },
       onclosetag() {
-        if (tooDeep > 0) tooDeep--;
-        else if (open.length > 1) open.pop();
+        if (tooDeep > 0) {
+          tooDeep--;
+          return;
+        }
+        flush();
+        if (open.length > 1) open.pop();
+      },
+      oncdatastart() {
+        flush();
+        inCdata = true;
+      },
+      oncdataend() {
+        inCdata = false;
       },
       ontext(text) {
-        // The parser hands text over in pieces as small as an entity.
-        const children = open.at(-1)!.children;
-        const last = children.at(-1);
-        if (typeof last === 'string') children[children.length - 1] = last + text;
-        else children.push(text);
+        if (++piecesCount > piecesMax) throw new BoundPassed();
+        if (inCdata) open.at(-1)!.children.push(text);
+        else pieces.push(text);
       },
     },
-    { xmlMode: true, decodeEntities: true, recognizeCDATA: true },
+    { xmlMode: true, decodeEntities: false, recognizeCDATA: true },
   );
   try {
     parser.end(xml);
   } catch (error) {
     if (!(error instanceof BoundPassed)) throw error;
   }
+  flush();
   return root;
 }
 
 function openElement(written: string, raw: Record<string, string>, parent: Building): Building {
-  const attributes = Object.fromEntries(Object.entries(raw).map(([name, value]) => [name.toLowerCase(), value]));
+  const attributes: Record<string, string> = {};
+  for (const name in raw) attributes[name.toLowerCase()] = decodeReferences(raw[name]!);
   const namespaces = declaredNamespaces(attributes, parent.namespaces);
   const ownBase = attributes['xml:base'];
   return {
@@ -97,9 +121,13 @@ function openElement(written: string, raw: Record<string, string>, parent: Build
 }
 
 function declaredNamespaces(attributes: Readonly<Record<string, string>>, outer: Namespaces): Namespaces {
-  const own = Object.entries(attributes).filter(([name]) => name === 'xmlns' || name.startsWith('xmlns:'));
-  if (own.length === 0) return outer;
-  return { ...outer, ...Object.fromEntries(own.map(([name, uri]) => [name.slice('xmlns:'.length), uri])) };
+  let own: Record<string, string> | undefined;
+  for (const name in attributes) {
+    if (!name.startsWith('xmlns') || (name.length > 5 && name[5] !== ':')) continue;
+    own ??= { ...outer };
+    own[name.slice('xmlns:'.length)] = attributes[name]!;
+  }
+  return own ?? outer;
 }
 
 export function isElement(node: XmlNode): node is XmlElement {
