@@ -6,6 +6,13 @@ import { onInstallation, type Place, withInstallation } from './open-installatio
 
 export function define(command: Command): void {
   const verb = (name: string, summary: string) => onInstallation(command.command(name).description(summary));
+  command.addHelpText(
+    'after',
+    `
+Example:
+  newsfold clients add desk
+  curl -H "Authorization: Bearer TOKEN" -H "Content-Type: text/html" --data-binary @page.html SITE/documents`,
+  );
   verb('add', 'let a client push documents; prints its token, once')
     .argument('<name>', 'what to call it', nameOf)
     .action((name: string, options: Place) => withInstallation(options, (installation) => add(name, installation)));
@@ -45,5 +52,5 @@ async function revoke(name: string, installation: Installation): Promise<number>
 
 function nameOf(text: string): string {
   if (/^[a-z0-9][a-z0-9-]{0,39}$/.test(text)) return text;
-  throw new InvalidArgumentError('a-z, 0-9 and hyphens');
+  throw new InvalidArgumentError('A name is of a-z, 0-9 and hyphens, 40 at most.');
 }

@@ -21,6 +21,14 @@ const perRead = 500;
 export function define(command: Command): void {
   const verb = (name: string, summary: string) =>
     onInstallation(command.command(name)).description(summary).requiredOption('--topic <slug>', 'the topic');
+  command.addHelpText(
+    'after',
+    `
+Examples:
+  newsfold corrections add https://example.org/article --topic lake-chad --kind belongs
+  newsfold corrections add https://news.example.net/lake-chad/entries/ID.html --topic lake-chad --kind not-a-copy
+  newsfold corrections undo https://example.org/article --topic lake-chad`,
+  );
   verb('list', 'print the corrections that stand, one a line').action((options: Options) => run(options, list));
   verb('add', 'say that a judgement is wrong')
     .argument('<article>', 'id of the article, its address, or that of its page here')
@@ -103,6 +111,6 @@ async function tell(outcome: CorrectionOutcome, installation: Installation): Pro
 
 function kindOf(text: string): CorrectionKind {
   const kind = correctionKinds.find((one) => one === text);
-  if (kind === undefined) throw new InvalidArgumentError(`the kinds are ${correctionKinds.join(', ')}`);
+  if (kind === undefined) throw new InvalidArgumentError(`The kinds are ${correctionKinds.join(', ')}.`);
   return kind;
 }

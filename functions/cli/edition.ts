@@ -14,6 +14,7 @@ import { editionSkeleton, frameFor } from '../send/edition-mail.ts';
 import { personalParts } from '../send/personal-parts.ts';
 import { personalise } from '../send/personalise.ts';
 import { plainRhythm } from '../subscribe/groups.ts';
+import { complain } from './complain.ts';
 import { type Installation, onTopic } from './installation.ts';
 import { onInstallation, type Place, withInstallation } from './open-installation.ts';
 
@@ -86,6 +87,13 @@ async function writePreview(edition: Edition, topic: TopicNames, out: string, da
 }
 
 async function cancel(edition: string, topic: string, { clock, records }: Installation): Promise<number> {
+  const [listed, unlisted] = await records.getMany([
+    recordKeys.edition(topic, edition),
+    recordKeys.editionUnlisted(topic, edition),
+  ]);
+  if (listed === undefined && unlisted === undefined) {
+    return complain(`${topic} has no edition ${edition}; the page of each past edition is named after it`);
+  }
   const key = recordKeys.sending(`cancel/${topic}/${edition}`);
   await records.write([{ kind: 'put', key, value: { at: clock.now() }, expect: 'any' }]);
   console.log(`${edition} of ${topic} is cancelled; senders stop within half a minute`);

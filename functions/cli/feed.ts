@@ -17,7 +17,7 @@ interface Options extends Place {
 
 export function define(command: Command): void {
   onInstallation(command)
-    .description('Prints the feed of a topic as it is published; with --write, makes its files anew first.')
+    .description('print the feed of a topic as it is published; with --write, make its files anew first')
     .requiredOption('--topic <slug>', 'whose feed')
     .addOption(new Option('--format <format>', 'which of its feeds').choices(['atom', 'rss', 'json']).default('atom'))
     .option('--write', 'make the feeds and pages of the topic anew; what is the same is not written')

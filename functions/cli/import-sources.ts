@@ -1,10 +1,10 @@
-import { readFileSync } from 'node:fs';
 import { putSource, type SourcePut } from '../collect/owned-sources.ts';
 import { decodeText } from '../normalise/decode-text.ts';
 import { type ListedSources, listSources, type SkippedOutline } from '../topic/parse-sources.ts';
 import { complain } from './complain.ts';
 import type { Installation } from './installation.ts';
 import { sentenceOf } from './plain-error.ts';
+import { readInput } from './read-input.ts';
 import { addressProblem } from './source-options.ts';
 
 /** Lets a topic follow the feeds of an OPML file, and says what became of each kind of line. */
@@ -43,7 +43,7 @@ export async function importSources(file: string, topic: string, installation: I
 
 /** Throws, naming the file, when it is not there or no OPML. */
 function readOpml(file: string): ListedSources {
-  const { text } = decodeText(readFileSync(file), { contentType: null });
+  const { text } = decodeText(readInput(file), { contentType: null });
   try {
     return listSources(text);
   } catch (error) {

@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import cliProgress from 'cli-progress';
 import type { Rhythm } from '../model/subscription.ts';
@@ -11,6 +10,7 @@ import { tokenSecret } from '../subscribe/secret.ts';
 import { complain } from './complain.ts';
 import { type Installation, onTopic } from './installation.ts';
 import { sentenceOf } from './plain-error.ts';
+import { readInput } from './read-input.ts';
 
 export interface ImportOptions {
   readonly topic: string;
@@ -38,7 +38,7 @@ async function importLines(
   wanted: { readonly topic: TopicNames; readonly rhythm: Rhythm; readonly dryRun: boolean },
   installation: Installation,
 ): Promise<number> {
-  const text = decodeText(readFileSync(file), { contentType: null }).text;
+  const text = decodeText(readInput(file), { contentType: null }).text;
   const secret = await tokenSecret(installation);
   const bar = progressBar(text.split('\n').length);
   const counts = new Map<string, number>();

@@ -60,5 +60,5 @@ async function release(number: number, topic: string | undefined, installation: 
 
 function numberOf(text: string): number {
   if (/^[1-9]\d{0,3}$/.test(text)) return Number(text);
-  throw new InvalidArgumentError('a number of the list that newsfold inbox held prints');
+  throw new InvalidArgumentError('It is a number of the list that newsfold inbox held prints.');
 }

@@ -1,13 +1,17 @@
-import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { existsSync, readdirSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import cliProgress from 'cli-progress';
 import { type Command, InvalidArgumentError } from 'commander';
 import { blobsFiles } from '../adapters/local/blobs-files.ts';
 import { clockSystem } from '../adapters/local/clock-system.ts';
 import { contentTypeOf } from '../adapters/local/content-types.ts';
+import { dataFolder } from '../adapters/local/data-folder.ts';
 import { putDocument } from '../collect/put-document.ts';
 import { limits } from '../limits.ts';
+import type { Blobs } from '../ports.ts';
 import { openDeployed } from './deployed-stack.ts';
+import { sentenceOf } from './plain-error.ts';
+import { readInput } from './read-input.ts';
 
 interface Options {
   readonly data: string;
@@ -40,8 +44,7 @@ export function define(command: Command): void {
 
 /** Puts files in as documents; a running newsfold notices them, a later start takes them in. */
 async function ingest(files: readonly string[], options: Options): Promise<number> {
-  const blobs =
-    options.stack === undefined ? blobsFiles(resolve(options.data)) : (await openDeployed(options.stack)).blobs;
+  const blobs = options.stack === undefined ? localBlobs(options.data) : (await openDeployed(options.stack)).blobs;
   const clock = clockSystem();
   const bar = new cliProgress.SingleBar({ format: '{bar} {value} of {total} files', stream: process.stderr });
   const shown = process.stderr.isTTY === true && files.length > 20;
@@ -62,7 +65,7 @@ async function ingest(files: readonly string[], options: Options): Promise<numbe
       tally[fresh ? 'fresh' : 'known'] += 1;
     } catch (error) {
       tally.failed += 1;
-      process.stderr.write(`${path}: ${error instanceof Error ? error.message : String(error)}\n`);
+      process.stderr.write(`${sentenceOf(error).startsWith(path) ? '' : `${path}: `}${sentenceOf(error)}\n`);
     }
     if (shown) bar.increment();
   }
@@ -71,10 +74,18 @@ async function ingest(files: readonly string[], options: Options): Promise<numbe
   return tally.failed > 0 ? 1 : 0;
 }
 
+function localBlobs(data: string): Blobs {
+  const { root, documents } = dataFolder(resolve(data));
+  if (!existsSync(documents)) {
+    throw new Error(`${root} holds no data of newsfold; say where with --data, or run newsfold start once`);
+  }
+  return blobsFiles(root);
+}
+
 function readDocumentFile(path: string): Uint8Array {
-  const { size } = statSync(path);
+  const size = statSync(path, { throwIfNoEntry: false })?.size ?? 0;
   if (size > readBytesMax) throw new Error(`${size} bytes; files of more than ${readBytesMax} are not taken in`);
-  return readFileSync(path);
+  return readInput(path);
 }
 
 /** A path that is not there stays in the list, so that it is reported with the others. */
@@ -88,12 +99,12 @@ function filesUnder(path: string): string[] {
 
 function sourceOf(text: string): string {
   if (!/^[a-z0-9][a-z0-9._-]{0,63}$/.test(text)) {
-    throw new InvalidArgumentError('a source is named with a-z, 0-9, dots and hyphens');
+    throw new InvalidArgumentError('A source is named with a-z, 0-9, dots and hyphens.');
   }
   return text;
 }
 
 function urlOf(text: string): string {
-  if (!URL.canParse(text) || !/^https?:/i.test(text)) throw new InvalidArgumentError('an http or https address');
+  if (!URL.canParse(text) || !/^https?:/i.test(text)) throw new InvalidArgumentError('It is an http or https address.');
   return new URL(text).href;
 }

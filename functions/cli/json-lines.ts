@@ -7,8 +7,10 @@ type Row = Readonly<Record<string, unknown>>;
  * a line that is no JSON object, or that `answer` cannot take, is answered with `{ id, rejected }`.
  */
 export async function answerJsonLines(answer: (row: Row) => Promise<object> | object): Promise<void> {
+  let number = 0;
   for await (const line of linesOf(process.stdin)) {
-    if (!process.stdout.write(`${JSON.stringify(await answerLine(line, answer))}\n`)) await drained();
+    number += 1;
+    if (!process.stdout.write(`${JSON.stringify(await answerLine(line, number, answer))}\n`)) await drained();
   }
 }
 
@@ -28,9 +30,13 @@ export async function* linesOf(input: AsyncIterable<Uint8Array | string>): Async
   if (last !== '') yield last;
 }
 
-async function answerLine(line: string, answer: (row: Row) => Promise<object> | object): Promise<object> {
+async function answerLine(
+  line: string,
+  number: number,
+  answer: (row: Row) => Promise<object> | object,
+): Promise<object> {
   const row = parseRow(line);
-  if (row === undefined) return { id: null, rejected: 'not a JSON object' };
+  if (row === undefined) return { id: null, rejected: `line ${number} is not a JSON object` };
   const id = row.id ?? null;
   try {
     return { id, ...(await answer(row)) };

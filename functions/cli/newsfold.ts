@@ -10,25 +10,38 @@ interface Verb {
   readonly load: () => Promise<{ define(command: Command): void }>;
 }
 
-const verbs: Readonly<Record<string, Verb>> = {
-  start: { summary: 'run newsfold on this machine', load: () => import('./start.ts') },
-  ingest: { summary: 'put files in as documents', load: () => import('./ingest.ts') },
-  normalise: { summary: 'read articles out of pages, feeds and texts', load: () => import('./normalise.ts') },
-  match: { summary: 'judge whether articles are on a topic', load: () => import('./match.ts') },
-  topic: { summary: 'make, list and check topics', load: () => import('./topic.ts') },
-  curate: { summary: 'fold copies and group texts into stories', load: () => import('./curate.ts') },
-  feed: { summary: 'print the feed of a topic, make it anew', load: () => import('./feed.ts') },
-  edition: { summary: 'preview the next digest, cancel one', load: () => import('./edition.ts') },
-  corrections: { summary: 'say that a judgement is wrong, take it back', load: () => import('./corrections.ts') },
-  subscribers: { summary: 'import, export, find, erase and count readers', load: () => import('./subscribers.ts') },
-  pause: { summary: 'stop all sending of mails', load: () => import('./pause.ts') },
-  resume: { summary: 'let mails go out again', load: () => import('./resume.ts') },
-  sources: { summary: 'list, add and check the feeds that are polled', load: () => import('./sources.ts') },
-  doctor: { summary: 'check a deployed stack and say what to do', load: () => import('./doctor.ts') },
-  redrive: { summary: 'put back to work what failed for good', load: () => import('./redrive.ts') },
-  clients: { summary: 'say who may push documents', load: () => import('./clients.ts') },
-  inbox: { summary: 'addresses for newsletters, and mails that are held', load: () => import('./inbox.ts') },
-  'parse-feed': { summary: 'show what a feed says', load: () => import('./parse-feed.ts') },
+/** Every command, under the heading that `--help` lists it. */
+const verbs: Readonly<Record<string, Readonly<Record<string, Verb>>>> = {
+  'Run it': {
+    start: { summary: 'run newsfold on this machine', load: () => import('./start.ts') },
+    ingest: { summary: 'put files in as documents', load: () => import('./ingest.ts') },
+    feed: { summary: 'print the feed of a topic, make it anew', load: () => import('./feed.ts') },
+    edition: { summary: 'preview the next digest, cancel one', load: () => import('./edition.ts') },
+  },
+  'Say what you want to read': {
+    topic: { summary: 'make, list and check topics', load: () => import('./topic.ts') },
+    match: { summary: 'judge whether articles are on a topic', load: () => import('./match.ts') },
+    corrections: { summary: 'say that a judgement is wrong, take it back', load: () => import('./corrections.ts') },
+  },
+  'Say where it comes from': {
+    sources: { summary: 'check, add, import, export and remove feeds', load: () => import('./sources.ts') },
+    inbox: { summary: 'addresses for newsletters, and mails that are held', load: () => import('./inbox.ts') },
+    clients: { summary: 'say who may push documents', load: () => import('./clients.ts') },
+  },
+  'Look after readers': {
+    subscribers: { summary: 'import, export, find, erase and count readers', load: () => import('./subscribers.ts') },
+    pause: { summary: 'stop all sending of mails', load: () => import('./pause.ts') },
+    resume: { summary: 'let mails go out again', load: () => import('./resume.ts') },
+  },
+  'Look after the installation': {
+    doctor: { summary: 'check a deployed stack and say what to do', load: () => import('./doctor.ts') },
+    redrive: { summary: 'put back to work what failed for good', load: () => import('./redrive.ts') },
+  },
+  'Look inside': {
+    normalise: { summary: 'read articles out of pages, feeds, mails and texts', load: () => import('./normalise.ts') },
+    'parse-feed': { summary: 'show what a feed says', load: () => import('./parse-feed.ts') },
+    curate: { summary: 'fold copies and group texts into stories', load: () => import('./curate.ts') },
+  },
 };
 
 // What was compiled once need not be compiled at the next start: a third of the time to start.
@@ -36,14 +49,20 @@ enableCompileCache();
 
 const program = new Command('newsfold')
   .description('Folds the news on a topic into one clean feed and one e-mail.')
+  .usage('COMMAND [options]')
+  .addHelpText('after', '\nEach command says more with --help. Exit code 0: done; 1: not done; 2: used wrongly.')
+  .helpCommand(false)
   .showHelpAfterError('(add --help for what can be written here)')
   // Wrong use is 2, so that a script can tell it from work that failed.
   .exitOverride(({ exitCode }) => process.exit(exitCode === 0 ? 0 : 2));
 
 const asked = process.argv[2] ?? '';
-for (const [name, verb] of Object.entries(verbs)) {
-  const command = program.command(name).description(verb.summary);
-  if (name === asked) (await verb.load()).define(command);
+for (const [heading, group] of Object.entries(verbs)) {
+  program.commandsGroup(`${heading}:`);
+  for (const [name, verb] of Object.entries(group)) {
+    const command = program.command(name).description(verb.summary).helpCommand(false);
+    if (name === asked) (await verb.load()).define(command);
+  }
 }
 
 try {

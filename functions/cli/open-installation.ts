@@ -10,11 +10,16 @@ export interface Place {
   readonly stack?: string;
 }
 
+/** The folder of topics; without it, that of the project, wherever the command is run. */
+export function seedsOption(): Option {
+  return new Option('--seeds <dir>', 'folder of the topics').default(usualSeeds, 'seeds of the project');
+}
+
 /** Gives a command the options of `Place`. */
 export function onInstallation(command: Command): Command {
   return command
     .option('--data <dir>', 'folder of the installation on this machine', '.newsfold')
-    .option('--seeds <dir>', 'folder of its topics', usualSeeds)
+    .addOption(seedsOption())
     .addOption(new Option('--stack <name>', 'a deployed stack instead').conflicts(['data', 'seeds']));
 }
 

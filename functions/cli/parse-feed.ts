@@ -1,20 +1,25 @@
-import { readFileSync } from 'node:fs';
 import type { Command } from 'commander';
 import { decodeText } from '../normalise/decode-text.ts';
 import type { FeedText, ParsedFeed } from '../normalise/feed/feed-model.ts';
 import { harmlessMarkup } from '../normalise/feed/harmless-markup.ts';
 import { parseFeed } from '../normalise/feed/parse-feed.ts';
+import { complain } from './complain.ts';
 import { answerJsonLines } from './json-lines.ts';
+import { readInput } from './read-input.ts';
 
 export function define(command: Command): void {
   command
     .argument('[file...]', 'feeds to read: RSS, RDF, Atom, CDF or JSON Feed')
     .option('--jsonl', 'read { id, base64, contentType?, url? } lines from standard input, write one line for each')
+    .addHelpText('after', '\nExit code 1: a file could not be read as a feed; the reason is on standard error.')
     .action(async (files: readonly string[], { jsonl }: { jsonl?: boolean }) => {
       if (jsonl) return answerJsonLines(answerRow);
       if (files.length === 0) command.error('name a feed to read, or say --jsonl', { exitCode: 2 });
-      for (const file of files)
-        console.log(JSON.stringify({ id: file, ...view(readBytes(readFileSync(file), null, null)) }, null, 2));
+      for (const file of files) {
+        const parsed = readBytes(readInput(file), null, null);
+        if (parsed.kind === 'rejected') process.exitCode = complain(`${file}: ${parsed.reason}`);
+        else console.log(JSON.stringify({ id: file, ...view(parsed) }, null, 2));
+      }
     });
 }
 

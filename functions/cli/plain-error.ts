@@ -1,3 +1,5 @@
+import { awsSentence } from './aws-error.ts';
+
 /** What a code of the operating system means for the file, folder or address that was named. */
 const meanings: Readonly<Record<string, string>> = {
   ENOENT: 'is not there',
@@ -9,8 +11,19 @@ const meanings: Readonly<Record<string, string>> = {
   EROFS: 'cannot be written: the disk is read-only',
   ENOSPC: 'cannot be written: the disk is full',
   EADDRINUSE: 'is taken: something else is listening there',
+  ECONNREFUSED: 'does not answer',
+  ECONNRESET: 'broke the connection off',
+  ETIMEDOUT: 'does not answer',
+  ENOTFOUND: 'is no name that the DNS knows',
   EADDRNOTAVAIL: 'is no address of this machine',
 };
+
+/** What Node says of a failed call beside its code: the file, or the address. */
+interface SystemError extends NodeJS.ErrnoException {
+  readonly hostname?: string;
+  readonly address?: string;
+  readonly port?: number;
+}
 
 /**
  * One sentence for an error that its reader can mend: of the operating system, or thrown with words for people.
@@ -18,10 +31,12 @@ const meanings: Readonly<Record<string, string>> = {
  */
 export function plainError(error: unknown): string | null {
   if (!(error instanceof Error)) return null;
-  const { code, syscall, path, address, port } = error as NodeJS.ErrnoException & { address?: string; port?: number };
+  const ofAws = awsSentence(error);
+  if (ofAws !== null) return ofAws;
+  const { code, syscall, path, hostname, address, port } = error as SystemError;
   const cannotBeMade = code === 'ENOENT' && syscall === 'mkdir';
   const meaning = cannotBeMade ? 'cannot be made there' : meanings[code ?? ''];
-  const named = path ?? (port === undefined ? address : `${address ?? 'port'}:${port}`);
+  const named = path ?? hostname ?? (port === undefined ? address : `${address ?? 'port'}:${port}`);
   if (meaning !== undefined && named !== undefined) return `${named} ${meaning}`;
   const isWrongCode = error.constructor !== Error || error.message === '';
   return isWrongCode ? null : error.message;

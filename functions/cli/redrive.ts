@@ -30,7 +30,7 @@ export function define(command: Command): void {
 
 function stageOf(text: string): StageName {
   const found = stages.find((stage) => stage === text);
-  if (found === undefined) throw new InvalidArgumentError(`the stages are ${stages.join(', ')}`);
+  if (found === undefined) throw new InvalidArgumentError(`The stages are ${stages.join(', ')}.`);
   return found;
 }
 

@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import { recordKeys } from '../keys.ts';
+import { openShipments } from '../plan/idle-shipments.ts';
 import type { Installation } from './installation.ts';
 import { onInstallation, type Place, withInstallation } from './open-installation.ts';
 
@@ -8,10 +9,12 @@ export function define(command: Command): void {
   onInstallation(command).action((options: Place) => withInstallation(options, resume));
 }
 
-async function resume({ records }: Installation): Promise<number> {
+async function resume({ records, send }: Installation): Promise<number> {
   const key = recordKeys.sending('pause');
   const wasPaused = (await records.get(key)) !== undefined;
   await records.write([{ kind: 'delete', key, expect: 'any' }]);
+  // The plan would hand them out too, but only after a while, for it cannot know whether somebody is at it.
+  if (wasPaused) await send(await openShipments({ records }));
   console.log(wasPaused ? 'sending goes on' : 'sending was not paused');
   return 0;
 }

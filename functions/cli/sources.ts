@@ -11,6 +11,15 @@ import { onInstallation, type Place, withInstallation } from './open-installatio
 import { anyAddress, fetchPagesOf, headerOf, minutesOf, webAddress } from './source-options.ts';
 
 export function define(command: Command): void {
+  command.addHelpText(
+    'after',
+    `
+Examples:
+  newsfold sources add https://example.org/feed.xml --topic lake-chad
+  newsfold sources add https://example.org/rss --topic lake-chad --every 30 --pages always
+  newsfold sources import feedly.opml --topic lake-chad
+  newsfold sources check --stack newsfold`,
+  );
   const verb = (name: string, summary: string) => onInstallation(command.command(name).description(summary));
   verb('check', 'say of each source how it is; exit code 1 when one needs a look')
     .option('--topic <slug>', 'only the sources of this topic')

@@ -21,7 +21,8 @@ import { readOverview } from '../runtime/overview.ts';
 import type { PreparedTopic } from '../topic/prepare-topic.ts';
 import { web } from '../web/web.ts';
 import { arrivals } from './arrivals.ts';
-import { topicsIn, usualSeeds } from './local-data.ts';
+import { topicsIn } from './local-data.ts';
+import { seedsOption } from './open-installation.ts';
 import { sentenceOf } from './plain-error.ts';
 import { startSummary } from './start-summary.ts';
 
@@ -43,7 +44,7 @@ const project = (path: string): string => fileURLToPath(new URL(`../../${path}`,
 export function define(command: Command): void {
   command
     .option('--data <dir>', 'folder for everything that is kept', '.newsfold')
-    .option('--seeds <dir>', 'folder of topics', usualSeeds)
+    .addOption(seedsOption())
     .option('--host <address>', 'address to listen on', '127.0.0.1')
     .option('--port <number>', 'port to listen on; 0 for any free one', portOf, 8080)
     .option('--base-url <url>', 'where the site is reached from outside, without a slash at the end', baseUrlOf)
@@ -88,14 +89,18 @@ interface Prepared {
   readonly settings: LocalSettings;
   readonly topics: readonly PreparedTopic[];
   readonly templates: Templates;
+  /** The mail server; null to keep all mails in the outbox. */
+  readonly smtp: string | null;
 }
 
 /** Reads what the owner wrote; what cannot be used is told to him, not thrown at him. */
 function prepare(options: Options, folder: DataFolder): Prepared | number {
   try {
+    const smtp = smtpOf(options);
     openDataFolder(folder);
     return {
       folder,
+      smtp,
       settings: loadSettings(folder),
       topics: topicsIn(options.seeds),
       templates: JSON.parse(readFileSync(project('build/templates.json'), 'utf8')) as Templates,
@@ -117,7 +122,7 @@ async function run(options: Options, prepared: Prepared, announce: (address: str
   const server = options.once ? undefined : await listen(options, { answer, log });
   if (typeof server === 'number') return server;
   const address = server?.address ?? `http://${options.host}:${options.port}`;
-  const { folder, settings, topics, templates } = prepared;
+  const { folder, settings, topics, templates, smtp } = prepared;
   const baseUrl = options.baseUrl ?? settings.baseUrl ?? address;
   announce(baseUrl);
   const shown = arrivals({ write: (line) => process.stdout.write(line), progress: process.stderr });
@@ -129,7 +134,7 @@ async function run(options: Options, prepared: Prepared, announce: (address: str
     templates,
     digestTo: settings.digestTo,
     documentDays: settings.documentDays,
-    ...smtpOf(options),
+    ...(smtp !== null && { smtp }),
     fetcher: httpFetcher(),
     offline: options.offline === true,
     done: (message, emitted) => void shown.done(message, emitted, newsfold),
@@ -156,7 +161,7 @@ async function run(options: Options, prepared: Prepared, announce: (address: str
     const tally = { ...shown.tally(), articles, mails, failures, sourcesFailed };
     const where = { baseUrl, folder: relative(process.cwd(), folder.root) || '.', running: server !== undefined };
     const owned = server !== undefined && isPrivate(options, newsfold.world.settings);
-    const seen = { mailed: smtpOf(options).smtp !== undefined, owned };
+    const seen = { mailed: smtp !== null, owned };
     process.stdout.write(
       startSummary({ ...where, ...seen, tally, topics: await overviews(newsfold), outboxCount: outboxCount(folder) }),
     );
@@ -216,8 +221,11 @@ function notYet(): Response {
 }
 
 /** The variable keeps a password out of the list of processes. */
-function smtpOf({ smtp = process.env.NEWSFOLD_SMTP }: Options): { readonly smtp?: string } {
-  return smtp === undefined || smtp === '' ? {} : { smtp };
+/** Throws when it cannot be used, without repeating it: it may hold a password. */
+function smtpOf({ smtp = process.env.NEWSFOLD_SMTP }: Options): string | null {
+  if (smtp === undefined || smtp === '') return null;
+  if (URL.canParse(smtp) && /^smtps?:\/\/[^/]/.test(smtp)) return smtp;
+  throw new Error('--smtp, or NEWSFOLD_SMTP, should be an address such as smtps://user:password@mail.example.org');
 }
 
 async function listen(

@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import { feedback } from '../feedback/feedback.ts';
 import { recentCounts } from '../feedback/sending-health.ts';
@@ -17,6 +17,7 @@ import { complain } from './complain.ts';
 import { type ImportOptions, importList } from './import-subscribers.ts';
 import { type Installation, onTopic } from './installation.ts';
 import { onInstallation, type Place, withInstallation } from './open-installation.ts';
+import { readInput } from './read-input.ts';
 
 export function define(command: Command): void {
   const verb = (name: string, summary: string) => onInstallation(command.command(name).description(summary));
@@ -80,7 +81,8 @@ async function exportList(topic: string, out: string | undefined, installation: 
 async function find(id: string, installation: Installation): Promise<number> {
   const found = await subscriberData(id, installation);
   console.log(JSON.stringify(found, null, 2));
-  return found.subscriber === null && found.suppression === null ? 1 : 0;
+  if (found.subscriber === null && found.suppression === null) return complain('nothing is kept about this address');
+  return 0;
 }
 
 async function erase(id: string, installation: Installation): Promise<number> {
@@ -98,11 +100,16 @@ async function release(id: string, { records }: Installation): Promise<number> {
 
 async function returned(files: readonly string[], installation: Installation): Promise<number> {
   const say = (event: string, fields?: object) => console.log(`${event} ${JSON.stringify(fields ?? {})}`);
-  const log = { info: say, warn: say, error: say, count: () => {} };
+  let notUnderstood = 0;
   for (const file of files) {
-    await feedback({ to: 'feedback', notification: readFileSync(file, 'latin1') }, { ...installation, log });
+    const complainOf = (event: string, fields?: object) => {
+      notUnderstood += 1;
+      console.error(`${file}: ${event} ${JSON.stringify(fields ?? {})}`);
+    };
+    const log = { info: say, warn: complainOf, error: complainOf, count: () => {} };
+    await feedback({ to: 'feedback', notification: readInput(file).toString('latin1') }, { ...installation, log });
   }
-  return 0;
+  return notUnderstood > 0 ? 1 : 0;
 }
 
 async function stats(installation: Installation): Promise<number> {
@@ -127,6 +134,6 @@ async function stats(installation: Installation): Promise<number> {
 function wholeNumber(min: number, max: number): (text: string) => string {
   return (text) => {
     if (/^\d{1,2}$/.test(text) && Number(text) >= min && Number(text) <= max) return text;
-    throw new InvalidArgumentError(`a whole number from ${min} to ${max}`);
+    throw new InvalidArgumentError(`It is a whole number from ${min} to ${max}.`);
   };
 }

@@ -85,12 +85,12 @@ describe('newsfold normalise', () => {
     expect(answers.map(({ id }) => id)).toEqual(['a', null, 'b', 3, 'c', 'd', null]);
     expect(answers.map(({ rejected }) => rejected ?? 'article')).toEqual([
       'article',
-      'not a JSON object',
+      'line 2 is not a JSON object',
       expect.stringContaining('base64'),
       'empty',
       'article',
       'article',
-      'not a JSON object',
+      'line 7 is not a JSON object',
     ]);
     expect(answers[4]?.articles?.[0]?.text).toContain('the comté said');
     expect(answers[5]?.articles?.[0]).toMatchObject({ title: 'Bridge opens', url: 'https://news.example/opens' });

@@ -1,0 +1,27 @@
+const expired = 'the credentials for AWS have expired: sign in again, with aws sso login for instance';
+const unknown = 'AWS does not know these credentials: aws sts get-caller-identity shows what it makes of them';
+
+/** What to do about the errors that everybody meets who sets AWS up, by their names. */
+const meanings: Readonly<Record<string, string>> = {
+  CredentialsProviderError: 'no credentials for AWS were found: run aws configure, or set AWS_PROFILE',
+  TokenProviderError: expired,
+  ExpiredToken: expired,
+  ExpiredTokenException: expired,
+  InvalidClientTokenId: unknown,
+  InvalidAccessKeyId: unknown,
+  SignatureDoesNotMatch: unknown,
+  UnrecognizedClientException: unknown,
+};
+
+const noRegion = 'no region of AWS is named: set AWS_REGION to the one that newsfold was deployed to';
+
+/** One sentence for an error of the AWS SDK; null for any other. */
+export function awsSentence(error: Error): string | null {
+  if (error.message === 'Region is missing') return noRegion;
+  const meaning = meanings[error.name];
+  if (meaning !== undefined) return meaning;
+  if (/^AccessDenied|^UnauthorizedOperation/.test(error.name)) return `AWS does not let you do this: ${error.message}`;
+  // An error of the network has metadata too, but no status: nothing was answered.
+  const { $metadata } = error as { $metadata?: { httpStatusCode?: number } };
+  return $metadata?.httpStatusCode === undefined ? null : `AWS answered ${error.name}: ${error.message}`;
+}
