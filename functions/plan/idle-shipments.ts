@@ -12,11 +12,17 @@ const shipmentsMax = 500;
 export async function idleShipments(
   needs: Pick<PlanNeeds, 'clock' | 'records'>,
 ): Promise<readonly MessageTo<'send'>[]> {
-  const open = await needs.records.list(recordKeys.shipment('', '', '').partition, { limit: shipmentsMax });
   const idleSince = Date.parse(needs.clock.now()) - shipmentIdleMinutesMax * 60_000;
-  return open
-    .filter(({ value }) => Date.parse((value as Shipment).touchedAt) <= idleSince)
-    .map(({ sort }) => shipmentMessage(sort));
+  return openShipments(needs, ({ touchedAt }) => Date.parse(touchedAt) <= idleSince);
+}
+
+/** All that is not shipped yet: to be handed out at once when sending goes on. */
+export async function openShipments(
+  { records }: Pick<PlanNeeds, 'records'>,
+  isMeant: (shipment: Shipment) => boolean = () => true,
+): Promise<readonly MessageTo<'send'>[]> {
+  const open = await records.list(recordKeys.shipment('', '', '').partition, { limit: shipmentsMax });
+  return open.filter(({ value }) => isMeant(value as Shipment)).map(({ sort }) => shipmentMessage(sort));
 }
 
 /** The message that works on the shipment with this sort key. */

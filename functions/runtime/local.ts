@@ -12,6 +12,8 @@ import { worksOf } from './steps.ts';
 /** How long polls under way are waited for when newsfold stops. */
 const pollGraceMs = 1_000;
 const expiryEveryMs = 6 * 3_600_000;
+/** How soon what a command queued in another process is noticed. */
+const touchedEveryMs = 2_000;
 
 export interface LocalOptions extends LocalWorldOptions {
   /** Addresses that get every digest. */
@@ -57,10 +59,13 @@ export function openLocal(options: LocalOptions): LocalNewsfold {
     polls ??= runStages({ queue, works: { collect: poll }, log: world.log, done });
     return polls;
   };
-  const emit = async (messages: readonly Message[]): Promise<void> => {
-    await queue.send(messages);
+  const wake = (): void => {
     lanes.wake();
     polls?.wake();
+  };
+  const emit = async (messages: readonly Message[]): Promise<void> => {
+    await queue.send(messages);
+    wake();
   };
   const planner = planWhenIdle({ idle: lanes.idle, plan: () => emit([{ to: 'plan' }]) });
   const drops = watchDrops(options.folder.root, local, lanes);
@@ -93,6 +98,7 @@ export function openLocal(options: LocalOptions): LocalNewsfold {
       const planEveryMs = pipeline.plan.startedBy.everyMinutes * 60_000;
       timers.push(setInterval(() => void emit([{ to: 'plan' }]), planEveryMs));
       timers.push(setInterval(() => void expire(), expiryEveryMs));
+      timers.push(setInterval(() => queue.wasTouched() && wake(), touchedEveryMs));
     },
     async close() {
       planner.stop();

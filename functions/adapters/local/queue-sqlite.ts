@@ -30,6 +30,8 @@ export interface LocalQueue extends Queue {
   wasSent(thing: string, version: string): boolean;
   /** Whether the same message waits, is in flight or was put aside. */
   isAwaited(message: Message): boolean;
+  /** Whether another connection, most likely a command in another process, wrote to the database since this was last asked. */
+  wasTouched(): boolean;
   /** Forgets what was sent for a thing that is gone. */
   forget(thing: string): void;
   /** Gives dead letters another set of attempts; how many there were. */
@@ -46,6 +48,7 @@ export interface QueueNeeds {
 export function queueSqlite(database: DatabaseSync, needs: QueueNeeds): LocalQueue {
   const sql = queueStatements(database);
   const nowMs = (): number => Date.parse(needs.clock.now());
+  let seenVersion: number | undefined;
 
   const add = (messages: readonly Message[], delayMs: number): void => {
     for (const message of messages) {
@@ -114,6 +117,12 @@ export function queueSqlite(database: DatabaseSync, needs: QueueNeeds): LocalQue
     },
     wasSent: (thing, version) => sql.isMarked.get({ thing, version }) !== undefined,
     isAwaited: (message) => sql.isAwaited.get({ same: sameness(message) }) !== undefined,
+    wasTouched() {
+      const { data_version: now } = sql.dataVersion.get() as { data_version: number };
+      const touched = now !== seenVersion;
+      seenVersion = now;
+      return touched;
+    },
     forget(thing) {
       sql.unmark.run({ thing });
     },

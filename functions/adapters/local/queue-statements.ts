@@ -66,6 +66,7 @@ export function queueStatements(database: DatabaseSync) {
     dead: database.prepare(`SELECT * FROM messages WHERE state = 'dead' ORDER BY id LIMIT :limit`),
     takeDead: database.prepare(`DELETE FROM messages WHERE state = 'dead' RETURNING id, body, attempts`),
     isMarked: database.prepare('SELECT 1 FROM marks WHERE thing = :thing AND version = :version'),
+    dataVersion: database.prepare('PRAGMA data_version'),
     isAwaited: database.prepare('SELECT 1 FROM messages WHERE same = :same LIMIT 1'),
     unmark: database.prepare('DELETE FROM marks WHERE thing = :thing'),
     mark: database.prepare(

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { recordKeys } from '../../../functions/keys.ts';
 import { hourlyIsDue, liveIsDue } from '../../../functions/plan/due-editions.ts';
+import { openShipments } from '../../../functions/plan/idle-shipments.ts';
 import { plan } from '../../../functions/plan/plan.ts';
 import { newGroup, plainRhythm } from '../../../functions/subscribe/groups.ts';
 import { addEntry, mailWorld } from '../../mail-world.ts';
@@ -65,14 +66,15 @@ describe('what is due', () => {
     expect(dates).toEqual(['2026-03-28T07:00', '2026-03-29T06:00', '2026-03-30T06:00']);
   });
 
-  it('hands out again a shipment that nobody has worked on for a while', async () => {
+  it('hands out again a shipment that nobody has worked on for a while, or at once when it is asked for', async () => {
     const world = await mailWorld();
     const key = recordKeys.shipment('river', 'live-2026-03-02T08-00', 'live#a');
     const value = { group: 'live', from: null, number: 1, touchedAt: world.clock.now() };
     await world.records.write([{ kind: 'put', key, value, expect: 'absent' }]);
-    expect(await plan({ to: 'plan' }, world)).toEqual([]);
-    world.clock.advance(20 * minuteMs);
     const message = { to: 'send', topic: 'river', edition: 'live-2026-03-02T08-00', shard: 'live#a' };
+    expect(await plan({ to: 'plan' }, world)).toEqual([]);
+    expect(await openShipments(world)).toEqual([message]);
+    world.clock.advance(20 * minuteMs);
     expect(await plan({ to: 'plan' }, world)).toEqual([message]);
   });
 });
