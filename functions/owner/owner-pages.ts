@@ -141,11 +141,11 @@ function reason({ judged, verdict, correction }: JudgedRow): Html {
   return html`<p>${outcome}: <span title="${numbers}">${verdictWords(score, threshold)}</span> <small>(${score.toFixed(2)}; ${threshold.toFixed(2)} needed)</small></p>
 <p class="meta">${termLine(
     'For it',
-    why.filter(({ weight }) => weight > 0),
+    why.filter(({ weight }) => weight >= weightShownMin),
   )} ${termLine(
     'Against it',
-    why.filter(({ weight }) => weight < 0),
-  )}${why.length === 0 && 'It has no word of the topic.'}</p>`;
+    why.filter(({ weight }) => weight <= -weightShownMin),
+  )}${why.every(({ weight }) => Math.abs(weight) < weightShownMin) && 'It has no word that tells of the topic.'}</p>`;
 }
 const outcomes: Readonly<Record<Judged['verdict'], { readonly is: string; readonly was: string }>> = {
   kept: { is: 'Kept', was: 'Was kept' },
@@ -153,6 +153,8 @@ const outcomes: Readonly<Record<Judged['verdict'], { readonly is: string; readon
   dropped: { is: 'Dropped', was: 'Was dropped' },
 };
 const termsShown = 6;
+/** What would be shown as 0.000. */
+const weightShownMin = 0.0005;
 
 function termLine(label: string, terms: Verdict['why']): Html | null {
   if (terms.length === 0) return null;

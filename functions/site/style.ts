@@ -148,6 +148,6 @@ ul.others li { margin-bottom: .15rem; }
   body { max-width: none; padding: 0; font-size: 11pt; }
   header, .skip, .follow, .own, form { display: none; }
   .story, figure { break-inside: avoid; }
-  .story :is(h2, h3) a::after, .article a::after { content: " (" attr(href) ")"; font-weight: 400; font-size: .8em; overflow-wrap: anywhere; }
+  .story :is(h2, h3) a[href^=http]::after, .article a[href^=http]::after { content: " (" attr(href) ")"; font-weight: 400; font-size: .8em; overflow-wrap: anywhere; }
 }
 `.trimStart();

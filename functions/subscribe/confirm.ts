@@ -1,12 +1,12 @@
 import { recordKeys } from '../keys.ts';
 import type { MessageTo } from '../messages.ts';
 import type { Subscription } from '../model/subscription.ts';
-import { basePathOf } from '../site/addresses.ts';
+import { basePathOf, topicPath } from '../site/addresses.ts';
 import { html } from '../site/html.ts';
 import { readForm } from '../web/read-form.ts';
 import type { Answer, Visit, WebNeeds } from '../web/visit.ts';
 import { changeSubscription } from './change-subscription.ts';
-import { formPage } from './pages/form-page.ts';
+import { type FormPage, formPage } from './pages/form-page.ts';
 import { goneLinkPage, problemPage } from './pages/problem-pages.ts';
 import { linkedSubscription, type Reader, readLink, suppressedSentence } from './read-link.ts';
 import { rhythmInWords } from './rhythm-words.ts';
@@ -65,8 +65,13 @@ function confirmedPage(
 ): Answer {
   const { confirm } = textsFor(reader.language);
   const body = html`<p class="lead">${fill(confirm.doneLead, words(reader, subscription))}</p>`;
-  const page = { title: confirm.doneTitle, language: reader.language, body };
+  const page = { title: confirm.doneTitle, language: reader.language, body, ...trailTo(reader, needs) };
   return { response: formPage(page, needs.settings), messages };
+}
+
+/** Leads back to the topic, as the sign-up form does. */
+function trailTo({ topic }: Reader, { settings }: WebNeeds): Pick<FormPage, 'trail'> {
+  return topic === undefined ? {} : { trail: [{ href: topicPath(settings, topic.slug), text: topic.title }] };
 }
 
 function words({ topic, language }: Reader, { rhythm }: Subscription): { topic: string; rhythm: string } {

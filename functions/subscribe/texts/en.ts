@@ -38,13 +38,13 @@ export const en = {
     none: 'Not at all',
   },
   cadenceHints: {
-    live: 'Soon after something new, at most once an hour.',
+    live: 'Soon after something new, gathered in one mail.',
     hourly: 'What the hour has brought, if anything.',
     daily: 'Once a day at your hour.',
     weekly: 'Once a week on your day, at your hour.',
   },
   form: {
-    formVersion: 'en-1',
+    formVersion: 'en-2',
     title: '{topic} by e-mail',
     lead: 'New stories, copies folded, each one once. No news, no mail.',
     address: 'Your e-mail address',

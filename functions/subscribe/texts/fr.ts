@@ -40,13 +40,13 @@ export const fr: Texts = {
     none: 'Pas du tout',
   },
   cadenceHints: {
-    live: 'Peu après chaque nouveauté, au plus une fois par heure.',
+    live: 'Peu après chaque nouveauté, réunie en un seul courriel.',
     hourly: 'Ce que l’heure a apporté, s’il y a lieu.',
     daily: 'Une fois par jour, à votre heure.',
     weekly: 'Une fois par semaine, le jour et à l’heure de votre choix.',
   },
   form: {
-    formVersion: 'fr-1',
+    formVersion: 'fr-2',
     title: '{topic} par courriel',
     lead: 'Les nouveautés, sans doublons, chacune une seule fois. Pas de nouvelles, pas de courriel.',
     address: 'Votre adresse de courriel',

@@ -136,7 +136,7 @@ describe('the life of a subscription', () => {
     const token = (await lastToken(world, ann, 'preferences')) ?? '';
     const data = JSON.parse((await person.get(`/mail/data?t=${token}`)).text);
     expect(data.subscriber.address).toBe(ann);
-    expect(data.subscriptions[0].consent).toMatchObject({ how: 'form', wording: 'en-1' });
+    expect(data.subscriptions[0].consent).toMatchObject({ how: 'form', wording: 'en-2' });
     expect(data.mails).toHaveLength(2);
     await person.get(`/mail/erase?t=${token}`);
     expect((await person.get(`/mail/preferences?t=${token}`)).status).toBe(200);
