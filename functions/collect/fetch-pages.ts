@@ -111,7 +111,8 @@ async function fetchPage(entry: FeedEntry, visit: PageVisit, needs: Needs): Prom
       contentType: outcome.headers['content-type'] ?? 'text/html',
       source: `${source.id}-pages`,
       url: outcome.url,
-      receivedAt: visit.receivedAt,
+      // Later than the feed whose teaser it replaces, whichever of the two is taken in first.
+      receivedAt: needs.clock.now(),
       topics: source.topics,
       categories: source.categories,
       backlog: visit.isPast(entry),

@@ -219,6 +219,20 @@ describe('pages behind teasers', () => {
     ]);
   });
 
+  it('arrive after the feed that names them, so that a text takes the place of its teaser in whatever order they are read', async () => {
+    const { clock, needs, poll, documents } = await desk((request) => {
+      clock.advance(40);
+      return answers(response(404))(request);
+    });
+    await poll();
+    const arrivals = (await Promise.all((await documents()).map((key) => needs.blobs.head(key)))).map((info) => [
+      info?.metadata.source,
+      info?.metadata['received-at'],
+    ]);
+    const at = Object.fromEntries(arrivals) as Record<string, string>;
+    expect(at[`${id}-pages`]! > at[id]!).toBe(true);
+  });
+
   it('of the first visit that come later are still of the past', async () => {
     const many = Array.from(
       { length: 30 },
