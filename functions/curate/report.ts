@@ -1,10 +1,10 @@
+import { weekdaysOf } from '../text/weekdays.ts';
 import { isMeaningful, words } from '../text/words.ts';
 import { copyAnchors } from './copy-anchors.ts';
 import { namesOf } from './names.ts';
 import { type Shingles, shingleSequence, shinglesOf } from './shingles.ts';
 import { storyTerms, type TermVector } from './story-terms.ts';
 import type { TopicTerms } from './topic-terms.ts';
-import { weekdaysOf } from './weekdays.ts';
 
 /** UTF-16 units read of one text: the longest reports have some ten thousand; what comes after adds nothing. */
 const textLengthMax = 200_000;

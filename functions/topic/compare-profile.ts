@@ -1,4 +1,5 @@
 import type { Verdict } from '../model/topic.ts';
+import { type StatedTime, timeSign } from './event-time.ts';
 import type { Profile } from './learn-profile.ts';
 import { combine, shareOfCommon } from './likeness.ts';
 import { lateFactor, laterYear } from './named-years.ts';
@@ -12,15 +13,15 @@ export interface Comparison {
   readonly nearest: { readonly name: string; readonly title: string | null; readonly likeness: number } | null;
   /** Likeness to what the examples have in common, by cosine. */
   readonly common: number;
-  /** What each shared term adds to the score, and a later year takes from it, in no order. */
+  /** What each shared term adds to the score, and the time adds or takes, in no order. */
   readonly reasons: readonly Reason[];
 }
 
 /**
- * Scores an article's vector against a learned profile: as `score` in likeness.ts, in one pass over its terms, and less
- * if it names a later year.
+ * Scores an article's vector against a learned profile: as `score` in likeness.ts, in one pass over its terms, and more or
+ * less by what the times say that the two name.
  */
-export function compareProfile(profile: Profile, vector: TermVector): Comparison {
+export function compareProfile(profile: Profile, vector: TermVector, time: StatedTime): Comparison {
   const table = tableOf(profile);
   const likeness = new Float64Array(profile.examples.length);
   const held: Reason[] = [];
@@ -46,13 +47,14 @@ export function compareProfile(profile: Profile, vector: TermVector): Comparison
   const share = shareOfCommon({ core, opening });
   const timeless = combine({ common, examples: likeness, core, opening });
   const year = laterYear(profile.lastYear, vector.keys());
-  const score = timeless * lateFactor(year);
-  const late: Reason[] = year === null ? [] : [{ term: `${year}`, weight: score - timeless }];
+  const sign = year === null ? timeSign(profile.eventTime, time) : { factor: lateFactor(year), said: `${year}` };
+  const score = Math.min(1, timeless * (sign?.factor ?? 1));
+  const timely: Reason[] = sign === null ? [] : [{ term: sign.said, weight: score - timeless }];
   return {
     score,
     common,
     nearest: example === undefined ? null : { name: example.name, title: example.title, likeness: nearest },
-    reasons: [...held.map(({ term, weight }) => ({ term, weight: weight * share })), ...late],
+    reasons: [...held.map(({ term, weight }) => ({ term, weight: weight * share })), ...timely],
   };
 }
 

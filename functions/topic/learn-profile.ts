@@ -1,6 +1,7 @@
 import type { TopicExample } from '../model/topic.ts';
 import { likelyLanguage } from '../text/stop-words.ts';
 import { words } from '../text/words.ts';
+import { type EventTime, learnEventTime, type StatedTime, timeOfExample } from './event-time.ts';
 import { type Common, learnCommon, score, type Taught } from './likeness.ts';
 import { lastYearNamed } from './named-years.ts';
 import { openingOf, type TermVector, termVector } from './term-vector.ts';
@@ -17,6 +18,7 @@ export interface LearnedExample {
   readonly opening: readonly string[];
   /** As far as can be told. */
   readonly language: string | null;
+  readonly time: StatedTime;
 }
 
 /** What the examples taught. */
@@ -27,6 +29,8 @@ export interface Profile {
   readonly openings: TermList;
   /** The last year that they name; null when they name none, or so many that their subject goes on. */
   readonly lastYear: number | null;
+  /** When the event was that they tell of; null when they tell of none. */
+  readonly eventTime: EventTime | null;
   readonly examples: readonly LearnedExample[];
   /** The score from which an article is on the topic. */
   readonly threshold: number;
@@ -50,6 +54,7 @@ interface Lesson extends Taught {
   readonly name: string;
   readonly title: string | null;
   readonly language: string | null;
+  readonly time: StatedTime;
 }
 
 /** Learns a topic from its examples; null without any that hold words. */
@@ -59,8 +64,8 @@ export function learnProfile(examples: readonly TopicExample[]): Profile | null 
 
 /** The profile learned anew with more examples; of the old ones their heaviest terms count. */
 export function learnMore(profile: Profile, examples: readonly TopicExample[]): Profile {
-  const known = profile.examples.map(({ name, title, terms, opening, language }) => {
-    return { name, title, opening, language, vector: new Map(terms) };
+  const known = profile.examples.map(({ name, title, terms, opening, language, time }) => {
+    return { name, title, opening, language, time, vector: new Map(terms) };
   });
   return learnLessons([...known, ...examples.map(lessonOf)]) ?? profile;
 }
@@ -73,7 +78,8 @@ export function learnExample(example: TopicExample): LearnedExample {
 function lessonOf(example: TopicExample): Lesson {
   const { name, title } = example;
   const vector = termVector(example);
-  return { name, title, vector, opening: openingOf(vector), language: languageOf(example) };
+  const time = timeOfExample(`${title ?? ''}\n${example.text}`);
+  return { name, title, vector, opening: openingOf(vector), language: languageOf(example), time };
 }
 
 function learnLessons(lessons: readonly Lesson[]): Profile | null {
@@ -86,6 +92,7 @@ function learnLessons(lessons: readonly Lesson[]): Profile | null {
     common: toCommonList(common),
     openings: toList(common.openings, topicLimits.profileTermsMax),
     lastYear: lastYearNamed(learned.flatMap(({ vector }) => [...vector.keys()])),
+    eventTime: learnEventTime(learned.map(({ time }) => time)),
     examples: learned.map(toExample),
     threshold: round(thresholdBase + thresholdSlope * (cohesion ?? cohesionUnknown)),
     cohesion: cohesion === null ? null : round(cohesion),
@@ -93,8 +100,8 @@ function learnLessons(lessons: readonly Lesson[]): Profile | null {
   };
 }
 
-function toExample({ name, title, vector, opening, language }: Lesson): LearnedExample {
-  return { name, title, terms: toList(vector, topicLimits.exampleTermsMax), opening, language };
+function toExample({ name, title, vector, opening, language, time }: Lesson): LearnedExample {
+  return { name, title, terms: toList(vector, topicLimits.exampleTermsMax), opening, language, time };
 }
 
 /** The language of an article by its opening; null when that cannot be told. */

@@ -1,6 +1,7 @@
 import type { Verdict } from '../model/topic.ts';
 import { type Comparison, compareProfile } from './compare-profile.ts';
 import { weighCorrections, withCorrection } from './corrected-examples.ts';
+import { type StatedTime, timeOfArticle } from './event-time.ts';
 import { judgeQuery, type QueryFinding } from './judge-query.ts';
 import { languageOf } from './learn-profile.ts';
 import type { PreparedTopic } from './prepare-topic.ts';
@@ -37,7 +38,7 @@ export function matchTopic(topic: PreparedTopic, article: Judged): Verdict {
 /** As `matchTopic`, with the nearest example and what the query found. */
 export function explainTopic(topic: PreparedTopic, article: Judged): ExplainedVerdict {
   const query = judgeQuery(topic.query, article);
-  const likeness = topic.profile === null ? null : compareProfile(topic.profile, vectorOf(article));
+  const likeness = topic.profile === null ? null : compareProfile(topic.profile, vectorOf(article), timeOf(article));
   const base = likeness?.score ?? 0;
   const foreign = isForeign(topic, article);
   const threshold = (topic.profile?.threshold ?? queryThreshold) * (foreign ? foreignCaution : 1);
@@ -97,6 +98,16 @@ function vectorOf(article: Judged): TermVector {
   const vector = termVector(article);
   vectors.set(article, vector);
   return vector;
+}
+
+const times = new WeakMap<Judged, StatedTime>();
+
+function timeOf(article: Judged): StatedTime {
+  const known = times.get(article);
+  if (known !== undefined) return known;
+  const time = timeOfArticle(`${article.title ?? ''}\n${article.text}`);
+  times.set(article, time);
+  return time;
 }
 
 function heaviest(reasons: readonly Reason[]): Reason[] {

@@ -3,7 +3,7 @@ import { entryId, storyId } from '../../../functions/curate/entry-ids.ts';
 import { namesOf } from '../../../functions/curate/names.ts';
 import { nextPosition } from '../../../functions/curate/positions.ts';
 import { type PostingList, postingsMax, rankPostings, withPosting } from '../../../functions/curate/postings.ts';
-import { weekdaysOf } from '../../../functions/curate/weekdays.ts';
+import { weekdaysOf } from '../../../functions/text/weekdays.ts';
 import { words } from '../../../functions/text/words.ts';
 
 describe('names', () => {
