@@ -1,19 +1,18 @@
-import { existsSync, readFileSync, statSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import type { Command } from 'commander';
 import { blobsMemory } from '../adapters/local/blobs-memory.ts';
-import { contentTypeOf } from '../adapters/local/content-types.ts';
 import { recordsMemory } from '../adapters/local/records-memory.ts';
 import { curateRows, parseTextRow, type RowAnswer, rowsArriveAt, type TextRow } from '../curate/curate-rows.ts';
 import { judgeCopy } from '../curate/judge-copy.ts';
 import { reportSimilarity } from '../curate/judge-story.ts';
 import { type Report, readReport } from '../curate/report.ts';
-import { limits } from '../limits.ts';
-import { readDocument } from '../normalise/read-document.ts';
 import type { Log } from '../ports.ts';
 import { type PreparedTopic, prepareTopic } from '../topic/prepare-topic.ts';
 import { chosenTopic, orExit } from './chosen-topic.ts';
+import { complain } from './complain.ts';
 import { answerJsonLines } from './json-lines.ts';
+import { readArticles } from './read-articles.ts';
 
 interface Options {
   readonly topic: string;
@@ -68,10 +67,9 @@ function knownTopic(slugOrFolder: string, seedsFolder: string): PreparedTopic | 
 }
 
 async function curateFile(file: string, curate: (row: TextRow) => Promise<RowAnswer>): Promise<void> {
-  const outcome = await readArticles(file);
-  if (outcome.kind !== 'articles') {
-    console.error(`${file}: ${outcome.reason}`);
-    process.exitCode = 1;
+  const outcome = await readArticles(file, rowsArriveAt);
+  if ('rejected' in outcome) {
+    process.exitCode = complain(`${file}: ${outcome.rejected}`);
     return;
   }
   for (const [at, article] of outcome.articles.entries()) {
@@ -80,21 +78,6 @@ async function curateFile(file: string, curate: (row: TextRow) => Promise<RowAns
     const fate = answer.copyOf === null ? 'entry' : `copy of ${answer.copyOf}`;
     console.log([`${title}\t${fate}\tstory ${answer.story}`, ...(answer.explanation ?? [])].join('\n'));
   }
-}
-
-async function readArticles(file: string): ReturnType<typeof readDocument> {
-  if (!existsSync(file) || !statSync(file).isFile()) return { kind: 'rejected', reason: 'no such file' };
-  if (statSync(file).size > limits.documentBytesMax) {
-    return { kind: 'rejected', reason: `larger than ${limits.documentBytesMax / 1024 / 1024} MiB` };
-  }
-  return readDocument({
-    bytes: readFileSync(file),
-    contentType: contentTypeOf(file),
-    url: null,
-    receivedAt: rowsArriveAt,
-    source: 'dropped',
-    documentKey: file,
-  });
 }
 
 const silent: Log = { info: () => {}, warn: () => {}, error: () => {}, count: () => {} };

@@ -1,15 +1,10 @@
-import { existsSync, readFileSync, statSync } from 'node:fs';
 import type { Command } from 'commander';
-import { contentTypeOf } from '../adapters/local/content-types.ts';
-import { limits } from '../limits.ts';
-import type { Article } from '../model/article.ts';
-import { readDocument } from '../normalise/read-document.ts';
 import { explainVerdict } from '../topic/explain-verdict.ts';
 import { explainTopic, matchTopic } from '../topic/match-topic.ts';
 import { type PreparedTopic, prepareTopic } from '../topic/prepare-topic.ts';
 import { chosenTopic, orExit } from './chosen-topic.ts';
-
 import { answerJsonLines } from './json-lines.ts';
+import { readArticles } from './read-articles.ts';
 
 interface Options {
   readonly topic: string;
@@ -17,9 +12,6 @@ interface Options {
   readonly jsonl?: true;
   readonly explain?: true;
 }
-
-/** Verdicts do not depend on when a file was received. */
-const receivedAt = '1970-01-01T00:00:00.000Z';
 
 export function define(command: Command): void {
   command
@@ -63,16 +55,4 @@ async function matchFile(topic: PreparedTopic, file: string, explain: boolean): 
     if (!explain) console.log(`${verdict.onTopic ? 'yes' : 'no'}\t${figures}\t${article.title}`);
     else console.log([article.title, ...explainVerdict(verdict, article), ''].join('\n'));
   }
-}
-
-async function readArticles(
-  file: string,
-): Promise<{ readonly articles: readonly Article[] } | { readonly rejected: string }> {
-  if (!existsSync(file) || !statSync(file).isFile()) return { rejected: 'no such file' };
-  if (statSync(file).size > limits.documentBytesMax) {
-    return { rejected: `larger than ${limits.documentBytesMax / 1024 / 1024} MiB` };
-  }
-  const document = { bytes: readFileSync(file), contentType: contentTypeOf(file), url: null, receivedAt };
-  const outcome = await readDocument({ ...document, source: 'dropped', documentKey: file });
-  return outcome.kind === 'articles' ? { articles: outcome.articles } : { rejected: outcome.reason };
 }

@@ -2,12 +2,11 @@ import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Command } from 'commander';
 import { loadTopics } from '../adapters/local/topics-folder.ts';
-import { blobKeys } from '../keys.ts';
-import { checkTopic } from '../topic/check-topic.ts';
-import { parseSources } from '../topic/parse-sources.ts';
+import { checkTopic, type Finding } from '../topic/check-topic.ts';
 import { parseTopicDescription } from '../topic/parse-topic.ts';
-import { chosenTopic, orExit } from './chosen-topic.ts';
-import { openDeployed } from './deployed-stack.ts';
+import { addExamples, passedOver } from './add-examples.ts';
+import { chosenTopic, orExit, topicFolder } from './chosen-topic.ts';
+import { openDeployedInstallation } from './deployed-stack.ts';
 
 interface Options {
   readonly seeds: string;
@@ -26,6 +25,15 @@ export function define(command: Command): void {
     .option('--language <tag>', 'BCP 47 language of the feed and the digest', 'en')
     .option(...seeds)
     .action((slug: string, options: Options) => makeTopic(slug, options, command));
+  command
+    .command('add')
+    .description('add articles to the examples of a topic, whatever they come as')
+    .argument('<topic>', 'slug or folder of the topic')
+    .argument('<file...>', 'pages, mails, feeds, texts, JSON articles')
+    .option(...seeds)
+    .action(async (name: string, files: readonly string[], options: Options) => {
+      process.exitCode = await addExamples(topicFolder(name, options.seeds), files);
+    });
   command
     .command('list')
     .description('list the topics with what they are made from')
@@ -60,7 +68,8 @@ function makeTopic(slug: string, options: Options, command: Command): void {
   writeFileSync(join(folder, 'topic.json'), json);
   writeFileSync(join(folder, 'sources.opml'), emptyOpml(title));
   console.log(`${folder} is made. What comes next:
-  1. Put five or more articles on the topic into ${join(folder, 'articles')}, as .txt files with the title in the first line.
+  1. Put five or more articles on the topic into ${join(folder, 'articles')}, as .txt files with the title in the first line;
+     newsfold topic add ${slug} FILE… makes them of pages, mails and JSON.
   2. Write the description into ${join(folder, 'topic.json')}; words to find or to shut out go into its query.
   3. List feeds in ${join(folder, 'sources.opml')}, one line each:
      <outline type="rss" text="Name" xmlUrl="https://…"/>
@@ -80,13 +89,11 @@ function emptyOpml(title: string): string {
 `;
 }
 
-/** What the stack publishes says which topics it was deployed with. */
 async function listDeployed(name: string): Promise<void> {
-  const { blobs } = await openDeployed(name);
-  const opml = await blobs.get(blobKeys.publicRoot('topics.opml'));
-  const feeds = opml === undefined ? [] : parseSources(new TextDecoder().decode(opml.bytes));
-  if (feeds.length === 0) console.error(`the stack ${name} has published nothing yet: its first article starts it`);
-  for (const { title, feedUrl } of feeds) console.log(`${title}\t${feedUrl}`);
+  const { topics, settings } = await openDeployedInstallation(name);
+  for (const { slug, title, language } of topics) {
+    console.log(`${slug}\t${title}\t${language}\t${settings.baseUrl}/${slug}/feed.atom`);
+  }
 }
 
 function listTopics(options: Options): void {
@@ -99,23 +106,26 @@ function listTopics(options: Options): void {
   }
 }
 
-function checkTopics(names: readonly string[], options: Options): void {
-  const topics = orExit(() =>
-    names.length === 0 ? loadTopics(options.seeds) : names.map((name) => chosenTopic(name, options.seeds)),
-  );
+function checkTopics(names: readonly string[], { seeds }: Options): void {
+  const topics = orExit(() => (names.length === 0 ? loadTopics(seeds) : names.map((name) => chosenTopic(name, seeds))));
   if (topics.length === 0) {
-    console.error(`no topics in ${options.seeds}`);
+    console.error(`no topics in ${seeds}: newsfold topic new SLUG makes one`);
     process.exitCode = 1;
   }
-  for (const topic of topics) {
-    const findings = checkTopic(topic);
-    const wanting = findings.filter(({ kind }) => kind !== 'note');
-    console.log(
-      `${topic.slug}: ${wanting.length === 0 ? 'well' : counted(wanting.length, 'thing')}${wanting.length === 0 ? '' : ' to mend'}`,
-    );
+  for (const [at, topic] of topics.entries()) {
+    const name = names[at];
+    const folder = name === undefined ? join(seeds, topic.slug) : topicFolder(name, seeds);
+    const findings = [...checkTopic(topic), ...passedOver(folder).map((file) => notAnExample(file, topic.slug))];
+    const wanting = findings.filter(({ kind }) => kind !== 'note').length;
+    console.log(`${topic.slug}: ${wanting === 0 ? 'well' : `${counted(wanting, 'thing')} to mend`}`);
     for (const { kind, text } of findings) console.log(`  ${kind}: ${text}`);
-    if (wanting.length > 0) process.exitCode = 1;
+    if (wanting > 0) process.exitCode = 1;
   }
+}
+
+function notAnExample(file: string, slug: string): Finding {
+  const text = `articles/${file} is no text, so nothing is learned from it: newsfold topic add ${slug} FILE makes one of it`;
+  return { kind: 'weak', text };
 }
 
 function counted(count: number, noun: string): string {

@@ -5,7 +5,8 @@ import { parseSources } from '../../topic/parse-sources.ts';
 import { parseExample, parseTopicDescription } from '../../topic/parse-topic.ts';
 import { topicLimits } from '../../topic/topic-limits.ts';
 
-const exampleTypes = new Set(['.txt', '.text', '.md']);
+/** Extensions of the files that are examples. */
+export const exampleTypes: ReadonlySet<string> = new Set(['.txt', '.text', '.md']);
 
 /**
  * A topic from its folder: topic.json, and optionally sources.opml and articles/*.txt (first line: title).

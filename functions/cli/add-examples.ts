@@ -1,0 +1,50 @@
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { basename, extname, join } from 'node:path';
+import { exampleTypes } from '../adapters/local/topics-folder.ts';
+import { fold } from '../text/fold.ts';
+import { complain } from './complain.ts';
+import { readArticles } from './read-articles.ts';
+
+const nameLengthMax = 60;
+
+/** Writes the articles of some files into a topic's folder of examples, as texts with the title in the first line. */
+export async function addExamples(folder: string, files: readonly string[]): Promise<number> {
+  const examples = join(folder, 'articles');
+  mkdirSync(examples, { recursive: true });
+  let failed = 0;
+  for (const file of files) {
+    const read = await readArticles(file);
+    if ('rejected' in read) failed += complain(`${file}: ${read.rejected}`);
+    else for (const { title, text } of read.articles) console.log(keep(examples, file, `${title}\n\n${text}\n`));
+  }
+  return failed > 0 ? 1 : 0;
+}
+
+/** Files beside the examples that are none, because they are no texts. */
+export function passedOver(folder: string): readonly string[] {
+  const examples = join(folder, 'articles');
+  if (!existsSync(examples)) return [];
+  return readdirSync(examples, { withFileTypes: true })
+    .filter(({ name }) => !name.startsWith('.') && !exampleTypes.has(extname(name).toLowerCase()))
+    .map(({ name }) => name);
+}
+
+/** Says what was done: a text that is there already is not written again, one of the same name gets another. */
+function keep(folder: string, file: string, text: string): string {
+  const name = nameOf(text.slice(0, text.indexOf('\n'))) || nameOf(basename(file, extname(file))) || 'example';
+  for (let count = 1; ; count++) {
+    const path = join(folder, `${name}${count === 1 ? '' : `-${count}`}.txt`);
+    if (!existsSync(path)) {
+      writeFileSync(path, text);
+      return `${file}: ${path}`;
+    }
+    if (readFileSync(path, 'utf8') === text) return `${file}: there before, as ${path}`;
+  }
+}
+
+function nameOf(title: string): string {
+  return fold(title)
+    .replaceAll(/[^a-z0-9]+/g, '-')
+    .slice(0, nameLengthMax)
+    .replaceAll(/^-+|-+$/g, '');
+}
