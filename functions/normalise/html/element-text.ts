@@ -1,10 +1,13 @@
+/** More nodes than this hold no short text. */
+const nodesMax = 200;
+
 /** The text within an element, white space folded; null where it is longer than `charactersMax`, which costs no more to find out. */
 export function shortText(element: Element, charactersMax: number): string | null {
   let text = '';
   let node: Node | null = element.firstChild;
-  while (node !== null) {
+  for (let seen = 0; node !== null; seen += 1) {
     if (node.nodeType === 3) text += node.nodeValue ?? '';
-    if (text.length > 4 * charactersMax) return null;
+    if (text.length > 4 * charactersMax || seen > nodesMax) return null;
     node = nextWithin(node, element);
   }
   const folded = text.replace(/[\s\u00a0\u200b\ufeff]+/g, ' ').trim();

@@ -16,3 +16,13 @@ export function headlineAt(blocks: readonly Block[], title: string | null): numb
   }
   return -1;
 }
+
+/** A standfirst may stand between the headline and what is said of the report, and a caption; after more it has begun. */
+const proseBetweenMax = 2;
+const proseCharactersMin = 120;
+
+/** Whether the report has begun between the headline and another block further down. */
+export function reportBegins(blocks: readonly Block[], titleAt: number, at: number): boolean {
+  const prose = blocks.slice(titleAt + 1, at).filter(({ text }) => text.length >= proseCharactersMin);
+  return prose.length > proseBetweenMax;
+}

@@ -21,6 +21,8 @@ export interface JsonLdArticle {
 }
 
 const nodesMax = 2_000;
+/** As much of a headline as is compared with the page's title. */
+const headlineCharactersMax = 1_000;
 const nothing: JsonLdArticle = {
   headline: null,
   authors: [],
@@ -63,7 +65,7 @@ export function readJsonLd(blocks: readonly string[], titles: readonly string[] 
 
 function thisPages(nodes: readonly Node[], titles: readonly string[]): readonly Node[] {
   const named = nodes.map((node) => {
-    const headline = text(node.headline) ?? text(node.name);
+    const headline = (text(node.headline) ?? text(node.name))?.slice(0, headlineCharactersMax) ?? null;
     return { node, headline, agrees: headline !== null && titles.some((title) => wordOverlap(headline, title) >= 0.5) };
   });
   if (!named.some(({ agrees }) => agrees)) return nodes;

@@ -13,7 +13,8 @@ const authorMetas = [
  * Who wrote it, as the page says: names joined by commas, without "by". Where it names its outlet for machines and a
  * person for readers, the person. Null where it does not say.
  */
-export function pageByline(facts: PageFacts, title: string | null, outlet: string | null): string | null {
+export function pageByline(facts: PageFacts, title: string | null, publisher: string | null): string | null {
+  const outlet = publisher?.slice(0, bylineLengthMax) ?? null;
   const stated = [facts.jsonLd.authors, ...authorMetas.map((name) => metaNames(facts, name))]
     .map((names) => cleanByline(withoutOutlet(names, outlet).join(', ')))
     .filter((byline) => byline !== null);
@@ -35,7 +36,10 @@ function metaNames({ page }: PageFacts, name: string): string[] {
 /** "Jane Doe, The Courier" of the Courier is Jane Doe. */
 function withoutOutlet(names: readonly string[], outlet: string | null): string[] {
   return [...new Set(names)].flatMap((name) => {
-    const parts = (plainWords(name) ?? '').split(/,\s*/).filter((part) => part !== '');
+    const parts = (plainWords(name) ?? '')
+      .slice(0, 2 * bylineLengthMax)
+      .split(/,\s*/)
+      .filter((part) => part !== '');
     while (parts.length > 1 && wordOverlap(parts.at(-1)!, outlet ?? '') > 0.6) parts.pop();
     return parts.length === 0 ? [] : [parts.join(', ')];
   });

@@ -54,8 +54,8 @@ function decide(
   const visible = shown.beside ?? shown.elsewhere;
   if (stated === null) return visible ?? address;
   if (visible === null || sameDay(stated, visible)) return stated;
+  if (mayBeSameMoment(stated, visible)) return visible;
   const later = daysBetween(stated, visible);
-  if (Math.abs(later) <= 1) return visible;
   const confirmed = address !== null && sameDay(stated, address);
   return shown.beside !== null && later < 0 && !confirmed ? shown.beside : stated;
 }
@@ -74,6 +74,16 @@ function trusted(
 function isFrontPage(url: string): boolean {
   const { pathname = '', search = '' } = URL.parse(url) ?? {};
   return pathname === '/' && search === '';
+}
+
+/** The clocks furthest from UTC that news is written by, in hours. */
+const [hoursBehindMax, hoursAheadMax] = [11, 13];
+
+/** Whether an instant falls on a day somewhere: then the day is that of the place where the page was written. */
+function mayBeSameMoment(instant: StatedDate, day: StatedDate): boolean {
+  if (instant.length <= 'YYYY-MM-DD'.length) return false;
+  const hoursFromStart = (Date.parse(instant) - Date.parse(day.slice(0, 10))) / 3_600_000;
+  return hoursFromStart >= -hoursAheadMax && hoursFromStart < 24 + hoursBehindMax;
 }
 
 function sameDay(one: StatedDate, other: StatedDate): boolean {

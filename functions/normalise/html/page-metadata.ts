@@ -9,12 +9,13 @@ import { metaContent, plainWords } from './plain-words.ts';
 import type { PrunedPage } from './prune-page.ts';
 
 const categoriesMax = 20;
+const titleCharactersMax = 1_000;
 
 /** What a page calls itself, as it says for machines. */
 export function pageTitles(page: PrunedPage): string[] {
-  return [metaContent(page, 'og:title'), metaContent(page, 'twitter:title'), plainWords(page.title)].filter(
-    (title) => title !== null,
-  );
+  return [metaContent(page, 'og:title'), metaContent(page, 'twitter:title'), plainWords(page.title)]
+    .filter((title) => title !== null)
+    .map((title) => title.slice(0, titleCharactersMax));
 }
 
 /** Everything a page states about its article but the article itself. */

@@ -3,6 +3,7 @@ import { comparable, metaContent, plainWords, wordOverlap } from './plain-words.
 
 const titleLengthMax = 400;
 const headlineWordsMin = 4;
+const headingsMax = 100;
 const separator = /\s+[|–—·•»:\-~/]{1,2}\s+|\s*\|\s*/u;
 
 /**
@@ -18,8 +19,11 @@ export function pageTitle(facts: PageFacts, siteName: string | null): string | n
     plainWords(page.title),
   ]
     .filter((title) => title !== null)
+    .map((title) => title.slice(0, 2 * titleLengthMax))
     .map((title) => withoutSiteName(withoutSiteName(title, siteName, facts.url), siteName, facts.url));
-  const headings = blocks.filter((block) => block.headingLevel === 1 && block.text.length <= titleLengthMax);
+  const headings = blocks
+    .filter((block) => block.headingLevel === 1 && block.text.length <= titleLengthMax)
+    .slice(0, headingsMax);
   const best = headings
     .map((heading) => ({
       text: heading.text,

@@ -1,6 +1,7 @@
 import type { StatedDate } from '../../model/article.ts';
 import { type DateKind, kindSaid, labelledStretches } from '../date-words.ts';
 import { type DateHint, parseStatedDate } from '../dates.ts';
+import { monthNamed } from '../month-names.ts';
 import type { Block, Mark } from './block.ts';
 import { shortText } from './element-text.ts';
 
@@ -20,7 +21,7 @@ const lineCharactersMax = 160;
 const wordsMax = 16;
 /** Blocks that are read; more have figures only in tables without end. */
 const blocksReadMax = 1_500;
-const yearOrDay = /(?:19|20)\d{2}|\d{1,2}\.\d{1,2}\.\d{2}|\p{Nd}{4}/u;
+const yearOrDay = /(?:19|20)\d{2}|\d{1,2}[./-]\d{1,2}[./-]\d{2}|\p{Nd}{4}/u;
 
 /** The dates on lines of their own, in page order. `marks` are those of the page. */
 export function shownDates(blocks: readonly Block[], marks: readonly Mark[], hint: DateHint): ShownDate[] {
@@ -53,11 +54,10 @@ function datesOf(block: Block, marks: readonly Element[], before: Block | null, 
   if (inMarks.length > 0) return inMarks;
   const marked =
     byMarkup !== null || block.ancestors.slice(0, 2).some((element) => /date|time/i.test(signsOf(element)));
-  return datesInLine(block.text, hint).map(({ date, kind }) => ({
-    date,
-    kind: kind ?? byMarkup ?? byLineBefore,
-    marked,
-  }));
+  return datesInLine(block.text, hint).flatMap(({ date, kind: said }): Unplaced[] => {
+    const kind = said ?? byMarkup ?? byLineBefore;
+    return kind === null && !marked && readsAsProse(block, hint.language ?? null) ? [] : [{ date, kind, marked }];
+  });
 }
 
 /** Dates of a line with what its words say of each; words at its end speak of the date before them (`2023年12月12日 更新`). */
@@ -84,6 +84,27 @@ function isDateLine(text: string): boolean {
   const words = text.match(/\p{L}[\p{L}\p{M}]*/gu)?.length ?? 0;
   const sentence = /[.!?。！？]["”’»)]?$/u.test(text) && !/\p{N}\.$|\b[ap]\.m\.$/iu.test(text);
   return words <= wordsMax && (!sentence || words <= 6 || kindSaid(text.slice(0, 10)) !== null);
+}
+
+/** Words in small letters that stand beside a date: prepositions, hours, the length of the read. */
+const besideDates = new Set(
+  (
+    'by on at in the of and am pm a m p st nd rd th min mins minute minutes read reading comment comments views ' +
+    'de del da do la le les el las los à às a alle ore par por di von um uhr den vom am kl klo om uur door horas hs hrs ' +
+    'o godz г в года р saat min lecture lecteurs y e et und og och'
+  ).split(' '),
+);
+const smallWordsMax = 2;
+const headingWordsMax = 3;
+
+/** Whether a line with a date tells what happens on it: most of its words are no names, months or parts of a date line. */
+function readsAsProse({ text, headingLevel }: Block, language: string | null): boolean {
+  const words = text.match(/\p{L}[\p{L}\p{M}]*/gu) ?? [];
+  if (headingLevel > 0 && words.length > headingWordsMax) return true;
+  const small = words.filter(
+    (word) => /^\p{Ll}/u.test(word) && !besideDates.has(word) && monthNamed(word, language) === null,
+  );
+  return small.length > smallWordsMax;
 }
 
 /** Whether a block says what the date in the next one is of. */
@@ -145,6 +166,10 @@ function parentsOf(element: Element): Element[] {
   return parent === null ? [] : [parent];
 }
 
+const signsCharactersMax = 200;
+
+/** The names that an element goes by, as far as anyone would name one. */
 export function signsOf(element: Element): string {
-  return `${element.getAttribute('class') ?? ''} ${element.getAttribute('id') ?? ''}`;
+  const [names, id] = ['class', 'id'].map((name) => (element.getAttribute(name) ?? '').slice(0, signsCharactersMax));
+  return `${names} ${id}`;
 }

@@ -1,6 +1,6 @@
 import type { Block, Mark } from './block.ts';
 import { shortText } from './element-text.ts';
-import { headlineAt } from './headline.ts';
+import { headlineAt, reportBegins } from './headline.ts';
 import { looksLikeNames, namesAfterBy, namesIn, saysWriter } from './names.ts';
 
 /** Where a byline stands, counted in blocks from the headline. */
@@ -16,11 +16,14 @@ export function visibleByline(
 ): string | null {
   const titleAt = headlineAt(blocks, title);
   const from = Math.max(0, titleAt - blocksBefore);
-  const near = titleAt < 0 ? [] : blocks.slice(from, titleAt + blocksAfter + 1);
+  const after = blocks.slice(titleAt, titleAt + blocksAfter + 1);
+  const begins = after.findIndex((_, at) => reportBegins(blocks, titleAt, titleAt + at));
+  const to = titleAt + (begins < 0 ? blocksAfter : begins - 1);
+  const near = titleAt < 0 ? [] : blocks.slice(from, to + 1);
   return (
     firstOf(near, (block) => namesAfterBy(shortLine(block))) ??
     firstOf(near, (block, at) => (saysWriter(blocks[from + at - 1]?.text ?? '') ? namesIn(shortLine(block)) : null)) ??
-    markedNames(marks, from, titleAt + blocksAfter) ??
+    markedNames(marks, from, to) ??
     firstOf(near, (block) => (isSigned(block) ? namesIn(shortLine(block)) : null)) ??
     firstOf(blocks, (block) =>
       /^(?:this \p{L}+ was )?written by /iu.test(block.text) ? namesAfterBy(shortLine(block)) : null,

@@ -1,7 +1,7 @@
 import type { StatedDate } from '../../model/article.ts';
 import type { DateHint } from '../dates.ts';
 import type { Block, Mark } from './block.ts';
-import { headlineAt } from './headline.ts';
+import { headlineAt, reportBegins } from './headline.ts';
 import { type ShownDate, shownDates, signsOf } from './shown-dates.ts';
 
 const blocksBefore = 3;
@@ -28,7 +28,9 @@ export function visibleDates(
   const around = new Set(blocks[titleAt]?.ancestors);
   const inFurniture = ({ at }: ShownDate) => isFurniture(blocks[at]!, around);
   const near =
-    titleAt < 0 ? [] : dates.filter((date) => isBeside(date, titleAt) && (date.at > titleAt || !inFurniture(date)));
+    titleAt < 0
+      ? []
+      : dates.filter((date) => isBeside(date, titleAt, blocks) && (date.at > titleAt || !inFurniture(date)));
   const others = dates.filter((date) => !near.includes(date) && !inFurniture(date));
   const called = others.filter(({ kind }) => kind === 'publication');
   const merelyMarked = others.filter(({ kind, marked }) => kind === null && marked);
@@ -42,10 +44,10 @@ export function visibleDates(
   };
 }
 
-function isBeside({ at, kind, marked }: ShownDate, titleAt: number): boolean {
-  return (
-    at >= titleAt - blocksBefore && at <= titleAt + (kind !== null && marked ? blocksAfterWhereMarked : blocksAfter)
-  );
+function isBeside({ at, kind, marked }: ShownDate, titleAt: number, blocks: readonly Block[]): boolean {
+  const reach = kind !== null && marked ? blocksAfterWhereMarked : blocksAfter;
+  if (at < titleAt - blocksBefore || at > titleAt + reach) return false;
+  return !reportBegins(blocks, titleAt, at);
 }
 
 /** One called the date of publication counts as a few blocks closer, one before the headline as a few farther. */
@@ -63,14 +65,14 @@ function theOne(dates: readonly ShownDate[]): StatedDate | null {
 
 /** Parts of a page that speak of other things than its report: comments, other reports, the site itself, today. */
 const furnitureSigns =
-  /comment|disqus|repl(?:y|ies)\b|related|sidebar|side-bar|recent|popular|trending|most-?read|footer|widget-?area|teaser|recommend|latest|ticker|breaking|top-?bar|masthead|current-?(?:date|time)|today|weather|clock|copyright/i;
+  /comment|disqus|repl(?:y|ies)\b|related|sidebar|side-bar|recent|popular|trending|most-?read|footer|widget-?area|teaser|recommend|latest|ticker|breaking|top-?bar|masthead|current-?(?:date|time)|today|weather|clock|copyright|(?:site|main|top|page|global)-?header|^header /i;
 
 /** Whether a block is in such a part; what also surrounds the headline (`around`) is none. */
 function isFurniture({ ancestors }: Block, around: ReadonlySet<Element>): boolean {
   return ancestors.some(
     (element) =>
       !around.has(element) &&
-      (['aside', 'nav', 'footer'].includes(element.localName) || furnitureSigns.test(signsOf(element))),
+      (['aside', 'nav', 'footer', 'header'].includes(element.localName) || furnitureSigns.test(signsOf(element))),
   );
 }
 

@@ -1,0 +1,91 @@
+import { describe, expect, it } from 'vitest';
+import { kindSaid, labelledStretches } from '../../../functions/normalise/date-words.ts';
+import { parseStatedDate } from '../../../functions/normalise/dates.ts';
+import { writesDayFirst } from '../../../functions/normalise/day-order.ts';
+
+describe('a date as a source states it', () => {
+  it.each([
+    ['2023-12-12T10:15:30.5Z', null, '2023-12-12T10:15:30.500Z'],
+    ['Tue, 12 Dec 2023 10:15:00 +0100', null, '2023-12-12T09:15:00.000Z'],
+    ['1702376100', null, '2023-12-12T10:15:00.000Z'],
+    ['2023-346', null, '2023-12-12'],
+    ['20231212T101500Z', null, '2023-12-12T10:15:00.000Z'],
+    ['December 12th, 2023', 'en', '2023-12-12'],
+    ['12-Dec-2023', 'en', '2023-12-12'],
+    ['1er décembre 2023', 'fr', '2023-12-01'],
+    ['3 de setiembre de 2021', 'es', '2021-09-03'],
+    ['1° marzo 2023', 'it', '2023-03-01'],
+    ['12. Jänner 2023', 'de', '2023-01-12'],
+    ['3. listopadu 2023', 'cs', '2023-11-03'],
+    ['3. listopada 2023.', 'hr', '2023-10-03'],
+    ['2023. december 12.', 'hu', '2023-12-12'],
+    ['2023. 12. 12.', 'hu', '2023-12-12'],
+    ['2023 m. gruodžio 12 d.', 'lt', '2023-12-12'],
+    ['2023. gada 12. decembris', 'lv', '2023-12-12'],
+    ['2023-yil 12-dekabr', 'uz', '2023-12-12'],
+    ['12 كانون الأول/ديسمبر 2023', 'ar', '2023-12-12'],
+    ['28 جمادى الأولى 1445 - 12 ديسمبر 2023', 'ar', '2023-12-12'],
+    ['1402/09/21 - 2023/12/12', 'fa', '2023-12-12'],
+    ['12 בדצמבר 2023', 'he', '2023-12-12'],
+    ['12 ธันวาคม 2566', 'th', '2023-12-12'],
+    ['12 ธ.ค. 2566', 'th', '2023-12-12'],
+    ['12 tháng 12, 2023', 'vi', '2023-12-12'],
+    ['2023년 12월 12일', 'ko', '2023-12-12'],
+  ])('%s (%s) is %s', (text, language, date) => {
+    expect(parseStatedDate(text, { language })).toBe(date);
+  });
+
+  it.each(['3 hours ago', 'April 2023', 'May 3', '2023', '1402/09/21', '2023-02-30', '3/4/2023', '12.12.23', ''])(
+    'is absent where a text states no full day: %s',
+    (text) => {
+      expect(parseStatedDate(text)).toBeNull();
+    },
+  );
+
+  it('of figures alone is read once the order of day and month is known', () => {
+    expect(parseStatedDate('3/4/2023', { dayFirst: true })).toBe('2023-04-03');
+    expect(parseStatedDate('3/4/2023', { dayFirst: false })).toBe('2023-03-04');
+    expect(parseStatedDate('12.10.23', { dayFirst: true })).toBe('2023-10-12');
+  });
+
+  it('may keep the day as written where UTC has another', () => {
+    const text = '2023-12-12T20:00:00-05:00';
+    expect(parseStatedDate(text)).toBe('2023-12-13T01:00:00.000Z');
+    expect(parseStatedDate(text, { otherDayInUtc: 'written day' })).toBe('2023-12-12');
+  });
+});
+
+describe('the words beside a date', () => {
+  it('cut a line into what is of publication and what is of a change', () => {
+    expect(labelledStretches('Published May 2, 2021 | Updated May 4, 2021').map(({ kind }) => kind)).toEqual([
+      null,
+      'publication',
+      'change',
+    ]);
+  });
+
+  it.each([
+    ['Last updated', 'change'],
+    ['Zuletzt aktualisiert:', 'change'],
+    ['Dernière mise à jour', 'change'],
+    ['آخر تحديث', 'change'],
+    ['Publicado el', 'publication'],
+    ['Опубликовано', 'publication'],
+    ['发布时间：', 'publication'],
+    ['Jane Doe', null],
+    ['Market updates', null],
+  ])('"%s" says %s', (line, kind) => {
+    expect(kindSaid(line)).toBe(kind);
+  });
+});
+
+describe('the order of day and month', () => {
+  it('is that of other dates on the page, then of the country or language, else unknown', () => {
+    expect(writesDayFirst(['25/12/2023'], 'en-US', null)).toBe(true);
+    expect(writesDayFirst(['12/25/2023'], 'fr', null)).toBe(false);
+    expect(writesDayFirst([], 'en', 'https://desk.example.co.ke/')).toBe(true);
+    expect(writesDayFirst([], 'pt-BR', null)).toBe(true);
+    expect(writesDayFirst([], 'en', 'https://desk.example.com/')).toBeUndefined();
+    expect(writesDayFirst([], 'not a language', null)).toBeUndefined();
+  });
+});

@@ -1,0 +1,70 @@
+import { describe, expect, it } from 'vitest';
+import { readHtml } from '../../../../functions/normalise/html/read-html.ts';
+
+const prose =
+  '<p>The last convoy left the camp at dawn, and the officials who had waited at the gate since midnight took over the buildings, the generators and the water works without a word.</p>'.repeat(
+    4,
+  );
+
+function read(beside: string, head = '', heading = 'Camp handed over without a word') {
+  const draft = readHtml(
+    `<!doctype html><html lang="en"><head><title>Camp handed over without a word - The Desk</title>
+    <meta property="og:site_name" content="The Desk">${head}</head>
+    <body><main><h1>${heading}</h1>${beside}${prose}</main><div class="comment"><span class="author">Max says:</span></div></body></html>`,
+    { url: 'https://desk.example.com/world/camp' },
+  );
+  if ('rejected' in draft) throw new Error(draft.rejected);
+  return draft;
+}
+
+const ldAuthor = (...names: string[]) =>
+  `<script type="application/ld+json">${JSON.stringify({ '@type': 'NewsArticle', author: names.map((name) => ({ '@type': 'Person', name })) })}</script>`;
+
+describe('who wrote a report', () => {
+  it.each([
+    ['<p>By Jane Doe</p>', 'Jane Doe'],
+    ['<p>By Jane Doe and John Smith | March 3, 2021</p>', 'Jane Doe and John Smith'],
+    ['<p>By Jane DoeMarch 3, 2021</p>', 'Jane Doe'],
+    ['<p>By Jane Doe, Staff Writer</p>', 'Jane Doe'],
+    ['<div><p>Written by</p><p>Jane Doe</p></div>', 'Jane Doe'],
+    ['<div class="author-name">Jane Doe</div>', 'Jane Doe'],
+    ['<p><a rel="author" href="/jane">Jane Doe</a> THE DESK</p>', 'Jane Doe'],
+    ['<p>Von Hans Müller</p>', 'Hans Müller'],
+    ['<p>Por María de la Cruz - 3 de marzo de 2021</p>', 'María de la Cruz'],
+    ['<p>Автор: Иван Петров</p>', 'Иван Петров'],
+    ['<p>作者：张伟</p>', '张伟'],
+  ])('is read beside the headline: %s', (beside, byline) => {
+    expect(read(beside).byline).toBe(byline);
+  });
+
+  it.each([
+    '<p>By the end of the week all will be over</p>',
+    '<p>Share this article</p>',
+    '<p>By March 3, 2021</p>',
+    '<p>Reviewed by Jane Doe</p>',
+  ])('is not made up: %s', (beside) => {
+    expect(read(beside).byline).toBeNull();
+  });
+
+  it('is the person, where the page names its outlet for machines', () => {
+    expect(read('<p>By Jane Doe</p>', ldAuthor('The Desk')).byline).toBe('Jane Doe');
+    expect(read('', ldAuthor('Jane Doe, The Desk')).byline).toBe('Jane Doe');
+    expect(read('', ldAuthor('admin')).byline).toBeNull();
+    expect(read('', ldAuthor('The Desk')).byline).toBe('The Desk');
+  });
+
+  it('is all who are named', () => {
+    expect(read('', ldAuthor('Jane Doe', 'John Smith')).byline).toBe('Jane Doe, John Smith');
+    expect(read('<p>By Jane Doe, John Smith</p>', ldAuthor('Jane Doe')).byline).toBe('Jane Doe, John Smith');
+    const scholars = ['Doe, Jane', 'Smith, John'].map((name) => `<meta name="citation_author" content="${name}">`);
+    expect(read('', scholars.join('')).byline).toBe('Jane Doe, John Smith');
+  });
+});
+
+describe('a title', () => {
+  it('is the headline without the section beside it, which is no paragraph either', () => {
+    const { title, paragraphs } = read('', '', 'Camp handed over without a word | World');
+    expect(title).toBe('Camp handed over without a word');
+    expect(paragraphs.map(({ text }) => text)).not.toContain('Camp handed over without a word | World');
+  });
+});
