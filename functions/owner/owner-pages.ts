@@ -137,8 +137,10 @@ function reason({ judged, verdict, correction }: JudgedRow): Html {
   }`;
   if (verdict === null) return html`<p>${outcome}</p>`;
   const { score, threshold, why } = verdict;
+  // The verdict is today's: a correction since may have taught the topic otherwise.
+  const turned = correction === null && judged.verdict !== 'dropped' && score < threshold;
   const numbers = `score ${score.toFixed(3)}, threshold ${threshold.toFixed(3)}`;
-  return html`<p>${outcome}: <span title="${numbers}">${verdictWords(score, threshold)}</span> <small>(${score.toFixed(2)}; ${threshold.toFixed(2)} needed)</small></p>
+  return html`<p>${outcome}${turned && ', but would not be now'}: <span title="${numbers}">${verdictWords(score, threshold)}</span> <small>(${score.toFixed(2)}; ${threshold.toFixed(2)} needed)</small></p>
 <p class="meta">${termLine(
     'For it',
     why.filter(({ weight }) => weight >= weightShownMin),

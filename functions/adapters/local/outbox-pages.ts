@@ -16,7 +16,9 @@ const mailPolicy = `sandbox ${sandbox}; default-src 'none'; style-src 'unsafe-in
 const fitScript = `for (const frame of document.querySelectorAll('iframe.mail')) {
   const fit = () => {
     const page = frame.contentDocument?.documentElement;
-    if (page) frame.style.height = page.getBoundingClientRect().height + 4 + 'px';
+    if (!page) return;
+    frame.style.height = '0';
+    frame.style.height = page.scrollHeight + 4 + 'px';
   };
   frame.addEventListener('load', fit);
   addEventListener('resize', fit);

@@ -1,7 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { recordKeys } from '../../../functions/keys.ts';
+import type { JudgedRow } from '../../../functions/owner/judged-rows.ts';
+import { judgementsPage } from '../../../functions/owner/owner-pages.ts';
 import { ownerVisit } from '../../../functions/owner/owner-visit.ts';
 import { verdictWords } from '../../../functions/owner/verdict-words.ts';
+import { river } from '../../mail-world.ts';
 import { ownerTable, slug, texts } from './owner-table.ts';
 
 const path = `/owner/${slug}/`;
@@ -46,6 +49,28 @@ describe('the owner’s pages', () => {
       expect((await ask(query))?.status).toBe(200);
     expect(await text()).toContain('clearly on topic');
     expect(await everythingIn(table)).toBe(before);
+  });
+
+  it('say that an article which was kept would not be by now', async () => {
+    const rowOf = (score: number): JudgedRow => ({
+      ...{ sort: '2026-03-02T08:00:00.000Z#a', articleId: 'a', receivedAt: '2026-03-02T08:00:00.000Z' },
+      judged: {
+        ...{ verdict: 'kept', articleKey: 'articles/a/1.json', title: 'Ferry', url: null, into: null, similarity: 0 },
+        ...{ entry: 'urn:uuid:a', storyId: 's', receivedAt: '2026-03-02T08:00:00.000Z' },
+      },
+      publisher: { name: null, domain: null },
+      published: null,
+      verdict: { score, threshold: 0.2, why: [] },
+      correction: null,
+    });
+    const pageOf = (score: number) => {
+      const judged = { rows: [rowOf(score)], before: null };
+      const form = { token: 'token', problem: null };
+      const settings = { baseUrl: 'http://127.0.0.1:8080', siteName: 'Test' };
+      return judgementsPage({ ...river, slug }, { filter: 'all', before: null }, judged, form, settings);
+    };
+    expect(pageOf(0.1)).toContain('<strong>Kept</strong>, but would not be now: <span');
+    expect(pageOf(0.3)).toContain('<strong>Kept</strong>: <span');
   });
 
   it('narrow the list to what is asked for', async () => {
