@@ -5,11 +5,15 @@ import { feedback } from '../feedback/feedback.ts';
 import { inboxTopics } from '../normalise/mail/inbox-address.ts';
 import type { World } from './steps.ts';
 
+type InboxWorld = Pick<World, 'blobs' | 'clock' | 'ids' | 'log' | 'records' | 'settings'> & {
+  readonly topics: readonly { readonly slug: string }[];
+};
+
 /**
  * Takes newsletters in by SMTP: they come in as documents, each for the topics whose inbox it was sent to. What comes
  * back to the sender's address is taken in at once, so that it need not be kept.
  */
-export async function openInbox(host: string, port: number, world: World): Promise<MailInbox> {
+export async function openInbox(host: string, port: number, world: InboxWorld): Promise<MailInbox> {
   const secret = await inboxSecret(world);
   const slugs = world.topics.map(({ slug }) => slug);
   return mailInbox({
