@@ -16,7 +16,8 @@ const headParagraphsMax = 15;
  * `Word: …`, in whatever language, one of them with an address. Returns what follows them, or null if there are none.
  */
 export function readForwarded(paragraphs: readonly Paragraph[]): Forwarded | null {
-  const lines = paragraphs.slice(0, headParagraphsMax).map((paragraph) => paragraph.text);
+  // "---------- Forwarded message ---------" may stand on a line of its own, or in front of the first field.
+  const lines = paragraphs.slice(0, headParagraphsMax).map(({ text }) => text.replace(/^-{2,}[^-]{2,60}-{2,}\s*/, ''));
   const isField = (line: string | undefined) =>
     line !== undefined && /^[\p{L}\p{M} -]{2,20}\s?[:：]\s?\S/u.test(line) && line.length < 300;
   const start = lines.findIndex((line) => isField(line) && addressIn(line) !== null);

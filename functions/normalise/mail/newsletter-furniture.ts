@@ -1,13 +1,22 @@
 import type { Paragraph } from '../../model/article.ts';
+import { parseFeedDate } from '../feed/feed-dates.ts';
 import { isMailingAddress, isMailingLine, isMailingLinkText, isMailingTalk } from './mailing-words.ts';
 
 /** A paragraph at the edge is furniture only if it is this short. */
 const furnitureCharactersMax = 400;
-const edgeParagraphs = 4;
+const edgeParagraphs = 6;
 const edgeLineCharactersMax = 100;
 /** What a button says; a headline is longer. */
 const buttonCharactersMax = 30;
+/** "Twitter", "Contact us". */
+const wordCharactersMax = 12;
 const askingLineCharactersMax = 200;
+
+export interface Mailing {
+  readonly unsubscribeLinks: readonly string[];
+  /** Its subject and its sender, which its head repeats. */
+  readonly names?: readonly (string | null)[];
+}
 
 /**
  * The paragraphs of a newsletter without what belongs to its mailing: at the top, short lines with a link
@@ -17,7 +26,7 @@ const askingLineCharactersMax = 200;
  */
 export function withoutFurniture(
   paragraphs: readonly Paragraph[],
-  unsubscribeLinks: readonly string[],
+  { unsubscribeLinks, names = [] }: Mailing,
 ): readonly Paragraph[] {
   const isOwn = (address: string) => unsubscribeLinks.includes(address) || isMailingAddress(address);
   const service = paragraphs.map((paragraph, at) => {
@@ -27,6 +36,7 @@ export function withoutFurniture(
     if (isAddressOnly(paragraph)) return before !== undefined && isAsking(before);
     return after !== undefined && isAddressOnly(after) && isAsking(paragraph);
   });
+  const repeated = new Set(names.flatMap((name) => (name === null ? [] : [foldedName(name)])));
   const isText = (paragraph: Paragraph, at: number) => isProse(paragraph) && !service[at];
   const firstProse = paragraphs.findIndex(isText);
   const lastProse = paragraphs.findLastIndex(isText);
@@ -35,10 +45,35 @@ export function withoutFurniture(
   return paragraphs
     .filter((paragraph, at) => {
       if (at >= end || service[at]) return false;
-      if (at < firstProse && at < edgeParagraphs) return !isBareLink(paragraph) && !isEdgeLine(paragraph);
-      return at <= lastProse || lastProse < 0 || !isFooterLine(paragraph, at === lastProse + 1, leaving >= 0);
+      if (at < firstProse && at < edgeParagraphs) return !isHead(paragraph, repeated);
+      return (
+        at <= lastProse ||
+        lastProse < 0 ||
+        !isFooterLine(paragraph, { isNextToProse: at === lastProse + 1, isLeft: leaving >= 0, repeated })
+      );
     })
     .map((paragraph) => withoutLinks(paragraph, isOwn));
+}
+
+/** What stands above a text: its title and its sender again, the day, links to elsewhere. */
+function isHead(paragraph: Paragraph, repeated: ReadonlySet<string>): boolean {
+  if (isBareLink(paragraph) || isEdgeLine(paragraph)) return true;
+  return repeated.has(foldedName(paragraph.text)) || isDay(paragraph.text);
+}
+
+function foldedName(text: string): string {
+  return text
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim();
+}
+
+/** "Nov 18", "Friday, 20 November 2026", "20.11.2026": no more than a day. */
+function isDay(text: string): boolean {
+  if (text.length > 40 || (text.match(/[\p{L}\p{M}]+/gu) ?? []).length > 3) return false;
+  const withoutWeekday = text.replace(/^\p{L}+,?\s+(?=\d)/u, '');
+  // "Nov 18" states no year; any will do to see that it is a day.
+  return [text, withoutWeekday].some((day) => parseFeedDate(day) !== null || parseFeedDate(`${day} 2000`) !== null);
 }
 
 function isService(paragraph: Paragraph, isOwn: (address: string) => boolean): boolean {
@@ -84,14 +119,23 @@ function isEdgeLine(paragraph: Paragraph): boolean {
 }
 
 /** A copyright line, a row of links, an address above the line to leave: short, and no heading of anything. */
-function isFooterLine(paragraph: Paragraph, isNextToProse: boolean, isLeft: boolean): boolean {
+function isFooterLine(
+  paragraph: Paragraph,
+  { isNextToProse, isLeft, repeated }: { isNextToProse: boolean; isLeft: boolean; repeated: ReadonlySet<string> },
+): boolean {
   const { text } = paragraph;
   if (/[©®]|\(c\)\s*\d{4}/i.test(text) || markedLinks(paragraph).length > 1) {
     if (/[©®]|\(c\)\s*\d{4}/i.test(text) || linkedLength(paragraph) > text.length * 0.6) return true;
   }
   if (isLeft && text.length < 160 && /\d/.test(text) && /[,|·•].*[,|·•]/.test(text) && !/[.!?…]$/.test(text))
     return true;
-  return !isNextToProse && linkedLength(paragraph) > text.length * 0.6;
+  // A postal address begins with whose it is.
+  const name = foldedName(text);
+  if (isLeft && text.length < 160 && /\d/.test(text) && [...repeated].some((own) => own !== '' && name.startsWith(own)))
+    return true;
+  // A list of headlines at the end is a newsletter's own; what is no longer than a button is not.
+  const isHeadline = text.length > (paragraph.role === 'list' ? wordCharactersMax : buttonCharactersMax);
+  return !isNextToProse && !isHeadline && linkedLength(paragraph) > text.length * 0.6;
 }
 
 /** The paragraph with the mailing's own links undone. */

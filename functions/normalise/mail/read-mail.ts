@@ -4,13 +4,16 @@ import type { Draft, Paragraph } from '../../model/article.ts';
 import { parseFeedDate } from '../feed/feed-dates.ts';
 import { harmlessMarkup } from '../feed/harmless-markup.ts';
 import { fragmentParagraphs } from '../html/fragment-paragraphs.ts';
-import { readPlainText } from '../plain/read-plain-text.ts';
 import { authenticationFailure } from './authentication.ts';
 import { confirmationLinks } from './confirmation.ts';
 import { readForwarded } from './forwarded.ts';
+import { mailByline } from './mail-byline.ts';
 import { rawMail } from './mail-links.ts';
 import { withoutFurniture } from './newsletter-furniture.ts';
+import { ownAddress } from './own-address.ts';
+import { plainMailParagraphs } from './plain-mail.ts';
 import { plainTarget } from './plain-target.ts';
+import { shownMarkup } from './shown-markup.ts';
 
 /** What the owner is shown of a mail that is not published by itself. */
 export interface HeldMail {
@@ -39,7 +42,7 @@ export async function readMail(bytes: Uint8Array, { released = false } = {}): Pr
   const outer = await PostalMime.parse(bytes, { forceRfc822Attachments: true, maxNestingDepth: 50 });
   const mail = await innermost(outer);
   const subject = mail.subject?.trim() || outer.subject?.trim() || null;
-  const paragraphs = paragraphsOf(mail);
+  const { paragraphs, preview } = paragraphsOf(mail);
   if (!released) {
     const from = outer.from?.address ?? null;
     const failure = authenticationFailure(outer);
@@ -49,7 +52,7 @@ export async function readMail(bytes: Uint8Array, { released = false } = {}): Pr
     if (links !== null) return { kind: 'held', why: 'confirmation', reason, from, subject, links };
   }
   if (paragraphs.length === 0) return { kind: 'rejected', reason: 'a mail without a text' };
-  return { kind: 'article', draft: draftOf(mail, subject, paragraphs) };
+  return { kind: 'article', draft: draftOf(mail, { subject, preview }, paragraphs) };
 }
 
 /** A mail that was passed on as an attachment is what its sender wanted to show. */
@@ -65,15 +68,14 @@ async function innermost(outer: Email): Promise<Email> {
   return mail;
 }
 
-function paragraphsOf(mail: Email): readonly Paragraph[] {
-  if (mail.html === undefined || mail.html.trim() === '') return plainParagraphs(mail.text ?? '');
+function paragraphsOf(mail: Email): { paragraphs: readonly Paragraph[]; preview: string | null } {
+  if (mail.html === undefined || mail.html.trim() === '') {
+    return { paragraphs: plainMailParagraphs(mail.text ?? ''), preview: null };
+  }
   const base = headerOf(mail, 'content-location') ?? headerOf(mail, 'content-base');
-  return fragmentParagraphs(harmlessMarkup(mail.html, base), base).map(withPlainTargets);
-}
-
-function plainParagraphs(text: string): readonly Paragraph[] {
-  const read = readPlainText(text, { url: null });
-  return 'rejected' in read ? [] : read.paragraphs;
+  const { html, preview } = shownMarkup(mail.html);
+  const paragraphs = fragmentParagraphs(harmlessMarkup(html, base), base).map(withPlainTargets);
+  return { paragraphs, preview };
 }
 
 function withPlainTargets(paragraph: Paragraph): Paragraph {
@@ -85,27 +87,36 @@ function withPlainTargets(paragraph: Paragraph): Paragraph {
   return { ...paragraph, html };
 }
 
-function draftOf(mail: Email, subject: string | null, paragraphs: readonly Paragraph[]): Draft {
+function draftOf(
+  mail: Email,
+  { subject, preview }: { readonly subject: string | null; readonly preview: string | null },
+  paragraphs: readonly Paragraph[],
+): Draft {
   const forwarded = readForwarded(paragraphs);
   const address = forwarded?.address ?? mail.from?.address ?? '';
-  const name = forwarded === null ? mail.from?.name?.trim() : forwarded.name;
-  const archived = headerOf(mail, 'archived-at')?.replace(/^<|>$/g, '') ?? null;
+  const sender = forwarded === null ? mail.from?.name?.trim() : forwarded.name;
+  const name = sender || listName(mail);
+  const title = subject === null ? null : withoutPrefixes(subject, headerOf(mail, 'list-id'));
+  const own = forwarded?.paragraphs ?? paragraphs;
+  const cleaned = withoutFurniture(own, { unsubscribeLinks: unsubscribeLinks(mail), names: [title, name] });
+  const { byline, text } = mailByline(cleaned);
   return {
-    title: subject === null ? null : withoutPrefixes(subject),
-    byline: null,
-    publisher: { name: name || listName(mail), domain: getDomain(address.slice(address.lastIndexOf('@') + 1)) },
-    url: archived !== null && /^https?:/i.test(archived) ? archived : null,
+    title,
+    byline,
+    publisher: { name, domain: getDomain(address.slice(address.lastIndexOf('@') + 1)) },
+    url: ownAddress(mail, title, own),
     identities: mail.messageId === undefined ? [] : [`guid:mid:${mail.messageId.replace(/^<|>$/g, '')}`],
     // The date of a mail that was passed on by hand is that of the passing on.
     published: forwarded === null ? parseFeedDate(headerOf(mail, 'date') ?? '') : null,
     modified: null,
     dateline: null,
     language: headerOf(mail, 'content-language'),
-    summary: null,
+    summary: preview !== null && !text.some((paragraph) => paragraph.text.startsWith(preview)) ? preview : null,
     categories: [],
     image: null,
     wireCredit: null,
-    paragraphs: withoutFurniture(forwarded?.paragraphs ?? paragraphs, unsubscribeLinks(mail)),
+    // A note of one line may look like furniture as a whole.
+    paragraphs: text.length > 0 ? text : own,
   };
 }
 
@@ -126,7 +137,13 @@ function unsubscribeLinks(mail: Email): readonly string[] {
   );
 }
 
-/** `Fwd:`, `Re:`, `WG:`, `TR:` and their like: up to four letters and a colon. */
-function withoutPrefixes(subject: string): string {
-  return subject.replace(/^(?:\s*(?:re|fwd?|wg|aw|tr|rv|enc|i|vs|sv|doorst|转发|回复)\s?(?:\[\d+\])?[:：])+\s*/iu, '');
+/** Without `Fwd:`, `Re:`, `WG:`, `TR:` and their like (up to four letters and a colon), and without `[list]` on a list of that name. */
+function withoutPrefixes(subject: string, listId: string | null): string {
+  const bare = subject.replace(
+    /^(?:\s*(?:re|fwd?|wg|aw|tr|rv|enc|i|vs|sv|doorst|转发|回复)\s?(?:\[\d+\])?[:：])+\s*/iu,
+    '',
+  );
+  const [tag, name] = /^\[([^\]]{2,40})\]\s*(?=\S)/.exec(bare) ?? [];
+  const isOfList = name !== undefined && listId?.toLowerCase().includes(name.toLowerCase()) === true;
+  return isOfList ? bare.slice(tag!.length) : bare;
 }
