@@ -3,6 +3,7 @@ import { heldMails } from '../collect/inbox.ts';
 import { blobKeys } from '../keys.ts';
 import type { Message } from '../messages.ts';
 import type { LocalNewsfold } from '../runtime/local.ts';
+import { sendingHalted } from '../send/halts.ts';
 import type { RunTally } from './start-summary.ts';
 
 export interface Arrivals {
@@ -32,7 +33,10 @@ export function arrivals(needs: {
         bar.increment();
         bar.setTotal(Math.max(bar.getTotal(), counts.waiting + counts.inFlight + 1));
       }
-      if (message.to === 'send' && live) needs.write(`  ${time(newsfold)}  edition ${message.edition} mailed\n`);
+      if (message.to === 'send' && live) {
+        const halt = await sendingHalted(message.topic, message.edition, newsfold.world);
+        needs.write(`  ${time(newsfold)}  edition ${message.edition}: ${shipped[halt]}\n`);
+      }
       if (message.to !== 'normalise') return;
       tally.documents += 1;
       const topics = new Set(emitted.flatMap((one) => (one.to === 'curate' ? [one.topic] : [])));
@@ -50,6 +54,13 @@ export function arrivals(needs: {
     tally: () => ({ ...tally }),
   };
 }
+
+/** What became of an edition's mails. */
+const shipped: Readonly<Record<Awaited<ReturnType<typeof sendingHalted>>, string>> = {
+  going: 'mailed',
+  paused: 'not mailed yet, sending is paused',
+  cancelled: 'cancelled',
+};
 
 /** What became of a document. */
 type Fate =
