@@ -9,12 +9,14 @@ import { compileSeeds } from './build/compile-seeds.ts';
 import { writeTemplates } from './build/compile-templates.ts';
 import { readConfig } from './config.ts';
 import { NewsfoldStack } from './newsfold-stack.ts';
+import { whatStays } from './storage.ts';
 
 /** What `cdk` runs: reads the settings, bundles the functions, and describes the stack. */
 const app = new App();
 const context = (name: string): unknown => app.node.tryGetContext(name);
 const read = readConfig(context, process.env.CDK_DEFAULT_REGION);
 if (read.kind === 'wrong') stop(read.problems);
+if (deploysNothing(context('aws:cdk:bundling-stacks'))) process.stderr.write(whatStays);
 const seeds = resolve(String(context('seeds') ?? 'seeds'));
 const topics = topicsIn(seeds);
 compileSeeds(seeds, 'build/topics.json');
@@ -31,6 +33,11 @@ new NewsfoldStack(app, String(context('stackName') ?? 'newsfold'), {
 });
 Validations.of(app).addPlugins(new AwsSolutionsChecks(app), new ServerlessChecks(app));
 app.synth();
+
+/** `cdk` says for which stacks it wants code: for none when it only lists or destroys. */
+function deploysNothing(stacksWithCode: unknown): boolean {
+  return Array.isArray(stacksWithCode) && stacksWithCode.length === 0;
+}
 
 /** The topics to deploy; a folder that is not there, or a topic that cannot be read, stops the deploy. */
 function topicsIn(folder: string): Topic[] {

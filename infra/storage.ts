@@ -10,6 +10,11 @@ import {
 } from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
 
+/** For whoever is about to destroy the stack. */
+export const whatStays = `When newsfold's stack is destroyed, its bucket and its table stay: the articles, the ids that readers' feeds go by,
+and the list of subscribers could not be made again. docs/deploy.md, "Tear-down", says how to be rid of them, too.
+`;
+
 /**
  * All that is kept: one bucket and one table. Both outlive the stack, because a feed whose ids and subscribers
  * are lost cannot be made again; the table can be set back to any second of the last 35 days.

@@ -18,19 +18,22 @@ export async function answer(
     readonly edge?: string;
     /** A document pushed with a client's token. */
     readonly push?: { readonly token: string; readonly text: string };
+    readonly post?: { readonly body: string; readonly headers: Readonly<Record<string, string>> };
   } = {},
 ): Promise<Visited> {
   const { Stacks } = await new CloudFormationClient({}).send(new DescribeStacksCommand({ StackName: stack.name }));
   const response = await fetch(`${emulator.endpoint}/_aws/execute-api/${stack.resource('Api')}/$default${path}`, {
-    method: options.form || options.push ? 'POST' : 'GET',
+    method: options.form || options.push || options.post ? 'POST' : 'GET',
     redirect: 'manual',
     headers: {
       [edgeHeader]: options.edge ?? Stacks![0]!.StackId!.split('/')[2]!,
       'x-forwarded-for': '192.0.2.7, 192.0.2.1',
       ...(options.push && { authorization: `Bearer ${options.push.token}`, 'content-type': 'text/plain' }),
+      ...options.post?.headers,
     },
     ...(options.form && { body: new URLSearchParams(options.form) }),
     ...(options.push && { body: options.push.text }),
+    ...(options.post && { body: options.post.body }),
   });
   return { status: response.status, headers: Object.fromEntries(response.headers), text: await response.text() };
 }

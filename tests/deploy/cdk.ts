@@ -29,15 +29,23 @@ export async function deploy(emulator: Emulator, context: Readonly<Record<string
   );
 }
 
-async function cdk(emulator: Emulator, args: readonly string[], cwd: string): Promise<void> {
+/** What the real command says when a stack is to be destroyed. The emulator cannot, so the stack has to be one that is not there. */
+export function destroyAbsent(emulator: Emulator, context: Readonly<Record<string, string>>): Promise<string> {
+  const settings = Object.entries(context).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
+  return cdk(emulator, ['destroy', '--force', '-o', `${scratch}/cdk.out`, ...settings], root);
+}
+
+/** What it wrote, on either channel. */
+async function cdk(emulator: Emulator, args: readonly string[], cwd: string): Promise<string> {
   const command = `${root}node_modules/.bin/cdk`;
   try {
-    await run(command, [...args, '--no-notices'], {
+    const { stdout, stderr } = await run(command, [...args, '--no-notices'], {
       cwd,
       env: { ...emulator.environment, CI: 'true', CDK_DISABLE_CLI_TELEMETRY: 'true' },
       timeout: 240_000,
       maxBuffer: 32 * 1024 * 1024,
     });
+    return stdout + stderr;
   } catch (error) {
     const { stdout = '', stderr = '' } = error as { stdout?: string; stderr?: string };
     throw new Error(`cdk ${args.join(' ')}\n${stdout.slice(-3000)}\n${stderr.slice(-6000)}`);

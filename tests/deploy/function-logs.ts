@@ -20,6 +20,16 @@ export async function functionLogs(emulator: Emulator): Promise<{ readonly group
   return lines;
 }
 
+/** The latest errors that functions logged, for a test that waited in vain. */
+export async function failures(emulator: Emulator): Promise<string> {
+  const lines = await functionLogs(emulator);
+  return lines
+    .filter(({ line }) => line.includes('"error"'))
+    .map(({ line }) => line.slice(0, 600))
+    .slice(-20)
+    .join('\n');
+}
+
 /** The one API that the project has no client for; the emulator asks for no signature. */
 async function logs(emulator: Emulator, action: string, body: object): Promise<unknown> {
   const answer = await fetch(emulator.endpoint, {
