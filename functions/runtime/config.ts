@@ -6,7 +6,7 @@ export interface LocalSettings extends Omit<Settings, 'baseUrl'> {
   readonly baseUrl: string | null;
   /** These addresses get the digest of every topic; nobody has to subscribe for it. */
   readonly digestTo: readonly string[];
-  /** Documents that came in longer ago are removed; null: never. */
+  /** Documents that came in longer ago are removed, and mails in the outbox; null: never. */
   readonly documentDays: number | null;
 }
 

@@ -1,6 +1,6 @@
 import { openDataFolder } from '../adapters/local/data-folder.ts';
 import { type DropFolder, dropFolder } from '../adapters/local/drop-folder.ts';
-import { expireDocuments } from '../adapters/local/expire-documents.ts';
+import { expireDocuments, expireOutbox } from '../adapters/local/expire-documents.ts';
 import type { Message } from '../messages.ts';
 import { pipeline } from '../pipeline.ts';
 import { ensureSubscriptions } from '../subscribe/import-owner.ts';
@@ -140,10 +140,12 @@ function watchDrops(folder: string, { world, queue }: LocalWorld, lanes: StageLa
 async function expireOld({ documentDays, folder }: LocalOptions, { world, queue }: LocalWorld): Promise<void> {
   if (documentDays === null) return;
   try {
-    const removed = await expireDocuments({ folder: folder.root, days: documentDays, queue, ...world });
-    if (removed > 0) world.log.info('old documents removed', { removed });
+    const age = { clock: world.clock, days: documentDays };
+    const documents = await expireDocuments({ ...age, folder: folder.root, blobs: world.blobs, queue });
+    const mails = expireOutbox(folder.outbox, age);
+    if (documents + mails > 0) world.log.info('old files removed', { documents, mails });
   } catch (error) {
-    world.log.warn('old documents not removed', { reason: error instanceof Error ? error.message : String(error) });
+    world.log.warn('old files not removed', { reason: error instanceof Error ? error.message : String(error) });
   }
 }
 

@@ -1,10 +1,10 @@
-import { statSync } from 'node:fs';
+import { rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Clock } from '../../ports.ts';
 import type { FileBlobs } from './blobs-files.ts';
 import { fileNameOf } from './file-names.ts';
-import { listKeys } from './list-files.ts';
+import { listKeys, readFolder } from './list-files.ts';
 import type { LocalQueue } from './queue-sqlite.ts';
 
 export interface ExpiryNeeds {
@@ -28,8 +28,8 @@ const kept = 'documents/seeds/';
  * @returns how many files were removed
  */
 export async function expireDocuments(needs: ExpiryNeeds): Promise<number> {
-  const { folder, blobs, queue, clock, days } = needs;
-  const before = Date.parse(clock.now()) - days * dayMs;
+  const { folder, blobs, queue } = needs;
+  const before = oldest(needs);
   let removed = 0;
   let looked = 0;
   for (const prefix of ['documents/', 'rejected/']) {
@@ -46,4 +46,20 @@ export async function expireDocuments(needs: ExpiryNeeds): Promise<number> {
     }
   }
   return removed;
+}
+
+/** Removes mails that were put into the outbox long ago; how many. */
+export function expireOutbox(outbox: string, age: Pick<ExpiryNeeds, 'clock' | 'days'>): number {
+  const before = oldest(age);
+  const paths = readFolder(outbox)
+    .filter((found) => found.isFile() && found.name.endsWith('.eml'))
+    .map(({ name }) => join(outbox, name));
+  const old = paths.filter((path) => (statSync(path, { throwIfNoEntry: false })?.mtimeMs ?? before) < before);
+  for (const path of old) rmSync(path, { force: true });
+  return old.length;
+}
+
+/** What was written before this moment, in milliseconds, is too old. */
+function oldest({ clock, days }: Pick<ExpiryNeeds, 'clock' | 'days'>): number {
+  return Date.parse(clock.now()) - days * dayMs;
 }

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { blobsFiles } from '../../../../functions/adapters/local/blobs-files.ts';
 import { openDatabase } from '../../../../functions/adapters/local/database.ts';
-import { expireDocuments } from '../../../../functions/adapters/local/expire-documents.ts';
+import { expireDocuments, expireOutbox } from '../../../../functions/adapters/local/expire-documents.ts';
 import { queueSqlite } from '../../../../functions/adapters/local/queue-sqlite.ts';
 import { manualClock } from '../../../contracts/manual-clock.ts';
 
@@ -52,6 +52,17 @@ async function expire(prepare: (queue: ReturnType<typeof queueSqlite>) => void =
   database.close();
   return { removed, known };
 }
+
+it('removes mails from the outbox that were put there long ago, and nothing else', () => {
+  mkdirSync(join(folder, 'outbox'));
+  for (const [name, daysOld] of Object.entries({ 'old.eml': days + 1, 'young.eml': days - 1, 'notes.txt': days + 1 })) {
+    writeFileSync(join(folder, 'outbox', name), name);
+    age(`outbox/${name}`, daysOld);
+  }
+  expect(expireOutbox(join(folder, 'outbox'), { clock, days })).toBe(1);
+  expect(filesLeft()).toEqual(['outbox/notes.txt', 'outbox/young.eml']);
+  expect(expireOutbox(join(folder, 'nowhere'), { clock, days })).toBe(0);
+});
 
 describe('documents that came in long ago', () => {
   it('are removed, with those refused, and their articles stay', async () => {
