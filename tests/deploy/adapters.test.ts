@@ -1,22 +1,31 @@
 import { CreateTableCommand, DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { CreateBucketCommand, S3Client } from '@aws-sdk/client-s3';
+import { CreateConfigurationSetCommand, SESClient, VerifyEmailIdentityCommand } from '@aws-sdk/client-ses';
 import { afterAll, beforeAll } from 'vitest';
 import { blobsS3 } from '../../functions/adapters/aws/blobs-s3.ts';
+import { mailerSes } from '../../functions/adapters/aws/mailer-ses.ts';
 import { recordsDynamodb } from '../../functions/adapters/aws/records-dynamodb.ts';
 import { blobsContract } from '../contracts/blobs-contract.ts';
+import { mailerContract } from '../contracts/mailer-contract.ts';
 import { manualClock } from '../contracts/manual-clock.ts';
 import { recordsContract } from '../contracts/records-contract.ts';
 import { type Emulator, startEmulator } from './emulator.ts';
+import { type SmtpSink, startSmtpSink } from './smtp-sink.ts';
+import { until } from './until.ts';
+import { withoutMessageId } from './without-message-id.ts';
 
 let emulator: Emulator;
+let sink: SmtpSink;
 let made = 0;
 
 beforeAll(async () => {
-  emulator = await startEmulator({ name: 'adapters' });
+  sink = await startSmtpSink();
+  emulator = await startEmulator({ name: 'adapters', smtpPort: sink.port });
 });
 
 afterAll(async () => {
   await emulator?.stop();
+  await sink?.stop();
 });
 
 const client = () => ({
@@ -52,3 +61,32 @@ recordsContract('records-dynamodb', async () => {
   const clock = manualClock();
   return { records: recordsDynamodb({ client: dynamodb, table, clock }), clock };
 });
+
+mailerContract(
+  'mailer-ses',
+  async () => {
+    const ses = new SESClient(client());
+    await ses.send(new VerifyEmailIdentityCommand({ EmailAddress: 'news@example.org' }));
+    const configurationSet = `contract-${made++}`;
+    await ses.send(new CreateConfigurationSetCommand({ ConfigurationSet: { Name: configurationSet } }));
+    const before = sink.mails.length;
+    const sending = new SESClient({ ...client(), maxAttempts: 1 });
+    const mailer = mailerSes({ sending, asking: ses, configurationSet });
+    let sent = 0;
+    return {
+      mailer: {
+        ...mailer,
+        send: (mail) => {
+          sent += 1;
+          return mailer.send(mail);
+        },
+      },
+      // SES takes a mail first and delivers it afterwards.
+      received: async () => {
+        await until('the mails', async () => sink.mails.length >= before + sent, { secondsMax: 20 });
+        return sink.mails.slice(before).map(({ raw }) => raw);
+      },
+    };
+  },
+  { withoutOwn: withoutMessageId, eightBit: false },
+);
