@@ -34,8 +34,10 @@ function isPlainType(type: string): boolean {
 /** RFC 4287 section 4.1.3.3: content of any other type is base64. */
 function isBinaryType(type: string, element: XmlElement): boolean {
   if (!type.includes('/') || type.startsWith('text/') || /[+/]xml$/.test(type)) return false;
-  return element.name === 'content' || element.name === 'title' || element.name === 'summary';
+  return binaryElements.has(element.name);
 }
+
+const binaryElements: ReadonlySet<string> = new Set(['content', 'title', 'summary', 'subtitle', 'tagline', 'rights']);
 
 export function looksLikeMarkup(value: string): boolean {
   return /<\/?[a-zA-Z][^<>]{0,2000}>|<!--|&(?:#[xX]?[0-9a-fA-F]{1,7}|[a-zA-Z]{2,30});/.test(value);

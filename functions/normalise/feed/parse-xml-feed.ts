@@ -138,12 +138,11 @@ function textUnder(parent: XmlElement, ...names: readonly string[]): (FeedText &
   return null;
 }
 
+/** The date under the first of the names that states one; where it stands several times, the last was meant to replace the others. */
 function dateUnder(parent: XmlElement, ...names: readonly string[]): StatedDate | null {
   for (const name of names) {
-    for (const element of childElements(parent, name)) {
-      const date = parseFeedDate(textOf(element));
-      if (date !== null) return date;
-    }
+    const dates = childElements(parent, name).flatMap((element) => parseFeedDate(textOf(element)) ?? []);
+    if (dates.length > 0) return dates.at(-1)!;
   }
   return null;
 }
@@ -156,7 +155,8 @@ function ownText(element: XmlElement | undefined): string | null {
 function linksOf(parent: XmlElement): readonly FeedLink[] {
   return parent.children.filter(isElement).flatMap((element): readonly FeedLink[] => {
     if (element.name !== 'link' && element.name !== 'a') return [];
-    const stated = element.attributes.href ?? textOf(element);
+    // An empty address is that of the document (RFC 3986 section 4.4).
+    const stated = element.attributes.href === '' ? (element.base ?? '') : (element.attributes.href ?? textOf(element));
     if (stated.trim() === '') return [];
     const rel = (element.attributes.rel ?? 'alternate').replace('http://www.iana.org/assignments/relation/', '');
     const url = joinUrl(stated, element.base) ?? stated.trim();

@@ -45,6 +45,19 @@ describe('formats', () => {
   });
 });
 
+describe('what a feed says twice, or in an odd way', () => {
+  it('counts as it says last, where it is a date', () => {
+    const dates = '<pubDate>Wed, 01 Dec 2010 10:14:55 GMT</pubDate><pubDate>Wed, 31 Dec 2003 10:14:55 GMT</pubDate>';
+    expect(read(inRss(dates)).entries[0]?.published).toBe('2003-12-31T10:14:55.000Z');
+  });
+
+  it('is itself, where it links to nothing', () => {
+    const feed =
+      '<feed xmlns="http://www.w3.org/2005/Atom" xml:base="http://a.example/feed"><link rel="self" href=""/></feed>';
+    expect(read(feed).head.hints.self).toBe('http://a.example/feed');
+  });
+});
+
 describe('malformed but readable feeds', () => {
   it.each([
     ['an unescaped &', inRss('<title>Boots & Co</title>'), 'Boots & Co'],
