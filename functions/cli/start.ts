@@ -159,7 +159,7 @@ async function run(options: Options, prepared: Prepared, announce: (address: str
   if (!stopped) {
     const { articles = 0, mails = 0, 'source failed': sourcesFailed = 0 } = log.tally();
     const tally = { ...shown.tally(), articles, mails, failures, sourcesFailed };
-    const where = { baseUrl, folder: relative(process.cwd(), folder.root) || '.', running: server !== undefined };
+    const where = { baseUrl, folder: shortest(folder.root), running: server !== undefined };
     const owned = server !== undefined && isPrivate(options, newsfold.world.settings);
     const seen = { mailed: smtp !== null, owned };
     process.stdout.write(
@@ -250,6 +250,12 @@ function overviews({ world }: LocalNewsfold) {
       return { slug, title, canMatch, ...(await readOverview(slug, world.records)) };
     }),
   );
+}
+
+/** A folder as one would type it here. */
+function shortest(folder: string): string {
+  const fromHere = relative(process.cwd(), folder) || '.';
+  return fromHere.startsWith('..') ? folder : fromHere;
 }
 
 function outboxCount(folder: DataFolder): number {
