@@ -1,9 +1,14 @@
 import { childElements, firstChild, textOf, type XmlElement } from './xml-tree.ts';
 
+const personsMax = 50;
+const personCharactersMax = 500;
+
 /** The persons named by the first of these elements that names any: `a@example.org (Name)`, `Name <a@example.org>`, `name` elements. */
 export function personNames(parent: XmlElement, elements: readonly string[]): readonly string[] {
   for (const name of elements) {
-    const names = childElements(parent, name).flatMap((element) => personName(element) ?? []);
+    const names = childElements(parent, name)
+      .slice(0, personsMax)
+      .flatMap((element) => personName(element) ?? []);
     if (names.length > 0) return [...new Set(names)];
   }
   return [];
@@ -15,7 +20,21 @@ function personName(element: XmlElement): string | undefined {
     .replace(/\s+/g, ' ')
     .trim();
   if (stated === '') return undefined;
-  const inBrackets = /^\S{1,200}@\S{1,200}\s+\((.{1,200})\)$/.exec(stated)?.[1];
-  const beforeAddress = /^(.{1,200}?)\s*[<(]\S{1,200}@\S{1,200}[>)]$/.exec(stated)?.[1];
-  return inBrackets ?? beforeAddress ?? stated;
+  return withoutAddress(stated);
+}
+
+/** The name in `a@example.org (Name)` and `Name <a@example.org>`; what is neither is a name, or all that is known. */
+function withoutAddress(stated: string): string {
+  const isClosed = stated.endsWith(')') || stated.endsWith('>');
+  if (!isClosed || stated.length > personCharactersMax) return stated;
+  const first = stated.indexOf(' (');
+  if (first > 0 && stated.endsWith(')') && isAddress(stated.slice(0, first)))
+    return stated.slice(first + 2, -1) || stated;
+  const last = Math.max(stated.lastIndexOf('<'), stated.lastIndexOf('('));
+  if (last > 0 && isAddress(stated.slice(last + 1, -1))) return stated.slice(0, last).trim() || stated;
+  return stated;
+}
+
+function isAddress(text: string): boolean {
+  return /^\S+$/.test(text) && text.indexOf('@') > 0 && !text.endsWith('@');
 }

@@ -28,11 +28,26 @@ function withoutHalfTag(xml: string): string {
 }
 
 function takeDoctype(xml: string): { declared: ReadonlyMap<string, string>; rest: string } {
-  const start = /^(?:<\?[^>]*>|<!--[\s\S]*?-->|\s)*<!DOCTYPE/i.exec(xml.slice(0, 100_000));
+  const start = doctypeStart(xml);
   if (start === null) return { declared: new Map(), rest: xml };
-  const doctypeAt = start[0].length - '<!DOCTYPE'.length;
-  const end = endOfDoctype(xml, doctypeAt);
-  return { declared: declaredEntities(xml.slice(doctypeAt, end)), rest: xml.slice(0, doctypeAt) + xml.slice(end) };
+  const end = endOfDoctype(xml, start);
+  return { declared: declaredEntities(xml.slice(start, end)), rest: xml.slice(0, start) + xml.slice(end) };
+}
+
+/** A DOCTYPE stands before the first element, among declarations and comments (XML 1.0 section 2.8). */
+function doctypeStart(xml: string): number | null {
+  for (let at = 0; at < xml.length; ) {
+    if (/\s/.test(xml[at]!)) at++;
+    else if (xml.startsWith('<!--', at)) at = behind(xml, '-->', at + '<!--'.length);
+    else if (xml.startsWith('<?', at)) at = behind(xml, '>', at);
+    else return xml.slice(at, at + '<!DOCTYPE'.length).toUpperCase() === '<!DOCTYPE' ? at : null;
+  }
+  return null;
+}
+
+function behind(xml: string, sign: string, from: number): number {
+  const at = xml.indexOf(sign, from);
+  return at < 0 ? xml.length : at + sign.length;
 }
 
 /** Where the DOCTYPE that starts at `from` ends: at a `>` outside its brackets and quoted strings. */

@@ -11,7 +11,7 @@ const tailLinesMax = 15;
  * the signature (RFC 3676 section 4.3) and what a list server writes below a line of `_`.
  */
 export function plainMailParagraphs(text: string): readonly Paragraph[] {
-  const lines = text.split(/\r\n|\r|\n/, linesMax).map((line) => line.replace(/[ \t\u00a0]+$/, ''));
+  const lines = text.split(/\r\n|\r|\n/, linesMax).map((line) => line.trimEnd());
   return blocksOf(withoutTail(lines)).flatMap(paragraphsOf);
 }
 
@@ -31,7 +31,7 @@ function blocksOf(lines: readonly string[]): readonly (readonly string[])[] {
 }
 
 const mark = /^\s{0,6}(?:[*•·‣–-]|\d{1,3}[.)])\s+(?=\S)/u;
-const isRule = (line: string): boolean => /^\s*[-=_*~#·.\s]{3,}$/.test(line);
+const isRule = (line: string): boolean => /^[-=_*~#·.\s]{3,}$/.test(line);
 
 function paragraphsOf(block: readonly string[]): readonly Paragraph[] {
   const [first = '', second = ''] = block;

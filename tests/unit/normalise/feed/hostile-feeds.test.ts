@@ -74,6 +74,19 @@ describe('references', () => {
   });
 });
 
+describe('what patterns stumble over', () => {
+  it('comes to an end: comments in front of the first element', () => {
+    expect(
+      titles(`${'<!---->'.repeat(100_000)}<!DOCTYPE r [<!ENTITY a "b">]>${rss('<item><title>&a;</title></item>')}`),
+    ).toEqual(['b']);
+  });
+
+  it('comes to an end: authors made of brackets and signs', () => {
+    const authors = `<author>${'(@'.repeat(240)}</author>`.repeat(5_000);
+    expect(titles(rss(`<item><title>a</title>${authors}</item>`))).toEqual(['a']);
+  });
+});
+
 describe('what no feed has so much of', () => {
   it('ends the reading, and what was read until then counts', () => {
     const items = '<item><title>a</title></item>'.repeat(100_000);
