@@ -1,5 +1,5 @@
 import { copyFileSync, existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
-import { basename } from 'node:path';
+import { basename, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build, type Metafile, type Plugin } from 'esbuild';
 import { pipeline, type StageName } from '../../functions/pipeline.ts';
@@ -41,8 +41,10 @@ function modelsBeside(folder: string): Plugin {
   };
 }
 
-export function bundleFolder(stage: StageName): string {
-  return `${root}build/lambda/${stage}`;
+const bundles = `${root}build/lambda`;
+
+export function bundleFolder(stage: StageName, into: string = bundles): string {
+  return `${into}/${stage}`;
 }
 
 /**
@@ -50,15 +52,16 @@ export function bundleFolder(stage: StageName): string {
  * changes without notice), minified, with a source map beside it.
  * @returns the bytes that each function loads when it starts.
  */
-export async function bundleFunctions(): Promise<ReadonlyMap<StageName, number>> {
+export async function bundleFunctions(into: string = bundles): Promise<ReadonlyMap<StageName, number>> {
   const stages = Object.keys(pipeline) as StageName[];
   const sizes = new Map<StageName, number>();
   for (const stage of stages) {
     const entry = `${root}functions/${stage}/${stage}.lambda.ts`;
-    const folder = bundleFolder(stage);
+    const folder = bundleFolder(stage, into);
     rmSync(folder, { recursive: true, force: true });
     mkdirSync(folder, { recursive: true });
     const { metafile } = await build({
+      absWorkingDir: root,
       entryPoints: [entry],
       outdir: folder,
       entryNames: 'index',
@@ -81,7 +84,7 @@ export async function bundleFunctions(): Promise<ReadonlyMap<StageName, number>>
       banner: { js: banner },
       logLevel: 'error',
     });
-    sizes.set(stage, loadedBytes(metafile.outputs, `build/lambda/${stage}/index.mjs`));
+    sizes.set(stage, loadedBytes(metafile.outputs, relative(root, `${folder}/index.mjs`)));
     for (const file of compiledFiles) {
       if (existsSync(`${root}build/${file}`)) copyFileSync(`${root}build/${file}`, `${folder}/${file}`);
     }
