@@ -10,6 +10,7 @@ import { putDocument } from '../collect/put-document.ts';
 import { limits } from '../limits.ts';
 import type { Blobs } from '../ports.ts';
 import { openDeployed } from './deployed-stack.ts';
+import { stackOption } from './open-installation.ts';
 import { sentenceOf } from './plain-error.ts';
 import { readInput } from './read-input.ts';
 
@@ -29,8 +30,8 @@ const readBytesMax = 20 * limits.documentBytesMax;
 export function define(command: Command): void {
   command
     .argument('<path...>', 'files, or folders whose files are taken in, subfolders included')
-    .option('--data <dir>', 'folder of the installation', '.newsfold')
-    .option('--stack <name>', 'a deployed stack to put them into instead')
+    .option('--data <dir>', 'folder of the installation on this machine', '.newsfold')
+    .addOption(stackOption())
     .option('--source <id>', 'what to name as their source', sourceOf, 'ingested')
     .option('--url <url>', 'the address that a single file came from', urlOf)
     .action(async (paths: readonly string[], options: Options) => {

@@ -15,12 +15,17 @@ export function seedsOption(): Option {
   return new Option('--seeds <dir>', 'folder of the topics').default(usualSeeds, 'seeds of the project');
 }
 
+/** A deployed stack in place of a folder: to name both is a mistake. */
+export function stackOption(): Option {
+  return new Option('--stack <name>', 'a deployed stack instead').conflicts(['data', 'seeds']);
+}
+
 /** Gives a command the options of `Place`. */
 export function onInstallation(command: Command): Command {
   return command
     .option('--data <dir>', 'folder of the installation on this machine', '.newsfold')
     .addOption(seedsOption())
-    .addOption(new Option('--stack <name>', 'a deployed stack instead').conflicts(['data', 'seeds']));
+    .addOption(stackOption());
 }
 
 /**

@@ -1,13 +1,14 @@
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { type Command, InvalidArgumentError } from 'commander';
-import { redriveStage } from '../adapters/aws/dead-letters.ts';
-import { openStack } from '../adapters/aws/stack.ts';
 import { clockSystem } from '../adapters/local/clock-system.ts';
 import { dataFolder } from '../adapters/local/data-folder.ts';
 import { openDatabase } from '../adapters/local/database.ts';
 import { queueSqlite } from '../adapters/local/queue-sqlite.ts';
 import { pipeline, type StageName } from '../pipeline.ts';
+import { complain } from './complain.ts';
+import { openDeployed } from './deployed-stack.ts';
+import { stackOption } from './open-installation.ts';
 
 interface Options {
   readonly data: string;
@@ -20,11 +21,11 @@ const stages = (Object.keys(pipeline) as StageName[]).filter((stage) => pipeline
 
 export function define(command: Command): void {
   command
-    .option('--stack <name>', 'the deployed stack; without it, the installation on this machine')
     .option('--stage <name>', `only what failed in one stage (${stages.join(', ')})`, stageOf)
     .option('--data <dir>', 'folder of the installation on this machine', '.newsfold')
-    .action(async (options: Options) => {
-      process.exitCode = await (options.stack === undefined ? redriveLocal(options) : redriveDeployed(options));
+    .addOption(stackOption())
+    .action(async ({ data, stack, stage }: Options) => {
+      process.exitCode = await (stack === undefined ? redriveLocal(data, stage) : redriveDeployed(stack, stage));
     });
 }
 
@@ -34,17 +35,17 @@ function stageOf(text: string): StageName {
   return found;
 }
 
-async function redriveDeployed({ stack: name, stage }: Options): Promise<number> {
-  const opened = await openStack(name!);
-  if (opened.kind === 'absent') return complain(opened.reason);
+async function redriveDeployed(name: string, stage: StageName | undefined): Promise<number> {
+  const stack = await openDeployed(name);
+  const { redriveStage } = await import('../adapters/aws/dead-letters.ts');
   for (const one of stage === undefined ? stages : [stage]) {
-    process.stdout.write(`${one}: ${await redriveStage(opened.stack, one)} put back to work\n`);
+    process.stdout.write(`${one}: ${await redriveStage(stack, one)} put back to work\n`);
   }
   return 0;
 }
 
-async function redriveLocal({ data, stage }: Options): Promise<number> {
-  if (stage !== undefined) return complain('--stage goes with --stack: on this machine all are redriven together');
+async function redriveLocal(data: string, stage: StageName | undefined): Promise<number> {
+  if (stage !== undefined) return complain('--stage goes with --stack: on this machine all are redriven together', 2);
   const folder = dataFolder(resolve(data));
   if (!existsSync(folder.database)) return complain(`${folder.root} holds no data of newsfold; say where with --data`);
   const database = openDatabase(folder.database);
@@ -54,9 +55,4 @@ async function redriveLocal({ data, stage }: Options): Promise<number> {
     database.close();
   }
   return 0;
-}
-
-function complain(reason: string): number {
-  process.stderr.write(`${reason}\n`);
-  return 1;
 }

@@ -7,6 +7,7 @@ import { parseTopicDescription } from '../topic/parse-topic.ts';
 import { addExamples, passedOver } from './add-examples.ts';
 import { chosenTopic, orExit, topicFolder } from './chosen-topic.ts';
 import { openDeployedInstallation } from './deployed-stack.ts';
+import { stackOption } from './open-installation.ts';
 
 interface Options {
   readonly seeds: string;
@@ -38,7 +39,7 @@ export function define(command: Command): void {
     .command('list')
     .description('list the topics with what they are made from')
     .option(...seeds)
-    .option('--stack <name>', 'the topics that a deployed stack publishes')
+    .addOption(stackOption())
     .action((options: Options) => (options.stack === undefined ? listTopics(options) : listDeployed(options.stack)));
   command
     .command('check')

@@ -57,7 +57,10 @@ export async function openStack(name: string): Promise<StackOpened> {
   } catch (thrown) {
     const { name: error, message } = awsError(thrown);
     if (error !== 'ValidationError') throw thrown;
-    return { kind: 'absent', reason: `there is no stack ${name} in this account and region (${message})` };
+    return {
+      kind: 'absent',
+      reason: `there is no stack ${name} in this account and region (${message}); AWS_PROFILE and AWS_REGION say where to look`,
+    };
   }
   if (!resources.has('Bucket') || !resources.has('Table')) {
     return { kind: 'absent', reason: `the stack ${name} is no newsfold: deploy with "npx cdk deploy" first` };
