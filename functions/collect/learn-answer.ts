@@ -8,6 +8,7 @@ import type { Instant, Ports } from '../ports.ts';
 import { type Answer, ownHeaders } from './ask-source.ts';
 import { fetchPages } from './fetch-pages.ts';
 import { restHost } from './host-turn.ts';
+import { namedFeed } from './named-feed.ts';
 import { habitOfDates, nextPollAt, nextTryAt, smoothedHabit } from './next-poll.ts';
 import { putDocument } from './put-document.ts';
 import { itemHash, splitSeen } from './seen-items.ts';
@@ -49,8 +50,13 @@ type Body = Extract<Answer, { kind: 'body' }>;
 async function takeIn(state: SourceState, body: Body, visit: Visit, needs: CollectNeeds): Promise<SourceState> {
   const { now, userAgent } = visit;
   const { source } = state;
-  const parsed = parseFeed(decodeText(body.bytes, { contentType: body.contentType }).text, body.url);
-  if (parsed.kind === 'rejected') return failed(state, `what it sent is no feed: ${parsed.reason}`, null, visit, needs);
+  const { text } = decodeText(body.bytes, { contentType: body.contentType });
+  const parsed = parseFeed(text, body.url);
+  if (parsed.kind === 'rejected') {
+    const named = namedFeed(text, body.url);
+    const advice = named === null ? parsed.reason : `it is a page, whose feed is at ${named}; follow that instead`;
+    return failed(state, `what it sent is no feed: ${advice}`, null, visit, needs);
+  }
   const { fresh, seenItems } = splitSeen(parsed.entries, state.seenItems);
   const first = state.lastSuccessAt === null;
   const { bytes, contentType, url } = body;

@@ -173,6 +173,14 @@ describe('polling a source', () => {
     expect((await poll()).lastFailure).toMatch(/no feed/);
   });
 
+  it.each([
+    ['<link rel="alternate" type="application/rss+xml" href="/rss">', 'https://desk.example.org/rss'],
+    ['<LINK REL="home alternate" TYPE="application/atom+xml" HREF="https://f.example/a">', 'https://f.example/a'],
+  ])('says where the feed of a page is that was taken for one: %s', async (link, address) => {
+    const { poll } = await desk(() => response(200, `<html><head>${link}</head><body>Welcome</body></html>`));
+    expect((await poll()).lastFailure).toContain(`whose feed is at ${address}; follow that instead`);
+  });
+
   it('asks one host one thing at a time', async () => {
     const other = { title: 'Other', feedUrl: 'https://desk.example.org/other', siteUrl: null, categories: [] };
     const { clock, needs, requests } = await desk(() => response(304));
