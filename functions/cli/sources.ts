@@ -75,6 +75,7 @@ function onSources(options: Place & OfTopic, work: SourcesWork): Promise<void> {
   const { topic } = options;
   return withInstallation(options, async (installation) => {
     const followed = (await listSources(installation)).filter(({ stopped }) => stopped === null || stopped === 'gone');
+    followed.sort((a, b) => a.source.title.localeCompare(b.source.title, 'en'));
     if (topic === undefined) return work(followed, installation);
     const ofTopic = followed.filter(({ source }) => source.topics.includes(topic));
     return onTopic(topic, installation, () => work(ofTopic, installation));
@@ -87,12 +88,20 @@ async function check(sources: readonly SourceState[], { clock }: Installation): 
   for (const state of sources) {
     const health = sourceHealth(state, clock.now());
     if (health.kind === 'failing' || health.kind === 'silent' || health.kind === 'stopped') ailing++;
-    const last = state.lastSuccessAt === null ? 'never reached' : `last reached ${minute(state.lastSuccessAt)}`;
-    const next = state.stopped === null ? [`next asked ${minute(state.nextPollAt)}`] : [];
-    const known = [healthSentence(health), last, ...next, `${state.itemsCount} items seen`];
+    const known = [healthSentence(health), ...visitsOf(state)];
     console.log([state.source.title, state.source.url, known.join(' · '), settingsOf(state.source)].join('\n  '));
   }
   return ailing > 0 ? 1 : 0;
+}
+
+/** When it was and will be asked, and what came of it; nothing of one that was not polled yet. */
+function visitsOf({ lastAttemptAt, lastSuccessAt, nextPollAt, stopped, itemsCount }: SourceState): readonly string[] {
+  if (lastAttemptAt === null) return [];
+  return [
+    lastSuccessAt === null ? 'never reached' : `last reached ${minute(lastSuccessAt)}`,
+    ...(stopped === null ? [`next asked ${minute(nextPollAt)}`] : []),
+    `${itemsCount} ${itemsCount === 1 ? 'item' : 'items'} seen`,
+  ];
 }
 
 /** How it is followed; of headers the names alone, for they may hold secrets. */
@@ -150,5 +159,5 @@ async function remove(url: string, topic: string | undefined, installation: Inst
 }
 
 function minute(instant: string): string {
-  return instant.slice(0, 16).replace('T', ' ');
+  return `${instant.slice(0, 16).replace('T', ' ')} UTC`;
 }
