@@ -108,6 +108,8 @@ function exchange(target: URL, { method, headers, body }: Exchange, dial: Dial, 
     const client = target.protocol === 'https:' ? https : http;
     const outgoing = client.request(target, {
       method,
+      // Without an agent Node takes every scheme's port for 80 and says so in Host, which many servers do not know as theirs.
+      defaultPort: target.protocol === 'https:' ? 443 : 80,
       headers: { 'accept-encoding': 'gzip, br, deflate', ...headers, connection: 'close' },
       signal: deadline,
       createConnection: (_options, connected) => {

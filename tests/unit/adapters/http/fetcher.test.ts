@@ -1,4 +1,5 @@
-import { createServer, type RequestListener } from 'node:http';
+import http, { createServer, type RequestListener } from 'node:http';
+import https from 'node:https';
 import net, { type AddressInfo, BlockList, type LookupFunction } from 'node:net';
 import { brotliCompressSync, deflateRawSync, deflateSync, gzipSync } from 'node:zlib';
 import { afterEach, describe, expect, it, vi } from 'vitest';
@@ -37,6 +38,19 @@ async function serveBytes(bytes: string): Promise<string> {
 }
 
 const get = (url: string, more: Partial<FetchRequest> = {}) => anywhere.fetch({ url, ...bounds, ...more });
+
+describe('what is asked', () => {
+  it.each([
+    ['http', http, 'http://site.example/feed', 'site.example'],
+    ['https', https, 'https://site.example/feed', 'site.example'],
+    ['another port', https, 'https://site.example:8443/feed', 'site.example:8443'],
+  ] as const)('names the host as its addresses do, over %s', async (_name, client, url, host) => {
+    const asked = vi.spyOn(client, 'request');
+    const lookup: LookupFunction = (_host, _options, found) => found(new Error('no such name'), '', 4);
+    await httpFetcher({ lookup }).fetch({ url, ...bounds });
+    expect(asked.mock.results[0]?.value.getHeader('host')).toBe(host);
+  });
+});
 
 describe('what comes back', () => {
   it('gives status, lower-case headers and decompressed bytes', async () => {
