@@ -12,7 +12,9 @@ const tailLinesMax = 15;
  */
 export function plainMailParagraphs(text: string): readonly Paragraph[] {
   const lines = text.split(/\r\n|\r|\n/, linesMax).map((line) => line.trimEnd());
-  return blocksOf(withoutTail(lines)).flatMap(paragraphsOf);
+  return blocksOf(withoutTail(lines))
+    .flatMap(paragraphsOf)
+    .filter(({ text }) => text !== '');
 }
 
 function withoutTail(lines: readonly string[]): readonly string[] {
