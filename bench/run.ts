@@ -7,6 +7,8 @@ import { fileURLToPath } from 'node:url';
 const sections = [
   { title: 'Start-up', script: 'start-up.ts' },
   { title: 'The functions on Lambda', script: 'bundles.ts' },
+  { title: 'The largest documents', script: 'largest-documents.ts' },
+  { title: 'A month on AWS', script: 'cost.ts' },
   { title: 'The whole pipeline', script: 'pipeline.ts' },
   { title: 'HTML pages to articles', script: 'normalise.ts' },
   { title: 'Feeds in the shapes that cost most', script: 'feed-shapes.ts' },
