@@ -89,13 +89,17 @@ async function fetchPage(entry: FeedEntry, visit: PageVisit, needs: Needs): Prom
   // The one request may need another before it: both are of one turn.
   const ask = async () => {
     if (!(await robotsAllow(url, userAgent, needs))) return 'forbidden' as const;
-    return needs.fetcher.fetch({
+    const outcome = await needs.fetcher.fetch({
       url,
       headers: { ...visit.headersFor(url), accept: 'text/html, application/xhtml+xml' },
       bytesMax: limits.documentBytesMax,
       timeoutMs: limits.fetchTimeoutMs,
       redirectsMax: limits.redirectsMax,
     });
+    // What a redirect led to is another site's, and by its rules.
+    const isElsewhere = outcome.kind === 'response' && new URL(outcome.url).host !== new URL(url).host;
+    if (isElsewhere && !(await robotsAllow(outcome.url, userAgent, needs))) return 'forbidden' as const;
+    return outcome;
   };
   const turn = await inHostTurn(url, { seconds: hostTurnSeconds, holder: source.id, needs }, ask);
   if (turn.kind === 'taken') return { kind: 'not now' };

@@ -268,6 +268,17 @@ describe('pages behind teasers', () => {
     }
   });
 
+  it('are left alone where the site forbids it that a redirect leads to', async () => {
+    const { poll, documents } = await desk((request) => {
+      if (request.url === 'https://other.example.org/robots.txt') return response(200, 'User-agent: *\nDisallow: /');
+      if (request.url !== 'https://desk.example.org/a') return answers(response(404))(request);
+      const url = 'https://other.example.org/a';
+      return response(200, `<html><article><p>${long}</p></article></html>`, { 'content-type': 'text/html' }, { url });
+    });
+    await poll();
+    expect((await documents()).filter((key) => key.endsWith('.html'))).toEqual([]);
+  });
+
   it('are left alone where robots.txt names this program', async () => {
     const rules = 'User-agent: newsfold\nDisallow: /\n\nUser-agent: *\nAllow: /';
     const { poll, documents } = await desk(answers(response(200, rules)));
