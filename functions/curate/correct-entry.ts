@@ -75,7 +75,8 @@ async function separate(
   }
   const left = await entryWithout(original, identity, needs);
   if (left === null) return [];
-  return [...without(original, left), ...(await standAlone(arrival, named, identity.reportId, needs))];
+  const from = { reportId: identity.reportId, entryId: original.value.id };
+  return [...without(original, left), ...(await standAlone(arrival, named, from, needs))];
 }
 
 function withdrawn(record: EntryRecord, { article }: Arrival): RecordWrite[] {

@@ -62,15 +62,20 @@ export async function takeIn(
   return entryWrites(newcomer, needs);
 }
 
-/** The writes that make an article which was folded into an entry one of its own, under the name it was known by there. */
+/**
+ * The writes that make an article which was folded into an entry one of its own, under the name it was known by there;
+ * the article that the entry was first made for leaves it its id.
+ */
 export async function standAlone(
   arrival: Arrival,
   named: readonly NamedIdentity[],
-  reportId: string,
+  from: { readonly reportId: string; readonly entryId: string },
   needs: TakeInNeeds,
 ): Promise<readonly RecordWrite[]> {
+  const { reportId } = from;
   const own = named.find(({ record }) => record?.value.reportId === reportId);
-  const firstName = own?.identity ?? `text:${arrival.article.version}`;
+  const ownName = own?.identity ?? `text:${arrival.article.version}`;
+  const firstName = entryId(ownName) === from.entryId ? `apart:${ownName}` : ownName;
   const moved = named.map((name) => (name.record?.value.reportId === reportId ? asNeverMet(name, name.record) : name));
   return entryWrites(await meet(arrival, moved, { firstName, reportId }, needs), needs);
 }

@@ -6,9 +6,18 @@ export type TopicTerms = ReadonlyMap<string, number>;
 /** Fewer examples than this do not tell the topic from the events they are about. */
 const examplesMin = 3;
 
+const known = new WeakMap<PreparedTopic, TopicTerms>();
+
 /** Shares of terms that at least two examples have, over one example more than there are, so that none is quite 1. */
 export function topicTerms(topic: PreparedTopic | undefined): TopicTerms {
-  const examples = topic?.profile?.examples ?? [];
+  if (topic === undefined) return new Map();
+  const terms = known.get(topic) ?? countTerms(topic);
+  known.set(topic, terms);
+  return terms;
+}
+
+function countTerms(topic: PreparedTopic): TopicTerms {
+  const examples = topic.profile?.examples ?? [];
   if (examples.length < examplesMin) return new Map();
   const counts = new Map<string, number>();
   for (const { terms } of examples) for (const [term] of terms) counts.set(term, (counts.get(term) ?? 0) + 1);

@@ -6,6 +6,7 @@ import { worksOf } from '../../functions/runtime/steps.ts';
 import { tokenSecret } from '../../functions/subscribe/secret.ts';
 import { subscriberIdOf } from '../../functions/subscribe/tokens.ts';
 import type { Outlet } from './generated-news.ts';
+import { type OwnerAct, unheeded } from './owner-acts.ts';
 import type { Run } from './simulate.ts';
 import { readers } from './simulated-world.ts';
 
@@ -55,7 +56,13 @@ async function topicViolations(run: Run, topic: string): Promise<string[]> {
   const entries = await entriesOf(run, topic);
   const outlets = run.arrived.flatMap((document) => document.articles);
   return [
-    ...lost(outlets, entries, topic),
+    ...lost(
+      outlets,
+      entries,
+      topic,
+      run.said.filter((act) => act.topic === topic),
+    ),
+    ...(await unheeded(run.world, topic, entries)),
     ...doubled(entries),
     ...invented(outlets, entries),
     ...(await mailViolations(run, topic, entries)),
@@ -68,22 +75,32 @@ async function entriesOf(run: Run, topic: string): Promise<Entry[]> {
   return found.map((record) => record.value as Entry);
 }
 
-function lost(outlets: readonly Outlet[], entries: readonly Entry[], topic: string): string[] {
+/** An article that the owner shut out takes what is like it along, and one let in is there although off topic. */
+function lost(
+  outlets: readonly Outlet[],
+  entries: readonly Entry[],
+  topic: string,
+  said: readonly OwnerAct[],
+): string[] {
   const urls = new Set(entries.flatMap((entry) => [entry.url, ...entry.alsoAt.map((copy) => copy.url)]));
   const titles = new Set(entries.flatMap((entry) => [entry.title, ...entry.alsoAt.map((copy) => copy.title)]));
   const isThere = (outlet: Outlet): boolean => (outlet.url === null ? titles.has(outlet.title) : urls.has(outlet.url));
+  const mayBeLost = said.some(({ correction }) => correction.kind === 'does-not-belong');
+  const letIn = new Set(said.map(({ correction }) => correction.title));
   return [
     ...outlets
-      .filter((one) => one.topic === topic && !isThere(one))
+      .filter((one) => one.topic === topic && !mayBeLost && !isThere(one))
       .map((one) => `${topic} lost ${one.url ?? one.title}`),
-    ...outlets.filter((one) => one.topic === null && isThere(one)).map((one) => `${topic} took in ${one.title}`),
+    ...outlets
+      .filter((one) => one.topic === null && !letIn.has(one.title) && isThere(one))
+      .map((one) => `${topic} took in ${one.title}`),
   ];
 }
 
 function doubled(entries: readonly Entry[]): string[] {
   const seen = new Set<string>();
   const found: string[] = [];
-  for (const entry of entries) {
+  for (const entry of entries.filter(({ withdrawn }) => withdrawn === undefined)) {
     for (const articleId of [entry.articleId, ...entry.alsoAt.map((copy) => copy.articleId)]) {
       if (seen.has(articleId)) found.push(`article ${articleId} stands twice in ${entry.topic}`);
       seen.add(articleId);
@@ -129,12 +146,18 @@ async function mailViolations(run: Run, topic: string, entries: readonly Entry[]
     }
     const stories = new Set<string>();
     for (const { id, storyId, position, title } of stayed && !lostOwnMail ? entries : []) {
-      if (!told.has(id) && !stories.has(storyId)) found.push(`${address} was not told of ${position} ${title}`);
+      if (!told.has(id) && !stories.has(storyId) && !isCorrected(run, title))
+        found.push(`${address} was not told of ${topic} ${position} ${title}`);
       stories.add(storyId);
     }
-    found.push(...toldTwice(run, address, entries));
+    found.push(...toldTwice(run, address, topic, entries));
   }
   return found;
+}
+
+/** What was taken out for a while may have missed its mail, and what is in two topics is told of in one: neither is mailed late. */
+function isCorrected(run: Run, title: string): boolean {
+  return run.said.some((act) => act.correction.title === title);
 }
 
 function entriesIn(edition: Uint8Array): readonly { readonly id: string }[] {
@@ -146,9 +169,9 @@ function wasSeen(run: Run, address: string, title: string): boolean {
   return run.mails.some(({ to, words }) => to === address && words.includes(title));
 }
 
-/** Titles that went to an address in more than one mail, but for those that several entries have. */
-function toldTwice(run: Run, address: string, entries: readonly Entry[]): string[] {
-  const mails = run.mails.filter(({ to }) => to === address);
+/** Titles that went to an address in more than one mail about a topic, but for those that several entries have. */
+function toldTwice(run: Run, address: string, topic: string, entries: readonly Entry[]): string[] {
+  const mails = run.mails.filter(({ to, words }) => to === address && words.includes(`List-ID: <${topic}.`));
   const found: string[] = [];
   for (const [title, its] of Map.groupBy(entries, (entry) => entry.title)) {
     const times = mails.filter(({ words }) => words.includes(title)).length;
@@ -163,11 +186,13 @@ async function staleFeed(run: Run, topic: string, entries: readonly Entry[]): Pr
   const before = await run.world.blobs.get(key);
   if (before === undefined) return entries.length === 0 ? [] : [`${topic} has ${entries.length} entries and no feed`];
   const text = new TextDecoder().decode(before.bytes);
-  const missing = entries.slice(-50).filter((entry) => !text.includes(entry.id));
+  const missing = entries.slice(-50).filter((entry) => entry.withdrawn === undefined && !text.includes(entry.id));
+  const left = entries.filter((entry) => entry.withdrawn !== undefined && text.includes(entry.id));
   await worksOf(run.world).feed({ to: 'feed', topic });
   const after = await run.world.blobs.head(key);
   return [
     ...missing.map((entry) => `the feed lacks ${entry.position} ${entry.title}`),
+    ...left.map((entry) => `the feed shows ${entry.position} ${entry.title}, which was taken out`),
     ...(after?.etag === before.etag ? [] : [`the feed of ${topic} was out of date`]),
   ];
 }

@@ -11,6 +11,7 @@ import { tokenSecret } from '../../functions/subscribe/secret.ts';
 import { subscriberIdOf } from '../../functions/subscribe/tokens.ts';
 import { Crash, type FaultRates, faultyPorts, noFaults } from './faulty-ports.ts';
 import { type Arriving, nextDocument, type Outlet } from './generated-news.ts';
+import { type OwnerAct, ownerActs } from './owner-acts.ts';
 import { type Chance, seeded } from './seeded.ts';
 import { readers, type SimulatedWorld, simulatedWorld } from './simulated-world.ts';
 
@@ -21,6 +22,8 @@ export interface Run extends SimulatedWorld {
   /** Messages that failed again and again when nothing went wrong any more. */
   readonly stuck: readonly string[];
   readonly left: readonly Leaving[];
+  /** What the owner said of articles, or took back, in order. */
+  readonly said: readonly OwnerAct[];
   readonly trace: readonly string[];
 }
 
@@ -47,6 +50,7 @@ interface State extends SimulatedWorld {
   readonly arrived: Arriving[];
   readonly stuck: string[];
   readonly left: Leaving[];
+  readonly said: OwnerAct[];
   readonly works: MakeWorks;
   rates: FaultRates;
 }
@@ -61,7 +65,7 @@ const actionsMax = 2_000;
 export async function simulate(seed: number, templates: Templates, works: MakeWorks = worksOf): Promise<Run> {
   const chance = seeded(seed);
   const world = simulatedWorld(chance, templates);
-  const empty = { works, trace: [], pool: [], arrived: [], stuck: [], left: [] };
+  const empty = { works, trace: [], pool: [], arrived: [], stuck: [], left: [], said: [] };
   const state: State = { ...world, ...empty, chance, rates: ratesOf(chance) };
   state.trace.push(`faults ${JSON.stringify(state.rates)}`);
   await ensureSubscriptions(readers, world.world.topics, world.world);
@@ -93,6 +97,7 @@ async function troubledTimes(state: State): Promise<void> {
     else if (action === 2 && chance.happens(0.3)) post(state, { to: 'plan' });
     else if (action === 3 && chance.happens(0.05)) await leave(state);
     else if (action === 4 && chance.happens(0.05)) await changeRhythm(state);
+    else if (action === 5 && chance.happens(0.08)) await correctSomething(state);
     else if (state.pool.length === 0) pass(state, 60_000);
     else await deliverSome(state);
   }
@@ -124,6 +129,18 @@ async function leave(state: State): Promise<void> {
   const { address, before } = await someSubscription(state);
   await change(state, address, { ...before, state: 'unsubscribed' });
   state.left.push({ address, topic: before.topic, mailsBefore: state.mails.length });
+}
+
+/** The owner says "wrong", or takes that back: from now on the feed goes by it, and nothing is mailed again for it. */
+async function correctSomething(state: State): Promise<void> {
+  const done = await ownerActs(state.world, state.chance);
+  if (done === null) return;
+  const { topic, correction } = done.act;
+  state.said.push(done.act);
+  state.trace.push(
+    `${correction.at} owner on ${topic}: ${correction.undone ? 'undo ' : ''}${correction.kind} ${correction.title}`,
+  );
+  for (const message of done.messages) post(state, message);
 }
 
 /** A reader wants the news at other times; no story may come twice or not at all for that. */

@@ -66,3 +66,14 @@ test('finds out a message that is lost', async () => {
   const works: MakeWorks = (world) => ({ ...worksOf(world), feed: async () => [] });
   expect(await foundWith(works)).toContain('no feed');
 });
+
+test('finds out a step that forgets what the owner said', async () => {
+  const works: MakeWorks = (world) => {
+    const getMany: typeof world.records.getMany = async (keys) => {
+      const found = await world.records.getMany(keys);
+      return found.map((record) => (record?.partition.startsWith('corrections/') === true ? undefined : record));
+    };
+    return { ...worksOf(world), curate: worksOf({ ...world, records: { ...world.records, getMany } }).curate };
+  };
+  expect(await foundWith(works)).toMatch(/is .*(belong|not-a-copy) and/);
+});

@@ -144,6 +144,18 @@ describe('an article that was folded and is no copy', () => {
     expect(await table.entries()).toEqual([original, apart]);
   });
 
+  it('leaves its id to the copy that stays where it was itself the first', async () => {
+    const table = await folded();
+    const [first] = await table.entries();
+    await table.say('not-a-copy', 'Ferry to Kessel stops for the winter');
+    const [stays, apart] = await table.entries();
+    expect(stays).toMatchObject({ id: first?.id, title: 'Ferry to Kessel halts', alsoAt: [] });
+    expect(apart?.title).toBe('Ferry to Kessel stops for the winter');
+    expect(apart?.id).not.toBe(first?.id);
+    await table.deliverAllAgain();
+    expect(await table.entries()).toEqual([stays, apart]);
+  });
+
   it('is folded again when that is taken back, and gets its own entry back when it is said once more', async () => {
     const table = await folded();
     await table.say('not-a-copy', 'Ferry to Kessel halts');

@@ -1,0 +1,91 @@
+import { recordKeys } from '../../functions/keys.ts';
+import type { Message } from '../../functions/messages.ts';
+import type { Article } from '../../functions/model/article.ts';
+import { type Correction, correctionKinds } from '../../functions/model/correction.ts';
+import type { Entry } from '../../functions/model/entry.ts';
+import { type CorrectionOutcome, correct, undo } from '../../functions/owner/corrections.ts';
+import type { World } from '../../functions/runtime/steps.ts';
+import type { Chance } from './seeded.ts';
+
+/** Something the owner said of an article, or took back. */
+export interface OwnerAct {
+  readonly topic: string;
+  readonly correction: Correction;
+}
+
+/** The owner says that an article was judged wrongly, or takes back what was said; null where there is nothing to say. */
+export async function ownerActs(
+  world: World,
+  chance: Chance,
+): Promise<{ readonly act: OwnerAct; readonly messages: readonly Message[] } | null> {
+  const topic = chance.pick(world.topics).slug;
+  const standing = (await correctionsOf(world, topic)).filter(({ undone }) => !undone);
+  const takesBack = standing.length > 0 && chance.happens(0.4);
+  const outcome = takesBack
+    ? await undo(topic, chance.pick(standing).articleId, world)
+    : await saySomething(world, topic, chance);
+  return outcome?.kind === 'done'
+    ? { act: { topic, correction: outcome.correction }, messages: outcome.messages }
+    : null;
+}
+
+async function saySomething(world: World, topic: string, chance: Chance): Promise<CorrectionOutcome | null> {
+  const { keys } = await world.blobs.list('articles/', { limit: 1_000 });
+  if (keys.length === 0) return null;
+  return correct({ topic, articleKey: chance.pick(keys), judged: null }, chance.pick(correctionKinds), world);
+}
+
+export async function correctionsOf(world: World, topic: string): Promise<Correction[]> {
+  const { partition } = recordKeys.correction(topic, '');
+  const found = await world.records.list(partition, { limit: 1_000 });
+  return found.map(({ value }) => value as Correction);
+}
+
+/**
+ * Corrections that did not have, or no longer have, the effect that they should. Where two concern articles of one
+ * entry the last word is not told here, so they are left out.
+ */
+export async function unheeded(world: World, topic: string, entries: readonly Entry[]): Promise<string[]> {
+  const corrections = await correctionsOf(world, topic);
+  const placed = corrections.map((correction) => ({ correction, holders: holdersOf(entries, correction) }));
+  const found: string[] = [];
+  for (const { correction, holders } of placed) {
+    const concerned = new Set([...holders.map(({ position }) => position), correction.foldedInto]);
+    const alone = placed.every(
+      (other) =>
+        other.correction === correction ||
+        ![...other.holders.map(({ position }) => position), other.correction.foldedInto].some(
+          (position) => position !== null && concerned.has(position),
+        ),
+    );
+    const wrong = alone ? effectMissing(correction, holders) : null;
+    if (wrong !== null) found.push(`${topic}: “${correction.title}” ${wrong}`);
+  }
+  return found;
+}
+
+function effectMissing(correction: Correction, holders: readonly Entry[]): string | null {
+  const visible = holders.filter(({ withdrawn }) => withdrawn === undefined);
+  const said = correction.undone ? `no longer ${correction.kind}` : correction.kind;
+  switch (correction.kind) {
+    case 'belongs': {
+      const shouldShow = !correction.undone || correction.wasThere;
+      return visible.length > 0 === shouldShow ? null : `is ${said} and ${shouldShow ? 'not there' : 'there'}`;
+    }
+    case 'does-not-belong':
+      return visible.length > 0 === correction.undone
+        ? null
+        : `is ${said} and ${correction.undone ? 'not there' : 'there'}`;
+    case 'not-a-copy': {
+      const folded = visible.some(({ position }) => position === correction.foldedInto);
+      return folded === correction.undone ? null : `is ${said} and ${folded ? 'folded' : 'apart'}`;
+    }
+  }
+}
+
+type Named = Pick<Article, 'url' | 'title'>;
+
+function holdersOf(entries: readonly Entry[], { url, title }: Named): Entry[] {
+  const isIt = (one: Named): boolean => (url === null ? one.title === title : one.url === url);
+  return entries.filter((entry) => isIt(entry) || entry.alsoAt.some(isIt));
+}
