@@ -1,7 +1,9 @@
+import { readFileSync } from 'node:fs';
 import { enableCompileCache } from 'node:module';
 import { inspect } from 'node:util';
 import { Command } from 'commander';
 import { plainError } from './plain-error.ts';
+import { projectPath } from './project-files.ts';
 
 /** One command of `newsfold`; the file of the same name in this folder defines its options and what it does. */
 interface Verb {
@@ -47,16 +49,21 @@ const verbs: Readonly<Record<string, Readonly<Record<string, Verb>>>> = {
 // What was compiled once need not be compiled at the next start: a third of the time to start.
 enableCompileCache();
 
+const { version } = JSON.parse(readFileSync(projectPath('package.json'), 'utf8')) as { version: string };
 const program = new Command('newsfold')
   .description('Folds the news on a topic into one clean feed and one e-mail.')
   .usage('COMMAND [options]')
+  .version(version, '--version', 'display the version')
   .addHelpText('after', '\nEach command says more with --help. Exit code 0: done; 1: not done; 2: used wrongly.')
   .helpCommand(false)
   .showHelpAfterError('(add --help for what can be written here)')
   // Wrong use is 2, so that a script can tell it from work that failed.
   .exitOverride(({ exitCode }) => process.exit(exitCode === 0 ? 0 : 2));
 
-const asked = process.argv[2] ?? '';
+const given = process.argv.slice(2);
+// `newsfold help sources` is asked by people who know git.
+const words = given[0] === 'help' ? [...given.slice(1), '--help'] : given;
+const asked = words[0] ?? '';
 for (const [heading, group] of Object.entries(verbs)) {
   program.commandsGroup(`${heading}:`);
   for (const [name, verb] of Object.entries(group)) {
@@ -66,7 +73,7 @@ for (const [heading, group] of Object.entries(verbs)) {
 }
 
 try {
-  await program.parseAsync();
+  await program.parseAsync(words, { from: 'user' });
 } catch (error) {
   const stackWanted = process.argv.includes('--verbose') || (process.env.NEWSFOLD_DEBUG ?? '') !== '';
   const sentence = stackWanted ? null : plainError(error);

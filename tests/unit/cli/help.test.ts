@@ -13,11 +13,16 @@ function help(...words: string[]): string {
 }
 
 test('every command is in the help, and in the table of the README', () => {
-  const listed = [...help().matchAll(/^ {2}([a-z-]+) {2,}\S/gm)].map(([, name]) => name!);
+  const listed = [...help().matchAll(/^ {2}([a-z][a-z-]*) {2,}\S/gm)].map(([, name]) => name!);
   expect(listed.length).toBeGreaterThan(15);
   const readme = readFileSync(`${project}README.md`, 'utf8');
   const table = readme.slice(readme.indexOf('## Commands'), readme.indexOf('## How it is built'));
   expect(listed.filter((name) => !table.includes(`\`${name}\``))).toEqual([]);
+});
+
+test('help is given to whoever asks for it in another way', () => {
+  const command = [`${project}functions/cli/newsfold.ts`, 'help', 'sources', 'add'];
+  expect(spawnSync(process.execPath, command, { encoding: 'utf8' }).stdout).toBe(help('sources', 'add'));
 });
 
 test('the help of a command names no place of the machine that it runs on', () => {
