@@ -12,7 +12,7 @@ let sizes: ReadonlyMap<StageName, number>;
 
 beforeAll(async () => {
   sizes = await bundleFunctions(folder);
-}, 60_000);
+}, 180_000);
 
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 

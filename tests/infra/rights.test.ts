@@ -14,7 +14,7 @@ let calls: StageCalls;
 
 beforeAll(async () => {
   calls = await playedCalls();
-}, 60_000);
+}, 180_000);
 
 describe('what a stage may do', () => {
   test.each(stages)('%s is all that it does, and it does all of it', async (stage) => {
