@@ -1,10 +1,12 @@
 import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
 import { parseHTML } from 'linkedom';
 import type { Draft } from '../../functions/model/article.ts';
 import { comparable } from '../../functions/normalise/html/plain-words.ts';
 import { readHtml } from '../../functions/normalise/html/read-html.ts';
 import { labelledRows } from '../../tests/labelled-data.ts';
 import type { PageRow } from './labelled-blocks.ts';
+import { evidenceFor, type Field } from './page-evidence.ts';
 
 interface Found {
   readonly title: string | null;
@@ -12,7 +14,10 @@ interface Found {
   readonly date: string | null;
 }
 
-/** How often a page's title, author and date are read as they are, and how often a date is said that is not the page's. */
+/**
+ * How often a page's title, author and date are read as they are, and how often a date is said that is not the page's.
+ * Run alone, `--explain date` (or title, author) prints the pages that differ before the table.
+ */
 export async function measurePageMetadata() {
   const rows = labelledRows<PageRow>('devdata/pages.jsonl.gz');
   const ours = rows.map((row) => ({ row, found: readByUs(row) }));
@@ -34,6 +39,28 @@ export async function measurePageMetadata() {
 }
 
 type Scored = readonly { readonly row: PageRow; readonly found: Found }[];
+
+/** Each page whose title, author or date is read otherwise than labelled, with what it says for itself. */
+export function explainPageMetadata(fields: readonly Field[]): string[] {
+  return labelledRows<PageRow>('devdata/pages.jsonl.gz').flatMap((row) => {
+    const found = readByUs(row);
+    return fields
+      .filter((field) => !agrees(row, found, field))
+      .flatMap((field) => [
+        `${row.id} ${field}: labelled ${labelled(row, field) || 'none'}, read ${found[field] ?? 'none'} · ${row.url}`,
+        ...evidenceFor(field, row.html, row.url).map((line) => `    ${line}`),
+      ]);
+  });
+}
+
+function labelled({ truth }: PageRow, field: Field): string {
+  return (field === 'date' ? truth.published?.slice(0, 10) : truth[field]) ?? '';
+}
+
+function agrees(row: PageRow, found: Found, field: Field): boolean {
+  if (field === 'date') return labelled(row, field) === (found.date?.slice(0, 10) ?? '');
+  return comparable(labelled(row, field)) === comparable(found[field] ?? '');
+}
 
 function exact(scored: Scored, field: 'title' | 'author'): number {
   const stated = scored.filter(({ row }) => row.truth[field]);
@@ -71,4 +98,8 @@ function readSimply({ html }: PageRow): Found {
   };
 }
 
-if (process.argv[1] === fileURLToPath(import.meta.url)) console.table(await measurePageMetadata());
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  const { values } = parseArgs({ options: { explain: { type: 'string', multiple: true } } });
+  for (const line of explainPageMetadata((values.explain ?? []) as Field[])) console.log(line);
+  console.table(await measurePageMetadata());
+}

@@ -15,18 +15,37 @@ const publishedMetas = [
 /** Names that say the same in other words: `w-published-date`, `analytics-publish-time`, `first_publish_at`. */
 const publishedMeta =
   /publi(?:sh(?:ed)?|cation)[^a-z]?(?:date|time|on|at)|(?:date|time|day)[^a-z]?publi(?:sh|cation)|pub[^a-z]?(?:date|time)|date[^a-z]?issued/;
+/** Statements of one page that are looked at. */
+const textsMax = 50;
 const modifiedMetas = [
   ...['article:modified_time', 'og:updated_time', 'datemodified', 'dcterms.modified', 'dc.date.modified'],
   'last-modified',
 ];
 
-/** What the page's meta elements say of when it was published, by the names that say it best; null where none does. */
-export function metaPublished({ page }: PageFacts, hint: DateHint): StatedDate | null {
+/** What JSON-LD and the page's meta elements say of when it was published, those first that say it best. */
+export function publishedTexts({ page, jsonLd }: PageFacts): string[] {
   const known = publishedMetas.flatMap((name) => page.metas.filter((meta) => meta.name === name));
   const alike = page.metas.filter(({ name }) => publishedMeta.test(name) && !/modif|updat|expir|until|end/.test(name));
-  for (const { content } of [...known, ...alike]) {
-    const date = machineDate(content, hint);
-    if (date !== null) return date;
+  const inMetas = [...known, ...alike].slice(0, textsMax).map(({ content }) => content);
+  return jsonLd.datePublished === null ? inMetas : [jsonLd.datePublished, ...inMetas];
+}
+
+/** The first of the texts that is a date; the day where it was written, where another text states the same instant by a local clock. */
+export function firstDate(texts: readonly string[], hint: DateHint): StatedDate | null {
+  for (const text of texts) {
+    const date = machineDate(text, hint);
+    if (date !== null) return localDay(date, texts, hint) ?? date;
+  }
+  return null;
+}
+
+function localDay(instant: StatedDate, texts: readonly string[], hint: DateHint): StatedDate | null {
+  if (instant.length <= 'YYYY-MM-DD'.length) return null;
+  for (const text of texts) {
+    const same = parseStatedDate(text, { ...hint, otherDayInUtc: 'instant' })?.slice(0, 'YYYY-MM-DDTHH:mm'.length);
+    const written = parseStatedDate(text, { ...hint, otherDayInUtc: 'written day' });
+    if (same !== undefined && instant.startsWith(same) && written !== null && !instant.startsWith(written))
+      return written;
   }
   return null;
 }

@@ -1,7 +1,7 @@
 import type { StatedDate } from '../../model/article.ts';
 import { writesDayFirst } from '../day-order.ts';
 import type { PageFacts } from './block.ts';
-import { addressDate, machineDate, metaModified, metaPublished } from './machine-dates.ts';
+import { addressDate, firstDate, machineDate, metaModified, publishedTexts } from './machine-dates.ts';
 import { type VisibleDates, visibleDates } from './visible-date.ts';
 
 export interface PageDates {
@@ -26,7 +26,7 @@ export function pageDates(facts: PageFacts, title: string | null): PageDates {
   const { url } = facts;
   if (url !== null && isFrontPage(url)) return { published: null, modified };
   const stated = {
-    ofArticle: machineDate(facts.jsonLd.datePublished, hint) ?? metaPublished(facts, hint),
+    ofArticle: firstDate(publishedTexts(facts), hint),
     ofPage: machineDate(facts.jsonLd.pagePublished, hint),
     address: addressDate(url),
   };
@@ -42,22 +42,29 @@ interface MachineDates {
 }
 
 /**
- * What is said for machines is the date unless what the page shows its readers beside the headline is earlier (then
- * that for machines is of a later edition) or the day before or after (then it is the day where the page was written).
+ * What is said for machines is the date unless the page's address or what it shows its readers beside the headline is
+ * earlier (then that for machines is of a later edition), or is another day somewhere at that instant (then it is the day
+ * where the page was written).
  */
 function decide(
   { ofArticle, ofPage, address }: MachineDates,
-  shown: VisibleDates,
+  { beside, elsewhere }: VisibleDates,
   modified: StatedDate | null,
 ): StatedDate | null {
-  const stated = ofArticle ?? trusted(ofPage, [shown.beside, shown.elsewhere, address], modified);
-  const visible = shown.beside ?? shown.elsewhere;
-  if (stated === null) return visible ?? address;
-  if (visible === null || sameDay(stated, visible)) return stated;
-  if (mayBeSameMoment(stated, visible)) return visible;
-  const later = daysBetween(stated, visible);
+  const witness = beside ?? address ?? elsewhere;
+  const stated = ofArticle ?? trusted(ofPage, [beside, address, elsewhere], modified);
+  if (stated === null || witness === null) return stated ?? agreed(address, witness);
+  if (sameDay(stated, witness)) return stated;
+  if (mayBeSameMoment(stated, witness)) return witness;
   const confirmed = address !== null && sameDay(stated, address);
-  return shown.beside !== null && later < 0 && !confirmed ? shown.beside : stated;
+  const first = agreed(address, beside);
+  return first !== null && daysBetween(stated, first) < 0 && !confirmed ? first : stated;
+}
+
+/** Of an address and what the page shows, which may be of something else: the address, unless they nearly agree. */
+function agreed(address: StatedDate | null, shown: StatedDate | null): StatedDate | null {
+  if (address === null || shown === null) return address ?? shown;
+  return Math.abs(daysBetween(address, shown)) <= 1 ? shown : address;
 }
 
 /** What is said of a mere page counts where something else says the same, or the page was not kept up ever since. */

@@ -1,8 +1,8 @@
 import type { StatedDate } from '../../model/article.ts';
 import { type DateKind, kindSaid, labelledStretches } from '../date-words.ts';
 import { type DateHint, parseStatedDate } from '../dates.ts';
-import { monthNamed } from '../month-names.ts';
 import type { Block, Mark } from './block.ts';
+import { isDateLine, isLabel, lineCharactersMax, readsAsProse } from './date-lines.ts';
 import { shortText } from './element-text.ts';
 
 /** A date that a page shows its readers. */
@@ -16,9 +16,6 @@ export interface ShownDate {
   readonly marked: boolean;
 }
 
-/** A line that tells when a report came out is short, and says little else. */
-const lineCharactersMax = 160;
-const wordsMax = 16;
 /** Blocks that are read; more have figures only in tables without end. */
 const blocksReadMax = 1_500;
 const yearOrDay = /(?:19|20)\d{2}|\d{1,2}[./-]\d{1,2}[./-]\d{2}|\p{Nd}{4}/u;
@@ -40,6 +37,8 @@ export function shownDates(blocks: readonly Block[], marks: readonly Mark[], hin
   return dates;
 }
 
+const dateSigns = /(?<!up|candi|vali)date(?!d|s?base)|(?<!run|some|over)time(?!line|out)/i;
+
 type Unplaced = Omit<ShownDate, 'at'>;
 
 function datesOf(block: Block, marks: readonly Element[], before: Block | null, hint: DateHint): Unplaced[] {
@@ -52,8 +51,7 @@ function datesOf(block: Block, marks: readonly Element[], before: Block | null, 
     return [{ date, kind: kind ?? byMarkup ?? byLineBefore, marked: true }];
   });
   if (inMarks.length > 0) return inMarks;
-  const marked =
-    byMarkup !== null || block.ancestors.slice(0, 2).some((element) => /date|time/i.test(signsOf(element)));
+  const marked = byMarkup !== null || block.ancestors.slice(0, 2).some((element) => dateSigns.test(signsOf(element)));
   return datesInLine(block.text, hint).flatMap(({ date, kind: said }): Unplaced[] => {
     const kind = said ?? byMarkup ?? byLineBefore;
     return kind === null && !marked && readsAsProse(block, hint.language ?? null) ? [] : [{ date, kind, marked }];
@@ -70,46 +68,9 @@ export function datesInLine(
     const date = parseStatedDate(text, hint);
     const last = dates.at(-1);
     if (date !== null) dates.push({ date, kind });
-    else if (last !== undefined && last.kind === null) last.kind = kind;
+    else if (last?.kind === null && /^\P{Nd}{1,14}$/u.test(text.trim())) last.kind = kind;
   }
   return dates;
-}
-
-/**
- * Whether a line says little but a date: what is longer, or ends as a sentence does, tells of something else unless it
- * opens by saying that it was published.
- */
-function isDateLine(text: string): boolean {
-  if (text.length > lineCharactersMax) return false;
-  const words = text.match(/\p{L}[\p{L}\p{M}]*/gu)?.length ?? 0;
-  const sentence = /[.!?。！？]["”’»)]?$/u.test(text) && !/\p{N}\.$|\b[ap]\.m\.$/iu.test(text);
-  return words <= wordsMax && (!sentence || words <= 6 || kindSaid(text.slice(0, 10)) !== null);
-}
-
-/** Words in small letters that stand beside a date: prepositions, hours, the length of the read. */
-const besideDates = new Set(
-  (
-    'by on at in the of and am pm a m p st nd rd th min mins minute minutes read reading comment comments views ' +
-    'de del da do la le les el las los à às a alle ore par por di von um uhr den vom am kl klo om uur door horas hs hrs ' +
-    'o godz г в года р saat min lecture lecteurs y e et und og och'
-  ).split(' '),
-);
-const smallWordsMax = 2;
-const headingWordsMax = 3;
-
-/** Whether a line with a date tells what happens on it: most of its words are no names, months or parts of a date line. */
-function readsAsProse({ text, headingLevel }: Block, language: string | null): boolean {
-  const words = text.match(/\p{L}[\p{L}\p{M}]*/gu) ?? [];
-  if (headingLevel > 0 && words.length > headingWordsMax) return true;
-  const small = words.filter(
-    (word) => /^\p{Ll}/u.test(word) && !besideDates.has(word) && monthNamed(word, language) === null,
-  );
-  return small.length > smallWordsMax;
-}
-
-/** Whether a block says what the date in the next one is of. */
-function isLabel({ text, headingLevel }: Block): boolean {
-  return headingLevel !== 1 && text.length <= 40 && !/\p{Nd}/u.test(text);
 }
 
 /** Elements that state a date, by the block that holds their text. */
@@ -155,7 +116,8 @@ function kindOfMarkup(elements: readonly Element[]): DateKind | null {
     if (/datemodified/i.test(itemprop)) return 'change';
     if (/datepublished|datecreated/i.test(itemprop) || element.hasAttribute('pubdate')) return 'publication';
     const signs = signsOf(element);
-    if (/publi(?:sh|c)|pubdate|pub-date|post(?:ed)?-?(?:date|on|time)|entry-date/i.test(signs)) return 'publication';
+    if (/publish(?!er|ing)|publicat|pubdate|pub-date|post(?:ed)?-?(?:date|on|time)|entry-date/i.test(signs))
+      return 'publication';
     if (/updat|modif|revis/i.test(signs)) return 'change';
   }
   return null;

@@ -5,8 +5,8 @@ import { headlineAt, reportBegins } from './headline.ts';
 import { type ShownDate, shownDates, signsOf } from './shown-dates.ts';
 
 const blocksBefore = 3;
-const blocksAfter = 6;
-const blocksAfterWhereMarked = 15;
+const blocksAfter = 10;
+const blocksAfterWhereMarked = 20;
 
 /** The dates of publication and change that a page shows its readers. */
 export interface VisibleDates {

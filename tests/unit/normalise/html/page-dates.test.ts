@@ -43,6 +43,7 @@ describe('the date beside a headline', () => {
     ['es', '<p>Por Juana Pérez, miércoles, 3 de marzo de 2021 a las 10:15 horas</p>'],
     ['es', '<p>03/03/2021 - 10:15</p>'],
     ['pt-BR', '<p>Por Joana Silva — São Paulo</p><p>03/03/2021 10h15 Atualizado 04/03/2021</p>'],
+    ['pt-BR', '<p>03/03/2021 10h15 Atualizado há 2 dias</p>'],
     ['it', '<p>di Maria Rossi</p><p>3 marzo 2021 alle 10:15</p>'],
     ['nl', '<p>Door onze redactie, 3 mrt 2021 om 10:15</p>'],
     ['sv', '<p>Publicerad 3 mars 2021 kl 10.15. Uppdaterad 4 mars 2021</p>'],
@@ -112,6 +113,8 @@ describe('a page that states no date of publication', () => {
     ['a month', '<p>March 2021</p>'],
     ['what happens on a day', '<h2>Ministers meet again on 3 March 2021</h2>'],
     ['what happens on a day, in a standfirst', '<p>Both sides agreed to meet again on 3 March 2021 in Geneva</p>'],
+    ['what happens on a day, in Arabic', '<p>اتفق الطرفان على أن يجتمعا من جديد في 3 مارس 2021 في مدينة جنيف</p>'],
+    ['what happens on a day, in Chinese', '<p>双方同意于2021年3月3日在日内瓦再次举行会谈讨论营地的移交问题</p>'],
     ['a day and a month that may be either', '<p>3/4/2021</p>'],
   ])('stays undated beside %s', (_, beside) => {
     expect(published({ beside })).toBeNull();
@@ -155,6 +158,19 @@ describe('dates for machines', () => {
     expect(published({ head: head('2021-03-03T01:00:00+05:30') })).toBe('2021-03-03');
     expect(published({ head: head('2021-03-03T20:00:00-05:00') })).toBe('2021-03-03');
     expect(published({ head: head('2021-03-03T12:00:00-05:00') })).toBe('2021-03-03T17:00:00.000Z');
+  });
+
+  it('count by the day where the page was written where one of them has its clock, or the address has the day', () => {
+    const head = '<meta property="article:published_time" content="2021-03-04T02:30:00Z">';
+    const local = '<meta name="parsely-pub-date" content="2021-03-03T21:30:00-05:00">';
+    expect(published({ head: head + local })).toBe('2021-03-03');
+    expect(published({ head, url: 'https://desk.example.com/2021/03/03/camp' })).toBe('2021-03-03');
+    expect(published({ head, url: 'https://desk.example.com/2021/03/04/camp' })).toBe('2021-03-04T02:30:00.000Z');
+  });
+
+  it('are of a later edition where the address has an earlier day', () => {
+    const head = '<meta property="article:published_time" content="2023-06-12T08:00:00Z">';
+    expect(published({ head, url: 'https://desk.example.com/2021/03/03/camp' })).toBe('2021-03-03');
   });
 
   it('are taken from the article of the page, not from one that it links to', () => {

@@ -1,0 +1,51 @@
+import { kindSaid } from '../date-words.ts';
+import { monthNamed } from '../month-names.ts';
+import type { Block } from './block.ts';
+
+/** A line that tells when a report came out is short, and says little else. */
+export const lineCharactersMax = 160;
+const wordsMax = 16;
+
+/**
+ * Whether a line says little but a date: what is longer, or ends as a sentence does, tells of something else unless it
+ * opens by saying that it was published.
+ */
+export function isDateLine(text: string): boolean {
+  if (text.length > lineCharactersMax) return false;
+  const words = text.match(/\p{L}[\p{L}\p{M}]*/gu)?.length ?? 0;
+  const sentence = /[.!?。！？]["”’»)]?$/u.test(text) && !/\p{N}\.$|\b[ap]\.m\.$/iu.test(text);
+  return words <= wordsMax && (!sentence || words <= 6 || kindSaid(text.slice(0, 10)) !== null);
+}
+
+/** Words in small letters that stand beside a date: prepositions, hours, the length of the read. */
+const besideDates = new Set(
+  (
+    'by on at in the of and am pm a m p st nd rd th min mins minute minutes read reading comment comments views ' +
+    'de del da do la le les el las los à às a alle ore par por di von um uhr den vom am kl klo om uur door horas hs hrs ' +
+    'o godz г в года р saat lecture y e et und og och ' +
+    'h ago hour hours day days week weeks há hace il vor fa il dias días jours heures tagen stunden giorni ore'
+  ).split(' '),
+);
+const smallWordsMax = 2;
+/** The same for scripts without small letters, and for those that do not part words. */
+const caselessWordsMax = 8;
+const unpartedLettersMax = 24;
+const headingWordsMax = 3;
+
+/** Whether a line with a date tells what happens on it: most of its words are no names, months or parts of a date line. */
+export function readsAsProse({ text, headingLevel }: Block, language: string | null): boolean {
+  const words = text.match(/\p{L}[\p{L}\p{M}]*/gu) ?? [];
+  if (headingLevel > 0 && words.length > headingWordsMax) return true;
+  if (words.filter((word) => /^\p{Lo}/u.test(word)).length > caselessWordsMax) return true;
+  if ((text.match(/[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Thai}]/gu)?.length ?? 0) > unpartedLettersMax)
+    return true;
+  const small = words.filter(
+    (word) => /^\p{Ll}/u.test(word) && !besideDates.has(word) && monthNamed(word, language) === null,
+  );
+  return small.length > smallWordsMax;
+}
+
+/** Whether a block says what the date in the next one is of. */
+export function isLabel({ text, headingLevel }: Block): boolean {
+  return headingLevel !== 1 && text.length <= 40 && !/\p{Nd}/u.test(text);
+}
