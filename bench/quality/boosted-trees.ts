@@ -1,4 +1,5 @@
-import type { BoostedTrees, Tree } from '../../functions/normalise/boosted-trees.ts';
+import { type BoostedTrees, type Tree, treeValue } from '../../functions/normalise/boosted-trees.ts';
+import { seededNumbers } from './seeded-order.ts';
 
 /** What to learn from: one row of features an example, its label (0 to 1) and how much it counts. */
 export interface Examples {
@@ -13,6 +14,8 @@ export interface BoostingOptions {
   readonly rate: number;
   /** Share of the features that each tree may look at. */
   readonly featureShare: number;
+  /** Share of the examples that each tree is grown on: trees that saw different ones err differently. */
+  readonly rowShare: number;
   /** Added to the curvature of every leaf: larger means smaller steps. */
   readonly shrink: number;
   readonly leafWeightMin: number;
@@ -20,14 +23,19 @@ export interface BoostingOptions {
 }
 
 const binsMax = 48;
+/** Two numbers a bin. */
+const binWidth = 2 * (binsMax + 1);
 
-/** Gradient-boosted trees for the logistic loss, grown level by level over binned features. */
+/**
+ * Gradient-boosted trees for the logistic loss, each grown level by level over binned features on some of the examples
+ * (Friedman 2002, "Stochastic gradient boosting").
+ */
 export function trainTrees(examples: Examples, options: BoostingOptions): BoostedTrees {
   const { rows, labels, weights } = examples;
   const width = rows[0]?.length ?? 0;
   const edges = Array.from({ length: width }, (_, feature) => binEdges(rows, feature));
   const bins = edges.map((cuts, feature) => Uint8Array.from(rows, (row) => binOf(cuts, row[feature]!)));
-  const random = generator(options.seed);
+  const random = seededNumbers(options.seed);
   const total = sum(weights);
   const mean = weights.reduce((kept, weight, at) => kept + weight * labels[at]!, 0) / total;
   const base = Math.log(mean / (1 - mean));
@@ -41,8 +49,11 @@ export function trainTrees(examples: Examples, options: BoostingOptions): Booste
       gradients[at] = weights[at]! * (likely - labels[at]!);
       curvatures[at] = weights[at]! * likely * (1 - likely);
     }
-    const usable = bins.map((_, feature) => feature).filter(() => random() < options.featureShare);
-    trees.push(growTree({ bins, edges, gradients, curvatures, usable, options }, margins));
+    const usable = Int32Array.from(bins.keys()).filter(() => random() < options.featureShare);
+    const members = Int32Array.from(rows.keys()).filter(() => random() < options.rowShare);
+    const tree = growTree({ bins, edges, gradients, curvatures, usable, options }, members);
+    trees.push(tree);
+    for (let at = 0; at < rows.length; at += 1) margins[at]! += treeValue(tree, rows[at]!);
   }
   return { base, trees };
 }
@@ -52,23 +63,29 @@ interface Growth {
   readonly edges: readonly Float64Array[];
   readonly gradients: Float64Array;
   readonly curvatures: Float64Array;
-  readonly usable: readonly number[];
+  readonly usable: Int32Array;
   readonly options: BoostingOptions;
 }
 
-function growTree(growth: Growth, margins: Float64Array): Tree {
+interface Branch {
+  readonly node: number;
+  readonly members: Int32Array;
+  /** Null where it is to be a leaf. */
+  readonly sums: Float64Array | null;
+}
+
+function growTree(growth: Growth, all: Int32Array): Tree {
+  const { bins, edges, options } = growth;
   const feature: number[] = [-1];
   const threshold: number[] = [0];
   const left: number[] = [0];
-  let level = [{ node: 0, members: Int32Array.from(margins.keys()) }];
-  for (let depth = 0; level.length > 0; depth += 1) {
-    const next: typeof level = [];
-    for (const { node, members } of level) {
-      const split = depth < growth.options.depth ? bestSplit(growth, members) : undefined;
-      if (split === undefined) {
-        const step = -growth.options.rate * leafValue(growth, members);
-        threshold[node] = Math.round(step * 1e4) / 1e4;
-        for (const member of members) margins[member]! += threshold[node]!;
+  let level: Branch[] = [{ node: 0, members: all, sums: binSums(growth, all) }];
+  for (let depth = 1; level.length > 0; depth += 1) {
+    const next: Branch[] = [];
+    for (const { node, members, sums } of level) {
+      const split = sums === null ? undefined : bestSplit(growth, members, sums);
+      if (sums === null || split === undefined) {
+        threshold[node] = Math.round(-options.rate * leafValue(growth, members) * 1e4) / 1e4;
         continue;
       }
       const child = feature.length;
@@ -76,15 +93,40 @@ function growTree(growth: Growth, margins: Float64Array): Tree {
       threshold.push(0, 0);
       left.push(0, 0);
       feature[node] = split.feature;
-      threshold[node] = growth.edges[split.feature]![split.bin]!;
+      threshold[node] = edges[split.feature]![split.bin]!;
       left[node] = child;
-      const column = growth.bins[split.feature]!;
-      next.push({ node: child, members: members.filter((member) => column[member]! <= split.bin) });
-      next.push({ node: child + 1, members: members.filter((member) => column[member]! > split.bin) });
+      const column = bins[split.feature]!;
+      const below = members.filter((member) => column[member]! <= split.bin);
+      const above = members.filter((member) => column[member]! > split.bin);
+      const [belowSums, aboveSums] = depth < options.depth ? splitSums(growth, sums, below, above) : [null, null];
+      next.push({ node: child, members: below, sums: belowSums }, { node: child + 1, members: above, sums: aboveSums });
     }
     level = next;
   }
   return { feature, threshold, left };
+}
+
+/** Gradient and curvature summed in every bin of every usable feature. */
+function binSums({ bins, gradients, curvatures, usable }: Growth, members: Int32Array): Float64Array {
+  const sums = new Float64Array(usable.length * binWidth);
+  const gradient = Float64Array.from(members, (member) => gradients[member]!);
+  const curvature = Float64Array.from(members, (member) => curvatures[member]!);
+  for (let use = 0; use < usable.length; use += 1) {
+    const column = bins[usable[use]!]!;
+    for (let at = 0; at < members.length; at += 1) {
+      const place = use * binWidth + column[members[at]!]! * 2;
+      sums[place]! += gradient[at]!;
+      sums[place + 1]! += curvature[at]!;
+    }
+  }
+  return sums;
+}
+
+/** Only the smaller side is summed; the other is what is left of the whole. */
+function splitSums(growth: Growth, whole: Float64Array, below: Int32Array, above: Int32Array) {
+  const small = binSums(growth, below.length < above.length ? below : above);
+  const large = whole.map((value, at) => value - small[at]!);
+  return below.length < above.length ? [small, large] : [large, small];
 }
 
 function leafValue(growth: Growth, members: Int32Array): number {
@@ -97,28 +139,22 @@ function leafValue(growth: Growth, members: Int32Array): number {
   return gradient / curvature;
 }
 
-function bestSplit(growth: Growth, members: Int32Array): { feature: number; bin: number } | undefined {
-  const { gradients, curvatures, options } = growth;
+function bestSplit(
+  { gradients, curvatures, edges, usable, options }: Growth,
+  members: Int32Array,
+  sums: Float64Array,
+): { feature: number; bin: number } | undefined {
   let best: { feature: number; bin: number } | undefined;
   let bestGain = 1e-6;
-  const gradientOf = new Float64Array(binsMax + 1);
-  const curvatureOf = new Float64Array(binsMax + 1);
-  for (const feature of growth.usable) {
-    gradientOf.fill(0);
-    curvatureOf.fill(0);
-    const column = growth.bins[feature]!;
-    for (const member of members) {
-      gradientOf[column[member]!]! += gradients[member]!;
-      curvatureOf[column[member]!]! += curvatures[member]!;
-    }
-    const gradient = sum(gradientOf);
-    const curvature = sum(curvatureOf);
-    const whole = gradient ** 2 / (curvature + options.shrink);
+  const gradient = members.reduce((total, member) => total + gradients[member]!, 0);
+  const curvature = members.reduce((total, member) => total + curvatures[member]!, 0);
+  const whole = gradient ** 2 / (curvature + options.shrink);
+  usable.forEach((feature, use) => {
     let gradientLeft = 0;
     let curvatureLeft = 0;
-    for (let bin = 0; bin < growth.edges[feature]!.length; bin += 1) {
-      gradientLeft += gradientOf[bin]!;
-      curvatureLeft += curvatureOf[bin]!;
+    for (let bin = 0; bin < edges[feature]!.length; bin += 1) {
+      gradientLeft += sums[use * binWidth + bin * 2]!;
+      curvatureLeft += sums[use * binWidth + bin * 2 + 1]!;
       if (curvatureLeft < options.leafWeightMin || curvature - curvatureLeft < options.leafWeightMin) continue;
       const gain =
         gradientLeft ** 2 / (curvatureLeft + options.shrink) +
@@ -129,7 +165,7 @@ function bestSplit(growth: Growth, members: Int32Array): { feature: number; bin:
         best = { feature, bin };
       }
     }
-  }
+  });
   return best;
 }
 
@@ -154,14 +190,3 @@ function binOf(edges: Float64Array, value: number): number {
 }
 
 const sum = (values: Float64Array): number => values.reduce((total, value) => total + value, 0);
-
-/** Numbers from 0 to 1, the same for the same seed (mulberry32). */
-function generator(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
-  };
-}

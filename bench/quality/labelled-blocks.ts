@@ -4,9 +4,10 @@ import { readJsonLd } from '../../functions/normalise/html/json-ld.ts';
 import { pageDocument } from '../../functions/normalise/html/page-document.ts';
 import { pageMetadata, pageTitles } from '../../functions/normalise/html/page-metadata.ts';
 import { type OpenPage, signsOf } from '../../functions/normalise/html/pick-body.ts';
-import { prunePage } from '../../functions/normalise/html/prune-page.ts';
+import { type PrunedPage, prunePage } from '../../functions/normalise/html/prune-page.ts';
 import { wordsOf } from '../../functions/normalise/plain/page-lines.ts';
 import { labelledRows } from '../../tests/labelled-data.ts';
+import { graftedPage } from './grafted-pages.ts';
 import { labelLines, partOf } from './labelled-lines.ts';
 
 export interface PageTruth {
@@ -30,26 +31,39 @@ export interface LabelledBlocks {
   readonly blocks: readonly Block[];
   readonly signs: readonly Float64Array[];
   readonly labels: readonly number[];
-  readonly body: string;
+  /** How much the page counts in training: 1, less where it is not as its site made it. */
+  readonly weight: number;
 }
 
+/** More would teach the judge to drop running text that it cannot place. */
+const graftedWeight = 0.1;
+
+/** Every labelled page, and once more with grafts. */
 export function labelledBlocks(): LabelledBlocks[] {
-  return labelledRows<PageRow>('devdata/pages.jsonl.gz').flatMap((row) => {
-    const open = openLabelled(row);
-    if (open === null) return [];
-    const labels = labelLines(
-      open.blocks.map(({ text }) => ({ words: wordsOf(text) })),
-      row.truth.body,
-    );
-    return [
-      { id: row.id, part: partOf(row.id), blocks: open.blocks, signs: signsOf(open), labels, body: row.truth.body },
-    ];
+  const rows = labelledRows<PageRow>('devdata/pages.jsonl.gz');
+  const texts = rows.map((row) => row.truth.body);
+  return rows.flatMap((row, index) => {
+    const isBody = (blocks: readonly Block[]) => labelsOf(blocks, row).map((label) => label > 0.5);
+    const grafted = graftedPage({ index, html: row.html, url: row.url, isBody }, texts.toSpliced(index, 1));
+    const pages = [{ page: prunePage(row.html), weight: 1 }];
+    if (grafted !== null) pages.push({ page: grafted, weight: graftedWeight });
+    return pages.flatMap(({ page, weight }) => {
+      if ('rejected' in page) return [];
+      const open = openLabelled(row, page);
+      const labels = labelsOf(open.blocks, row);
+      return [{ id: row.id, part: partOf(row.id), blocks: open.blocks, signs: signsOf(open), labels, weight }];
+    });
   });
 }
 
-export function openLabelled(row: PageRow): OpenPage | null {
-  const page = prunePage(row.html);
-  if ('rejected' in page) return null;
+function labelsOf(blocks: readonly Block[], row: PageRow): number[] {
+  return labelLines(
+    blocks.map(({ text }) => ({ words: wordsOf(text) })),
+    row.truth.body,
+  );
+}
+
+function openLabelled(row: PageRow, page: PrunedPage): OpenPage {
   const document = pageDocument(page, row.url);
   const { blocks, marks } = collectBlocks(document.body);
   const jsonLd = readJsonLd(page.jsonLd, pageTitles(page));

@@ -5,10 +5,11 @@ import { type BoostingOptions, type Examples, trainTrees } from './boosted-trees
 import { type LabelledBlocks, labelledBlocks } from './labelled-blocks.ts';
 
 const options: BoostingOptions = {
-  trees: 160,
+  trees: 180,
   depth: 5,
   rate: 0.08,
-  featureShare: 0.3,
+  featureShare: 0.25,
+  rowShare: 0.4,
   shrink: 3,
   leafWeightMin: 10,
   seed: 7,
@@ -30,7 +31,7 @@ function examplesOf(pages: readonly LabelledBlocks[]): Examples {
     page.blocks.forEach((_, at) => {
       rows.push(page.signs[at]!);
       labels.push(page.labels[at]! > 0.5 ? 1 : 0);
-      weights.push((100 * own[at]!) / kept);
+      weights.push((100 * page.weight * own[at]!) / kept);
     });
   }
   return { rows, labels: Float64Array.from(labels), weights: Float64Array.from(weights) };

@@ -10,6 +10,7 @@ const options: BoostingOptions = {
   depth: 5,
   rate: 0.08,
   featureShare: 0.3,
+  rowShare: 1,
   shrink: 2,
   leafWeightMin: 8,
   seed: 11,

@@ -1,5 +1,6 @@
 import type { Block } from './block.ts';
 import { containerSigns, nameSignsOf } from './container-signs.ts';
+import { kinSigns } from './kin-signs.ts';
 import type { PageBlocks } from './page-blocks.ts';
 import { comparable } from './plain-words.ts';
 
@@ -21,10 +22,11 @@ const comparisonsMax = 200_000_000;
 export function blockSigns(page: PageBlocks, context: SignContext): Float64Array[] {
   const { blocks, own, totals } = page;
   const places = placesOf(page, context);
+  const kin = kinSigns(page);
   return blocks.map((block, at) => {
     const mine = own[at]!;
     const alone = { length: block.text.length, linked: block.linkedLength, prose: mine.prose, blocks: 1 };
-    return Float64Array.from([
+    return new Float64Array([
       ...mine.all,
       block.headingLevel,
       ...roles.map((role) => (block.role === role ? 1 : 0)),
@@ -39,6 +41,7 @@ export function blockSigns(page: PageBlocks, context: SignContext): Float64Array
       Math.log1p(totals.length),
       totals.prose / Math.max(1, totals.length),
       ...places.of(at),
+      ...kin[at]!,
     ]);
   });
 }

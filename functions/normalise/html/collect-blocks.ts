@@ -1,11 +1,6 @@
 import type { Block, Mark } from './block.ts';
+import { inlineElements } from './inline-elements.ts';
 import { escapeMarkup } from './page-document.ts';
-
-const inlineElements = new Set([
-  ...['a', 'abbr', 'acronym', 'b', 'bdi', 'bdo', 'big', 'cite', 'code', 'data', 'del', 'dfn', 'em', 'font', 'i', 'ins'],
-  ...['kbd', 'label', 'mark', 'nobr', 'output', 'q', 'rp', 'rt', 'ruby', 's', 'samp', 'small', 'span', 'strike'],
-  ...['strong', 'sub', 'sup', 'time', 'tt', 'u', 'var', 'wbr', 'img', 'picture', 'source', 'input'],
-]);
 
 /** Inline elements that a paragraph keeps. */
 const keptInline = new Set([
@@ -139,9 +134,12 @@ function closeDownTo(run: Run, depth: number): void {
   while (run.open.length > depth) run.html += `</${run.open.pop()?.localName}>`;
 }
 
+/** Addresses that run something; what comes later sanitises again. */
+const running = /^[\s\u0000-\u001f]*(?:javascript|vbscript|data):/i;
+
 function openTag(element: Element): string {
   const href = element.localName === 'a' ? element.getAttribute('href') : null;
-  return href === null ? `<${element.localName}>` : `<a href="${escapeMarkup(href)}">`;
+  return href === null || running.test(href) ? `<${element.localName}>` : `<a href="${escapeMarkup(href)}">`;
 }
 
 /** By the innermost element that says so. */

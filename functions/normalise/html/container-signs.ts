@@ -1,29 +1,33 @@
 import type { Block } from './block.ts';
-import { bitsOf, closeElements, elementNamesCount, nameSignsCount } from './element-names.ts';
+import { bitsOf, closeElements, type ElementNames, elementNamesCount, nameSignsCount } from './element-names.ts';
 import type { Inside, PageBlocks } from './page-blocks.ts';
 
 /** How far out "close by" reaches. */
 const closeLevels = 3;
 
 /** Names and kinds of the elements around a block: anywhere, and close by. */
-export function nameSignsOf(block: Block, { names }: PageBlocks): number[] {
-  const around = block.ancestors.map((element) => names.get(element)!);
-  const any = gathered(around);
-  const near = gathered(around.slice(0, closeLevels));
+export function nameSignsOf({ ancestors }: Block, { names }: PageBlocks): number[] {
+  const any = gathered(ancestors, 0, ancestors.length, names);
+  const near = gathered(ancestors, 0, Math.min(closeLevels, ancestors.length), names);
   return [
     ...bitsOf(any.names, nameSignsCount),
     ...bitsOf(near.names, nameSignsCount),
     ...bitsOf(any.elements, elementNamesCount),
     ...closeElements.map((bit) => (near.elements >> bit) & 1),
-    around.some((element) => element.hidden) ? 1 : 0,
+    any.hidden ? 1 : 0,
   ];
 }
 
-function gathered(around: readonly { readonly names: number; readonly elements: number }[]) {
-  return around.reduce(
-    (bits, element) => ({ names: bits.names | element.names, elements: bits.elements | element.elements }),
-    { names: 0, elements: 0 },
-  );
+/** What the elements from one level up to another say together. */
+function gathered(ancestors: Block['ancestors'], from: number, to: number, names: PageBlocks['names']): ElementNames {
+  const all = { names: 0, elements: 0, hidden: false };
+  for (let level = from; level < to; level += 1) {
+    const said = names.get(ancestors[level]!)!;
+    all.names |= said.names;
+    all.elements |= said.elements;
+    all.hidden ||= said.hidden;
+  }
+  return all;
 }
 
 /**
@@ -36,8 +40,8 @@ export function containerSigns(block: Block, own: Inside, page: PageBlocks): num
   const level = levelsUntil(block, page, totals.prose / 2);
   const main = ancestors[level] === undefined ? totals : inside.get(ancestors[level])!;
   const box = level > 0 ? inside.get(ancestors[level - 1]!)! : own;
-  const boxNames = gathered(ancestors.slice(0, level).map((element) => names.get(element)!)).names;
-  const mainNames = gathered(ancestors.slice(level).map((element) => names.get(element)!)).names;
+  const boxNames = gathered(ancestors, 0, level, names).names;
+  const mainNames = gathered(ancestors, level, ancestors.length, names).names;
   return [
     ancestors.length,
     level,

@@ -53,6 +53,9 @@ const landmarkRoles: Readonly<Record<string, string>> = {
 };
 const sameElements: Readonly<Record<string, string>> = { td: 'table', th: 'table', ol: 'ul' };
 
+/** A style that keeps an element from being seen. */
+export const hiddenStyle = /display\s*:\s*none|visibility\s*:\s*hidden/i;
+
 /** What an element says of itself, as bits: which kinds of names it has, and which element it is. */
 export interface ElementNames {
   readonly names: number;
@@ -70,13 +73,13 @@ export function elementNamesOf(element: Element): ElementNames {
     names,
     elements: bit < 0 ? 0 : 1 << bit,
     hidden:
-      element.hasAttribute('hidden') ||
-      attribute('aria-hidden') === 'true' ||
-      /display\s*:\s*none|visibility\s*:\s*hidden/i.test(attribute('style')),
+      element.hasAttribute('hidden') || attribute('aria-hidden') === 'true' || hiddenStyle.test(attribute('style')),
   };
 }
 
 /** One number (0 or 1) for each bit. */
 export function bitsOf(bits: number, count: number): number[] {
-  return Array.from({ length: count }, (_, bit) => (bits >> bit) & 1);
+  const numbers: number[] = [];
+  for (let bit = 0; bit < count; bit += 1) numbers.push((bits >> bit) & 1);
+  return numbers;
 }

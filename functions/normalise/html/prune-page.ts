@@ -1,5 +1,15 @@
 import { Parser } from 'htmlparser2';
 import { limits } from '../../limits.ts';
+import { inlineElements } from './inline-elements.ts';
+import {
+  type Attributes,
+  escapeText,
+  isBlank,
+  isBlockTag,
+  isSilentTag,
+  openTag,
+  voidElements,
+} from './pruned-markup.ts';
 
 /** A page cut down to what an article can be read from: its statements about itself, and a small, well-formed body. */
 export interface PrunedPage {
@@ -18,8 +28,6 @@ export interface PrunedPage {
 export const elementsMax = 50_000;
 /** Runs of text and entities; each costs a call. */
 const textPiecesMax = 100_000;
-const attributesPerElementMax = 60;
-const attributeLengthMax = 4_000;
 const jsonLdLengthMax = 500_000;
 const chunkLength = 65_536;
 
@@ -42,31 +50,11 @@ const leftOut = new Set([
   ...['select', 'textarea', 'datalist', 'map', 'audio', 'video', 'dialog', 'title'],
 ]);
 
-/** Elements that are read here and not passed on; what they contain is. */
-const unwrapped = new Set(['html', 'head', 'body', 'meta', 'link', 'base', 'frameset']);
-
-const attributesKept = new Set([
-  ...['id', 'class', 'role', 'itemprop', 'itemtype', 'itemscope', 'content', 'rel', 'href', 'src', 'alt', 'width'],
-  ...['height', 'style', 'hidden', 'aria-hidden', 'aria-label', 'datetime', 'lang', 'dir', 'pubdate', 'data-src'],
-  ...['data-original', 'data-lazy-src', 'colspan', 'rowspan', 'title'],
+/** Elements that are read here, if they say anything, and not passed on; what they contain is. */
+const unwrapped = new Set([
+  ...['html', 'head', 'body', 'meta', 'link', 'base', 'frameset'],
+  ...['source', 'track', 'area', 'col'],
 ]);
-
-const voidElements = new Set([
-  'area',
-  'base',
-  'br',
-  'col',
-  'hr',
-  'img',
-  'input',
-  'link',
-  'meta',
-  'source',
-  'track',
-  'wbr',
-]);
-
-type Attributes = Readonly<Record<string, string>>;
 
 /**
  * Reads any HTML in one linear pass. Everything that costs a tree builder dear (depth, attributes without end,
@@ -142,7 +130,7 @@ function startPruning() {
       seen.pieces += 1;
       if (collecting === 'json-ld') jsonLd[jsonLd.length - 1] += text;
       else if (collecting === 'title') facts.title += text;
-      else if (leftOutDepth === 0) out.push(escapeText(text));
+      else if (leftOutDepth === 0 && !(isBlank(text) && isBlockTag(out.at(-1), false))) out.push(escapeText(text));
     },
     onclosetag(name: string): void {
       if (leftOutDepth > 0) {
@@ -154,7 +142,11 @@ function startPruning() {
       }
       if (voidElements.has(name)) return;
       seen.depth -= 1;
-      if (!unwrapped.has(name)) out.push(`</${name}>`);
+      if (unwrapped.has(name)) return;
+      if (isBlank(out.at(-1)) && isBlockTag(out.at(-2), true) && !inlineElements.has(name)) out.pop();
+      // An element without content or a statement says nothing: slots for advertisements, icons, spacers.
+      if (isSilentTag(out.at(-1), name)) out.pop();
+      else out.push(`</${name}>`);
     },
   };
 
@@ -178,22 +170,4 @@ function startPruning() {
   }
 
   return { handler, excess, result };
-}
-
-function openTag(name: string, attributes: Attributes): string {
-  let tag = `<${name}`;
-  let count = 0;
-  for (const attribute in attributes) {
-    if (!attributesKept.has(attribute)) continue;
-    count += 1;
-    if (count > attributesPerElementMax) break;
-    const value = attributes[attribute] ?? '';
-    if (value.length > attributeLengthMax) continue;
-    tag += ` ${attribute}="${value.replace(/&/g, '&amp;').replace(/"/g, '&quot;')}"`;
-  }
-  return `${tag}>`;
-}
-
-function escapeText(text: string): string {
-  return text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;');
 }

@@ -1,5 +1,5 @@
 import type { StatedDate } from '../../model/article.ts';
-import { type DateKind, kindSaid, labelledStretches } from '../date-words.ts';
+import { type DateKind, datesInLine, kindSaid, labelledStretches } from '../date-words.ts';
 import { type DateHint, parseStatedDate } from '../dates.ts';
 import type { Block, Mark } from './block.ts';
 import { isDateLine, isLabel, lineCharactersMax, readsAsProse } from './date-lines.ts';
@@ -56,21 +56,6 @@ function datesOf(block: Block, marks: readonly Element[], before: Block | null, 
     const kind = said ?? byMarkup ?? byLineBefore;
     return kind === null && !marked && readsAsProse(block, hint.language ?? null) ? [] : [{ date, kind, marked }];
   });
-}
-
-/** Dates of a line with what its words say of each; words at its end speak of the date before them (`2023年12月12日 更新`). */
-export function datesInLine(
-  line: string,
-  hint: DateHint,
-): { readonly date: StatedDate; readonly kind: DateKind | null }[] {
-  const dates: { date: StatedDate; kind: DateKind | null }[] = [];
-  for (const { text, kind } of labelledStretches(line)) {
-    const date = parseStatedDate(text, hint);
-    const last = dates.at(-1);
-    if (date !== null) dates.push({ date, kind });
-    else if (last?.kind === null && /^\P{Nd}{1,14}$/u.test(text.trim())) last.kind = kind;
-  }
-  return dates;
 }
 
 /** Elements that state a date, by the block that holds their text. */

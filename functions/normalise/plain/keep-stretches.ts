@@ -4,14 +4,15 @@
  */
 const switchCost = 1;
 /** Leaving out a line of the report costs as much as keeping one that is not, so the lean is slight. */
-const keepLean = 0.4;
+const lineLean = 0.4;
 
 /**
  * Decides for all lines at once which are the report's: of all ways to cut the page into stretches, the one whose
  * summed log odds are best after paying for each change (Viterbi's algorithm for two states).
  * @param margins log odds of each line, see `lineMargins`
+ * @param keepLean added to each
  */
-export function keepStretches(margins: readonly number[]): boolean[] {
+export function keepStretches(margins: readonly number[], keepLean = lineLean): boolean[] {
   let dropped = 0;
   let kept = -switchCost;
   const droppedAfterKept: boolean[] = [];

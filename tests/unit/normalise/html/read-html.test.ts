@@ -40,6 +40,18 @@ describe('a page', () => {
     ]);
   });
 
+  it('keeps out what readers wrote below it, however much of it there is', () => {
+    const comment = (text: string) =>
+      `<li class="comment"><div class="comment-author">A reader</div><div class="comment-meta">May 3, 2019</div><div class="comment-content"><p>${text}</p></div><a href="#">Reply</a></li>`;
+    const said = [
+      'I was there that morning and it was nothing like this. The trucks were gone before anyone came to the gate.',
+      'What about the wells? Somebody should ask who is going to pay for the diesel, because the town will not.',
+      'Thanks for this report. I had wondered what became of the people who worked there for all those years.',
+    ].map(comment);
+    const below = `<div id="comments"><h3>9 comments</h3><ol>${said.join('').repeat(3)}</ol></div>`;
+    expect(read(page(body, '', ['', below])).paragraphs).toHaveLength(5);
+  });
+
   it('states its title without the name of the site', () => {
     expect(read(page(body)).title).toBe('Camp handed over');
   });
