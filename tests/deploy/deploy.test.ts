@@ -1,45 +1,40 @@
-import { cpSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { setTimeout as wait } from 'node:timers/promises';
 import { isDeepStrictEqual } from 'node:util';
 import { CloudFormationClient, DeleteStackCommand, DescribeStacksCommand } from '@aws-sdk/client-cloudformation';
-import {
-  GetFunctionConfigurationCommand,
-  InvokeCommand,
-  LambdaClient,
-  UpdateFunctionConfigurationCommand,
-} from '@aws-sdk/client-lambda';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { countDeadLetters } from '../../functions/adapters/aws/dead-letters.ts';
-import { type DeployedStack, logicalName, openStack } from '../../functions/adapters/aws/stack.ts';
+import { type DeployedStack, logicalName } from '../../functions/adapters/aws/stack.ts';
 import { clockSystem } from '../../functions/adapters/local/clock-system.ts';
 import { idsRandom } from '../../functions/adapters/local/ids-random.ts';
 import { inboxSecret } from '../../functions/collect/inbox.ts';
 import { addPushClient } from '../../functions/collect/push-clients.ts';
-import type { Templates } from '../../functions/digest/template.ts';
-import { blobKeys, recordKeys } from '../../functions/keys.ts';
-import type { Edition } from '../../functions/model/edition.ts';
+import { blobKeys } from '../../functions/keys.ts';
 import { inboxName } from '../../functions/normalise/mail/inbox-address.ts';
 import type { StoredRecord } from '../../functions/ports.ts';
 import { targetVariable } from '../../functions/runtime/emit.ts';
-import type { PreparedTopic } from '../../functions/topic/prepare-topic.ts';
 import { playedCalls } from '../infra/plays.ts';
-import { labelledPath } from '../labelled-data.ts';
 import { answer } from './answer.ts';
 import { account, bootstrap, deploy, destroyAbsent } from './cdk.ts';
+import { lateNews, moreNews, seedDocuments } from './deployed-news.ts';
+import { seedsWithoutSources, seedsWithSecondTopic } from './deployed-seeds.ts';
 import { type Emulator, scratch, startEmulator } from './emulator.ts';
 import { letPlainHttpRead } from './emulator-limits.ts';
 import { failures } from './function-logs.ts';
 import { judgeStack } from './judge-stack.ts';
-import { type Document, replayLocally } from './local-replay.ts';
+import { linkIn, tokenOf, unfolded } from './mail-links.ts';
 import { newsfold } from './newsfold.ts';
+import { openDeployed } from './open-deployed.ts';
+import { queryApi } from './query-api.ts';
 import { countedCalls } from './recorded-calls.ts';
+import { publicFiles, replayDeployed } from './replay-deployed.ts';
+import { setVariables } from './set-variables.ts';
 import { type SmtpSink, type SunkMail, startSmtpSink } from './smtp-sink.ts';
 import { allRecords } from './table.ts';
 import { until } from './until.ts';
 import { visit } from './visit.ts';
 import { withoutMessageId } from './without-message-id.ts';
 
-const root = new URL('../../', import.meta.url).pathname;
 const topic = 'mali-peacekeeping';
 const reader = 'reader@example.net';
 
@@ -53,7 +48,7 @@ beforeAll(async () => {
   Object.assign(process.env, emulator.environment);
   await bootstrap(emulator);
   await deploy(emulator, { sender: 'news@example.org', recordCalls: account, seeds: seedsWithoutSources() });
-  stack = await opened('newsfold');
+  stack = await openDeployed('newsfold');
   await letPlainHttpRead(stack.resource('Bucket'));
 });
 
@@ -134,35 +129,14 @@ describe('a deployed newsfold', () => {
   });
 
   test('gives the same feed and mail, byte for byte, as the local run', async () => {
-    const editions = await stack.blobs.list(blobKeys.edition(topic, '').replace(/\.json$/, ''), { limit: 5 });
-    const edition = JSON.parse(await textOf(editions.keys[0]!)) as Edition;
-    const table = await allRecords(stack.resource('Table'));
-    const order = table
-      .filter(({ partition }) => partition === recordKeys.entry(topic, '').partition)
-      .sort((a, b) => (a.sort < b.sort ? -1 : 1))
-      .map(({ value }) => (value as { articleKey: string }).articleKey);
-    const arrived = await Promise.all(order.map(async (key) => JSON.parse(await textOf(key)).provenance.documentKey));
-    const replayed = await replayLocally({
-      topic: compiledTopics().find(({ slug }) => slug === topic)!,
-      settings: stack.settings,
-      templates: JSON.parse(readFileSync(`${root}build/templates.json`, 'utf8')) as Templates,
-      records: before,
-      documents: arrived.map((key) => documents.find((document) => document.key === key)!),
-      edition,
-      shard: table
-        .find(({ partition }) => partition.startsWith('roster/'))!
-        .partition.split('/')
-        .at(-1)!,
-    });
+    const replayed = await replayDeployed({ stack, topic, documents, before });
     // The feed is made once more after the edition: its list of editions may still be on its way.
     await until(
       'the public files to settle',
-      async () => isDeepStrictEqual(await publicFiles(), replayed.publicFiles),
-      {
-        secondsMax: 20,
-      },
+      async () => isDeepStrictEqual(await publicFiles(stack), replayed.publicFiles),
+      { secondsMax: 20 },
     ).catch(() => {});
-    expect(await publicFiles()).toEqual(replayed.publicFiles);
+    expect(await publicFiles(stack)).toEqual(replayed.publicFiles);
     expect(withoutMessageId(digestMail.raw.toString())).toBe(
       withoutMessageId(Buffer.from(replayed.mails[0]!.raw).toString()),
     );
@@ -198,21 +172,14 @@ describe('a deployed newsfold', () => {
 
   test('keeps what fails for good, and works it off when it is redriven', async () => {
     const name = stack.resource(logicalName('normalise', 'Function'));
-    const lambda = new LambdaClient({});
-    const { Environment } = await lambda.send(new GetFunctionConfigurationCommand({ FunctionName: name }));
-    const right = Environment!.Variables!;
-    const wrong = { ...right, [targetVariable('curate')]: `${emulator.endpoint}/${account}/nowhere.fifo` };
-    await lambda.send(
-      new UpdateFunctionConfigurationCommand({ FunctionName: name, Environment: { Variables: wrong } }),
-    );
+    const nowhere = `${emulator.endpoint}/${account}/nowhere.fifo`;
+    const right = await setVariables(name, { [targetVariable('curate')]: nowhere });
     const late = { ...documents[0]!, key: 'documents/dropped/late.txt', bytes: lateNews() };
     await stack.blobs.put(late.key, late);
     await until('the dead letter', async () => ((await countDeadLetters(stack, 'normalise')) ?? 0) > 0, {
       secondsMax: 90,
     });
-    await lambda.send(
-      new UpdateFunctionConfigurationCommand({ FunctionName: name, Environment: { Variables: right } }),
-    );
+    await setVariables(name, right);
     expect(await newsfold(emulator, ['redrive', '--stack', 'newsfold', '--stage', 'normalise'])).toContain(
       'normalise: 1',
     );
@@ -229,7 +196,7 @@ describe('a deployed newsfold', () => {
 
   test('takes a second topic with the next deployment, and leaves what is kept when the stack is deleted', async () => {
     await deploy(emulator, { sender: 'news@example.org', stackName: 'second', seeds: seedsWithSecondTopic() });
-    const second = await opened('second');
+    const second = await openDeployed('second');
     const said = await destroyAbsent(emulator, { sender: 'news@example.org', stackName: 'third' });
     expect(said).toContain('its bucket and its table stay');
     const news =
@@ -276,14 +243,18 @@ describe('a deployed newsfold', () => {
       mail: { messageId: 'mail-1', destination: [reader] },
       bounce: { bounceType: 'Permanent', feedbackId: 'bounce-1', bouncedRecipients: [{ emailAddress: reader }] },
     };
-    await new LambdaClient({}).send(
-      new InvokeCommand({
-        FunctionName: stack.resource(logicalName('feedback', 'Function')),
-        Payload: Buffer.from(JSON.stringify({ Records: [{ Sns: { Message: JSON.stringify(bounce) } }] })),
-      }),
-    );
+    // As the configuration set would: SES tells the topic, and the topic the function.
+    await queryApi(emulator, 'sns', {
+      Action: 'Publish',
+      TopicArn: stack.resource('Notices'),
+      Message: JSON.stringify(bounce),
+    });
     const isSuppressed = ({ partition }: StoredRecord) => partition.startsWith('suppressions/');
-    expect((await allRecords(stack.resource('Table'))).some(isSuppressed)).toBe(true);
+    await until(
+      'the address to be suppressed',
+      async () => (await allRecords(stack.resource('Table'))).some(isSuppressed),
+      { secondsMax: 30, explain: () => failures(emulator) },
+    );
   });
 
   test('is told by the doctor what is left to do', async () => {
@@ -306,79 +277,9 @@ describe('a deployed newsfold', () => {
   }
 });
 
-async function opened(name: string): Promise<DeployedStack> {
-  const found = await openStack(name);
-  if (found.kind === 'absent') throw new Error(found.reason);
-  return found.stack;
-}
-
-/** The five labelled texts, as they would arrive a minute apart. */
-function seedDocuments(): Document[] {
-  const files = readdirSync(labelledPath('seeds'))
-    .filter((name) => name.endsWith('.txt'))
-    .sort();
-  return files.map((name, at) => ({
-    key: `documents/dropped/${name}`,
-    bytes: readFileSync(labelledPath(`seeds/${name}`)),
-    contentType: 'text/plain',
-    metadata: { source: 'dropped', 'received-at': `2026-11-21T10:0${at}:00.000Z` },
-  }));
-}
-
-function compiledTopics(): PreparedTopic[] {
-  return JSON.parse(readFileSync(`${root}build/topics.json`, 'utf8')) as PreparedTopic[];
-}
-
-/** The topics of the project, but nothing is polled: what is in the feed is what the test put in. */
-function seedsWithoutSources(): string {
-  const folder = `${scratch}/seeds`;
-  cpSync(`${root}seeds`, folder, { recursive: true, filter: (path) => !path.endsWith('.opml') });
-  return folder;
-}
-
-function seedsWithSecondTopic(): string {
-  const folder = `${scratch}/seeds-two`;
-  cpSync(seedsWithoutSources(), folder, { recursive: true });
-  mkdirSync(`${folder}/exe-floods/articles`, { recursive: true });
-  const description = { slug: 'exe-floods', title: 'Floods of the Exe', query: { any: ['Exe', 'Exampleford'] } };
-  writeFileSync(`${folder}/exe-floods/topic.json`, JSON.stringify(description));
-  for (const place of ['Exampleford', 'Lower Exe']) {
-    const text = `The Exe floods ${place}\n\nThe river Exe left its bed at ${place}, and the river authority closed the road.\n`;
-    writeFileSync(`${folder}/exe-floods/articles/${place.replace(' ', '-')}.txt`, text);
-  }
-  return folder;
-}
-
 async function entriesCount(): Promise<number> {
   const { text } = await visit(emulator, `${stack.settings.baseUrl}/${topic}/feed.atom`);
   return text.split('<entry>').length - 1;
-}
-
-/** Three reports of one kind that are no copies of each other. */
-function moreNews(place: 'Gao' | 'Mopti' | 'Timbuktu'): string {
-  const told = {
-    Gao: 'At Gao the last Egyptian engineers took down the fuel tanks of the airfield and loaded forty lorries, said the governor, who came with a marching band.',
-    Mopti:
-      'Near Mopti the Senegalese and Togolese companies left the camp at Sévaré to the regional police in a ceremony of ten minutes, without speeches and without flags.',
-    Timbuktu:
-      'In Timbuktu traders bought what the Bangladeshi battalion did not ship: refrigerators, tents, a bakery, and two hundred bicycles that had never been unpacked.',
-  };
-  return `MINUSMA leaves its base in ${place}\n\nUN peacekeepers of MINUSMA, the United Nations mission in Mali that the Security Council ended at the demand of the junta in Bamako, have left their base in ${place}.\n\n${told[place]}\n`;
-}
-
-function lateNews(): Uint8Array {
-  return Buffer.from(
-    'Last MINUSMA vehicles leave Mali through Gao\n\nThe last vehicles of MINUSMA, the UN mission in Mali, were shipped from Gao, the mission’s liquidation team said.\n\nThe UN peacekeepers in Mali had left a year before them.\n',
-  );
-}
-
-async function publicFiles(): Promise<ReadonlyMap<string, string>> {
-  const { keys } = await stack.blobs.list('public/', { limit: 1000 });
-  return new Map(await Promise.all(keys.map(async (key) => [key, await textOf(key)] as const)));
-}
-
-async function textOf(key: string): Promise<string> {
-  return new TextDecoder().decode((await stack.blobs.get(key))!.bytes);
 }
 
 function mailAbout(words: string): Promise<SunkMail> {
@@ -386,25 +287,6 @@ function mailAbout(words: string): Promise<SunkMail> {
     secondsMax: 60,
     explain: () => failures(emulator),
   });
-}
-
-/** Soft line breaks of quoted-printable and folded headers undone: enough to find a link. */
-function unfolded({ raw }: SunkMail): string {
-  return raw
-    .toString('utf8')
-    .replaceAll(/=\r\n/g, '')
-    .replaceAll('=3D', '=')
-    .replaceAll(/\r\n[ \t]/g, ' ');
-}
-
-function linkIn(mail: SunkMail, path: string): string {
-  const found = new RegExp(`${path.replace('?', '\\?')}[A-Za-z0-9._-]+`).exec(unfolded(mail));
-  if (!found) throw new Error(`no ${path} in\n${unfolded(mail)}`);
-  return found[0];
-}
-
-function tokenOf(link: string): string {
-  return new URL(link, 'https://example.org').searchParams.get('t') ?? '';
 }
 
 async function isGone(client: CloudFormationClient, name: string): Promise<boolean> {

@@ -1,13 +1,8 @@
 import { createHmac } from 'node:crypto';
 import { mkdirSync, writeFileSync } from 'node:fs';
-import {
-  GetFunctionConfigurationCommand,
-  LambdaClient,
-  UpdateFunctionConfigurationCommand,
-} from '@aws-sdk/client-lambda';
 import { GetScheduleCommand, SchedulerClient, UpdateScheduleCommand } from '@aws-sdk/client-scheduler';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { type DeployedStack, logicalName, openStack } from '../../functions/adapters/aws/stack.ts';
+import { type DeployedStack, logicalName } from '../../functions/adapters/aws/stack.ts';
 import { clockSystem } from '../../functions/adapters/local/clock-system.ts';
 import { putSource } from '../../functions/collect/owned-sources.ts';
 import { readSource, sourceIdOf } from '../../functions/collect/source-record.ts';
@@ -18,6 +13,8 @@ import { type Emulator, scratch, startEmulator } from './emulator.ts';
 import { failures } from './function-logs.ts';
 import { judgeStack } from './judge-stack.ts';
 import { feedUrl, type Newspaper, type Report, startNewspaper } from './newspaper.ts';
+import { openDeployed } from './open-deployed.ts';
+import { setVariables } from './set-variables.ts';
 import { until } from './until.ts';
 
 /** A source from the seeds to the feed, by the schedule and by its hub; the network alone is made up. */
@@ -40,10 +37,13 @@ beforeAll(async () => {
     recordCalls: account,
     seeds: seedsWithSource(),
   });
-  const opened = await openStack('polled');
-  if (opened.kind === 'absent') throw new Error(opened.reason);
-  stack = opened.stack;
-  await leadAstray(stack.resource(logicalName('collect', 'Function')));
+  stack = await openDeployed('polled');
+  // The function's own code, with the network of stand-in-network.ts.
+  await setVariables(stack.resource(logicalName('collect', 'Function')), {
+    NODE_OPTIONS: `--enable-source-maps --import ${new URL('./stand-in-network.ts', import.meta.url).href}`,
+    STAND_IN_ADDRESS: publicAddress,
+    STAND_IN_PORT: String(paper.port),
+  });
   await planEveryMinute();
 });
 
@@ -126,19 +126,6 @@ async function polled(): Promise<void> {
     },
     { secondsMax: 30 },
   );
-}
-
-/** The function's own code, with the network of stand-in-network.ts. */
-async function leadAstray(FunctionName: string): Promise<void> {
-  const lambda = new LambdaClient({});
-  const { Environment } = await lambda.send(new GetFunctionConfigurationCommand({ FunctionName }));
-  const Variables = {
-    ...Environment!.Variables,
-    NODE_OPTIONS: `--enable-source-maps --import ${new URL('./stand-in-network.ts', import.meta.url).href}`,
-    STAND_IN_ADDRESS: publicAddress,
-    STAND_IN_PORT: String(paper.port),
-  };
-  await lambda.send(new UpdateFunctionConfigurationCommand({ FunctionName, Environment: { Variables } }));
 }
 
 /** Five minutes are long to wait for. */
