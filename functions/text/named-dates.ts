@@ -11,7 +11,7 @@ export interface NamedDate {
 }
 
 /** Languages whose names of the months are known; Chinese and Japanese write months as numbers. */
-const languages = ['en', 'fr', 'es', 'de', 'pt', 'it', 'nl', 'ru', 'ar'];
+const languages = ['en', 'fr', 'es', 'de', 'pt', 'it', 'nl', 'ru', 'ar', 'hi', 'th'];
 const shortEnglish = 'jan feb mar apr may jun jul aug sep oct nov dec'.split(' ');
 
 /** Month by its folded name, as it stands beside a day ("16 декабря"). */

@@ -1,15 +1,18 @@
 const latinWord = /^[a-z]+$/;
 const arabicWord = /^[\u0621-\u064a]+$/;
+const koreanWord = /^[\uac00-\ud7a3]+$/;
 
 /**
  * Takes plural and a few other regular endings off, so that the forms of a word that news uses for one thing meet.
  * Light on purpose: one rule for all languages in Latin letters (after Harman's S-stemmer, 1991),
- * the article and conjunction of Arabic (after Light10, Larkey et al. 2002); other scripts stay as they are.
+ * the article and conjunction of Arabic (after Light10, Larkey et al. 2002), the particles that Korean writes on to its
+ * nouns; other scripts stay as they are.
  * Takes folded words.
  */
 export function stem(word: string): string {
   if (latinWord.test(word)) return stemLatin(word);
   if (arabicWord.test(word)) return stemArabic(word);
+  if (koreanWord.test(word)) return stemKorean(word);
   return word;
 }
 
@@ -35,4 +38,15 @@ function stemArabic(word: string): string {
   const bare = prefix === undefined ? word : word.slice(prefix.length);
   const suffix = arabicSuffixes.find((end) => bare.endsWith(end) && bare.length - end.length >= 3);
   return suffix === undefined ? bare : bare.slice(0, -suffix.length);
+}
+
+/** Longest first. */
+const koreanParticles =
+  '에서는 으로는 이라고 에서 에게 으로 부터 까지 라고 하고 들이 들은 들을 은 는 이 가 을 를 의 에 로 와 과 도 만'.split(
+    ' ',
+  );
+
+function stemKorean(word: string): string {
+  const particle = koreanParticles.find((end) => word.endsWith(end) && word.length - end.length >= 2);
+  return particle === undefined ? word : word.slice(0, -particle.length);
 }

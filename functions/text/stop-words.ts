@@ -53,6 +53,16 @@ const lists: Readonly<Record<string, string>> = {
   zh: `的 了 在 是 我 有 和 就 不 人 都 一 一个 上 也 很 到 说 要 去 你 会 着 没有 看 好 自己 这 那 他 她 它 们 他们 她们 我们
     你们 与 及 或 但 而 等 对 对于 从 以 以及 为 为了 被 把 将 已 已经 并 并且 其 其中 之 于 中 后 前 时 这个 那个 因为
     所以 如果 可以 可能 还 还是 由 该 此 各 每 个 年 月 日 表示 进行`,
+  ja: `の に は を た が で て と し れ さ ある いる も する から な こと として い や など なっ なった ない この ため その あっ よう
+    また もの という あり まで られ なる へ か だ これ によって により おり より による なり られる において なく しかし について
+    だった できる それ ので なお でき における および さらに でも たち ます ません です でした して した され された いた いて
+    ました った って う ら ん 月 日 年 さん`,
+  ko: `이 그 저 것 수 등 및 또 더 한 할 하는 하고 했다 있다 있는 있고 없다 이다 됐다 된 위해 대해 대한 따라 함께 지난 밝혔다 말했다 전했다
+    그리고 그러나 하지만 이번 오는`,
+  hi: `में से के की का को ने है हैं और था थी थे पर यह वह भी ही तो कि एक इस उस ये वे हो हुआ हुई हुए गया गई गए कर करने किया रहा रही रहे
+    लिए साथ बाद तक नहीं या जो जब अब अपने अपनी कहा कुछ बताया इसके उनके द्वारा वाले`,
+  th: `ที่ และ ใน ของ การ เป็น ได้ ให้ มี ว่า ไม่ จะ จาก กับ แต่ นี้ นั้น โดย ถึง ต่อ ไป มา แล้ว อยู่ ความ เมื่อ ยัง หรือ ก็ คือ ซึ่ง ตาม เพื่อ
+    ทำ ทำให้ เพราะ กว่า หลาย ขึ้น ลง เข้า ออก ต้อง วัน กล่าว`,
   ru: `а без бы был была были было быть в вам вас весь во вот все всего вы где да для до его ее если есть еще же за и из
     или им их к как ко когда кто ли между меня мне может мы на над надо наш не него нее нет ни них но о об однако он она
     они оно от по под после потом потому при про с сам свои себя со так также такой там то того только том тот ту ты у
@@ -76,7 +86,7 @@ export function isStopWord(word: string): boolean {
 /** Fewer stop words than this say nothing about the language, where others are written in the same letters. */
 const stopWordsMin = 5;
 /** The only languages above in their script: the letters say most of it. */
-const aloneInScript: ReadonlySet<string> = new Set(['ar', 'ru', 'zh']);
+const aloneInScript: ReadonlySet<string> = new Set(['ar', 'hi', 'ja', 'ko', 'ru', 'th', 'zh']);
 const stopWordsMinAlone = 2;
 
 /** Which of the languages above folded words are written in, by their stop words; null when that cannot be told. */

@@ -1,7 +1,7 @@
 import { fold } from './fold.ts';
 
 /** Languages whose names of the days are known; a text in another one states none. */
-const languages = ['en', 'fr', 'es', 'de', 'pt', 'it', 'nl', 'ru', 'ar', 'zh'];
+const languages = ['en', 'fr', 'es', 'de', 'pt', 'it', 'nl', 'ru', 'ar', 'zh', 'ja', 'ko', 'hi', 'th'];
 
 /** Words from the beginning of a text in which the day of the event is looked for; further down it is background. */
 const wordsRead = 150;

@@ -42,6 +42,10 @@ describe('stems', () => {
     expect(stems('The mission in Mali, et la fin de la MINUSMA')).toEqual(['mission', 'mali', 'fin', 'minusma']);
   });
 
+  it('take the particles off Korean nouns, never the noun itself', () => {
+    expect(stems('부산항에서 부산항은 부산항 도로')).toEqual(['부산항', '부산항', '부산항', '도로']);
+  });
+
   it('take the article off Arabic words', () => {
     expect(stems('السلام والسلام سلام')).toEqual(['سلام', 'سلام', 'سلام']);
   });
