@@ -1,3 +1,6 @@
+import type { StatedDate } from '../model/article.ts';
+import { type DateHint, parseStatedDate } from './dates.ts';
+
 /** Words by which a line says that its date is of a change, in the languages of most of the web. */
 const changed =
   'updat(?!es\\b)|modif|edited (?:on|at)|last (?:edited|changed|checked)|reviewed\\b|revis|mis(?:e)? à jour|màj\\b|maj\\b|actuali[sz]|aktualis|geändert|überarbeitet|' +
@@ -36,4 +39,19 @@ export function labelledStretches(line: string): LabelledStretch[] {
 export function kindSaid(line: string): DateKind | null {
   const kinds = labelledStretches(line).map(({ kind }) => kind);
   return kinds.includes('change') ? 'change' : (kinds.find((kind) => kind !== null) ?? null);
+}
+
+/** Dates of a line with what its words say of each; words at its end speak of the date before them (`2023年12月12日 更新`). */
+export function datesInLine(
+  line: string,
+  hint: DateHint,
+): { readonly date: StatedDate; readonly kind: DateKind | null }[] {
+  const dates: { date: StatedDate; kind: DateKind | null }[] = [];
+  for (const { text, kind } of labelledStretches(line)) {
+    const date = parseStatedDate(text, hint);
+    const last = dates.at(-1);
+    if (date !== null) dates.push({ date, kind });
+    else if (last?.kind === null && /^\P{Nd}{1,14}$/u.test(text.trim())) last.kind = kind;
+  }
+  return dates;
 }

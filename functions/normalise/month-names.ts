@@ -36,6 +36,7 @@ const otherSpellings: Readonly<Record<string, number>> = {
 
 /** Month numbers by folded name; more than one where languages disagree (`listopad` is October and November). */
 let everyName: Map<string, Set<number>> | undefined;
+const namesKeptMax = 500;
 const namesByLanguage = new Map<string, Map<string, Set<number>>>();
 
 /**
@@ -82,6 +83,8 @@ function namesOf(language: string): Map<string, Set<number>> {
   const known = namesByLanguage.get(language);
   if (known !== undefined) return known;
   const names = new Map<string, Set<number>>();
+  // Pages state any language they like, so what is kept of them is bounded.
+  if (namesByLanguage.size >= namesKeptMax) namesByLanguage.clear();
   namesByLanguage.set(language, names);
   for (const style of ['long', 'short'] as const) {
     for (const day of [undefined, 'numeric'] as const) {

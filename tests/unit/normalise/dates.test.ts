@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { kindSaid, labelledStretches } from '../../../functions/normalise/date-words.ts';
 import { parseStatedDate } from '../../../functions/normalise/dates.ts';
 import { writesDayFirst } from '../../../functions/normalise/day-order.ts';
+import { readDateLine } from '../../../functions/normalise/plain/date-line.ts';
 
 describe('a date as a source states it', () => {
   it.each([
@@ -76,6 +77,17 @@ describe('the words beside a date', () => {
     ['Market updates', null],
   ])('"%s" says %s', (line, kind) => {
     expect(kindSaid(line)).toBe(kind);
+  });
+});
+
+describe('a line of plain text that holds a date', () => {
+  it.each([
+    ['Updated May 4, 2021 | Published May 2, 2021', '2021-05-02', false],
+    ['Published May 2, 2021, updated May 4, 2021', '2021-05-02', false],
+    ['Last updated: May 4, 2021', '2021-05-04', true],
+    ['2021年5月4日 更新', '2021-05-04', true],
+  ])('%s', (line, date, ofChange) => {
+    expect(readDateLine(line)).toEqual({ date, ofChange });
   });
 });
 
