@@ -28,3 +28,25 @@ function handler(event) {
   return { statusCode: 301, statusDescription: 'Moved Permanently', headers: { location: { value: request.uri + '/' } } };
 }
 `;
+
+/** Lambda takes requests of 6 MB, and the API makes a third more of a body that is no plain text. */
+const functionBytesMax = 4_400_000;
+
+/**
+ * Runs at the edge on every request for the function: a body that Lambda would not take is refused with what to do
+ * instead, in the words of a push (functions/collect/push-document.ts); AWS itself would only say that it is too large.
+ */
+export const boundedBody = `
+function handler(event) {
+  var request = event.request;
+  var length = request.headers['content-length'];
+  if (!length || !(Number(length.value) > ${functionBytesMax})) return request;
+  var problem = 'at most ${functionBytesMax} bytes can be pushed here; newsfold ingest FILE --stack NAME takes more';
+  return {
+    statusCode: 413,
+    statusDescription: 'Content Too Large',
+    headers: { 'content-type': { value: 'application/json' } },
+    body: JSON.stringify({ error: problem }),
+  };
+}
+`;

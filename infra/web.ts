@@ -31,7 +31,7 @@ import { contentSecurityPolicyHeader } from '../functions/site/page.ts';
 import type { Config } from './config.ts';
 import { named } from './stage.ts';
 import { type Storage, stackUuid } from './storage.ts';
-import { dynamicPaths, indexOfFolder } from './web-paths.ts';
+import { boundedBody, dynamicPaths, indexOfFolder } from './web-paths.ts';
 
 /** Requests a second that the function is asked to answer, on average and at once: a ceiling for attacks and bills. */
 const requestsPerSecond = 20;
@@ -100,6 +100,11 @@ function publicFiles(scope: Construct, bucket: IBucket): BehaviorOptions {
 
 function requests(scope: Construct, api: HttpApi, edgeToken: string): BehaviorOptions {
   const { region, urlSuffix } = Stack.of(scope);
+  const bounded = new EdgeFunction(scope, 'Bounded', {
+    comment: 'newsfold: bodies that the function can take',
+    runtime: FunctionRuntime.JS_2_0,
+    code: FunctionCode.fromInline(boundedBody),
+  });
   return {
     origin: new HttpOrigin(`${api.apiId}.execute-api.${region}.${urlSuffix}`, {
       protocolPolicy: OriginProtocolPolicy.HTTPS_ONLY,
@@ -112,6 +117,7 @@ function requests(scope: Construct, api: HttpApi, edgeToken: string): BehaviorOp
     originRequestPolicy: OriginRequestPolicy.ALL_VIEWER_EXCEPT_HOST_HEADER,
     compress: true,
     responseHeadersPolicy: securityHeaders(scope, 'PageHeaders', { readableFromAnywhere: false }),
+    functionAssociations: [{ function: bounded, eventType: FunctionEventType.VIEWER_REQUEST }],
   };
 }
 
