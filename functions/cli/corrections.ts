@@ -20,7 +20,9 @@ const perRead = 500;
 /** `newsfold corrections`: what the page `/owner/` does, from the command line. */
 export function define(command: Command): void {
   const verb = (name: string, summary: string) =>
-    onInstallation(command.command(name)).description(summary).requiredOption('--topic <slug>', 'the topic');
+    onInstallation(command.command(name))
+      .description(summary)
+      .option('--topic <slug>', 'the topic; may be left out where there is one alone');
   command.addHelpText(
     'after',
     `

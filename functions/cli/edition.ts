@@ -19,20 +19,20 @@ import { type Installation, onTopic } from './installation.ts';
 import { onInstallation, type Place, withInstallation } from './open-installation.ts';
 
 interface Options extends Place {
-  readonly topic: string;
+  readonly topic?: string;
   readonly out: string;
 }
 
 export function define(command: Command): void {
   onInstallation(command.command('preview'))
     .description('write the next digest of a topic as .html, .txt and .eml, without sending it')
-    .requiredOption('--topic <slug>', 'whose digest')
+    .option('--topic <slug>', 'whose digest; may be left out where there is one topic alone')
     .option('--out <folder>', 'where to write', '.')
     .action((options: Options) => run(options, (topic, installation) => preview(topic, options.out, installation)));
   onInstallation(command.command('cancel'))
     .description('stop an edition that is being sent; mails that went out stay sent')
     .argument('<edition>', 'for instance live-2026-11-22T03-30')
-    .requiredOption('--topic <slug>', 'of which topic')
+    .option('--topic <slug>', 'of which topic; may be left out where there is one alone')
     .action((edition: string, options: Options) =>
       run(options, ({ slug }, installation) => cancel(edition, slug, installation)),
     );

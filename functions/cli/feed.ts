@@ -9,7 +9,7 @@ import { type Installation, onTopic } from './installation.ts';
 import { onInstallation, type Place, withInstallation } from './open-installation.ts';
 
 interface Options extends Place {
-  readonly topic: string;
+  readonly topic?: string;
   readonly format: 'atom' | 'rss' | 'json';
   readonly write?: true;
   readonly baseUrl?: string;
@@ -18,32 +18,32 @@ interface Options extends Place {
 export function define(command: Command): void {
   onInstallation(command)
     .description('print the feed of a topic as it is published; with --write, make its files anew first')
-    .requiredOption('--topic <slug>', 'whose feed')
+    .option('--topic <slug>', 'whose feed; may be left out where there is one topic alone')
     .addOption(new Option('--format <format>', 'which of its feeds').choices(['atom', 'rss', 'json']).default('atom'))
     .option('--write', 'make the feeds and pages of the topic anew; what is the same is not written')
     .option('--base-url <url>', 'with --write: where the site is reached, if not as the settings say')
     .action((options: Options) =>
       withInstallation(options, (installation) =>
-        onTopic(options.topic, installation, () => show(options, installation)),
+        onTopic(options.topic, installation, ({ slug }) => show(slug, options, installation)),
       ),
     );
 }
 
-async function show(options: Options, installation: Installation): Promise<number> {
-  if (options.write) await writeAnew(options, installation);
-  const blob = await installation.blobs.get(blobKeys.publicTopic(options.topic, `feed.${options.format}`));
-  if (blob === undefined) return complain(`the feed of ${options.topic} has not been made yet; --write makes it`);
+async function show(topic: string, options: Options, installation: Installation): Promise<number> {
+  if (options.write) await writeAnew(topic, options, installation);
+  const blob = await installation.blobs.get(blobKeys.publicTopic(topic, `feed.${options.format}`));
+  if (blob === undefined) return complain(`the feed of ${topic} has not been made yet; --write makes it`);
   process.stdout.write(blob.bytes);
   return 0;
 }
 
 /** Runs the step until it has nothing more to do: a long archive takes several runs. */
-async function writeAnew(options: Options, installation: Installation): Promise<void> {
+async function writeAnew(topic: string, options: Options, installation: Installation): Promise<void> {
   const settings = {
     ...installation.settings,
     baseUrl: (options.baseUrl ?? installation.settings.baseUrl).replace(/\/$/, ''),
   };
-  let message: MessageTo<'feed'> | undefined = { to: 'feed', topic: options.topic };
+  let message: MessageTo<'feed'> | undefined = { to: 'feed', topic };
   while (message !== undefined) {
     const emitted = await feed(message, { ...installation, settings, fetcher: httpFetcher(), log: quiet });
     message = emitted.find((next) => next.to === 'feed');

@@ -29,16 +29,25 @@ export async function importSources(file: string, topic: string, installation: I
     console.error(`skipped: ${title === '' ? address : `${title} (${address})`} ${reason}`);
   }
   for (const address of new Set(listed.repeated)) console.error(`named more than once, followed once: ${address}`);
-  console.log(
-    [
-      `${tally.added} added`,
-      `${tally.changed} changed`,
-      `${tally.unchanged} followed already`,
-      `${listed.repeated.length} repeated`,
-      `${skipped.length} skipped`,
-    ].join(', '),
-  );
+  console.log(summaryOf(tally, listed.repeated.length, skipped.length));
   return skipped.length > 0 ? 1 : 0;
+}
+
+/** What there was of each; that nothing is new is said, for it is how a list that is imported again ends. */
+function summaryOf(
+  { added, changed, unchanged }: Record<SourcePut, number>,
+  repeated: number,
+  skipped: number,
+): string {
+  const parts = [
+    added + changed === 0 && unchanged > 0 && 'nothing new',
+    added > 0 && `${added} added`,
+    changed > 0 && `${changed} changed`,
+    unchanged > 0 && `${unchanged} followed already`,
+    repeated > 0 && `${repeated} repeated`,
+    skipped > 0 && `${skipped} skipped`,
+  ];
+  return parts.filter((part) => part !== false).join(', ');
 }
 
 /** Throws, naming the file, when it is not there or no OPML. */

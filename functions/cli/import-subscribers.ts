@@ -13,7 +13,7 @@ import { sentenceOf } from './plain-error.ts';
 import { readInput } from './read-input.ts';
 
 export interface ImportOptions {
-  readonly topic: string;
+  readonly topic?: string;
   readonly cadence: string;
   readonly hour: string;
   readonly weekday: string;

@@ -16,14 +16,17 @@ export interface Installation extends Pick<Ports, 'blobs' | 'clock' | 'ids' | 'r
   readonly send: (messages: readonly Message[]) => Promise<void>;
 }
 
-/** Does work that is about one topic; complains when the installation has none of that slug. */
+/** Does work that is about one topic: the one of that slug or, where nobody says which, the only one there is. Complains when there is none such. */
 export async function onTopic(
-  slug: string,
+  slug: string | undefined,
   { topics }: Pick<Installation, 'topics'>,
   work: (topic: TopicNames) => Promise<number>,
 ): Promise<number> {
-  const topic = topics.find((one) => one.slug === slug);
-  if (topic !== undefined) return work(topic);
-  if (topics.length === 0) return complain(`there is no topic ${slug}, nor any other: newsfold topic new makes one`, 2);
-  return complain(`there is no topic ${slug}; there are: ${topics.map((one) => one.slug).join(', ')}`, 2);
+  const candidates = slug === undefined ? topics : topics.filter((one) => one.slug === slug);
+  const [topic] = candidates;
+  if (topic !== undefined && candidates.length === 1) return work(topic);
+  const slugs = topics.map((one) => one.slug).join(', ');
+  if (topics.length === 0) return complain(`there is no topic ${slug ?? 'yet'}: newsfold topic new makes one`, 2);
+  if (slug === undefined) return complain(`say with --topic which topic is meant; there are: ${slugs}`, 2);
+  return complain(`there is no topic ${slug}; there are: ${slugs}`, 2);
 }

@@ -29,16 +29,16 @@ Examples:
     .action((options: Place & OfTopic) => onSources(options, exportOpml));
   verb('import', 'follow the feeds of an OPML file, as feed readers export it')
     .argument('<file>', 'an OPML file')
-    .requiredOption('--topic <slug>', 'the topic that follows them')
+    .option('--topic <slug>', 'the topic that follows them; may be left out where there is one alone')
     .addHelpText('after', '\nFeeds that cannot be followed are named with the reason; exit code 1 when there are any.')
-    .action((file: string, options: Place & { readonly topic: string }) =>
+    .action((file: string, options: Place & OfTopic) =>
       withInstallation(options, (installation) =>
         onTopic(options.topic, installation, ({ slug }) => importSources(file, slug, installation)),
       ),
     );
   verb('add', 'follow a feed, or change how it is followed')
     .argument('<url>', 'address of the feed', webAddress)
-    .requiredOption('--topic <slug>', 'the topic that follows it')
+    .option('--topic <slug>', 'the topic that follows it; may be left out where there is one alone')
     .option('--title <text>', 'what to call it')
     .option('--pages <when>', 'fetch the pages behind its entries: teasers, always or never', fetchPagesOf)
     .option('--every <minutes>', 'ask this often, as far as the publisher allows it', minutesOf)
@@ -60,12 +60,11 @@ interface OfTopic {
   readonly topic?: string;
 }
 
-interface AddOptions {
+interface AddOptions extends OfTopic {
   readonly title?: string;
   readonly pages?: FetchPages;
   readonly every?: number;
   readonly header?: SourceHeaders;
-  readonly topic: string;
 }
 
 type SourcesWork = (sources: readonly SourceState[], installation: Installation) => Promise<number>;
@@ -83,7 +82,7 @@ function onSources(options: Place & OfTopic, work: SourcesWork): Promise<void> {
 }
 
 async function check(sources: readonly SourceState[], { clock }: Installation): Promise<number> {
-  if (sources.length === 0) console.log('No sources yet: newsfold sources add URL --topic SLUG');
+  if (sources.length === 0) console.log('No sources yet: newsfold sources add URL');
   let ailing = 0;
   for (const state of sources) {
     const health = sourceHealth(state, clock.now());

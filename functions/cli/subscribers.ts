@@ -23,7 +23,7 @@ export function define(command: Command): void {
   const verb = (name: string, summary: string) => onInstallation(command.command(name).description(summary));
   verb('import', 'take over a list that Mailchimp, Buttondown or listmonk exported as CSV')
     .argument('<file>', 'the list')
-    .requiredOption('--topic <slug>', 'which topic they are subscribed to')
+    .option('--topic <slug>', 'which topic they are subscribed to; may be left out where there is one alone')
     .addOption(new Option('--cadence <name>', 'how often they get a mail').choices(cadences).default('daily'))
     .option('--hour <hour>', 'for daily and weekly: 0 to 23', wholeNumber(0, 23), '8')
     .option('--weekday <day>', 'for weekly: 1 is Monday, 7 Sunday', wholeNumber(1, 7), '1')
@@ -33,9 +33,9 @@ export function define(command: Command): void {
       withInstallation(options, (installation) => importList(file, options, installation)),
     );
   verb('export', 'write everybody who is subscribed, as CSV')
-    .requiredOption('--topic <slug>', 'of which topic')
+    .option('--topic <slug>', 'of which topic; may be left out where there is one alone')
     .option('--out <file>', 'where to; standard output when left out')
-    .action((options: Place & { readonly topic: string; readonly out?: string }) =>
+    .action((options: Place & { readonly topic?: string; readonly out?: string }) =>
       withInstallation(options, (installation) =>
         onTopic(options.topic, installation, ({ slug }) => exportList(slug, options.out, installation)),
       ),

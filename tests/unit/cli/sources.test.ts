@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { define } from '../../../functions/cli/sources.ts';
@@ -48,7 +48,11 @@ describe('newsfold sources', () => {
     expect((await sources('export')).out).not.toContain(url);
     expect((await sources('import', file, ...topic)).out).toContain('1 added');
     expect((await sources('check')).out).toContain('every 60 minutes · fetches no pages');
-    expect((await sources('import', file, ...topic)).out).toContain('1 followed already');
+    expect(await sources('import', file, ...topic)).toEqual({
+      code: 0,
+      out: 'nothing new, 1 followed already\n',
+      err: '',
+    });
   });
 
   test('writes a list of nothing, too', async () => {
@@ -74,12 +78,34 @@ describe('newsfold sources', () => {
     );
     const { out, err, code } = await sources('import', file, ...topic);
     expect(code).toBe(1);
-    expect(out).toBe('1 added, 1 changed, 0 followed already, 1 repeated, 4 skipped\n');
+    expect(out).toBe('1 added, 1 changed, 1 repeated, 4 skipped\n');
     expect(err).toContain('Old (ftp://old.example.org/feed) has no http or https address');
     expect(err).toContain('Home (http://192.168.1.20/feed) is a private address');
     expect(err).toContain('Same (http://[::1]:8080/feed) is a private address');
     expect(err).toContain('holds a password');
     expect(err).toContain('named more than once, followed once: https://new.example.org/feed');
+  });
+
+  test('is about the only topic where none is named', async () => {
+    expect(await sources('add', url)).toMatchObject({ code: 0, out: `added: ${url}\n` });
+    const file = opml(feed('New', 'https://new.example.org/feed'));
+    expect(await sources('import', file)).toMatchObject({ code: 0, out: '1 added\n' });
+    expect((await sources('check')).out.match(/for mali-peacekeeping/g)).toHaveLength(2);
+  });
+
+  test('asks which topic is meant where there are several, or none', async () => {
+    const seeds = join(installation.root, 'seeds');
+    const add = () => sources('add', url, '--seeds', seeds);
+    mkdirSync(seeds);
+    expect(await add()).toMatchObject({ code: 2, err: 'there is no topic yet: newsfold topic new makes one\n' });
+    for (const slug of ['gao', 'kidal']) {
+      mkdirSync(join(seeds, slug));
+      writeFileSync(join(seeds, slug, 'topic.json'), JSON.stringify({ slug, title: slug }));
+    }
+    expect(await add()).toMatchObject({
+      code: 2,
+      err: 'say with --topic which topic is meant; there are: gao, kidal\n',
+    });
   });
 
   test('no longer follows a source for the topic that is named', async () => {
@@ -100,7 +126,6 @@ describe('newsfold sources', () => {
     [['add', url, ...topic, '--every', '5'], '15 to 10080'],
     [['add', url, ...topic, '--header', 'nonsense'], '"Name: value"'],
     [['add', url, ...topic, '--header', 'Host: x'], 'set by newsfold itself'],
-    [['add', url], '--topic'],
   ])('says what to write instead of %j', async (words, help) => {
     expect(await sources(...words)).toMatchObject({ code: 2, err: expect.stringContaining(help) });
   });
