@@ -42,6 +42,7 @@ export function trainTrees(examples: Examples, options: BoostingOptions): Booste
   const margins = new Float64Array(rows.length).fill(base);
   const gradients = new Float64Array(rows.length);
   const curvatures = new Float64Array(rows.length);
+  const all = Int32Array.from(rows.keys());
   const trees: Tree[] = [];
   for (let round = 0; round < options.trees; round += 1) {
     for (let at = 0; at < rows.length; at += 1) {
@@ -50,7 +51,7 @@ export function trainTrees(examples: Examples, options: BoostingOptions): Booste
       curvatures[at] = weights[at]! * likely * (1 - likely);
     }
     const usable = Int32Array.from(bins.keys()).filter(() => random() < options.featureShare);
-    const members = Int32Array.from(rows.keys()).filter(() => random() < options.rowShare);
+    const members = options.rowShare < 1 ? all.filter(() => random() < options.rowShare) : all;
     const tree = growTree({ bins, edges, gradients, curvatures, usable, options }, members);
     trees.push(tree);
     for (let at = 0; at < rows.length; at += 1) margins[at]! += treeValue(tree, rows[at]!);

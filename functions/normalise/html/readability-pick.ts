@@ -9,11 +9,14 @@ const charactersMin = 500;
 
 /**
  * Parts of its work that change nothing about which text it keeps, or next to nothing, and take a quarter of its time:
- * looking for a byline, resolving addresses and unwrapping elements in the result, building a style for every element.
+ * looking for a byline, images that load late, resolving addresses and unwrapping elements in the result, taking styles
+ * away, building a style for every element.
  */
 const shortcuts = {
   _isValidByline: () => false,
   _postProcessContent: () => {},
+  _fixLazyImages: () => {},
+  _cleanStyles: () => {},
   _isProbablyVisible: (element: Element) =>
     !element.hasAttribute('hidden') &&
     element.getAttribute('aria-hidden') !== 'true' &&
