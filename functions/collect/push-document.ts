@@ -1,13 +1,9 @@
 import { createHash } from 'node:crypto';
 import { recordKeys } from '../keys.ts';
-import { limits } from '../limits.ts';
-import { decodeText } from '../normalise/decode-text.ts';
-import { binaryKind, detectFormat } from '../normalise/detect-format.ts';
-import { parseFeed } from '../normalise/feed/parse-feed.ts';
-import { readJson } from '../normalise/json/read-json.ts';
 import type { Ports } from '../ports.ts';
 import { allowed } from '../subscribe/rate-limits.ts';
 import { type PushClient, pushClientOf } from './push-clients.ts';
+import { bodyProblem } from './pushed-body.ts';
 import { putDocument } from './put-document.ts';
 
 const pushesPerHourMax = 2_000;
@@ -59,10 +55,19 @@ async function take(request: Request, url: URL, needs: PushNeeds): Promise<Accep
       problem: 'send text/plain, text/html, application/json or a feed, and say which in Content-Type',
     };
   }
+  const coding = request.headers.get('content-encoding') ?? 'identity';
+  if (coding.toLowerCase() !== 'identity') {
+    // RFC 9110 section 15.5.16: the answer says which codings would do.
+    return {
+      status: 415,
+      problem: 'send it as it is, without Content-Encoding',
+      headers: { 'accept-encoding': 'identity' },
+    };
+  }
   const where = readWhere(url, needs);
   if ('problem' in where) return where;
   const bytes = new Uint8Array(await request.arrayBuffer());
-  const problem = problemOf(bytes, request.headers.get('content-type')!);
+  const problem = bodyProblem(bytes, request.headers.get('content-type')!);
   return problem ?? putOnce({ bytes, request, client, ...where }, needs);
 }
 
@@ -76,23 +81,6 @@ function readWhere(url: URL, { topics }: PushNeeds): { address: string | null; t
     return { status: 400, problem: `there is no topic ${topic.slice(0, 50)}` };
   }
   return { address, topics: topic === null ? [] : [topic] };
-}
-
-/** What can be told at once; all else is told under `rejected/`. */
-function problemOf(bytes: Uint8Array, contentType: string): Problem | undefined {
-  if (bytes.byteLength > limits.documentBytesMax) {
-    return { status: 413, problem: `at most ${limits.documentBytesMax} bytes; this has ${bytes.byteLength}` };
-  }
-  const kind = binaryKind(bytes);
-  if (kind !== null) return { status: 400, problem: `${kind}, not a text` };
-  const { text } = decodeText(bytes, { contentType });
-  if (text.trim() === '') return { status: 400, problem: 'the document is empty' };
-  const format = detectFormat(text, contentType);
-  const json = format === 'json' ? readJson(text, { url: null }) : undefined;
-  if (json?.kind === 'rejected') return { status: 400, problem: json.reason };
-  const feed = format === 'feed' ? parseFeed(text, null) : undefined;
-  if (feed?.kind === 'rejected') return { status: 400, problem: feed.reason };
-  return undefined;
 }
 
 interface Push {

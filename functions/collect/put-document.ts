@@ -29,8 +29,8 @@ const extensions: readonly (readonly [RegExp, string])[] = [
 ];
 
 /**
- * Puts bytes under `documents/` as they arrived, with how they arrived. The same bytes from the same source
- * have the same key, so what is collected twice is there once.
+ * Puts bytes under `documents/` as they arrived, with how they arrived. The same bytes from the same source for the
+ * same topics have the same key, so what is collected twice is there once.
  * @returns the document's key, and whether it was not there before
  */
 export async function putDocument(
@@ -41,6 +41,7 @@ export async function putDocument(
   const hash = createHash('sha256')
     .update(source)
     .update(url ?? '')
+    .update(topics.join(','))
     .update(bytes)
     .digest('hex')
     .slice(0, 32);

@@ -16,7 +16,7 @@ async function desk() {
     blobs: blobsMemory({ clock }),
     records: recordsMemory({ clock }),
     log: silent,
-    topics: [{ slug: 'mali' }],
+    topics: [{ slug: 'mali' }, { slug: 'niger' }],
     ids: { token: () => `token-number-${tokens++}` },
   };
   const token = (await addPushClient('desk', needs))!;
@@ -70,6 +70,10 @@ describe('POST /documents', () => {
     ['nothing', 400, '  ', {}],
     ['JSON that is no article', 400, '{"a": 1}', { headers: { 'content-type': 'application/json' } }],
     ['broken JSON', 400, '{"title": ', { headers: { 'content-type': 'application/json' } }],
+    ['a feed that is none', 400, 'hello', { headers: { 'content-type': 'application/rss+xml' } }],
+    ['a feed of nothing', 400, '<rss version="2.0"><channel/></rss>', { headers: { 'content-type': 'text/xml' } }],
+    ['a page of scripts', 400, '<p></p><script>alert(1)</script>', { headers: { 'content-type': 'text/html' } }],
+    ['what is compressed', 415, 'x', { headers: { 'content-encoding': 'gzip' } }],
     ['an unknown topic', 400, 'x', { query: '?topic=moon' }],
     ['an address that is none', 400, 'x', { query: '?url=nowhere' }],
     ['too much', 413, 'x'.repeat(5 * 1024 * 1024 + 1), {}],
@@ -79,6 +83,25 @@ describe('POST /documents', () => {
     expect(answer.status).toBe(status);
     expect(((await answer.json()) as { error: string }).error).not.toBe('');
     expect(await documents()).toEqual([]);
+  });
+
+  it('takes the same document for another topic too', async () => {
+    const { post, documents } = await desk();
+    const query = (topic: string) => ({ query: `?topic=${topic}` });
+    await post('The last convoy left.', query('mali'));
+    await post('The last convoy left.', query('mali'));
+    await post('The last convoy left.', query('niger'));
+    expect(await documents()).toHaveLength(2);
+  });
+
+  it.each([
+    ['an article in JSON', '{"title":"Convoy","text":"The last convoy left."}', 'application/json'],
+    ['a page', '<title>Convoy</title><p>The last convoy left.', 'text/html; charset=utf-8'],
+    ['a feed', '<rss version="2.0"><channel><item><title>Convoy</title></item></channel></rss>', 'application/rss+xml'],
+    ['a feed in JSON', '{"version":"https://jsonfeed.org/version/1.1","items":[{"id":"1"}]}', 'application/feed+json'],
+  ])('takes %s', async (_name, body, type) => {
+    const { post } = await desk();
+    expect((await post(body, { headers: { 'content-type': type } })).status).toBe(202);
   });
 
   it('refuses binary data', async () => {
