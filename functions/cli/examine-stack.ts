@@ -1,7 +1,7 @@
 import type { MailAccount } from '../adapters/aws/mail-account.ts';
 import type { DnsRecords } from '../adapters/local/dns-records.ts';
-import { listSources } from '../collect/owned-sources.ts';
-import { healthSentence, sourceHealth } from '../collect/source-health.ts';
+import { listFollowed } from '../collect/owned-sources.ts';
+import { healthSentence, needsALook, sourceHealth } from '../collect/source-health.ts';
 import { recordKeys } from '../keys.ts';
 import type { StageName } from '../pipeline.ts';
 import type { Instant, Records } from '../ports.ts';
@@ -57,12 +57,11 @@ export async function checkSources(needs: {
   readonly records: Records;
   readonly now: Instant;
 }): Promise<readonly Finding[]> {
-  const followed = (await listSources(needs)).filter(({ stopped }) => stopped === null || stopped === 'gone');
+  const followed = await listFollowed(needs);
   if (followed.length === 0) return [well('sources', 'none: newsfold sources add URL --topic SLUG follows one')];
   const ill = followed.flatMap((state) => {
     const health = sourceHealth(state, needs.now);
-    const isIll = health.kind === 'failing' || health.kind === 'silent' || health.kind === 'stopped';
-    return isIll ? [{ state, is: healthSentence(health) }] : [];
+    return needsALook(health) ? [{ state, is: healthSentence(health) }] : [];
   });
   if (ill.length === 0) return [well('sources', `${followed.length}, all well`)];
   return ill.map(({ state: { source }, is }) =>

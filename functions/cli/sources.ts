@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import { sourcesOpml } from '../collect/opml.ts';
-import { listSources, putSource, removeSource } from '../collect/owned-sources.ts';
-import { healthSentence, sourceHealth } from '../collect/source-health.ts';
+import { listFollowed, putSource, removeSource } from '../collect/owned-sources.ts';
+import { healthSentence, needsALook, sourceHealth } from '../collect/source-health.ts';
 import type { FetchPages, Source, SourceState } from '../model/source.ts';
 import type { SourceHeaders } from '../model/source-headers.ts';
 import { complain } from './complain.ts';
@@ -73,8 +73,9 @@ type SourcesWork = (sources: readonly SourceState[], installation: Installation)
 function onSources(options: Place & OfTopic, work: SourcesWork): Promise<void> {
   const { topic } = options;
   return withInstallation(options, async (installation) => {
-    const followed = (await listSources(installation)).filter(({ stopped }) => stopped === null || stopped === 'gone');
-    followed.sort((a, b) => a.source.title.localeCompare(b.source.title, 'en'));
+    const followed = (await listFollowed(installation)).toSorted((a, b) =>
+      a.source.title.localeCompare(b.source.title, 'en'),
+    );
     if (topic === undefined) return work(followed, installation);
     const ofTopic = followed.filter(({ source }) => source.topics.includes(topic));
     return onTopic(topic, installation, () => work(ofTopic, installation));
@@ -86,7 +87,7 @@ async function check(sources: readonly SourceState[], { clock }: Installation): 
   let ailing = 0;
   for (const state of sources) {
     const health = sourceHealth(state, clock.now());
-    if (health.kind === 'failing' || health.kind === 'silent' || health.kind === 'stopped') ailing++;
+    if (needsALook(health)) ailing++;
     const known = [healthSentence(health), ...visitsOf(state)];
     console.log([state.source.title, state.source.url, known.join(' · '), settingsOf(state.source)].join('\n  '));
   }

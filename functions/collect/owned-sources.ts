@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { recordKeys } from '../keys.ts';
 import type { Source, SourceState } from '../model/source.ts';
 import type { Ports } from '../ports.ts';
-import { freshSource, readSource, sourceIdOf, sourceWrites } from './source-record.ts';
+import { freshSource, isFollowed, readSource, sourceIdOf, sourceWrites } from './source-record.ts';
 
 type Needs = Pick<Ports, 'clock' | 'records'>;
 const pageSize = 200;
@@ -29,16 +29,16 @@ export async function putSource(wanted: WantedSource, needs: Needs): Promise<Sou
   const id = sourceIdOf(url);
   return retried(url, async () => {
     const before = await readSource(id, needs);
-    const isFollowed = before !== undefined && (before.value.stopped === null || before.value.stopped === 'gone');
+    const isThere = before !== undefined && isFollowed(before.value);
     // The topics that followed it before it was taken out do not come back with it.
-    const known = isFollowed || before === undefined ? before?.value.source : { ...before.value.source, topics: [] };
+    const known = isThere || before === undefined ? before?.value.source : { ...before.value.source, topics: [] };
     const source = wantedSource(id, url, wanted, known);
     const now = needs.clock.now();
     if (before?.value.stopped === null && isDeepStrictEqual(before.value.source, source)) return 'unchanged';
     const state: SourceState =
       before === undefined ? freshSource(source, now) : { ...before.value, source, stopped: null, nextPollAt: now };
     if ((await needs.records.write(sourceWrites(before, state))).kind === 'conflict') return null;
-    return isFollowed ? 'changed' : 'added';
+    return isThere ? 'changed' : 'added';
   });
 }
 
@@ -84,8 +84,7 @@ export type SourceRemoved =
 export async function removeSource(url: string, needs: Needs, topic?: string): Promise<SourceRemoved> {
   return retried(url, async () => {
     const before = await readSource(sourceIdOf(url), needs);
-    const isFollowed = before !== undefined && (before.value.stopped === null || before.value.stopped === 'gone');
-    if (!isFollowed) return { kind: 'not followed' };
+    if (before === undefined || !isFollowed(before.value)) return { kind: 'not followed' };
     const { source: known } = before.value;
     if (topic !== undefined && !known.topics.includes(topic)) return { kind: 'not followed' };
     const topics = topic === undefined ? [] : known.topics.filter((slug) => slug !== topic);
@@ -97,7 +96,12 @@ export async function removeSource(url: string, needs: Needs, topic?: string): P
   });
 }
 
-/** Every source, those no longer polled included. For commands and pages of the owner. */
+/** The sources that topics follow, those that are gone among them. For commands and pages of the owner. */
+export async function listFollowed(needs: Pick<Ports, 'records'>): Promise<readonly SourceState[]> {
+  return (await listSources(needs)).filter(isFollowed);
+}
+
+/** Every source, those no longer polled included. */
 export async function listSources({ records }: Pick<Ports, 'records'>): Promise<readonly SourceState[]> {
   const { partition } = recordKeys.source('');
   const found: SourceState[] = [];

@@ -37,6 +37,11 @@ export function sourceHealth(state: SourceState, now: Instant): SourceHealth {
   return { kind: 'ok' };
 }
 
+/** Whether the owner should do something about a source. */
+export function needsALook({ kind }: SourceHealth): boolean {
+  return kind === 'failing' || kind === 'silent' || kind === 'stopped';
+}
+
 /** A sentence that says how a source is, and what to do where something can be done. */
 export function healthSentence(health: SourceHealth): string {
   switch (health.kind) {

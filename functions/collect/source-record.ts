@@ -17,6 +17,11 @@ export async function readSource(
   return (await records.get(recordKeys.source(sourceId))) as SourceRecord | undefined;
 }
 
+/** Whether a topic follows it, be it gone: not taken out by the owner, nor by the seeds. */
+export function isFollowed({ stopped }: Pick<SourceState, 'stopped'>): boolean {
+  return stopped === null || stopped === 'gone';
+}
+
 /** A source that was never polled, due at once. */
 export function freshSource(source: Source, now: Instant): SourceState {
   return {

@@ -1,24 +1,23 @@
 import type { Settings } from '../model/settings.ts';
 import type { Ports } from '../ports.ts';
-import { listSources } from './owned-sources.ts';
-import { healthSentence, type SourceHealth, sourceHealth } from './source-health.ts';
+import { listFollowed } from './owned-sources.ts';
+import { healthSentence, needsALook, sourceHealth } from './source-health.ts';
 
 const namedMax = 5;
-const needsALook: ReadonlySet<SourceHealth['kind']> = new Set(['failing', 'silent']);
 
 /**
- * What the owner is told in a digest about the sources of its topic that fail, or are silent beyond their habit;
- * null when none does.
+ * What the owner is told in a digest about the sources of its topic that fail, are gone, or are silent beyond their
+ * habit; null when none does.
  */
 export async function sourcesNote(
   topic: string,
   { clock, records, settings }: Pick<Ports, 'clock' | 'records'> & { readonly settings: Pick<Settings, 'baseUrl'> },
 ): Promise<string | null> {
   const now = clock.now();
-  const ailing = (await listSources({ records }))
+  const ailing = (await listFollowed({ records }))
     .filter(({ source }) => source.topics.includes(topic))
     .map((state) => ({ title: state.source.title, health: sourceHealth(state, now) }))
-    .filter(({ health }) => needsALook.has(health.kind));
+    .filter(({ health }) => needsALook(health));
   if (ailing.length === 0) return null;
   const named = ailing.slice(0, namedMax).map(({ title, health }) => `${title}: ${healthSentence(health)}`);
   const more = ailing.length > namedMax ? [`And ${ailing.length - namedMax} more.`] : [];

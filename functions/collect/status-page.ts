@@ -4,23 +4,20 @@ import type { Ports } from '../ports.ts';
 import { basePathOf } from '../site/addresses.ts';
 import { html } from '../site/html.ts';
 import { contentSecurityPolicyHeader, page } from '../site/page.ts';
-import { listSources } from './owned-sources.ts';
-import { healthSentence, type SourceHealth, sourceHealth } from './source-health.ts';
+import { listFollowed } from './owned-sources.ts';
+import { healthSentence, needsALook, type SourceHealth, sourceHealth } from './source-health.ts';
 
 export interface StatusNeeds extends Pick<Ports, 'clock' | 'records'> {
   readonly settings: Pick<Settings, 'baseUrl' | 'siteName'>;
 }
 
-const needsALook: ReadonlySet<SourceHealth['kind']> = new Set(['failing', 'silent', 'stopped']);
-
 /** `GET /status`: how each source is, those that need a look first. Addresses are shown by host alone, for some hold keys. */
 export async function showStatus(_visit: unknown, needs: StatusNeeds): Promise<{ response: Response; messages: [] }> {
   const now = needs.clock.now();
-  const followed = (await listSources(needs)).filter(({ stopped }) => stopped === null || stopped === 'gone');
-  const rows = followed
+  const rows = (await listFollowed(needs))
     .map((state) => ({ state, health: sourceHealth(state, now) }))
     .sort((a, b) => rank(a.health) - rank(b.health) || a.state.source.title.localeCompare(b.state.source.title, 'en'));
-  const ailing = rows.filter(({ health }) => needsALook.has(health.kind)).length;
+  const ailing = rows.filter(({ health }) => needsALook(health)).length;
   const untried = rows.filter(({ health }) => health.kind === 'new' || health.kind === 'unreached').length;
   const basePath = basePathOf(needs.settings);
   const text = page({
@@ -42,8 +39,8 @@ ${rows.map(({ state, health }) => row(state, health))}</ul>`,
   return { response: new Response(text, { headers }), messages: [] };
 }
 
-function rank({ kind }: SourceHealth): number {
-  return needsALook.has(kind) ? 0 : 1;
+function rank(health: SourceHealth): number {
+  return needsALook(health) ? 0 : 1;
 }
 
 function summary(count: number, ailing: number, untried: number): string {
@@ -62,7 +59,7 @@ function row(state: SourceState, health: SourceHealth) {
   const sentence = html`${healthSentence(health)}`;
   return html`<li>
 <p><b>${source.title}</b> · ${new URL(source.url).hostname}<br>
-<span class="meta">${needsALook.has(health.kind) ? html`<strong>${sentence}</strong>` : sentence}${known}</span></p>
+<span class="meta">${needsALook(health) ? html`<strong>${sentence}</strong>` : sentence}${known}</span></p>
 </li>
 `;
 }

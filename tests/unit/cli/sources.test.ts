@@ -1,7 +1,9 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { openLocalData } from '../../../functions/cli/local-data.ts';
 import { define } from '../../../functions/cli/sources.ts';
+import { readSource, sourceIdOf, sourceWrites } from '../../../functions/collect/source-record.ts';
 import { freshInstallation, runVerb, type Said } from './run-verb.ts';
 
 const topic = ['--topic', 'mali-peacekeeping'];
@@ -84,6 +86,22 @@ describe('newsfold sources', () => {
     expect(err).toContain('Same (http://[::1]:8080/feed) is a private address');
     expect(err).toContain('holds a password');
     expect(err).toContain('named more than once, followed once: https://new.example.org/feed');
+  });
+
+  test.each([
+    ['fails', { failuresInRow: 4, lastFailure: 'it answered with status 500' }, 'status 500. Check its address.'],
+    [
+      'is silent',
+      { lastSuccessAt: '2026-11-01T06:00:00.000Z', lastNewItemAt: '2026-01-01T06:00:00.000Z', habitMinutes: 720 },
+      'nothing new since 2026-01-01, though it usually has something every 12 hours',
+    ],
+  ])('check says of a source that it %s, and ends with 1', async (_how, known, words) => {
+    await sources('add', url);
+    const local = openLocalData(installation.root);
+    const record = (await readSource(sourceIdOf(url), local))!;
+    await local.records.write(sourceWrites(record, { ...record.value, ...known }));
+    local.close();
+    expect(await sources('check')).toMatchObject({ code: 1, out: expect.stringContaining(words) });
   });
 
   test('is about the only topic where none is named', async () => {

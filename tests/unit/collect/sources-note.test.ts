@@ -24,3 +24,20 @@ it('tells the owner which sources of a topic fail, and of no others', async () =
   );
   expect(await sourcesNote('sahel', needs)).toBeNull();
 });
+
+it.each([
+  [
+    'is silent beyond its habit',
+    { lastSuccessAt: '2026-11-22T05:00:00.000Z', lastNewItemAt: '2026-11-01T06:00:00.000Z', habitMinutes: 720 },
+    'B: nothing new since 2026-11-01, though it usually has something every 12 hours.',
+  ],
+  ['is gone', { stopped: 'gone', lastFailure: 'it is gone' } as const, 'B: no longer polled: it is gone.'],
+])('tells the owner of a source that %s', async (_what, known, words) => {
+  const clock = manualClock('2026-11-22T06:00:00.000Z');
+  const needs = { clock, records: recordsMemory({ clock }), settings: { baseUrl: 'https://news.example.org' } };
+  const url = 'https://b.example.org/feed';
+  await putSource({ url, title: 'B', topics: ['mali'] }, needs);
+  const record = (await readSource(sourceIdOf(url), needs))!;
+  await needs.records.write(sourceWrites(record, { ...record.value, ...known }));
+  expect(await sourcesNote('mali', needs)).toContain(words);
+});

@@ -20,8 +20,12 @@ it('puts the sources that need a look first, and shows no address whole', async 
   await needs.records.write(
     sourceWrites(record, { ...record.value, failuresInRow: 4, lastFailure: 'it answered with status 500' }),
   );
+  const silent = (await readSource(sourceIdOf('https://c.example.org/feed?key=secret'), needs))!;
+  const habit = { lastSuccessAt: clock.now(), lastNewItemAt: '2026-11-01T06:00:00.000Z', habitMinutes: 720 };
+  await needs.records.write(sourceWrites(silent, { ...silent.value, ...habit }));
   const text = await (await showStatus(undefined, needs)).response.text();
-  expect(text).toContain('1 of 3 needs a look.');
+  expect(text).toContain('2 of 3 need a look.');
+  expect(text).toContain('<strong>nothing new since 2026-11-01');
   expect(text.indexOf('b.example.org')).toBeLessThan(text.indexOf('a.example.org'));
   expect(text).toContain('A &lt;b&gt;');
   expect(text).not.toContain('secret');
