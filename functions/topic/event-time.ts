@@ -36,9 +36,12 @@ const examplesMin = 2;
 const sameEventDays = 3;
 const otherEventDays = 20;
 
-/** What an article's score is multiplied by: same date, other date, other day of the week and no date. */
+/**
+ * What an article's score is multiplied by: same date, other date, other day of the week and no date. Another date takes
+ * little, for examples of one week may be meant for a subject that goes on.
+ */
 const sameDate = 1.5;
-const otherDate = 0.7;
+const otherDate = 0.85;
 const otherWeekday = 0.7;
 
 /** A factor for the score, and what to say of it; null where the times say nothing. */
@@ -84,11 +87,11 @@ export function timeSign(event: EventTime | null, { dates, weekdays }: StatedTim
   if (event === null) return null;
   const apart = Math.min(...dates.map((date) => nearest(date, event.dates)));
   if (dates.length > 0 && event.dates.length > 0) {
-    if (apart <= sameEventDays) return { factor: sameDate, said: 'the date' };
+    if (apart <= sameEventDays) return { factor: sameDate, said: 'same date' };
     if (apart > otherEventDays) return { factor: otherDate, said: 'another date' };
   }
   const otherDay = event.weekday !== null && weekdays.length > 0 && !weekdays.includes(event.weekday);
-  return otherDay ? { factor: otherWeekday, said: 'another day' } : null;
+  return otherDay ? { factor: otherWeekday, said: 'another weekday' } : null;
 }
 
 function nearest(date: NamedDate, others: readonly NamedDate[]): number {
