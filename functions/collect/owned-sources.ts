@@ -1,8 +1,16 @@
 import { isDeepStrictEqual } from 'node:util';
 import { recordKeys } from '../keys.ts';
 import type { Source, SourceState } from '../model/source.ts';
-import type { Ports } from '../ports.ts';
-import { freshSource, isFollowed, readSource, sourceIdOf, sourceWrites } from './source-record.ts';
+import type { Instant, Ports } from '../ports.ts';
+import {
+  changedSource,
+  freshSource,
+  isFollowed,
+  readSource,
+  resumedSource,
+  sourceIdOf,
+  sourceWrites,
+} from './source-record.ts';
 
 type Needs = Pick<Ports, 'clock' | 'records'>;
 const pageSize = 200;
@@ -35,11 +43,16 @@ export async function putSource(wanted: WantedSource, needs: Needs): Promise<Sou
     const source = wantedSource(id, url, wanted, known);
     const now = needs.clock.now();
     if (before?.value.stopped === null && isDeepStrictEqual(before.value.source, source)) return 'unchanged';
-    const state: SourceState =
-      before === undefined ? freshSource(source, now) : { ...before.value, source, stopped: null, nextPollAt: now };
+    const state = isThere
+      ? { ...changedSource(before.value, source), stopped: null, nextPollAt: now }
+      : followedAnew(before?.value, source, now);
     if ((await needs.records.write(sourceWrites(before, state))).kind === 'conflict') return null;
     return isThere ? 'changed' : 'added';
   });
+}
+
+function followedAnew(known: SourceState | undefined, source: Source, now: Instant): SourceState {
+  return known === undefined ? freshSource(source, now) : resumedSource(known, source, now);
 }
 
 function wantedSource(id: string, url: string, wanted: WantedSource, known: Source | undefined): Source {

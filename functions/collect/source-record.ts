@@ -45,6 +45,28 @@ export function freshSource(source: Source, now: Instant): SourceState {
   };
 }
 
+/** A source that nobody followed for longer than this is met as if for the first time: what came meanwhile is no news. */
+const forgottenMinutes = 7 * 24 * 60;
+
+/** A source that is followed again, due at once. */
+export function resumedSource(known: SourceState, source: Source, now: Instant): SourceState {
+  const minutes = (Date.parse(now) - Date.parse(known.lastSuccessAt ?? '')) / 60_000;
+  return minutes <= forgottenMinutes
+    ? { ...readWhole(known), source, stopped: null, nextPollAt: now }
+    : freshSource(source, now);
+}
+
+/** A source that is followed as its owner wants from now on. Where that adds a topic, the whole feed is asked for: the topic has nothing of it yet. */
+export function changedSource(known: SourceState, source: Source): SourceState {
+  const isNewToOne = source.topics.some((slug) => !known.source.topics.includes(slug));
+  return { ...(isNewToOne ? readWhole(known) : known), source };
+}
+
+/** Without what makes a source answer that nothing has changed. */
+function readWhole(state: SourceState): SourceState {
+  return { ...state, etag: null, lastModified: null, bodyHash: null };
+}
+
 /** Writes a source's new state and moves it to its place among the due ones, all or none. */
 export function sourceWrites(before: SourceRecord | undefined, state: SourceState): readonly RecordWrite[] {
   const { id } = state.source;

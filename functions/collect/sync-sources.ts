@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 import { recordKeys } from '../keys.ts';
-import type { Source } from '../model/source.ts';
+import type { Source, SourceState } from '../model/source.ts';
 import type { TopicSource } from '../model/topic.ts';
-import type { Ports } from '../ports.ts';
-import { freshSource, readSource, sourceIdOf, sourceWrites } from './source-record.ts';
+import type { Instant, Ports } from '../ports.ts';
+import { changedSource, freshSource, readSource, resumedSource, sourceIdOf, sourceWrites } from './source-record.ts';
 
 export interface FollowedTopic {
   readonly slug: string;
@@ -69,10 +69,12 @@ async function putSeeded(source: Source, needs: Pick<Ports, 'clock' | 'records'>
   const before = await readSource(source.id, needs);
   if (before?.value.source.origin === 'owner') return;
   const now = needs.clock.now();
-  const known =
-    before?.value.stopped === 'dropped' ? { ...before.value, stopped: null, nextPollAt: now } : before?.value;
-  const state = known === undefined ? freshSource(source, now) : { ...known, source };
-  await needs.records.write(sourceWrites(before, state));
+  await needs.records.write(sourceWrites(before, seededState(before?.value, source, now)));
+}
+
+function seededState(known: SourceState | undefined, source: Source, now: Instant): SourceState {
+  if (known === undefined) return freshSource(source, now);
+  return known.stopped === 'dropped' ? resumedSource(known, source, now) : changedSource(known, source);
 }
 
 async function dropSeeded(id: string, needs: Pick<Ports, 'clock' | 'records'>): Promise<void> {
