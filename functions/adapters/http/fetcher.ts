@@ -1,21 +1,14 @@
 import http from 'node:http';
 import https from 'node:https';
-import { type BlockList, connect as connectTcp, isIP, type LookupFunction } from 'node:net';
 import type { Duplex } from 'node:stream';
-import { connect as connectTls } from 'node:tls';
 import { isSameParty } from '../../model/source-headers.ts';
 import type { Fetcher, FetchOutcome, FetchRequest } from '../../ports.ts';
+import { type Dial, openSocket } from './open-socket.ts';
 import { type BodyOutcome, readBody } from './read-body.ts';
 import { specialAddresses } from './special-addresses.ts';
 
-export interface FetcherOptions {
-  /** Addresses that must not be connected to; every special address unless said otherwise. */
-  readonly blockList?: BlockList;
-  /** How names become addresses; the system's resolver unless said otherwise. */
-  readonly lookup?: LookupFunction;
-  /** Authorities (PEM) that certificates must come from; those that Node trusts unless said otherwise. */
-  readonly authorities?: string;
-}
+/** What is left out is as usual: no special addresses, the system's resolver, the authorities that Node trusts. */
+export type FetcherOptions = Partial<Dial>;
 
 /** Redirects that may be remembered (RFC 9110 sections 15.4.2 and 15.4.9). */
 const permanentRedirects: ReadonlySet<number> = new Set([301, 308]);
@@ -43,10 +36,6 @@ export function httpFetcher({ blockList = specialAddresses(), ...options }: Fetc
       }
     },
   };
-}
-
-interface Dial extends FetcherOptions {
-  readonly blockList: BlockList;
 }
 
 async function follow(request: FetchRequest, dial: Dial, deadline: AbortSignal): Promise<FetchOutcome> {
@@ -120,44 +109,6 @@ function exchange(target: URL, { method, headers, body }: Exchange, dial: Dial, 
     outgoing.once('response', resolve);
     outgoing.once('error', reject);
     outgoing.end(body);
-  });
-}
-
-/** TLS is laid over the checked socket by hand, for `tls.connect` would silently ignore `blockList`. */
-function openSocket(
-  target: URL,
-  dial: Dial,
-  deadline: AbortSignal,
-  opened: (error: Error | null, socket?: Duplex) => void,
-): void {
-  const secure = target.protocol === 'https:';
-  const host = target.hostname.replace(/^\[|\]$/g, '');
-  const port = Number(target.port || (secure ? 443 : 80));
-  const socket = connectTcp({ host, port, blockList: dial.blockList, ...(dial.lookup && { lookup: dial.lookup }) });
-  // The request learns of its deadline only once it has a socket: until then the socket itself is ended.
-  const abort = () => socket.destroy(new Error('the deadline has passed'));
-  deadline.addEventListener('abort', abort, { once: true });
-  const done: typeof opened = (error, ready) => {
-    deadline.removeEventListener('abort', abort);
-    opened(error, ready);
-  };
-  socket.once('error', done);
-  socket.once('connect', () => {
-    socket.removeListener('error', done);
-    if (!secure) return done(null, socket);
-    const encrypted = connectTls({
-      socket,
-      ...(isIP(host) === 0 && { servername: host }),
-      ...(dial.authorities !== undefined && { ca: dial.authorities }),
-      ALPNProtocols: ['http/1.1'],
-    });
-    encrypted.once('error', done);
-    // A socket that ends under the handshake says so here, and not as an error of the encrypted one.
-    socket.once('close', () => encrypted.destroy(new Error('the connection ended during the TLS handshake')));
-    encrypted.once('secureConnect', () => {
-      encrypted.removeListener('error', done);
-      done(null, encrypted);
-    });
   });
 }
 
