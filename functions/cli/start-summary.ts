@@ -31,6 +31,8 @@ export interface StartSummary {
   readonly mailed: boolean;
   /** True when the owner's pages are served. */
   readonly owned?: boolean;
+  /** The port at which newsletters are taken in by mail; absent when they are not. */
+  readonly inboxPort?: number | undefined;
   /** False for a run that ends now and serves nothing. */
   readonly running: boolean;
 }
@@ -60,6 +62,7 @@ export function startSummary(summary: StartSummary): string {
   const outbox = summary.running ? `${baseUrl}/outbox/` : `${summary.folder}/outbox/`;
   if (!summary.mailed) lines.push(row('Outbox', `${outbox}   ${count(summary.outboxCount, 'mail')}, sent to nobody`));
   if (summary.owned) lines.push(row('Judgements', `${baseUrl}/owner/   what was kept and dropped, and why`));
+  if (summary.inboxPort !== undefined) lines.push(row('Newsletters', `SMTP on port ${summary.inboxPort}`));
   lines.push(row('Drop files', `${summary.folder}/documents/`), '');
   if (summary.running) lines.push('  Running; stop with Ctrl+C.', '');
   return `${lines.join('\n')}\n`;

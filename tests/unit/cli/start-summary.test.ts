@@ -72,3 +72,8 @@ test('leads to the folder of mails when it serves nothing, and to no outbox when
   expect(startSummary({ ...summary, running: false })).toContain('.newsfold/outbox/');
   expect(startSummary({ ...summary, mailed: true })).not.toContain('Outbox');
 });
+
+test('says where newsletters are taken in, when they are', () => {
+  expect(startSummary({ ...summary, inboxPort: 2525 })).toContain('  Newsletters SMTP on port 2525');
+  expect(startSummary(summary)).not.toContain('SMTP');
+});
