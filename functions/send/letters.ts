@@ -51,13 +51,20 @@ export function lettersOf(
     const wanted = seen.length === 0 ? all : unseenStories(all, seen, edition.topic);
     const mine = wanted.length === all.length ? whole : composeEdition(topic, whole, wanted);
     if (mine === null) return null;
-    const note = row.address === needs.settings.ownerAddress ? await sourcesNote(edition.topic, needs) : null;
+    const note = isSameAddress(row.address, needs.settings.ownerAddress)
+      ? await sourcesNote(edition.topic, needs)
+      : null;
     const name = `${note ?? ''} ${mine.from} ${wanted.length === all.length || wanted.map(({ id }) => id).join(' ')}`;
     return remember(letters, name, async () => ({
       edition: mine,
       skeleton: await editionSkeleton(mine, topic, rhythm, needs, { note }),
     }));
   };
+}
+
+/** Capitals in an address are written as one likes, and next to no server tells them apart. */
+function isSameAddress(address: string, owner: string | null): boolean {
+  return address.toLowerCase() === owner?.toLowerCase();
 }
 
 function laterOf(a: string | null, b: string | null): string | null {
