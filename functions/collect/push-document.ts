@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { recordKeys } from '../keys.ts';
-import type { Ports } from '../ports.ts';
+import type { Instant, Ports } from '../ports.ts';
 import { allowed } from '../subscribe/rate-limits.ts';
 import { type PushClient, pushClientOf } from './push-clients.ts';
 import { bodyProblem } from './pushed-body.ts';
@@ -45,7 +45,7 @@ async function take(request: Request, url: URL, needs: PushNeeds): Promise<Accep
     return {
       status: 429,
       problem: `at most ${pushesPerHourMax} documents an hour`,
-      headers: { 'retry-after': '3600' },
+      headers: { 'retry-after': String(secondsToNextHour(needs.clock.now())) },
     };
   }
   const type = (request.headers.get('content-type') ?? '').split(';', 1)[0]!.trim().toLowerCase();
@@ -69,6 +69,11 @@ async function take(request: Request, url: URL, needs: PushNeeds): Promise<Accep
   const bytes = new Uint8Array(await request.arrayBuffer());
   const problem = bodyProblem(bytes, request.headers.get('content-type')!);
   return problem ?? putOnce({ bytes, request, client, ...where }, needs);
+}
+
+/** Pushes are counted by the hour of the clock. */
+function secondsToNextHour(now: Instant): number {
+  return 3_600 - Math.floor((Date.parse(now) / 1_000) % 3_600);
 }
 
 function readWhere(url: URL, { topics }: PushNeeds): { address: string | null; topics: readonly string[] } | Problem {

@@ -113,8 +113,9 @@ describe('POST /documents', () => {
     const { needs, post } = await desk();
     const key = { partition: 'rates/push/desk', sort: '2026-11-22T06' };
     await needs.records.write([{ kind: 'put', key, value: 2_000, expect: 'any' }]);
+    needs.clock.set('2026-11-22T06:20:00.000Z');
     const answer = await post('x');
-    expect([answer.status, answer.headers.get('retry-after')]).toEqual([429, '3600']);
+    expect([answer.status, answer.headers.get('retry-after')]).toEqual([429, '2400']);
   });
 });
 
