@@ -11,7 +11,13 @@ export type Message =
   /** An object was put under `documents/`. */
   | { readonly to: 'normalise'; readonly key: string }
   /** An article was judged to be on a topic. In order per topic. */
-  | { readonly to: 'curate'; readonly topic: string; readonly articleKey: string }
+  | {
+      readonly to: 'curate';
+      readonly topic: string;
+      readonly articleKey: string;
+      /** Of the past of a source that this topic has just joined: for its feed, not for its mails. */
+      readonly backlog?: true;
+    }
   /**
    * Public files of a topic may be out of date. `changed` are the first positions of the archive parts
    * (model/archive-part.ts) in which an entry changed after it came in; new entries need no mention.

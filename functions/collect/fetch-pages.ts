@@ -21,6 +21,8 @@ type Needs = Pick<Ports, 'blobs' | 'clock' | 'fetcher' | 'log' | 'records'>;
 export interface PageVisit {
   readonly source: Source;
   readonly feedUrl: string;
+  /** See `CollectedDocument.joining`. */
+  readonly joining: readonly string[];
   readonly receivedAt: Instant;
   /** Whether an entry is of the past of a source met for the first time. */
   readonly isPast: (entry: FeedEntry) => boolean;
@@ -120,6 +122,7 @@ async function fetchPage(entry: FeedEntry, visit: PageVisit, needs: Needs): Prom
       topics: source.topics,
       categories: source.categories,
       backlog: visit.isPast(entry),
+      joining: visit.joining,
       identities: namesOf(entry, visit.feedUrl),
     },
     needs,

@@ -61,13 +61,15 @@ async function takeIn(state: SourceState, body: Body, visit: Visit, needs: Colle
   const first = state.lastSuccessAt === null;
   const { bytes, contentType, url } = body;
   const { topics, categories } = source;
-  const document = { bytes, contentType, source: source.id, url, receivedAt: now, topics, categories };
+  const joining = state.joining ?? [];
+  const document = { bytes, contentType, source: source.id, url, receivedAt: now, topics, categories, joining };
   if (parsed.entries.length > 0) await putDocument({ ...document, backlog: first }, needs);
   const feedUrl = parsed.head.hints.self ?? url;
   const past = new Set(first ? fresh.map(itemHash) : state.pastItems);
   const visited = {
     source,
     feedUrl,
+    joining,
     receivedAt: now,
     headersFor: (address: string) => {
       const own = ownHeaders(source, address, needs.variableOf ?? (() => undefined));
@@ -92,6 +94,7 @@ async function takeIn(state: SourceState, body: Body, visit: Visit, needs: Colle
       hints: { ...parsed.head.hints, ...body.links },
       pastItems: [...notYet].filter((hash) => past.has(hash)),
       triedItems: tried.map(itemHash),
+      joining: [],
       ...learnHabit(state, fresh, now),
       push: first ? state.push : noteMissedNews(state, fresh.length, now),
     },

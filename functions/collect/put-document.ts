@@ -12,6 +12,8 @@ export interface CollectedDocument {
   readonly topics: readonly string[];
   /** The past of a source met for the first time: for the feed, not for mails. */
   readonly backlog: boolean;
+  /** The topics that have just joined the source, to which alone it is its past. */
+  readonly joining?: readonly string[];
   /** Other names of the article in it, as its feed calls it. */
   readonly identities?: readonly string[];
   /** The folders of its source: its articles have them as categories. */
@@ -38,6 +40,7 @@ export async function putDocument(
   { blobs }: Pick<Ports, 'blobs'>,
 ): Promise<{ readonly key: string; readonly fresh: boolean }> {
   const { bytes, contentType, source, url, receivedAt, topics, backlog, identities = [], categories = [] } = document;
+  const joining = document.joining ?? [];
   const hash = createHash('sha256')
     .update(source)
     .update(url ?? '')
@@ -53,6 +56,7 @@ export async function putDocument(
     ...(url !== null && { url: new URL(url).href.slice(0, 1_000) }),
     ...(topics.length > 0 && { topics: topics.join(',').slice(0, 400) }),
     ...(backlog && { backlog: '1' }),
+    ...(joining.length > 0 && { joining: joining.join(',').slice(0, 400) }),
     ...(identities.length > 0 && { identities: identities.map(encodeURIComponent).join(' ').slice(0, 400) }),
   };
   const folders = fitting(categories.map(encodeURIComponent), metadataCharactersMax - charactersOf(metadata));

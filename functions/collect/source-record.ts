@@ -58,8 +58,9 @@ export function resumedSource(known: SourceState, source: Source, now: Instant):
 
 /** A source that is followed as its owner wants from now on. Where that adds a topic, the whole feed is asked for: the topic has nothing of it yet. */
 export function changedSource(known: SourceState, source: Source): SourceState {
-  const isNewToOne = source.topics.some((slug) => !known.source.topics.includes(slug));
-  return { ...(isNewToOne ? readWhole(known) : known), source };
+  const added = source.topics.filter((slug) => !known.source.topics.includes(slug));
+  if (added.length === 0 || known.lastSuccessAt === null) return { ...known, source };
+  return { ...readWhole(known), source, joining: [...new Set([...(known.joining ?? []), ...added])] };
 }
 
 /** Without what makes a source answer that nothing has changed. */

@@ -32,6 +32,7 @@ export const curate: Step<MessageTo<'curate'>, CurateNeeds> = async (message, ne
     articleKey: message.articleKey,
     receivedAt: receivedAt(article),
     source: article.provenance?.source ?? 'dropped',
+    backlog: message.backlog === true || article.provenance?.backlog === true,
   };
   const changed = new Set<string>();
   for (let attempt = 1; attempt <= attemptsMax; attempt++) {

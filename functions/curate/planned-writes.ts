@@ -16,6 +16,8 @@ export interface Arrival {
   readonly articleKey: string;
   readonly receivedAt: Instant;
   readonly source: string;
+  /** Of the past of its source: for the feed, not for mails. */
+  readonly backlog: boolean;
 }
 
 /** A write over what was read: nothing there, or that version. */

@@ -160,7 +160,7 @@ async function entryWrites(newcomer: Newcomer, needs: Needs): Promise<RecordWrit
 }
 
 function newEntry(newcomer: Newcomer, position: string, ofStory: string | undefined): Entry {
-  const { article, articleKey, topic, receivedAt } = newcomer.arrival;
+  const { article, articleKey, topic, receivedAt, backlog } = newcomer.arrival;
   const id = entryId(newcomer.firstName);
   return {
     id,
@@ -171,7 +171,7 @@ function newEntry(newcomer: Newcomer, position: string, ofStory: string | undefi
     updated: receivedAt,
     storyId: ofStory ?? storyId(id),
     alsoAt: [],
-    mailable: article.provenance?.backlog !== true,
+    mailable: !backlog,
   };
 }
 

@@ -77,6 +77,8 @@ export interface SourceState {
   readonly pastItems?: readonly string[];
   /** Items whose pages could not be had at the last visit and are asked for once more. */
   readonly triedItems?: readonly string[];
+  /** Topics that follow it since it was last read whole: what it holds is its past to them. */
+  readonly joining?: readonly string[];
 }
 
 export const seenItemsMax = 3_000;

@@ -23,6 +23,8 @@ interface Arrival {
   /** Slugs of the topics it may be on; null for all. */
   readonly topics: ReadonlySet<string> | null;
   readonly backlog: boolean;
+  /** Topics that have just joined the source, for which alone it is its past. */
+  readonly joining: ReadonlySet<string>;
   readonly identities: readonly string[];
   readonly categories: readonly string[];
   readonly released: boolean;
@@ -96,8 +98,9 @@ export const normalise: Step<MessageTo<'normalise'>, NormaliseNeeds> = async ({ 
   for (const article of oldestFirst(outcome.articles)) {
     const articleKey = keyOf(article);
     for (const { topic, verdict, decided } of judge(article, corrected)) {
-      if (decided || verdict.onTopic) messages.push({ to: 'curate', topic, articleKey });
-      else dropped.push({ topic, article, record: droppedRecord(article, articleKey, verdict, arrival) });
+      if (decided || verdict.onTopic) {
+        messages.push({ to: 'curate', topic, articleKey, ...(arrival.joining.has(topic) && { backlog: true }) });
+      } else dropped.push({ topic, article, record: droppedRecord(article, articleKey, verdict, arrival) });
     }
   }
   await keepDropped(dropped, needs);
@@ -107,7 +110,7 @@ export const normalise: Step<MessageTo<'normalise'>, NormaliseNeeds> = async ({ 
 };
 
 function arrivalOf(info: BlobInfo): Arrival {
-  const { source, url, topics, backlog, identities, categories, released } = info.metadata;
+  const { source, url, topics, backlog, joining, identities, categories, released } = info.metadata;
   const receivedAt = info.metadata['received-at'];
   return {
     source: source ?? 'dropped',
@@ -115,6 +118,7 @@ function arrivalOf(info: BlobInfo): Arrival {
     receivedAt: receivedAt !== undefined && Number.isFinite(Date.parse(receivedAt)) ? receivedAt : info.storedAt,
     topics: topics === undefined ? null : new Set(topics.split(',').map((slug) => slug.trim())),
     backlog: backlog === '1',
+    joining: new Set(joining?.split(',')),
     released: released === '1',
     identities: listed(identities),
     categories: listed(categories),

@@ -149,6 +149,19 @@ describe('a source that is followed', () => {
     expect(await polledWith([ferry])).toEqual(['ferry past']);
   });
 
+  it('by one more topic is its past to that topic, be it news to the other', async () => {
+    const { needs, polledWith, url } = await followedFeed();
+    await polledWith([ferry]);
+    expect(await polledWith([school, ferry])).toEqual(['ferry past', 'school news']);
+    await putSource({ url, topics: ['sahel'] }, needs);
+    expect((await polledWith([market, school, ferry], 'sahel')).sort()).toEqual([
+      'ferry past',
+      'market past',
+      'school past',
+    ]);
+    expect(await polledWith([market, school, ferry])).toEqual(['ferry past', 'school news', 'market news']);
+  });
+
   it('again after weeks brings what came meanwhile as its past', async () => {
     const { clock, needs, polledWith, url } = await followedFeed();
     await polledWith([ferry]);
