@@ -7,21 +7,11 @@ import {
   recordReadsMax,
   transactionWritesMax,
 } from '../../functions/ports.ts';
-import type { ManualClock } from './manual-clock.ts';
-
-const key = (sort: string, partition = 'p') => ({ partition, sort });
-const put = (sort: string, value: unknown, expect: RecordWrite['expect'] = 'any'): RecordWrite => ({
-  kind: 'put',
-  key: key(sort),
-  value,
-  expect,
-});
+import { conditions, transactions } from './records-conditions.ts';
+import { key, type MakeRecords, put } from './records-made.ts';
 
 /** What every store of records must do. `make` gives an empty one whose time is told by the clock beside it. */
-export function recordsContract(
-  name: string,
-  make: () => Promise<{ readonly records: Records; readonly clock: ManualClock }>,
-): void {
+export function recordsContract(name: string, make: MakeRecords): void {
   describe(`${name} keeps the contract of Records`, () => {
     readsAndWrites(make);
     conditions(make);
@@ -32,9 +22,7 @@ export function recordsContract(
   });
 }
 
-type Make = Parameters<typeof recordsContract>[1];
-
-function readsAndWrites(make: Make): void {
+function readsAndWrites(make: MakeRecords): void {
   test('gives back a value as it was put, with version 1', async () => {
     const { records } = await make();
     const value = {
@@ -114,108 +102,7 @@ function readsAndWrites(make: Make): void {
   });
 }
 
-function conditions(make: Make): void {
-  test('puts if absent once', async () => {
-    const { records } = await make();
-    expect(await records.write([put('a', 1, 'absent')])).toEqual({ kind: 'written' });
-    expect(await records.write([put('a', 2, 'absent')])).toEqual({ kind: 'conflict', key: key('a') });
-    expect((await records.get(key('a')))?.value).toBe(1);
-  });
-
-  test('writes over a version only while it is there', async () => {
-    const { records } = await make();
-    await records.write([put('a', 1)]);
-    expect((await records.write([put('a', 2, { version: 1 })])).kind).toBe('written');
-    expect((await records.write([put('a', 3, { version: 1 })])).kind).toBe('conflict');
-    expect((await records.write([put('none', 3, { version: 1 })])).kind).toBe('conflict');
-    expect((await records.write([{ kind: 'delete', key: key('a'), expect: { version: 1 } }])).kind).toBe('conflict');
-    expect((await records.get(key('a')))?.value).toBe(2);
-  });
-
-  test('lets one of twenty writers at once put if absent', async () => {
-    const { records } = await make();
-    const outcomes = await Promise.all(
-      Array.from({ length: 20 }, (_, at) => records.write([put('race', at, 'absent')])),
-    );
-    const winner = outcomes.findIndex((outcome) => outcome.kind === 'written');
-    expect(outcomes.filter((outcome) => outcome.kind === 'written')).toHaveLength(1);
-    expect((await records.get(key('race')))?.value).toBe(winner);
-  });
-
-  test('loses no increment when ten writers count with versions', async () => {
-    const { records } = await make();
-    await records.write([put('count', 0)]);
-    const increment = async (): Promise<void> => {
-      for (;;) {
-        const now = (await records.get(key('count')))!;
-        const written = await records.write([put('count', (now.value as number) + 1, { version: now.version })]);
-        if (written.kind === 'written') return;
-      }
-    };
-    await Promise.all(Array.from({ length: 10 }, increment));
-    expect(await records.get(key('count'))).toEqual({ ...key('count'), value: 10, version: 11 });
-  });
-}
-
-function transactions(make: Make): void {
-  test('writes all of a transaction or nothing', async () => {
-    const { records } = await make();
-    await records.write([put('there', 1)]);
-    const outcome = await records.write([put('new', 1), put('there', 2, 'absent'), put('other', 1)]);
-    expect(outcome).toEqual({ kind: 'conflict', key: key('there') });
-    expect(await records.getMany([key('new'), key('other')])).toEqual([undefined, undefined]);
-    expect((await records.get(key('there')))?.value).toBe(1);
-  });
-
-  test('checks a record without changing it', async () => {
-    const { records } = await make();
-    await records.write([put('guard', 'on')]);
-    const check = (expect: RecordWrite['expect']): RecordWrite => ({ kind: 'check', key: key('guard'), expect });
-    expect((await records.write([check({ version: 1 }), put('a', 1)])).kind).toBe('written');
-    expect(await records.write([put('a', 2), check('absent')])).toEqual({ kind: 'conflict', key: key('guard') });
-    expect(await records.get(key('guard'))).toEqual({ ...key('guard'), value: 'on', version: 1 });
-    expect((await records.get(key('a')))?.value).toBe(1);
-  });
-
-  test('checks, puts and deletes across partitions in one transaction', async () => {
-    const { records } = await make();
-    await records.write([put('old', 1)]);
-    const elsewhere = key('x', 'elsewhere');
-    const outcome = await records.write([
-      { kind: 'delete', key: key('old'), expect: { version: 1 } },
-      { kind: 'put', key: elsewhere, value: 2, expect: 'absent' },
-      { kind: 'check', key: key('never'), expect: 'absent' },
-    ]);
-    expect(outcome.kind).toBe('written');
-    expect(await records.get(key('old'))).toBeUndefined();
-    expect((await records.get(elsewhere))?.value).toBe(2);
-  });
-
-  test(`takes ${transactionWritesMax} writes at once`, async () => {
-    const { records } = await make();
-    const writes = Array.from({ length: transactionWritesMax }, (_, at) => put(`k${at}`, at));
-    expect((await records.write(writes)).kind).toBe('written');
-    expect(await records.list('p', { limit: 1000 })).toHaveLength(transactionWritesMax);
-  });
-
-  test('takes an empty transaction', async () => {
-    const { records } = await make();
-    expect(await records.write([])).toEqual({ kind: 'written' });
-  });
-
-  test('lets one of two transactions win that cross each other', async () => {
-    const { records } = await make();
-    const outcomes = await Promise.all([
-      records.write([put('a', 'first', 'absent'), put('b', 'first', 'absent')]),
-      records.write([put('b', 'second', 'absent'), put('a', 'second', 'absent')]),
-    ]);
-    expect(outcomes.filter((outcome) => outcome.kind === 'written')).toHaveLength(1);
-    const [a, b] = await records.getMany([key('a'), key('b')]);
-    expect(a?.value).toBe(b?.value);
-  });
-}
-
-function ranges(make: Make): void {
+function ranges(make: MakeRecords): void {
   const sorts = ['2026-01#000001', '2026-01#000002', '2026-02#000001', 'A', 'a', 'é', '\uff5e', '😀'];
 
   test('lists one partition in the order of the bytes', async () => {
@@ -265,7 +152,7 @@ function ranges(make: Make): void {
   });
 }
 
-function expiry(make: Make): void {
+function expiry(make: MakeRecords): void {
   const putUntil = (sort: string, expiresAt: Instant): RecordWrite => ({
     kind: 'put',
     key: key(sort),
@@ -312,7 +199,7 @@ function expiry(make: Make): void {
   });
 }
 
-function bounds(make: Make): void {
+function bounds(make: MakeRecords): void {
   test('refuses more writes, reads or bytes than fit, and one key twice', async () => {
     const { records } = await make();
     const many = (count: number) => Array.from({ length: count }, (_, at) => put(`k${at}`, at));
