@@ -88,7 +88,9 @@ function readOutline(outline: Outline, name: string, folders: readonly string[])
   const feedUrl = webAddress(address);
   if (feedUrl === null) return skipped('has no http or https address');
   const title = name === '' ? new URL(feedUrl).hostname : name;
-  const own = [...folders, ...categoriesOf(outline.category)];
+  const named = categoriesOf(outline.category);
+  // A list that newsfold wrote names the folder among the categories, in the order in which they were.
+  const own = folders.every((folder) => named.includes(folder)) ? named : [...folders, ...named];
   return {
     kind: 'source',
     source: {

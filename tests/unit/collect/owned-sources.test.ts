@@ -92,10 +92,10 @@ describe('what the owner says of sources', () => {
     expect(await listSources(needs)).toHaveLength(401);
   });
 
-  it('goes out as OPML and comes back the same', () => {
-    const source = (title: string, categories: readonly string[]) => ({
-      ...freshSource(
-        {
+  describe('goes out as OPML', () => {
+    const exported = (...listed: [title: string, categories: readonly string[]][]): string =>
+      sourcesOpml(
+        listed.map(([title, categories]) => ({
           id: '',
           url: `https://example.org/${title}`,
           title,
@@ -105,15 +105,43 @@ describe('what the owner says of sources', () => {
           intervalMinutes: null,
           headers: {},
           origin: 'owner',
-        },
-        now,
-      ).source,
+        })),
+        'Mine',
+      );
+    const readBack = (opml: string) => parseSources(opml).map(({ title, categories }) => [title, categories]);
+
+    it('and comes back the same', () => {
+      const opml = exported(['B & C', ['Sahel']], ['A', []]);
+      expect(readBack(opml)).toEqual([
+        ['A', []],
+        ['B & C', ['Sahel']],
+      ]);
+      expect(parseSources(opml).map(({ feedUrl }) => feedUrl)).toContain('https://example.org/B%20&%20C');
     });
-    const read = parseSources(sourcesOpml([source('B & C', ['Sahel']), source('A', [])], 'Mine'));
-    expect(read.map(({ title, feedUrl, categories }) => [title, feedUrl, categories])).toEqual([
-      ['A', 'https://example.org/A', []],
-      ['B & C', 'https://example.org/B%20&%20C', ['Sahel']],
-    ]);
+
+    it('with all of its folders, in their order', () => {
+      const [first, ...others] = parseSources(
+        `<opml version="2.0"><body><outline text="Water"><outline text="Sahel"><outline text="Mali">
+          <outline text="Desk" xmlUrl="https://example.org/Desk"/></outline></outline></outline></body></opml>`,
+      );
+      expect(others).toEqual([]);
+      const opml = exported(['Desk', first?.categories ?? []], ['Log', ['Lakes', 'Mali']]);
+      expect(readBack(opml)).toEqual([
+        ['Desk', ['Water', 'Sahel', 'Mali']],
+        ['Log', ['Lakes', 'Mali']],
+      ]);
+      expect(opml).toContain('category="Water,Sahel,Mali"');
+      expect(opml.match(/<outline text="Mali"/g)).toHaveLength(1);
+    });
+
+    it('with folders whose names a list of categories cannot hold', () => {
+      const categories = ['Rain, wind', 'Radio/TV', 'Mali'];
+      const opml = exported(['Desk', categories], ['Log', ['Rain, wind']]);
+      expect(readBack(opml)).toEqual([
+        ['Desk', categories],
+        ['Log', ['Rain, wind']],
+      ]);
+    });
   });
 });
 
