@@ -4,7 +4,7 @@ import type { Correction } from '../model/correction.ts';
 import { alsoAtMax, type Entry } from '../model/entry.ts';
 import type { Blobs, RecordWrite, StoredRecord } from '../ports.ts';
 import type { KnownIdentity, NamedIdentity } from './find-known.ts';
-import { type Arrival, putOver } from './planned-writes.ts';
+import { type Arrival, type DayCount, putOver } from './planned-writes.ts';
 import { foldCopy, shownOf } from './shown-entry.ts';
 import { standAlone, type TakeInNeeds } from './take-in.ts';
 
@@ -32,7 +32,7 @@ export function mayFoldInto(entry: Entry, correction: Correction | undefined): b
 
 /**
  * The writes that bring a known article in line with what the owner said of it, or took back; none once it is.
- * Entries keep their ids and places whatever happens: what is taken out is only no longer shown.
+ * Entries keep their ids and places whatever happens: what is taken out is only no longer shown, nor counted in its day.
  */
 export async function correctEntry(
   arrival: Arrival,
@@ -43,6 +43,18 @@ export async function correctEntry(
 ): Promise<readonly RecordWrite[]> {
   const record = await entryAt(arrival.topic, identity.entry, needs);
   if (record === undefined) return [];
+  const writes = await entryWrites(record, arrival, named, identity, correction, needs);
+  return [...writes, ...(await recounted(record, writes, needs))];
+}
+
+async function entryWrites(
+  record: EntryRecord,
+  arrival: Arrival,
+  named: readonly NamedIdentity[],
+  identity: KnownIdentity,
+  correction: Correction,
+  needs: Needs,
+): Promise<readonly RecordWrite[]> {
   switch (correction.kind) {
     case 'does-not-belong':
       return correction.undone ? restored(record, arrival) : withdrawn(record, arrival);
@@ -53,6 +65,27 @@ export async function correctEntry(
     case 'not-a-copy':
       return separate(record, arrival, named, identity, correction, needs);
   }
+}
+
+/** The count of the day on which the entry came, when these writes take it out or bring it back. */
+async function recounted(
+  { value: entry, sort }: EntryRecord,
+  writes: readonly RecordWrite[],
+  { records }: Needs,
+): Promise<RecordWrite[]> {
+  const { partition } = recordKeys.entry(entry.topic, sort);
+  const write = writes.find(({ key }) => key.partition === partition && key.sort === sort);
+  if (write?.kind !== 'put') return [];
+  const more = shownCount(write.value as Entry) - shownCount(entry);
+  if (more === 0) return [];
+  const key = recordKeys.day(entry.topic, entry.firstSeen.slice(0, 10));
+  const day = (await records.get(key)) as StoredRecord<DayCount> | undefined;
+  if (day === undefined) return [];
+  return [putOver(key, day, { ...day.value, entries: Math.max(0, day.value.entries + more) })];
+}
+
+function shownCount({ withdrawn: because }: Entry): number {
+  return because === undefined ? 1 : 0;
 }
 
 async function separate(

@@ -64,6 +64,7 @@ async function topicViolations(run: Run, topic: string): Promise<string[]> {
     ),
     ...(await unheeded(run.world, topic, entries)),
     ...doubled(entries),
+    ...(await miscounted(run, topic, entries)),
     ...invented(outlets, entries),
     ...(await mailViolations(run, topic, entries)),
     ...(await staleFeed(run, topic, entries)),
@@ -108,6 +109,18 @@ function doubled(entries: readonly Entry[]): string[] {
   }
   if (new Set(entries.map((entry) => entry.id)).size !== entries.length) found.push('two entries have one id');
   return found;
+}
+
+/** The chart counts what the feed shows: each entry on the day on which it came, none that was taken out. */
+async function miscounted(run: Run, topic: string, entries: readonly Entry[]): Promise<string[]> {
+  const days = await run.world.records.list(recordKeys.day(topic, '').partition, { limit: 1_000 });
+  const shown = entries.filter(({ withdrawn }) => withdrawn === undefined);
+  const perDay = Map.groupBy(shown, ({ firstSeen }) => firstSeen.slice(0, 10));
+  return [...new Set([...days.map(({ sort }) => sort), ...perDay.keys()])].flatMap((day) => {
+    const counted = (days.find(({ sort }) => sort === day)?.value as { entries: number } | undefined)?.entries ?? 0;
+    const there = perDay.get(day)?.length ?? 0;
+    return counted === there ? [] : [`${topic} counts ${counted} entries on ${day} and shows ${there}`];
+  });
 }
 
 function invented(outlets: readonly Outlet[], entries: readonly Entry[]): string[] {

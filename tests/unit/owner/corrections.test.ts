@@ -183,6 +183,63 @@ describe('an article that the owner took out', () => {
   });
 });
 
+describe('the counts of days', () => {
+  const late = { receivedAt: '2026-03-02T23:59:00.000Z' };
+  const entriesPerDay = async ({ needs }: ReturnType<typeof ownerTable>) =>
+    (await needs.records.list(`days/${slug}`, { limit: 10 })).map(({ sort, value }) => [
+      sort,
+      (value as { entries: number }).entries,
+    ]);
+
+  it('leave out what the owner took out, once, on the day on which it came', async () => {
+    const table = ownerTable();
+    await table.drop(texts.regatta, late);
+    await table.drop(texts.ferry, { receivedAt: '2026-03-03T08:00:00.000Z' });
+    await table.say('does-not-belong', regatta);
+    await table.deliverAllAgain();
+    expect(await entriesPerDay(table)).toEqual([
+      ['2026-03-02', 0],
+      ['2026-03-03', 1],
+    ]);
+    await table.takeBack(regatta);
+    await table.deliverAllAgain();
+    expect(await entriesPerDay(table)).toEqual([
+      ['2026-03-02', 1],
+      ['2026-03-03', 1],
+    ]);
+  });
+
+  it('stay with the day when a changed version came on another one', async () => {
+    const table = ownerTable();
+    const url = 'https://paper.example/regatta';
+    await table.drop(texts.regatta, { ...late, url });
+    await table.drop(`${texts.regatta}\n\nThe next race is in September.`, {
+      url,
+      receivedAt: '2026-03-03T08:00:00.000Z',
+    });
+    await table.say('does-not-belong', regatta);
+    expect(await entriesPerDay(table)).toEqual([['2026-03-02', 0]]);
+  });
+
+  it('follow what was let in or set apart, and is taken back', async () => {
+    const table = ownerTable();
+    await table.drop(texts.choir, late);
+    await table.drop(texts.ferry, late);
+    await table.drop(copyOf(texts.ferry).replace('stops', 'halts'), late);
+    const count = async () => (await entriesPerDay(table))[0]?.[1];
+    expect(await count()).toBe(1);
+    await table.say('belongs', choir);
+    await table.say('not-a-copy', 'Ferry to Kessel halts');
+    expect(await count()).toBe(3);
+    await table.takeBack(choir);
+    await table.takeBack('Ferry to Kessel halts');
+    await table.deliverAllAgain();
+    expect(await count()).toBe(1);
+    await table.say('not-a-copy', 'Ferry to Kessel halts');
+    expect(await count()).toBe(2);
+  });
+});
+
 describe('a crash', () => {
   it('between what is said and what follows loses nothing: any later message of the article brings it about', async () => {
     const table = ownerTable();
