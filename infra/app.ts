@@ -7,24 +7,24 @@ import type { Topic } from '../functions/model/topic.ts';
 import { bundleFolder, bundleFunctions } from './build/bundle-functions.ts';
 import { compileSeeds } from './build/compile-seeds.ts';
 import { writeTemplates } from './build/compile-templates.ts';
-import { readConfig } from './config.ts';
+import { type Context, readConfig } from './config.ts';
 import { NewsfoldStack } from './newsfold-stack.ts';
 import { whatStays } from './storage.ts';
 
 /** What `cdk` runs: reads the settings, bundles the functions, and describes the stack. */
 const app = new App();
-const context = (name: string): unknown => app.node.tryGetContext(name);
+const context = app.node.getAllContext() as Context;
 const read = readConfig(context, process.env.CDK_DEFAULT_REGION);
 if (read.kind === 'wrong') stop(read.problems);
-if (deploysNothing(context('aws:cdk:bundling-stacks'))) process.stderr.write(whatStays);
-const seeds = resolve(String(context('seeds') ?? 'seeds'));
+if (deploysNothing(context['aws:cdk:bundling-stacks'])) process.stderr.write(whatStays);
+const seeds = resolve(String(context.seeds ?? 'seeds'));
 const topics = topicsIn(seeds);
 compileSeeds(seeds, 'build/topics.json');
 await writeTemplates('templates', 'build/templates.json');
 await bundleFunctions();
-const recordCalls = context('recordCalls');
+const recordCalls = context.recordCalls;
 // Names that CloudFront keeps for the whole account are made from it, so that two stacks can stand side by side.
-new NewsfoldStack(app, String(context('stackName') ?? 'newsfold'), {
+new NewsfoldStack(app, String(context.stackName ?? 'newsfold'), {
   description: 'newsfold: folds the news on a topic into one feed and one e-mail',
   config: read.config,
   topics,

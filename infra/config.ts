@@ -26,8 +26,30 @@ export type ConfigRead =
   | { readonly kind: 'config'; readonly config: Config }
   | { readonly kind: 'wrong'; readonly problems: readonly string[] };
 
-/** Reads a setting by its name; undefined when it is not set. Values given on the command line are text. */
-export type Context = (name: string) => unknown;
+/** All that was said, by its name. Values given on the command line are text. */
+export type Context = Readonly<Record<string, unknown>>;
+
+/** The settings; `app.ts` reads the last three. */
+const names: ReadonlySet<string> = new Set([
+  'sender',
+  'senderIdentity',
+  'siteName',
+  'postalAddress',
+  'ownerAddress',
+  'domain',
+  'certificateArn',
+  'inboxDomain',
+  'websubHub',
+  'mailImages',
+  'quietSpellMinutes',
+  'liveGapMinutes',
+  'documentDays',
+  'seeds',
+  'stackName',
+  'recordCalls',
+]);
+/** What the CDK and its command keep in the context themselves: flags and look-ups, all with a colon, and these. */
+const namesOfCdk: ReadonlySet<string> = new Set(['acknowledged-issue-numbers', 'cli-telemetry']);
 
 /** Regions that receive mail are not many; a deploy elsewhere would only fail at its end. */
 const receivingRegions =
@@ -40,12 +62,12 @@ export function readConfig(context: Context, region: string | undefined): Config
     problems.push(problem);
   };
   const text = (name: string): string => {
-    const value = context(name);
+    const value = context[name];
     if (value === undefined || value === null) return '';
     return typeof value === 'string' ? value.trim() : (wrong(`${name} must be text: write "${name}": "…"`) ?? '');
   };
   const whole = (name: string, range: { min: number; max: number; standard: number }): number => {
-    const value = context(name) ?? range.standard;
+    const value = context[name] ?? range.standard;
     const number = typeof value === 'string' && value.trim() !== '' ? Number(value) : value;
     if (typeof number === 'number' && Number.isInteger(number) && number >= range.min && number <= range.max)
       return number;
@@ -58,11 +80,16 @@ export function readConfig(context: Context, region: string | undefined): Config
     return value;
   };
   const yesOrNo = (name: string): boolean => {
-    const value = context(name) ?? false;
+    const value = context[name] ?? false;
     if (value === '' || value === 'false' || value === false) return false;
     if (value === 'true' || value === true) return true;
     return wrong(`${name} is ${JSON.stringify(value)}: write true or false`) ?? false;
   };
+  const unknown = unknownNames(context);
+  if (unknown.length > 0) {
+    const where = 'look after -c and in cdk.json, cdk.context.json and ~/.cdk.json';
+    wrong(`no such setting: ${unknown.join(', ')} (${where}); the settings are ${[...names].join(', ')}`);
+  }
   const sender = address('sender');
   if (sender === '') wrong('sender is missing: deploy with -c sender=you@example.org or write it in cdk.json');
   const identity = text('senderIdentity') || 'address';
@@ -86,6 +113,10 @@ export function readConfig(context: Context, region: string | undefined): Config
     documentDays: whole('documentDays', { min: 1, max: 3650, standard: 90 }),
   };
   return problems.length > 0 ? { kind: 'wrong', problems } : { kind: 'config', config };
+}
+
+function unknownNames(context: Context): string[] {
+  return Object.keys(context).filter((name) => !names.has(name) && !name.includes(':') && !namesOfCdk.has(name));
 }
 
 function readDomain(name: string, certificateArn: string, wrong: (problem: string) => undefined): Config['domain'] {

@@ -5,7 +5,7 @@ import { readConfig } from '../../infra/config.ts';
 import { configOf } from './synthesised.ts';
 
 const problemsOf = (context: Readonly<Record<string, unknown>>, region = 'eu-west-1'): string => {
-  const read = readConfig((name) => context[name], region);
+  const read = readConfig(context, region);
   return read.kind === 'wrong' ? read.problems.join('\n') : '';
 };
 
@@ -33,6 +33,37 @@ test('refuses an inbox where SES receives no mail', () => {
   expect(problemsOf({ sender: 'news@example.org', inboxDomain: 'in.example.org' }, 'eu-north-1')).toContain(
     'eu-north-1',
   );
+});
+
+test('refuses a name that is no setting, and says which there are', () => {
+  const problems = problemsOf({ sender: 'news@example.org', sendr: 'x', seed: 'topics', documentdays: 30 });
+  expect(problems).toMatch(/^no such setting: sendr, seed, documentdays /);
+  expect(problems).toMatch(/; the settings are sender, .*documentDays, seeds, stackName/);
+});
+
+test('leaves alone what the CDK and its command keep in the context', () => {
+  const kept = {
+    '@aws-cdk/aws-iam:minimizePolicies': true,
+    'aws:cdk:bundling-stacks': ['**'],
+    'aws-cdk:enableDiffNoFail': true,
+    'availability-zones:account=123456789012:region=eu-west-1': ['eu-west-1a'],
+    'hosted-zone:account=123456789012:domainName=example.org:region=eu-west-1': { Id: 'Z1' },
+    'acknowledged-issue-numbers': [1],
+    'cli-telemetry': false,
+  };
+  expect(problemsOf({ sender: 'news@example.org', ...kept })).toBe('');
+});
+
+test('knows every name that it and the app ask for', () => {
+  const asked = new Set<string>();
+  const spied = new Proxy<Record<string, unknown>>({}, { get: (_, name) => void asked.add(String(name)) });
+  readConfig(spied, 'eu-west-1');
+  const app = readFileSync(new URL('../../infra/app.ts', import.meta.url), 'utf8');
+  for (const [, name] of app.matchAll(/context\.(\w+)/g)) asked.add(String(name));
+  expect([...asked]).toContain('stackName');
+  const given = Object.fromEntries([...asked].map((name) => [name, '']));
+  expect(problemsOf({ ...given, sendr: '' })).toMatch(/^no such setting: sendr \(/m);
+  expect(problemsOf(given)).not.toContain('no such setting');
 });
 
 test('takes numbers that the command line gives as text', () => {

@@ -6,7 +6,7 @@ import { NewsfoldStack } from '../../infra/newsfold-stack.ts';
 
 /** The settings that `context` and the defaults come to. */
 export function configOf(context: Readonly<Record<string, unknown>>): Config {
-  const read = readConfig((name) => context[name], 'eu-west-1');
+  const read = readConfig(context, 'eu-west-1');
   if (read.kind === 'wrong') throw new Error(read.problems.join('\n'));
   return read.config;
 }
