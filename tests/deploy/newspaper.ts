@@ -3,6 +3,8 @@ import { text } from 'node:stream/consumers';
 import { loopbackServers } from '../polled-desk.ts';
 
 export const feedUrl = 'http://paper.example/feed';
+/** The same feed for those alone who send `X-Reader: exe`. */
+export const membersFeedUrl = 'http://members.example/feed';
 const hubUrl = 'http://hub.example/';
 
 /** A report that stands on a page of its own; its feed holds a line of it. */
@@ -34,7 +36,9 @@ export async function startNewspaper(): Promise<Newspaper> {
     const place = `${host}${request.url}`;
     const body = await text(request);
     if (request.method === 'POST') subscriptions.push(new URLSearchParams(body));
-    const page = `http://${place}` === feedUrl ? feedOf(reports) : pageAt(place, reports);
+    const isFeed =
+      place === addressOf(feedUrl) || (place === addressOf(membersFeedUrl) && request.headers['x-reader'] === 'exe');
+    const page = isFeed ? feedOf(reports) : pageAt(place, reports);
     const etag = `"${createHash('sha256')
       .update(page ?? '')
       .digest('hex')
@@ -50,6 +54,8 @@ export async function startNewspaper(): Promise<Newspaper> {
   });
   return { port, asked, subscriptions, publish: (report) => void reports.unshift(report), stop: servers.stop };
 }
+
+const addressOf = (url: string): string => url.slice('http://'.length);
 
 function feedOf(reports: readonly Report[]): string {
   const items = reports.map(({ slug, title, teaser }) => {

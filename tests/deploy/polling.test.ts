@@ -12,7 +12,8 @@ import { account, bootstrap, deploy } from './cdk.ts';
 import { type Emulator, scratch, startEmulator } from './emulator.ts';
 import { failures } from './function-logs.ts';
 import { judgeStack } from './judge-stack.ts';
-import { feedUrl, type Newspaper, type Report, startNewspaper } from './newspaper.ts';
+import { newsfold } from './newsfold.ts';
+import { feedUrl, membersFeedUrl, type Newspaper, type Report, startNewspaper } from './newspaper.ts';
 import { openDeployed } from './open-deployed.ts';
 import { setVariables } from './set-variables.ts';
 import { until } from './until.ts';
@@ -90,6 +91,17 @@ test('a signed word of the hub has the source asked at once: 304 while there is 
     secondsMax: 30,
     explain,
   });
+});
+
+test('a source that the command adds with a header is asked with it', async () => {
+  const sources = (...args: string[]) => newsfold(emulator, ['sources', ...args, '--stack', 'polled']);
+  await sources('add', membersFeedUrl, '--topic', topic, '--header', 'X-Reader: exe');
+  await until('the source to be asked', async () => paper.asked.some((line) => line.includes('members.example/feed')), {
+    secondsMax: 150,
+    explain,
+  });
+  expect(paper.asked).toContain('GET members.example/feed 200');
+  expect(await sources('check')).toMatch(/x-reader/i);
 });
 
 test('a source at a private address is refused by the deployed function', async () => {
