@@ -7,21 +7,13 @@ import { readHtml } from '../../functions/normalise/html/read-html.ts';
 import { labelledRows } from '../../tests/labelled-data.ts';
 import { labelledBlocks, type PageRow } from './labelled-blocks.ts';
 import { partOf, partsCount } from './labelled-lines.ts';
+import type { Measured } from './measured.ts';
 import { overlapScore } from './shingle-score.ts';
 import { trainBlockModel } from './train-block-model.ts';
 
-export interface Measured {
-  readonly part: string;
-  readonly figure: string;
-  readonly value: number;
-  /** Readability on linkedom, its text cut at blocks, on the same pages. */
-  readonly baseline: number;
-  readonly aim: string;
-}
-
 /**
  * How well the body of an article is found in its page. Every page is judged by a model trained on the pages of the
- * other parts, so the figures are those of pages never seen.
+ * other parts, so the figures are those of pages never seen. The baseline is Readability on linkedom, cut at blocks.
  */
 export async function measureHtmlExtraction(): Promise<Measured[]> {
   const rows = labelledRows<PageRow>('devdata/pages.jsonl.gz');

@@ -4,23 +4,16 @@ import { pageLines } from '../../functions/normalise/plain/page-lines.ts';
 import { readPlainLines } from '../../functions/normalise/plain/read-plain-text.ts';
 import { endsAsSentence } from '../../functions/normalise/plain/sentence-end.ts';
 import { type LabelledPage, labelledPages, partsCount } from './labelled-lines.ts';
+import type { Measured } from './measured.ts';
 import { overlapScore } from './shingle-score.ts';
 import { featuresByPage, shortenedPages, trainLineModel } from './train-line-model.ts';
-
-export interface Measured {
-  readonly part: string;
-  readonly figure: string;
-  readonly value: number;
-  /** A simple rule on the same data: lines of some length that end as sentences do. */
-  readonly baseline: number;
-  readonly aim: string;
-}
 
 const baselineCharactersMin = 40;
 
 /**
  * How well the body of an article is found in the text of its page. Every page is judged by a model trained on the
- * pages of the other parts, so the figures are those of pages never seen.
+ * pages of the other parts, so the figures are those of pages never seen. The baseline keeps lines of some length that
+ * end as sentences do.
  */
 export async function measurePlainExtraction(): Promise<Measured[]> {
   const whole = labelledPages();

@@ -5,19 +5,12 @@ import { measureCopies } from './copies.ts';
 import { measureHtmlExtraction } from './extraction-html.ts';
 import { measurePlainExtraction } from './extraction-plain.ts';
 import { measureFeeds } from './feeds.ts';
+import type { Measured } from './measured.ts';
 import { measurePageMetadata } from './page-metadata.ts';
 import { measureStories } from './stories.ts';
 import { measureTopic } from './topic.ts';
 
-interface Row {
-  readonly part: string;
-  readonly figure: string;
-  readonly value: number;
-  readonly baseline: number;
-  readonly aim: string | number;
-}
-
-const parts: readonly (() => Promise<readonly Row[]>)[] = [
+const parts: readonly (() => Promise<readonly Measured[]>)[] = [
   measureHtmlExtraction,
   measurePlainExtraction,
   measurePageMetadata,
@@ -34,7 +27,7 @@ try {
   process.exit(1);
 }
 
-const rows: Row[] = [];
+const rows: Measured[] = [];
 for (const measure of parts) {
   for (const row of await measure()) {
     rows.push(row);
@@ -45,7 +38,7 @@ for (const measure of parts) {
 }
 writeFileSync(fileURLToPath(new URL('../QUALITY.md', import.meta.url)), report(rows));
 
-function report(measured: readonly Row[]): string {
+function report(measured: readonly Measured[]): string {
   const lines = measured.map(
     (row) => `| ${row.part} | ${row.figure} | ${figure(row.value)} | ${figure(row.baseline)} | ${aimOf(row)} |`,
   );
@@ -64,6 +57,6 @@ function figure(value: number): string {
   return value >= 10 ? value.toFixed(0) : value.toFixed(3);
 }
 
-function aimOf({ aim }: Row): string {
+function aimOf({ aim }: Measured): string {
   return typeof aim === 'number' ? `≥ ${aim}` : aim;
 }

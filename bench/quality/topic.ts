@@ -3,14 +3,7 @@ import { stems } from '../../functions/text/words.ts';
 import { matchTopic } from '../../functions/topic/match-topic.ts';
 import { prepareTopic } from '../../functions/topic/prepare-topic.ts';
 import { labelledRows } from '../../tests/labelled-data.ts';
-
-export interface Measured {
-  readonly part: string;
-  readonly figure: string;
-  readonly value: number;
-  readonly baseline: number;
-  readonly aim: number;
-}
+import type { Measured } from './measured.ts';
 
 interface Labelled {
   readonly article: { readonly title: string | null; readonly text: string };

@@ -112,7 +112,7 @@ th, td { padding: .45rem .6rem .45rem 0; border-bottom: 1px solid var(--rule); t
 code, pre { font-family: ui-monospace, "SF Mono", Menlo, Consolas, monospace; font-size: .9em; }
 pre { overflow-x: auto; padding: .9rem 1.1rem; background: var(--tint); }
 pre.mail { white-space: pre-wrap; overflow-wrap: anywhere; }
-iframe.mail { border: 1px solid var(--rule); background: #fff; color-scheme: light dark; }
+iframe.mail { box-sizing: border-box; border: 1px solid var(--rule); background: #fff; color-scheme: light dark; }
 .chart { margin: 2rem 0 0; }
 .chart svg { display: block; width: 100%; height: 5.25rem; }
 .chart .bar { fill: var(--accent); }

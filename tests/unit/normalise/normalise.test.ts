@@ -8,6 +8,7 @@ import { normalise } from '../../../functions/normalise/normalise.ts';
 import type { Log } from '../../../functions/ports.ts';
 import { prepareTopic } from '../../../functions/topic/prepare-topic.ts';
 import { manualClock } from '../../contracts/manual-clock.ts';
+import { kesselTopic } from '../../kessel-topic.ts';
 
 const ferryText = `Ferry to Kessel stops for the winter
 
@@ -24,30 +25,7 @@ Its conductor said the singers had rehearsed four evenings a week since the summ
 
 The contest, held every second year in the town hall, drew twenty-two choirs and more listeners than the hall has seats.`;
 
-const topics = [
-  prepareTopic({
-    slug: 'kessel-ferry',
-    title: 'The Kessel ferry',
-    description: '',
-    language: 'en',
-    query: { any: [], all: [], none: [] },
-    sources: [],
-    examples: [
-      [
-        'Ferry to Kessel breaks down',
-        'The ferry to the island of Kessel broke down off Arnmouth harbour, and islanders waited for a boat.',
-      ],
-      [
-        'Kessel harbour needs dredging',
-        'The harbour of Kessel island has silted up, so that the ferry from Arnmouth cannot berth at low tide.',
-      ],
-      [
-        'Islanders ask for a new ferry',
-        'Islanders of Kessel asked the county for a new ferry, after the harbour at Arnmouth was closed to the old boat.',
-      ],
-    ].map(([title, text]) => ({ name: `${title}.txt`, title: title!, text: text! })),
-  }),
-];
+const topics = [prepareTopic(kesselTopic)];
 
 const silent: Log = { info: () => {}, warn: () => {}, error: () => {}, count: () => {} };
 const receivedAt = '2026-03-02T08:00:00.000Z';

@@ -10,10 +10,11 @@ import { type CorrectionOutcome, correct, undo } from '../../../functions/owner/
 import type { Log } from '../../../functions/ports.ts';
 import { prepareTopic } from '../../../functions/topic/prepare-topic.ts';
 import { manualClock } from '../../contracts/manual-clock.ts';
+import { kesselTopic } from '../../kessel-topic.ts';
 import { noFetcher } from '../../no-fetcher.ts';
 import { settings } from '../feed/sample-entries.ts';
 
-export const slug = 'kessel-ferry';
+export const { slug } = kesselTopic;
 
 /** Reports of an invented place. */
 export const texts = {
@@ -137,26 +138,3 @@ export function ownerTable() {
     },
   };
 }
-
-const kesselTopic = {
-  slug,
-  title: 'The island of Kessel',
-  description: 'What happens on the island.',
-  language: 'en',
-  query: { any: [], all: [], none: [] },
-  sources: [],
-  examples: [
-    [
-      'Ferry to Kessel breaks down',
-      'The ferry to the island of Kessel broke down off Arnmouth harbour, and islanders waited for a boat.',
-    ],
-    [
-      'Kessel harbour needs dredging',
-      'The harbour of Kessel island has silted up, so that the ferry from Arnmouth cannot berth at low tide.',
-    ],
-    [
-      'Islanders ask for a new ferry',
-      'Islanders of Kessel asked the county for a new ferry, after the harbour at Arnmouth was closed to the old boat.',
-    ],
-  ].map(([title, text]) => ({ name: `${title}.txt`, title: title ?? null, text: text ?? '' })),
-};
