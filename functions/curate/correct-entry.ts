@@ -11,6 +11,14 @@ import { standAlone, type TakeInNeeds } from './take-in.ts';
 type Needs = TakeInNeeds & { readonly blobs: Blobs };
 type EntryRecord = StoredRecord<Entry>;
 
+/** A known article, and what the owner said of it. */
+export interface Corrected {
+  readonly arrival: Arrival;
+  readonly named: readonly NamedIdentity[];
+  readonly identity: KnownIdentity;
+  readonly correction: Correction;
+}
+
 /** Whether an article that the topic does not have is to be taken in, as far as the owner has a say. */
 export function mayTakeIn(correction: Correction | undefined): boolean {
   switch (correction?.kind) {
@@ -34,27 +42,15 @@ export function mayFoldInto(entry: Entry, correction: Correction | undefined): b
  * The writes that bring a known article in line with what the owner said of it, or took back; none once it is.
  * Entries keep their ids and places whatever happens: what is taken out is only no longer shown, nor counted in its day.
  */
-export async function correctEntry(
-  arrival: Arrival,
-  named: readonly NamedIdentity[],
-  identity: KnownIdentity,
-  correction: Correction,
-  needs: Needs,
-): Promise<readonly RecordWrite[]> {
-  const record = await entryAt(arrival.topic, identity.entry, needs);
+export async function correctEntry(corrected: Corrected, needs: Needs): Promise<readonly RecordWrite[]> {
+  const record = await entryAt(corrected.arrival.topic, corrected.identity.entry, needs);
   if (record === undefined) return [];
-  const writes = await entryWrites(record, arrival, named, identity, correction, needs);
+  const writes = await entryWrites(record, corrected, needs);
   return [...writes, ...(await recounted(record, writes, needs))];
 }
 
-async function entryWrites(
-  record: EntryRecord,
-  arrival: Arrival,
-  named: readonly NamedIdentity[],
-  identity: KnownIdentity,
-  correction: Correction,
-  needs: Needs,
-): Promise<readonly RecordWrite[]> {
+async function entryWrites(record: EntryRecord, corrected: Corrected, needs: Needs): Promise<readonly RecordWrite[]> {
+  const { arrival, identity, correction } = corrected;
   switch (correction.kind) {
     case 'does-not-belong':
       return correction.undone ? restored(record, arrival) : withdrawn(record, arrival);
@@ -63,7 +59,7 @@ async function entryWrites(
       if (correction.wasThere) return [];
       return leaving(record, arrival, identity, needs);
     case 'not-a-copy':
-      return separate(record, arrival, named, identity, correction, needs);
+      return separate(record, corrected, needs);
   }
 }
 
@@ -88,14 +84,9 @@ function shownCount({ withdrawn: because }: Entry): number {
   return because === undefined ? 1 : 0;
 }
 
-async function separate(
-  record: EntryRecord,
-  arrival: Arrival,
-  named: readonly NamedIdentity[],
-  identity: KnownIdentity,
-  { undone, foldedInto }: Correction,
-  needs: Needs,
-): Promise<readonly RecordWrite[]> {
+async function separate(record: EntryRecord, corrected: Corrected, needs: Needs): Promise<readonly RecordWrite[]> {
+  const { arrival, named, identity, correction } = corrected;
+  const { undone, foldedInto } = correction;
   const original = foldedInto === null ? undefined : await entryAt(arrival.topic, foldedInto, needs);
   if (original === undefined) return [];
   const apart = identity.entry !== foldedInto;

@@ -80,7 +80,7 @@ async function decide(arrival: Arrival, needs: CurateNeeds): Promise<Decision> {
   const { identity } = recognised;
   const updates = await updateKnown(arrival, report, named, identity, needs);
   const settled = updates.length === 0 && correction !== undefined;
-  const writes = settled ? await correctEntry(arrival, named, identity, correction, needs) : updates;
+  const writes = settled ? await correctEntry({ arrival, named, identity, correction }, needs) : updates;
   return { writes, known: identity.entry, corrected };
 }
 
