@@ -1,9 +1,9 @@
 import type { Block } from '../../functions/normalise/html/block.ts';
+import { type OpenPage, signsOf } from '../../functions/normalise/html/body/pick-body.ts';
 import { collectBlocks } from '../../functions/normalise/html/collect-blocks.ts';
 import { readJsonLd } from '../../functions/normalise/html/json-ld.ts';
+import { pageMetadata, pageTitles } from '../../functions/normalise/html/metadata/page-metadata.ts';
 import { pageDocument } from '../../functions/normalise/html/page-document.ts';
-import { pageMetadata, pageTitles } from '../../functions/normalise/html/page-metadata.ts';
-import { type OpenPage, signsOf } from '../../functions/normalise/html/pick-body.ts';
 import { type PrunedPage, prunePage } from '../../functions/normalise/html/prune-page.ts';
 import { wordsOf } from '../../functions/normalise/plain/page-lines.ts';
 import { labelledRows } from '../../tests/labelled-data.ts';

@@ -1,10 +1,10 @@
 import type { PageFacts } from '../../functions/normalise/html/block.ts';
 import { collectBlocks } from '../../functions/normalise/html/collect-blocks.ts';
 import { readJsonLd } from '../../functions/normalise/html/json-ld.ts';
+import { pageTitles } from '../../functions/normalise/html/metadata/page-metadata.ts';
+import { shownDates } from '../../functions/normalise/html/metadata/shown-dates.ts';
 import { pageDocument } from '../../functions/normalise/html/page-document.ts';
-import { pageTitles } from '../../functions/normalise/html/page-metadata.ts';
 import { prunePage } from '../../functions/normalise/html/prune-page.ts';
-import { shownDates } from '../../functions/normalise/html/shown-dates.ts';
 
 export type Field = 'title' | 'author' | 'date';
 

@@ -40,7 +40,7 @@ function examplesOf(pages: readonly LabelledBlocks[]): Examples {
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
   const pages = labelledBlocks();
   const model = trainBlockModel(pages);
-  const path = fileURLToPath(new URL('../../functions/normalise/html/block-model.json', import.meta.url));
+  const path = fileURLToPath(new URL('../../functions/normalise/html/body/block-model.json', import.meta.url));
   const written = { base: model.base, trees: model.trees.map(writeTree) };
   writeFileSync(path, `${JSON.stringify(written, null, 2)}\n`);
   console.log(`${pages.length} pages, ${model.trees.length} trees, written to ${path}`);

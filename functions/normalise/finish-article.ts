@@ -4,7 +4,7 @@ import { limits } from '../limits.ts';
 import type { Article, Draft, Paragraph, Provenance, Publisher } from '../model/article.ts';
 import { articleAddress, canonicalUrl } from './canonical-url.ts';
 import { composeHtml } from './compose-html.ts';
-import { readDateline } from './dateline.ts';
+import { readDateline } from './dates/dateline.ts';
 import { detectLanguage, isRightToLeft, statedLanguage } from './language.ts';
 import { cleanSummary, summaryOf } from './summary.ts';
 

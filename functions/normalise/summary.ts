@@ -1,5 +1,5 @@
 import type { Paragraph } from '../model/article.ts';
-import { withoutDateline } from './dateline.ts';
+import { withoutDateline } from './dates/dateline.ts';
 
 export const summaryCharactersMax = 280;
 /** A source's own summary may be longer than one cut from the body. */

@@ -2,12 +2,12 @@ import type { Draft, Paragraph } from '../../model/article.ts';
 import type { BoostedTrees } from '../boosted-trees.ts';
 import { absoluteUrl } from '../sanitise-html.ts';
 import type { Block, PageFacts } from './block.ts';
+import { pickBody } from './body/pick-body.ts';
 import { collectBlocks } from './collect-blocks.ts';
 import { readJsonLd } from './json-ld.ts';
+import { pageMetadata, pageTitles } from './metadata/page-metadata.ts';
+import { headlineAlone } from './metadata/page-title.ts';
 import { pageDocument } from './page-document.ts';
-import { pageMetadata, pageTitles } from './page-metadata.ts';
-import { headlineAlone } from './page-title.ts';
-import { pickBody } from './pick-body.ts';
 import { comparable } from './plain-words.ts';
 import { prunePage } from './prune-page.ts';
 

@@ -7,7 +7,7 @@ import {
   roles,
   type StatedDate,
 } from '../../model/article.ts';
-import { parseStatedDate } from '../dates.ts';
+import { parseStatedDate } from '../dates/dates.ts';
 import { fragmentParagraphs } from '../html/fragment-paragraphs.ts';
 import { readHtml } from '../html/read-html.ts';
 import { bodyParagraphs } from '../plain/body-paragraphs.ts';

@@ -1,5 +1,5 @@
 import type { StatedDate } from '../../model/article.ts';
-import { datesInLine } from '../date-words.ts';
+import { datesInLine } from '../dates/date-words.ts';
 
 /** A line that holds little but a date, and whether it says that the date is of a change. */
 export interface DateLine {

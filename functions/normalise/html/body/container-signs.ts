@@ -1,4 +1,4 @@
-import type { Block } from './block.ts';
+import type { Block } from '../block.ts';
 import { bitsOf, closeElements, type ElementNames, elementNamesCount, nameSignsCount } from './element-names.ts';
 import type { Inside, PageBlocks } from './page-blocks.ts';
 

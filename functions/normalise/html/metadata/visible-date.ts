@@ -1,6 +1,6 @@
-import type { StatedDate } from '../../model/article.ts';
-import type { DateHint } from '../dates.ts';
-import type { Block, Mark } from './block.ts';
+import type { StatedDate } from '../../../model/article.ts';
+import type { DateHint } from '../../dates/dates.ts';
+import type { Block, Mark } from '../block.ts';
 import { headlineAt, reportBegins } from './headline.ts';
 import { type ShownDate, shownDates, signsOf } from './shown-dates.ts';
 

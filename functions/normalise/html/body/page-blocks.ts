@@ -1,4 +1,4 @@
-import type { Block } from './block.ts';
+import type { Block } from '../block.ts';
 import { type ElementNames, elementNamesOf } from './element-names.ts';
 
 /** What a block's own text shows. */

@@ -1,5 +1,5 @@
-import type { PageFacts } from './block.ts';
-import { comparable, plainWords, wordOverlap } from './plain-words.ts';
+import type { PageFacts } from '../block.ts';
+import { comparable, plainWords, wordOverlap } from '../plain-words.ts';
 import { visibleByline } from './visible-byline.ts';
 
 const bylineLengthMax = 200;

@@ -1,7 +1,7 @@
 import { getDomain } from 'tldts';
-import type { Publisher } from '../../model/article.ts';
-import type { PageFacts } from './block.ts';
-import { metaContent, plainWords } from './plain-words.ts';
+import type { Publisher } from '../../../model/article.ts';
+import type { PageFacts } from '../block.ts';
+import { metaContent, plainWords } from '../plain-words.ts';
 
 /** Who publishes the page: the name as it states it, and the registrable domain of its address. */
 export function pagePublisher(facts: PageFacts, url: string | null): Publisher {

@@ -1,4 +1,4 @@
-import type { Block, Mark } from './block.ts';
+import type { Block, Mark } from '../block.ts';
 import { shortText } from './element-text.ts';
 import { headlineAt, reportBegins } from './headline.ts';
 import { looksLikeNames, namesAfterBy, namesIn, saysWriter } from './names.ts';

@@ -1,6 +1,6 @@
-import type { StatedDate } from '../../model/article.ts';
-import { writesDayFirst } from '../day-order.ts';
-import type { PageFacts } from './block.ts';
+import type { StatedDate } from '../../../model/article.ts';
+import { writesDayFirst } from '../../dates/day-order.ts';
+import type { PageFacts } from '../block.ts';
 import { addressDate, firstDate, machineDate, metaModified, publishedTexts } from './machine-dates.ts';
 import { type VisibleDates, visibleDates } from './visible-date.ts';
 

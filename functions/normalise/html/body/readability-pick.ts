@@ -1,5 +1,5 @@
 import { Readability } from '@mozilla/readability';
-import type { Block } from './block.ts';
+import type { Block } from '../block.ts';
 import { hiddenStyle } from './element-names.ts';
 
 /** Its rules: all three (strip unlikely parts, weigh class names, clean conditionally), then without the first. */

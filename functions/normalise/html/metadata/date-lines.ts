@@ -1,6 +1,6 @@
-import { kindSaid } from '../date-words.ts';
-import { monthNamed } from '../month-names.ts';
-import type { Block } from './block.ts';
+import { kindSaid } from '../../dates/date-words.ts';
+import { monthNamed } from '../../dates/month-names.ts';
+import type { Block } from '../block.ts';
 
 /** A line that tells when a report came out is short, and says little else. */
 export const lineCharactersMax = 160;

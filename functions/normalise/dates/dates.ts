@@ -1,4 +1,4 @@
-import type { StatedDate } from '../model/article.ts';
+import type { StatedDate } from '../../model/article.ts';
 import { type Day, type DayHint, type FoundDay, findDay } from './date-forms.ts';
 
 export interface DateHint extends DayHint {

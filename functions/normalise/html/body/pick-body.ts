@@ -1,11 +1,11 @@
-import type { BoostedTrees } from '../boosted-trees.ts';
-import { keepStretches } from '../plain/keep-stretches.ts';
-import type { Block } from './block.ts';
+import type { BoostedTrees } from '../../boosted-trees.ts';
+import { keepStretches } from '../../plain/keep-stretches.ts';
+import type { Block } from '../block.ts';
+import { collectBlocks } from '../collect-blocks.ts';
+import { pageDocument } from '../page-document.ts';
+import type { PrunedPage } from '../prune-page.ts';
 import { blockSigns } from './block-signs.ts';
-import { collectBlocks } from './collect-blocks.ts';
 import { type PageBlocks, readPageBlocks } from './page-blocks.ts';
-import { pageDocument } from './page-document.ts';
-import type { PrunedPage } from './prune-page.ts';
 import { pickByReadability } from './readability-pick.ts';
 import { blockMargins } from './score-blocks.ts';
 

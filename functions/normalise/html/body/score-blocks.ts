@@ -1,4 +1,4 @@
-import { type BoostedTrees, margin, readTrees } from '../boosted-trees.ts';
+import { type BoostedTrees, margin, readTrees } from '../../boosted-trees.ts';
 import model from './block-model.json' with { type: 'json' };
 
 /** The judge that ships, trained by `bench/quality/train-block-model.ts`. */

@@ -1,8 +1,8 @@
 import { parseHTML } from 'linkedom';
 import { describe, expect, it } from 'vitest';
-import { collectBlocks } from '../../../../functions/normalise/html/collect-blocks.ts';
-import { kinSigns } from '../../../../functions/normalise/html/kin-signs.ts';
-import { readPageBlocks } from '../../../../functions/normalise/html/page-blocks.ts';
+import { kinSigns } from '../../../../../functions/normalise/html/body/kin-signs.ts';
+import { readPageBlocks } from '../../../../../functions/normalise/html/body/page-blocks.ts';
+import { collectBlocks } from '../../../../../functions/normalise/html/collect-blocks.ts';
 
 const perLevel = 6;
 

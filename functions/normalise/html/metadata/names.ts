@@ -1,5 +1,5 @@
-import { labelledStretches } from '../date-words.ts';
-import { monthNamed } from '../month-names.ts';
+import { labelledStretches } from '../../dates/date-words.ts';
+import { monthNamed } from '../../dates/month-names.ts';
 
 const charactersMax = 120;
 const wordsMax = 16;

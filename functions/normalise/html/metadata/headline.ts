@@ -1,5 +1,5 @@
-import type { Block } from './block.ts';
-import { comparable } from './plain-words.ts';
+import type { Block } from '../block.ts';
+import { comparable } from '../plain-words.ts';
 
 /** Index of the block that is the headline: the main heading that is the title, the title elsewhere, any main heading; -1 without one. */
 export function headlineAt(blocks: readonly Block[], title: string | null): number {

@@ -1,5 +1,5 @@
-import type { PageFacts } from './block.ts';
-import { comparable, metaContent, plainWords, wordOverlap } from './plain-words.ts';
+import type { PageFacts } from '../block.ts';
+import { comparable, metaContent, plainWords, wordOverlap } from '../plain-words.ts';
 
 const titleLengthMax = 400;
 const headlineWordsMin = 4;

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { readDateline, withoutDateline } from '../../../functions/normalise/dateline.ts';
+import { readDateline, withoutDateline } from '../../../../functions/normalise/dates/dateline.ts';
 
 describe('a dateline', () => {
   test.each([

@@ -1,8 +1,8 @@
-import type { Block } from './block.ts';
+import type { Block } from '../block.ts';
+import { comparable } from '../plain-words.ts';
 import { containerSigns, nameSignsOf } from './container-signs.ts';
 import { kinSigns } from './kin-signs.ts';
 import type { PageBlocks } from './page-blocks.ts';
-import { comparable } from './plain-words.ts';
 
 export interface SignContext {
   readonly title: string | null;

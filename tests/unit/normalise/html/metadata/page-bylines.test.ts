@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { readHtml } from '../../../../functions/normalise/html/read-html.ts';
+import { readHtml } from '../../../../../functions/normalise/html/read-html.ts';
 
 const prose =
   '<p>The last convoy left the camp at dawn, and the officials who had waited at the gate since midnight took over the buildings, the generators and the water works without a word.</p>'.repeat(

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { kindSaid, labelledStretches } from '../../../functions/normalise/date-words.ts';
-import { parseStatedDate } from '../../../functions/normalise/dates.ts';
-import { writesDayFirst } from '../../../functions/normalise/day-order.ts';
-import { readDateLine } from '../../../functions/normalise/plain/date-line.ts';
+import { kindSaid, labelledStretches } from '../../../../functions/normalise/dates/date-words.ts';
+import { parseStatedDate } from '../../../../functions/normalise/dates/dates.ts';
+import { writesDayFirst } from '../../../../functions/normalise/dates/day-order.ts';
+import { readDateLine } from '../../../../functions/normalise/plain/date-line.ts';
 
 describe('a date as a source states it', () => {
   it.each([

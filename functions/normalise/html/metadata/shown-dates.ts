@@ -1,7 +1,7 @@
-import type { StatedDate } from '../../model/article.ts';
-import { type DateKind, datesInLine, kindSaid, labelledStretches } from '../date-words.ts';
-import { type DateHint, parseStatedDate } from '../dates.ts';
-import type { Block, Mark } from './block.ts';
+import type { StatedDate } from '../../../model/article.ts';
+import { type DateKind, datesInLine, kindSaid, labelledStretches } from '../../dates/date-words.ts';
+import { type DateHint, parseStatedDate } from '../../dates/dates.ts';
+import type { Block, Mark } from '../block.ts';
 import { isDateLine, isLabel, lineCharactersMax, readsAsProse } from './date-lines.ts';
 import { shortText } from './element-text.ts';
 

@@ -1,8 +1,8 @@
-import type { StatedDate } from '../../model/article.ts';
-import { type DateHint, parseStatedDate } from '../dates.ts';
-import { monthNamed } from '../month-names.ts';
-import type { PageFacts } from './block.ts';
-import { metaContent } from './plain-words.ts';
+import type { StatedDate } from '../../../model/article.ts';
+import { type DateHint, parseStatedDate } from '../../dates/dates.ts';
+import { monthNamed } from '../../dates/month-names.ts';
+import type { PageFacts } from '../block.ts';
+import { metaContent } from '../plain-words.ts';
 
 const publishedMetas = [
   ...['article:published_time', 'article:published', 'og:published_time', 'datepublished', 'dc.date.issued'],

@@ -1,4 +1,4 @@
-import type { StatedDate } from '../model/article.ts';
+import type { StatedDate } from '../../model/article.ts';
 import { type DateHint, parseStatedDate } from './dates.ts';
 
 /** Words by which a line says that its date is of a change, in the languages of most of the web. */

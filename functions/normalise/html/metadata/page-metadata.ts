@@ -1,12 +1,12 @@
-import type { Draft } from '../../model/article.ts';
-import { absoluteUrl } from '../sanitise-html.ts';
-import type { PageFacts } from './block.ts';
+import type { Draft } from '../../../model/article.ts';
+import { absoluteUrl } from '../../sanitise-html.ts';
+import type { PageFacts } from '../block.ts';
+import { metaContent, plainWords } from '../plain-words.ts';
+import type { PrunedPage } from '../prune-page.ts';
 import { pageByline } from './page-byline.ts';
 import { pageDates } from './page-date.ts';
 import { pagePublisher } from './page-publisher.ts';
 import { pageTitle } from './page-title.ts';
-import { metaContent, plainWords } from './plain-words.ts';
-import type { PrunedPage } from './prune-page.ts';
 
 const categoriesMax = 20;
 const titleCharactersMax = 1_000;
