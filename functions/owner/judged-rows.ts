@@ -4,7 +4,7 @@ import { recordKeys } from '../keys.ts';
 import type { Article, Publisher, StatedDate } from '../model/article.ts';
 import type { Correction } from '../model/correction.ts';
 import type { Verdict } from '../model/topic.ts';
-import type { DroppedRecord } from '../normalise/normalise.ts';
+import type { DroppedRecord } from '../normalise/keep-dropped.ts';
 import type { Ports } from '../ports.ts';
 import { matchTopic } from '../topic/match-topic.ts';
 import type { PreparedTopic } from '../topic/prepare-topic.ts';

@@ -1,0 +1,63 @@
+import { recordKeys } from '../keys.ts';
+import type { Article } from '../model/article.ts';
+import type { Verdict } from '../model/topic.ts';
+import type { Instant, Ports } from '../ports.ts';
+
+/** What is kept, for a while, of an article that a topic did not take. */
+export interface DroppedRecord {
+  readonly articleKey: string;
+  readonly title: string;
+  readonly url: string | null;
+  readonly verdict: 'dropped';
+  readonly score: number;
+  readonly threshold: number;
+  readonly why: Verdict['why'];
+  readonly receivedAt: Instant;
+}
+
+const judgementDays = 45;
+const whyTermsMax = 5;
+/** UTF-16 units. */
+const titleLengthMax = 300;
+const recordsPerWrite = 50;
+
+/** An article that a topic did not take, and why. */
+export interface Dropped {
+  readonly topic: string;
+  readonly article: Article;
+  readonly articleKey: string;
+  readonly verdict: Verdict;
+}
+
+/** Keeps the judgements about what was dropped, for the owner to see; what is kept is recorded when it is curated. */
+export async function keepDropped(
+  dropped: readonly Dropped[],
+  receivedAt: Instant,
+  { records }: Pick<Ports, 'records'>,
+): Promise<void> {
+  const expiresAt = new Date(Date.parse(receivedAt) + judgementDays * 86_400_000).toISOString();
+  // A document may name one article twice; a transaction may not.
+  const puts = new Map(
+    dropped.map((one) => {
+      const key = recordKeys.judgement(one.topic, receivedAt, one.article.id);
+      const value = recordOf(one, receivedAt);
+      return [`${key.partition} ${key.sort}`, { kind: 'put', key, value, expect: 'any', expiresAt } as const];
+    }),
+  );
+  const all = [...puts.values()];
+  for (let at = 0; at < all.length; at += recordsPerWrite) await records.write(all.slice(at, at + recordsPerWrite));
+}
+
+function recordOf({ article, articleKey, verdict }: Dropped, receivedAt: Instant): DroppedRecord {
+  const { score, threshold, why } = verdict;
+  return {
+    articleKey,
+    title: article.title.slice(0, titleLengthMax),
+    url: article.url,
+    verdict: 'dropped',
+    score,
+    threshold,
+    why: why.slice(0, whyTermsMax),
+    receivedAt,
+  };
+}
