@@ -1,7 +1,9 @@
 import type { Command } from 'commander';
 import { explainVerdict } from '../topic/explain-verdict.ts';
+import { patternsOf } from '../topic/load-patterns.ts';
 import { explainTopic, matchTopic } from '../topic/match-topic.ts';
 import { type PreparedTopic, prepareTopic } from '../topic/prepare-topic.ts';
+import type { Patterns } from '../topic/query-patterns.ts';
 import { chosenTopic, orExit } from './chosen-topic.ts';
 import { answerJsonLines } from './json-lines.ts';
 import { readArticles } from './read-articles.ts';
@@ -28,21 +30,27 @@ export function define(command: Command): void {
       if (options.jsonl === true && files.length > 0) command.error('give files or --jsonl, not both', { exitCode: 2 });
       if (options.jsonl !== true && files.length === 0) command.error('give files, or --jsonl', { exitCode: 2 });
       const topic = orExit(() => prepareTopic(chosenTopic(options.topic, options.seeds)));
-      if (options.jsonl === true) await answerJsonLines((row) => answerRow(topic, row, options.explain === true));
-      else for (const file of files) await matchFile(topic, file, options.explain === true);
+      const judging = { topic, patterns: await patternsOf(topic) };
+      if (options.jsonl === true) await answerJsonLines((row) => answerRow(judging, row, options.explain === true));
+      else for (const file of files) await matchFile(judging, file, options.explain === true);
     });
 }
 
-function answerRow(topic: PreparedTopic, row: Readonly<Record<string, unknown>>, explain: boolean): object {
+interface Judging {
+  readonly topic: PreparedTopic;
+  readonly patterns: Patterns;
+}
+
+function answerRow({ topic, patterns }: Judging, row: Readonly<Record<string, unknown>>, explain: boolean): object {
   const { title, text } = row;
   if (typeof text !== 'string') return { rejected: "give the article's text as 'text'" };
   const article = { title: typeof title === 'string' ? title : null, text };
-  if (!explain) return matchTopic(topic, article);
-  const verdict = explainTopic(topic, article);
+  if (!explain) return matchTopic(topic, article, patterns);
+  const verdict = explainTopic(topic, article, patterns);
   return { ...verdict, explanation: explainVerdict(verdict, article) };
 }
 
-async function matchFile(topic: PreparedTopic, file: string, explain: boolean): Promise<void> {
+async function matchFile({ topic, patterns }: Judging, file: string, explain: boolean): Promise<void> {
   const outcome = await readArticles(file);
   if ('rejected' in outcome) {
     console.error(`${file}: ${outcome.rejected}`);
@@ -50,7 +58,7 @@ async function matchFile(topic: PreparedTopic, file: string, explain: boolean): 
     return;
   }
   for (const article of outcome.articles) {
-    const verdict = explainTopic(topic, article);
+    const verdict = explainTopic(topic, article, patterns);
     const figures = `${verdict.score.toFixed(3)}\t${verdict.threshold.toFixed(3)}`;
     if (!explain) console.log(`${verdict.onTopic ? 'yes' : 'no'}\t${figures}\t${article.title}`);
     else console.log([article.title, ...explainVerdict(verdict, article), ''].join('\n'));

@@ -1,7 +1,10 @@
 import type { FetchPages } from './source.ts';
 import type { SourceHeaders } from './source-headers.ts';
 
-/** The optional words of a topic. Case, accents and white space do not count; a phrase of several words matches in order. */
+/**
+ * The optional words of a topic. Case, accents and white space do not count; a phrase of several words matches in order.
+ * An entry that begins with a slash is a regular expression, `/…/i`, for the text as it stands.
+ */
 export interface TopicQuery {
   readonly any: readonly string[];
   readonly all: readonly string[];

@@ -4,6 +4,7 @@ import type { Message, MessageTo, Step } from '../messages.ts';
 import type { Article } from '../model/article.ts';
 import { correctedTopics } from '../owner/corrected-topics.ts';
 import type { Ports } from '../ports.ts';
+import { patternsOf } from '../topic/load-patterns.ts';
 import { matchTopic } from '../topic/match-topic.ts';
 import type { PreparedTopic } from '../topic/prepare-topic.ts';
 import { type Arrival, arrivalOf } from './arrival.ts';
@@ -107,7 +108,7 @@ async function judgeAll(
     const articleKey = keyOf(article);
     for (const { topic, decided } of corrected) {
       const { slug } = topic;
-      const verdict = matchTopic(topic, article);
+      const verdict = matchTopic(topic, article, await patternsOf(topic));
       // Where the owner has said of this article what is to become of it, `curate` sees to that.
       if (verdict.onTopic || decided.has(article.id)) {
         messages.push({ to: 'curate', topic: slug, articleKey, ...(arrival.joining.has(slug) && { backlog: true }) });

@@ -6,6 +6,7 @@ import type { Correction } from '../model/correction.ts';
 import type { Verdict } from '../model/topic.ts';
 import type { DroppedRecord } from '../normalise/keep-dropped.ts';
 import type { Ports } from '../ports.ts';
+import { patternsOf } from '../topic/load-patterns.ts';
 import { matchTopic } from '../topic/match-topic.ts';
 import type { PreparedTopic } from '../topic/prepare-topic.ts';
 import { correctedTopics, listCorrections } from './corrected-topics.ts';
@@ -112,7 +113,8 @@ async function readRow(
   const { judged } = found;
   // Of what was corrected the first verdict is of interest, not what the correction itself makes of it.
   const topic = correction === null ? topics.now : topics.before;
-  const verdict = judged.verdict === 'dropped' ? judged : article === null ? null : matchTopic(topic, article);
+  const judge = async (one: Article) => matchTopic(topic, one, await patternsOf(topic));
+  const verdict = judged.verdict === 'dropped' ? judged : article === null ? null : await judge(article);
   return {
     ...found,
     publisher: article?.publisher ?? nobody,

@@ -1,5 +1,6 @@
 import type { Topic, TopicExample } from '../model/topic.ts';
 import { words } from '../text/words.ts';
+import { compileQuery } from './compile-patterns.ts';
 import { learnProfile } from './learn-profile.ts';
 import { countPhrase, makeSearchable } from './phrases.ts';
 import { dot, termVector } from './term-vector.ts';
@@ -79,11 +80,17 @@ function compareExamples(examples: readonly TopicExample[]): Finding[] {
 }
 
 function checkQuery({ examples, query }: Topic): Finding[] {
-  const texts = examples.map((example) => ({
-    name: example.name,
-    text: makeSearchable(`${example.title ?? ''}\n${example.text}`),
-  }));
-  const holders = (phrase: string) => texts.filter(({ text }) => countPhrase(text, phrase) > 0).map(({ name }) => name);
+  const texts = examples.map((example) => {
+    const text = `${example.title ?? ''}\n${example.text}`;
+    return { name: example.name, text, searchable: makeSearchable(text) };
+  });
+  const patterns = compileQuery(query);
+  const holders = (phrase: string): string[] => {
+    const pattern = patterns.get(phrase);
+    const holds = ({ text, searchable }: (typeof texts)[number]): boolean =>
+      pattern === undefined ? countPhrase(searchable, phrase) > 0 : pattern(text).length > 0;
+    return texts.filter(holds).map(({ name }) => name);
+  };
   const findings: Finding[] = [];
   if (texts.length > 0 && query.any.length > 0 && query.any.every((phrase) => holders(phrase).length === 0)) {
     findings.push({ kind: 'weak', text: 'no example holds any of the words in query.any' });

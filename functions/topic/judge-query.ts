@@ -1,44 +1,98 @@
 import type { TopicQuery } from '../model/topic.ts';
-import { countPhrase, makeSearchable } from './phrases.ts';
+import { countPhrase, makeSearchable, type SearchableText } from './phrases.ts';
+import { isPattern, type Patterns } from './query-patterns.ts';
 import { topicLimits } from './topic-limits.ts';
 
 export type QueryFinding =
-  /** A phrase that must not occur does, or one that must occur does not. */
+  /** Something that must not occur does, or something that must occur does not; `phrase` as a person is told of it. */
   | { readonly kind: 'excluded'; readonly phrase: string; readonly because: 'present' | 'absent' }
   | {
       readonly kind: 'open';
-      /** Phrases of `any` and `all` that occur, in the order of the query. */
+      /** What of `any` and `all` occurs, in the order of the query: phrases, and what patterns found. */
       readonly found: readonly string[];
       /** Whether one of them is in the title or the opening. */
       readonly early: boolean;
       readonly occurrences: number;
     };
 
+/** What is known of one entry of the query. */
+interface Sighting {
+  /** How a person is told of it: the phrase, or what the pattern found. */
+  readonly said: string;
+  /** Up to some number from which on more says no more. */
+  readonly count: number;
+  /** Whether it is in the title or the opening. */
+  readonly early: boolean;
+}
+
+type Judged = { readonly title: string | null; readonly text: string };
+
 /** UTF-16 units after which a mention is no longer in the opening. */
 const openingLength = 400;
+/** Letters of a pattern, and of what it found, that a person is told. */
+const saidLengthMax = 60;
 
-/** What the words of a topic say of an article; `open` with nothing found when the topic has none. */
-export function judgeQuery(
-  query: TopicQuery,
-  article: { readonly title: string | null; readonly text: string },
-): QueryFinding {
+/**
+ * What the words of a topic say of an article; `open` with nothing found when the topic has none.
+ * @param patterns those of the query, compiled (`patternsOf` in load-patterns.ts)
+ */
+export function judgeQuery(query: TopicQuery, article: Judged, patterns: Patterns): QueryFinding {
   if (query.any.length + query.all.length + query.none.length === 0) return nothingFound;
-  const title = article.title ?? '';
-  const whole = makeSearchable(`${title}\n${article.text}`.slice(0, topicLimits.judgedLengthMax));
-  const present = query.none.find((phrase) => countPhrase(whole, phrase) > 0);
-  if (present !== undefined) return { kind: 'excluded', phrase: present, because: 'present' };
-  const absent = query.all.find((phrase) => countPhrase(whole, phrase) === 0);
-  if (absent !== undefined) return { kind: 'excluded', phrase: absent, because: 'absent' };
-  const counts = [...query.all, ...query.any].map((phrase) => ({ phrase, count: countPhrase(whole, phrase) }));
-  const found = counts.filter(({ count }) => count > 0).map(({ phrase }) => phrase);
-  if (found.length === 0) return nothingFound;
-  const opening = makeSearchable(`${title}\n${article.text.slice(0, openingLength)}`);
+  const look = lookerOf(article, patterns);
+  for (const entry of query.none) {
+    const { said, count } = look(entry);
+    if (count > 0) return { kind: 'excluded', phrase: said, because: 'present' };
+  }
+  const asked: Sighting[] = [];
+  for (const entry of query.all) {
+    const sighting = look(entry);
+    if (sighting.count === 0) return { kind: 'excluded', phrase: sighting.said, because: 'absent' };
+    asked.push(sighting);
+  }
+  const found = [...asked, ...query.any.map(look).filter(({ count }) => count > 0)];
   return {
     kind: 'open',
-    found,
-    early: found.some((phrase) => countPhrase(opening, phrase) > 0),
-    occurrences: counts.reduce((sum, { count }) => sum + count, 0),
+    found: found.map(({ said }) => said),
+    early: found.some(({ early }) => early),
+    occurrences: found.reduce((sum, { count }) => sum + count, 0),
   };
 }
 
 const nothingFound: QueryFinding = { kind: 'open', found: [], early: false, occurrences: 0 };
+
+/** Looks for entries of a query in an article, which is made ready for phrases only when there is one. */
+function lookerOf(article: Judged, patterns: Patterns): (entry: string) => Sighting {
+  const title = article.title ?? '';
+  const text = `${title}\n${article.text}`.slice(0, topicLimits.judgedLengthMax);
+  const openingEnd = title.length + 1 + openingLength;
+  let whole: SearchableText | undefined;
+  let opening: SearchableText | undefined;
+  return (entry) => {
+    if (isPattern(entry)) return lookForPattern(entry, text, openingEnd, patterns);
+    whole ??= makeSearchable(text);
+    const count = countPhrase(whole, entry);
+    if (count === 0) return { said: entry, count, early: false };
+    opening ??= makeSearchable(`${title}\n${article.text.slice(0, openingLength)}`);
+    return { said: entry, count, early: countPhrase(opening, entry) > 0 };
+  };
+}
+
+function lookForPattern(written: string, text: string, openingEnd: number, patterns: Patterns): Sighting {
+  const pattern = patterns.get(written);
+  if (pattern === undefined) throw new Error(`the pattern ${written} was not compiled before an article was judged`);
+  const occurrences = pattern(text);
+  const [first] = occurrences;
+  if (first === undefined) return { said: shortened(written), count: 0, early: false };
+  const said = `“${shortened(first.text)}” (${shortened(written)})`;
+  return { said, count: occurrences.length, early: first.at < openingEnd };
+}
+
+/** On one line, without what a terminal would obey. */
+function shortened(text: string): string {
+  const line = text
+    .slice(0, 4 * saidLengthMax)
+    .replace(/[\s\p{Cc}\p{Cs}\u202a-\u202e\u2066-\u2069]+/gu, ' ')
+    .trim();
+  const letters = Array.from(line);
+  return letters.length > saidLengthMax ? `${letters.slice(0, saidLengthMax).join('')}…` : line;
+}

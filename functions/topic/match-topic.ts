@@ -5,6 +5,7 @@ import { type StatedTime, timeOfArticle } from './event-time.ts';
 import { judgeQuery, type QueryFinding } from './judge-query.ts';
 import { languageOf } from './learn-profile.ts';
 import type { PreparedTopic } from './prepare-topic.ts';
+import { noPatterns, type Patterns } from './query-patterns.ts';
 import { type TermVector, termVector } from './term-vector.ts';
 import { topicLimits } from './topic-limits.ts';
 
@@ -29,15 +30,18 @@ const clearly = 1.1;
 /** In a language without examples only names can be alike, and a place name alone must not do: the threshold is this much higher. */
 const foreignCaution = 1.3;
 
-/** Judges one article against one topic, from the two alone: the same article always gets the same verdict. */
-export function matchTopic(topic: PreparedTopic, article: Judged): Verdict {
-  const { score, threshold, onTopic, why } = explainTopic(topic, article);
+/**
+ * Judges one article against one topic, from the two alone: the same article always gets the same verdict.
+ * @param patterns those of the topic's query, which `patternsOf` compiles; throws where one is missing
+ */
+export function matchTopic(topic: PreparedTopic, article: Judged, patterns: Patterns = noPatterns): Verdict {
+  const { score, threshold, onTopic, why } = explainTopic(topic, article, patterns);
   return { score, threshold, onTopic, why };
 }
 
 /** As `matchTopic`, with the nearest example and what the query found. */
-export function explainTopic(topic: PreparedTopic, article: Judged): ExplainedVerdict {
-  const query = judgeQuery(topic.query, article);
+export function explainTopic(topic: PreparedTopic, article: Judged, patterns: Patterns = noPatterns): ExplainedVerdict {
+  const query = judgeQuery(topic.query, article, patterns);
   const likeness = topic.profile === null ? null : compareProfile(topic.profile, vectorOf(article), timeOf(article));
   const base = likeness?.score ?? 0;
   const foreign = isForeign(topic, article);

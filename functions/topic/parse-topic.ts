@@ -1,4 +1,5 @@
-import type { Topic, TopicExample, TopicQuery } from '../model/topic.ts';
+import type { Topic, TopicExample } from '../model/topic.ts';
+import { parseQuery } from './parse-query.ts';
 import { parseTopicSources } from './parse-topic-sources.ts';
 import { topicLimits } from './topic-limits.ts';
 
@@ -47,24 +48,6 @@ export function parseExample(name: string, file: string): TopicExample {
   const lineEnd = text.search(/\r?\n/);
   if (lineEnd < 0 || lineEnd > topicLimits.titleLengthMax) return { name, title: null, text };
   return { name, title: text.slice(0, lineEnd).trim(), text: text.slice(lineEnd).trim() };
-}
-
-function parseQuery(query: unknown): TopicQuery | string {
-  if (!isObject(query)) return 'has a "query" that is not an object with "any", "all" and "none"';
-  const unknown = Object.keys(query).find((key) => key !== 'any' && key !== 'all' && key !== 'none');
-  if (unknown !== undefined) return `has "${unknown}" in its "query", which knows only "any", "all" and "none"`;
-  const { any = [], all = [], none = [] } = query;
-  for (const [name, phrases] of Object.entries({ any, all, none })) {
-    if (!isPhrases(phrases)) return `needs a list of words or phrases as "query.${name}"`;
-    if (phrases.length > topicLimits.queryPhrasesMax) {
-      return `has more than ${topicLimits.queryPhrasesMax} phrases in "query.${name}"`;
-    }
-  }
-  return { any: any as string[], all: all as string[], none: none as string[] };
-}
-
-function isPhrases(value: unknown): value is readonly string[] {
-  return Array.isArray(value) && value.every((phrase) => typeof phrase === 'string' && phrase.trim() !== '');
 }
 
 function isLanguage(tag: string): boolean {

@@ -2,6 +2,11 @@
 export const topicLimits = {
   examplesMax: 200,
   queryPhrasesMax: 200,
+  /**
+   * Size of the programs that all regular expressions of a query make. Each step takes up to a millisecond of a text of
+   * `judgedLengthMax`, for patterns made to take long; usual ones take a hundredth of that.
+   */
+  patternStepsMax: 1_000,
   /** UTF-16 units. A longer first line is a paragraph. */
   titleLengthMax: 300,
   /** UTF-16 units of an article that are judged; what comes after no longer changes what it is about. */
