@@ -4,6 +4,7 @@ import type { Instant } from '../ports.ts';
 import { articleAddress, canonicalUrl } from './canonical-url.ts';
 import { decodeText } from './decode-text.ts';
 import { binaryKind, detectFormat, isUnreadable } from './detect-format.ts';
+import { repairDoubleEncoding } from './double-encoding.ts';
 import { readFeed } from './feed/read-feed.ts';
 import { finishArticle } from './finish-article.ts';
 import { readHtml } from './html/read-html.ts';
@@ -50,7 +51,7 @@ export async function readDocument(input: DocumentInput): Promise<DocumentOutcom
   if (bytes.length > limits.documentBytesMax) return rejected(`larger than ${mebibytesMax} MiB`);
   const kind = binaryKind(bytes);
   if (kind !== null) return rejected(`${kind}, not a text`);
-  const { text } = decodeText(bytes, { contentType });
+  const text = repairDoubleEncoding(decodeText(bytes, { contentType }).text);
   if (text.trim() === '') return rejected('empty');
   if (isUnreadable(text)) return rejected('binary data, or text in an encoding that is not stated');
   if (detectFormat(text, contentType) === 'mail') return readMailDocument(input);

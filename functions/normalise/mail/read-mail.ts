@@ -1,6 +1,7 @@
-import PostalMime, { type Email } from 'postal-mime';
+import type { Email } from 'postal-mime';
 import { getDomain } from 'tldts';
 import type { Draft, Paragraph } from '../../model/article.ts';
+import { repairDoubleEncoding } from '../double-encoding.ts';
 import { parseFeedDate } from '../feed/feed-dates.ts';
 import { harmlessMarkup } from '../feed/harmless-markup.ts';
 import { fragmentParagraphs } from '../html/fragment-paragraphs.ts';
@@ -11,6 +12,7 @@ import { mailByline } from './mail-byline.ts';
 import { rawMail } from './mail-links.ts';
 import { withoutFurniture } from './newsletter-furniture.ts';
 import { ownAddress } from './own-address.ts';
+import { parseMail } from './parse-mail.ts';
 import { plainMailParagraphs } from './plain-mail.ts';
 import { plainTarget } from './plain-target.ts';
 import { shownMarkup } from './shown-markup.ts';
@@ -39,8 +41,9 @@ const mailsInMailsMax = 3;
  * @param released true when the owner has looked at it and lets it through
  */
 export async function readMail(bytes: Uint8Array, { released = false } = {}): Promise<MailOutcome> {
-  const outer = await PostalMime.parse(bytes, { forceRfc822Attachments: true, maxNestingDepth: 50 });
-  const mail = await innermost(outer);
+  const outer = await parseMail(bytes);
+  if ('rejected' in outer) return { kind: 'rejected', reason: outer.rejected };
+  const mail = readable(await innermost(outer));
   const subject = mail.subject?.trim() || outer.subject?.trim() || null;
   const { paragraphs, preview } = paragraphsOf(mail);
   if (!released) {
@@ -63,9 +66,22 @@ async function innermost(outer: Email): Promise<Email> {
     if (attached === undefined) return mail;
     const content =
       typeof attached.content === 'string' ? new TextEncoder().encode(attached.content) : attached.content;
-    mail = await PostalMime.parse(content, { forceRfc822Attachments: true, maxNestingDepth: 50 });
+    const inner = await parseMail(new Uint8Array(content));
+    if ('rejected' in inner) return mail;
+    mail = inner;
   }
   return mail;
+}
+
+/** Each part with its double encoding undone. */
+function readable(mail: Email): Email {
+  const [subject, html, text] = [mail.subject, mail.html, mail.text].map((part) => repairDoubleEncoding(part ?? ''));
+  return {
+    ...mail,
+    ...(mail.subject === undefined ? {} : { subject: subject! }),
+    ...(mail.html === undefined ? {} : { html: html! }),
+    ...(mail.text === undefined ? {} : { text: text! }),
+  };
 }
 
 function paragraphsOf(mail: Email): { paragraphs: readonly Paragraph[]; preview: string | null } {
