@@ -1,6 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { type Command, InvalidArgumentError, Option } from 'commander';
-import { feedback } from '../feedback/feedback.ts';
+import { takeReturnedMail } from '../feedback/feedback.ts';
 import { recentCounts } from '../feedback/sending-health.ts';
 import { recordKeys } from '../keys.ts';
 import type { Pause } from '../send/halts.ts';
@@ -107,7 +107,7 @@ async function returned(files: readonly string[], installation: Installation): P
       console.error(`${file}: ${event} ${JSON.stringify(fields ?? {})}`);
     };
     const log = { info: say, warn: complainOf, error: complainOf, count: () => {} };
-    await feedback({ to: 'feedback', notification: readInput(file).toString('latin1') }, { ...installation, log });
+    await takeReturnedMail(readInput(file), { ...installation, log });
   }
   return notUnderstood > 0 ? 1 : 0;
 }

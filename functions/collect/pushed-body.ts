@@ -1,8 +1,8 @@
-import { Parser } from 'htmlparser2';
 import { limits } from '../limits.ts';
 import { decodeText } from '../normalise/decode-text.ts';
 import { binaryKind, detectFormat, isUnreadable } from '../normalise/detect-format.ts';
 import { parseFeed } from '../normalise/feed/parse-feed.ts';
+import { prunePage } from '../normalise/html/prune-page.ts';
 import { readJson } from '../normalise/json/read-json.ts';
 
 export interface BodyProblem {
@@ -11,7 +11,6 @@ export interface BodyProblem {
 }
 
 const feedType = /^application\/(?:feed\+json|(?:rss|atom|rdf)\+xml)/i;
-const unshown: ReadonlySet<string> = new Set(['script', 'style', 'title', 'template']);
 
 /**
  * What is wrong with a pushed body, as far as can be told while its sender waits; undefined when nothing is. Whether a
@@ -43,7 +42,7 @@ function textProblem(bytes: Uint8Array, contentType: string): string | undefined
       return parsed.entries.length === 0 ? 'the feed holds no entries' : undefined;
     }
     case 'html':
-      return holdsText(text) ? undefined : 'the page holds no text';
+      return pageProblem(text);
     case 'plain':
       return feedType.test(contentType) ? 'it is no feed, though Content-Type says so' : undefined;
     case 'mail':
@@ -53,20 +52,9 @@ function textProblem(bytes: Uint8Array, contentType: string): string | undefined
   }
 }
 
-function holdsText(html: string): boolean {
-  let isFound = false;
-  let hiddenBy: string | null = null;
-  const parser = new Parser({
-    onopentag(name) {
-      if (hiddenBy === null && unshown.has(name)) hiddenBy = name;
-    },
-    onclosetag(name) {
-      if (name === hiddenBy) hiddenBy = null;
-    },
-    ontext(text) {
-      isFound ||= hiddenBy === null && text.trim() !== '';
-    },
-  });
-  parser.end(html);
-  return isFound;
+/** Within the bounds of whoever reads it later, for its sender waits and so do all others. */
+function pageProblem(html: string): string | undefined {
+  const page = prunePage(html);
+  if ('rejected' in page) return page.rejected;
+  return page.body.replace(/<[^<>]*>/g, '').trim() === '' ? 'the page holds no text' : undefined;
 }

@@ -16,19 +16,21 @@ export type FeedbackNeeds = Pick<Ports, 'clock' | 'ids' | 'records' | 'log'>;
 const attemptsMax = 10;
 const noticeKeptDays = 30;
 
-/** Takes in what comes back: notifications of SES, and mails to the sender's address where there is no SES. */
+/** Takes in what SES says became of mails. Only SES can say so: what comes by mail, from anybody, is `takeReturnedMail`'s. */
 export const feedback: Step<MessageTo<'feedback'>, FeedbackNeeds> = async ({ notification }, needs) => {
   const notices = readNotification(notification);
-  if (notices !== null) {
-    for (const notice of notices) await take(notice, needs);
-    return [];
-  }
-  const returned = await readReturnedMail(notification);
+  if (notices === null) needs.log.warn('feedbackNotUnderstood', { kind: 'notification' });
+  for (const notice of notices ?? []) await take(notice, needs);
+  return [];
+};
+
+/** Takes in a mail that came to the sender's address. Anybody can send one, so it counts as far as it holds proof. */
+export async function takeReturnedMail(raw: Uint8Array, needs: FeedbackNeeds): Promise<void> {
+  const returned = await readReturnedMail(raw);
   if (returned.kind === 'unsubscribe') await unsubscribe(returned.token, needs);
   else if (returned.kind === 'status' && (await isAboutOurs(returned, needs))) await take(returned.feedback, needs);
   else needs.log.warn('feedbackNotUnderstood', { kind: returned.kind });
-  return [];
-};
+}
 
 async function take(notice: Feedback, needs: FeedbackNeeds): Promise<void> {
   const subscriber = { id: subscriberIdOf(notice.address, await tokenSecret(needs)), address: notice.address };

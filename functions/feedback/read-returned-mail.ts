@@ -1,4 +1,4 @@
-import PostalMime from 'postal-mime';
+import { parseMail } from '../normalise/mail/parse-mail.ts';
 import type { Feedback } from './read-notification.ts';
 
 /** A mail that came back to the sender's address: a notice of non-delivery, or a wish to unsubscribe. */
@@ -16,8 +16,9 @@ export type ReturnedMail =
  * Reads a delivery status notification (RFC 3464): a report with a `message/delivery-status` part and the returned
  * mail or its headers; or a mail that follows the mailto of List-Unsubscribe.
  */
-export async function readReturnedMail(raw: string): Promise<ReturnedMail> {
-  const mail = await PostalMime.parse(raw, { attachmentEncoding: 'utf8', forceRfc822Attachments: true });
+export async function readReturnedMail(raw: Uint8Array): Promise<ReturnedMail> {
+  const mail = await parseMail(raw, { attachmentEncoding: 'utf8' });
+  if ('rejected' in mail) return { kind: 'other' };
   const wish = mail.subject?.match(/^\s*unsubscribe\s+([\w.-]{20,300})\s*$/i);
   if (wish?.[1] !== undefined) return { kind: 'unsubscribe', token: wish[1] };
   const part = (type: string) => mail.attachments.find(({ mimeType }) => mimeType === type)?.content;

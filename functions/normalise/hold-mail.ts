@@ -3,6 +3,10 @@ import type { Instant, Ports } from '../ports.ts';
 import type { HeldMail } from './mail/read-mail.ts';
 
 const daysShown = 30;
+/** What is shown of a subject and a sender; a record holds no longer ones. */
+const charactersShown = 300;
+/** Longer links confirm nothing. */
+const linkCharactersMax = 4_000;
 
 /** What the owner is shown of a held mail. */
 export interface HeldRecord extends Omit<HeldMail, 'kind'> {
@@ -20,7 +24,15 @@ export async function holdMail(
 ): Promise<void> {
   const heldKey = blobKeys.held(documentKey);
   await blobs.copy(documentKey, heldKey);
-  const value: HeldRecord = { ...mail, documentKey, heldKey, receivedAt };
+  const value: HeldRecord = {
+    ...mail,
+    from: mail.from?.slice(0, charactersShown) ?? null,
+    subject: mail.subject?.slice(0, charactersShown) ?? null,
+    links: mail.links.filter(({ length }) => length <= linkCharactersMax),
+    documentKey,
+    heldKey,
+    receivedAt,
+  };
   const expiresAt = new Date(Date.parse(receivedAt) + daysShown * 86_400_000).toISOString();
   const key = recordKeys.heldMail(receivedAt, documentKey);
   await records.write([{ kind: 'put', key, value, expect: 'any', expiresAt }]);

@@ -1,7 +1,7 @@
 import { type MailInbox, mailInbox } from '../adapters/local/mail-inbox.ts';
 import { inboxSecret, noteRefusedMail } from '../collect/inbox.ts';
 import { putDocument } from '../collect/put-document.ts';
-import { feedback } from '../feedback/feedback.ts';
+import { takeReturnedMail } from '../feedback/feedback.ts';
 import { inboxTopics } from '../normalise/mail/inbox-address.ts';
 import type { World } from './steps.ts';
 
@@ -24,9 +24,7 @@ export async function openInbox(host: string, port: number, world: InboxWorld): 
     topicsOf: (address) => inboxTopics([address], slugs, secret),
     returned: {
       address: world.settings.mailFrom,
-      take: async (bytes) => {
-        await feedback({ to: 'feedback', notification: Buffer.from(bytes).toString('latin1') }, world);
-      },
+      take: (bytes) => takeReturnedMail(bytes, world),
     },
     keep: async (bytes, topics) => {
       const receivedAt = world.clock.now();

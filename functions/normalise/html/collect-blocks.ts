@@ -22,6 +22,8 @@ const keptInline = new Set([
 
 interface Run {
   text: string;
+  /** Also of a run that is still empty. Looking at the end of a text that grows would copy it each time. */
+  endsInSpace: boolean;
   html: string;
   linkedLength: number;
   nodes: Node[];
@@ -29,7 +31,15 @@ interface Run {
   breaks: number;
 }
 
-const emptyRun = (): Run => ({ text: '', html: '', linkedLength: 0, nodes: [], open: [], breaks: 0 });
+const emptyRun = (): Run => ({
+  text: '',
+  endsInSpace: true,
+  html: '',
+  linkedLength: 0,
+  nodes: [],
+  open: [],
+  breaks: 0,
+});
 
 /** Signs that an element states who wrote the page or when: read by the byline and date readers. */
 const stating = /author|byline|date|time|publish|posted|written|creat|modif|updat|issued|meta|contributor/i;
@@ -108,7 +118,7 @@ function addText(run: Run, node: Node, inline: readonly Element[]): void {
   const raw = (node.nodeValue ?? '').replace(/[\s\u00a0\u200b\ufeff\u00ad]+/g, (space) =>
     /[^\u200b\ufeff\u00ad]/.test(space) ? ' ' : '',
   );
-  const text = run.text === '' || run.text.endsWith(' ') ? raw.trimStart() : raw;
+  const text = run.endsInSpace ? raw.trimStart() : raw;
   if (text === '') return;
   run.breaks = 0;
   run.nodes.push(node);
@@ -120,13 +130,15 @@ function addText(run: Run, node: Node, inline: readonly Element[]): void {
     run.open.push(element);
   }
   run.text += text;
+  run.endsInSpace = text.endsWith(' ');
   run.html += escapeMarkup(text);
   if (inline.some((element) => element.localName === 'a')) run.linkedLength += text.trim().length;
 }
 
 function addSpace(run: Run): void {
-  if (run.text === '' || run.text.endsWith(' ')) return;
+  if (run.endsInSpace) return;
   run.text += ' ';
+  run.endsInSpace = true;
   run.html += ' ';
 }
 

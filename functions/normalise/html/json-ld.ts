@@ -97,9 +97,11 @@ function stated(node: Node, byId: ReadonlyMap<string, Node>): Partial<JsonLdArti
 
 /** A block's JSON, forgiving what pages get wrong: comment or CDATA wrappers, raw line ends in strings, a comma at the end. */
 function parseJson(block: string): unknown {
+  // Trimmed first: two runs of white space side by side before an end that is none take the square of their length.
   const bare = block
-    .replace(/^\s*(?:<!--|\/\*\s*<!\[CDATA\[\s*\*\/|<!\[CDATA\[|\/\/\s*<!\[CDATA\[)/, '')
-    .replace(/(?:-->|\/\/\s*\]\]>|\/\*\s*\]\]>\s*\*\/|\]\]>)\s*;?\s*$/, '');
+    .trim()
+    .replace(/^(?:<!--|\/\*\s*<!\[CDATA\[\s*\*\/|<!\[CDATA\[|\/\/\s*<!\[CDATA\[)/, '')
+    .replace(/(?:-->|\/\/\s*\]\]>|\/\*\s*\]\]>\s*\*\/|\]\]>)\s*;?$/, '');
   for (const attempt of [bare, bare.replace(/[\u0000-\u001f]+/g, ' ').replace(/,\s{0,20}([}\]])/g, '$1')]) {
     try {
       return JSON.parse(attempt);

@@ -30,6 +30,8 @@ export const elementsMax = 50_000;
 const textPiecesMax = 100_000;
 const jsonLdLengthMax = 500_000;
 const chunkLength = 65_536;
+/** Unclosed elements within one that is left out. The parser's time for each tag grows with them, so there is an end to them, too. */
+const leftOutDepthMax = 5_000;
 
 /** Elements that never hold text of an article; left out with all they contain. */
 const leftOut = new Set([
@@ -48,6 +50,8 @@ const leftOut = new Set([
     'frame',
   ],
   ...['select', 'textarea', 'datalist', 'map', 'audio', 'video', 'dialog', 'title'],
+  // What they hold is shown as it is spelled, tags and all.
+  ...['plaintext', 'xmp', 'noembed', 'noframes'],
 ]);
 
 /** Elements that are read here, if they say anything, and not passed on; what they contain is. */
@@ -84,7 +88,7 @@ function startPruning() {
     language: null,
     baseHref: null,
   };
-  const seen = { depth: 0, deepest: 0, elements: 0, pieces: 0 };
+  const seen = { depth: 0, deepest: 0, deepestLeftOut: 0, elements: 0, pieces: 0 };
   /** Open elements since the one left out, itself included; 0 outside. */
   let leftOutDepth = 0;
   let collecting: 'json-ld' | 'title' | null = null;
@@ -108,6 +112,7 @@ function startPruning() {
     onopentag(name: string, attributes: Attributes): void {
       if (leftOutDepth > 0) {
         leftOutDepth += 1;
+        seen.deepestLeftOut = Math.max(seen.deepestLeftOut, leftOutDepth);
         return;
       }
       if (!voidElements.has(name)) seen.depth += 1;
@@ -152,6 +157,7 @@ function startPruning() {
 
   function excess(): string | null {
     if (seen.deepest > limits.htmlDepthMax) return `elements nested deeper than ${limits.htmlDepthMax}`;
+    if (seen.deepestLeftOut > leftOutDepthMax) return `elements nested deeper than ${leftOutDepthMax}`;
     if (seen.elements > elementsMax) return `more than ${elementsMax} elements`;
     if (seen.pieces > textPiecesMax) return `more than ${textPiecesMax} pieces of text`;
     return null;

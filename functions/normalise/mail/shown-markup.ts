@@ -71,7 +71,8 @@ function findCuts(html: string): Cuts {
         else if (cutKind === 'hidden' && counts.kept === 0) hidden.push(text);
       },
       onclosetag() {
-        if (depth === cutDepth) {
+        // Tags that nobody opened are closed as well: outside of a cut, at any depth.
+        if (cutDepth > 0 && depth === cutDepth) {
           cuts.at(-1)![1] = parser.endIndex + 1;
           cutDepth = 0;
         }

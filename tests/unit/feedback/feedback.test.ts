@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { feedback } from '../../../functions/feedback/feedback.ts';
+import { feedback, takeReturnedMail } from '../../../functions/feedback/feedback.ts';
 import { addEntry, type MailWorld, mailWorld } from '../../mail-world.ts';
 import { lastToken, mailsTo, runPlan, visitor } from '../subscribe/visitor.ts';
 
@@ -29,6 +29,10 @@ async function newsComes(world: MailWorld, number: number): Promise<void> {
 
 function tell(world: MailWorld, notification: string) {
   return feedback({ to: 'feedback', notification }, world);
+}
+
+function mailBack(world: MailWorld, raw: string) {
+  return takeReturnedMail(new TextEncoder().encode(raw), world);
 }
 
 describe('feedback', () => {
@@ -92,11 +96,20 @@ describe('feedback', () => {
     await visitor(world).subscribe(ann);
     const raw = new TextDecoder().decode(world.mails.at(-1)?.raw);
     const headers = raw.slice(0, raw.indexOf('\r\n\r\n'));
-    await tell(world, deliveryStatus(headers.replace(/^Message-ID: <.*?@/m, 'Message-ID: <0000@')));
+    await mailBack(world, deliveryStatus(headers.replace(/^Message-ID: <.*?@/m, 'Message-ID: <0000@')));
     await newsComes(world, 1);
     expect(await mailsTo(world, ann)).toHaveLength(3);
-    await tell(world, deliveryStatus(headers));
+    await mailBack(world, deliveryStatus(headers));
     await newsComes(world, 2);
+    expect(await mailsTo(world, ann)).toHaveLength(3);
+  });
+
+  it('does not believe a mail that says what SES says', async () => {
+    const world = await mailWorld();
+    await visitor(world).subscribe(ann);
+    const forged = [bounce('Permanent', 'f1'), complaint('f2'), JSON.stringify({ Message: complaint('f3') })];
+    for (const said of forged) await mailBack(world, `${said}\r\n`);
+    await newsComes(world, 1);
     expect(await mailsTo(world, ann)).toHaveLength(3);
   });
 
@@ -104,15 +117,16 @@ describe('feedback', () => {
     const world = await mailWorld();
     await visitor(world).subscribe(ann);
     const token = await lastToken(world, ann, 'unsubscribe');
-    await tell(world, `From: ${ann}\r\nSubject: unsubscribe ${token}\r\n\r\n\r\n`);
+    await mailBack(world, `From: ${ann}\r\nSubject: unsubscribe ${token}\r\n\r\n\r\n`);
     await newsComes(world, 1);
     expect(await mailsTo(world, ann)).toHaveLength(2);
   });
 
   it('passes over what it does not understand', async () => {
     const world = await mailWorld();
-    for (const text of ['', '{}', '[1]', '{"notificationType":"Bounce"}', 'Subject: hello\r\n\r\nworld']) {
+    for (const text of ['', '{}', '[1]', '{"notificationType":"Bounce"}', '\r\n'.repeat(200_000)]) {
       await expect(tell(world, text)).resolves.toEqual([]);
+      await expect(mailBack(world, text)).resolves.toBeUndefined();
     }
   });
 });

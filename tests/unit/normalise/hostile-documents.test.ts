@@ -24,6 +24,9 @@ const entities = Array.from(
 const entityBomb = `<?xml version="1.0"?><!DOCTYPE lolz [<!ENTITY a "ha">${entities}]>
 <rss version="2.0"><channel><title>&a11;</title></channel></rss>`;
 
+const pageWith = (markup: string): string =>
+  `<!doctype html><title>The convoy</title><article><h1>The convoy</h1>${'<p>The last convoy left the base at dawn, officials said on Monday, and no one stayed.</p>'.repeat(5)}${markup}`;
+
 const feedWith = (description: string): string =>
   `<rss version="2.0"><channel><item><title>A</title><description>${description}</description></item></channel></rss>`;
 
@@ -87,6 +90,26 @@ describe('a document made to do harm gets a reason', () => {
       '12 December 2023\n'.repeat(50_000),
       'text/plain',
       'no article in the text: no line of it reads like prose',
+    ],
+    [
+      'a script that ends in white space',
+      pageWith(`<script type="application/ld+json">{}-->${' '.repeat(900_000)}x</script>`),
+      'text/html',
+      'articles',
+    ],
+    ['nested templates', pageWith('<template>'.repeat(450_000)), 'text/html', 'elements nested deeper than 5000'],
+    ['nested formulas', pageWith('<math><mi>'.repeat(450_000)), 'text/html', 'elements nested deeper than 5000'],
+    [
+      'tags that are shown as they are spelled',
+      pageWith(`<plaintext>${'<p>a'.repeat(1_000_000)}`),
+      'text/html',
+      'articles',
+    ],
+    [
+      'a long paragraph in many pieces',
+      pageWith(`<p>${`${'word '.repeat(20)}<b>b</b> `.repeat(30_000)}</p>`),
+      'text/html',
+      'articles',
     ],
   ])('or is taken for what it is, without harm: %s', async (_, body, contentType, outcome) => {
     expect(await outcomeOf(body, contentType)).toBe(outcome);
