@@ -1,9 +1,11 @@
 import cliProgress from 'cli-progress';
 import { heldMails } from '../collect/inbox.ts';
+import { listFollowed } from '../collect/owned-sources.ts';
 import { blobKeys } from '../keys.ts';
 import type { Message } from '../messages.ts';
+import type { SourceState } from '../model/source.ts';
 import type { LocalNewsfold } from '../runtime/local.ts';
-import { sendingHalted } from '../send/halts.ts';
+import { mailingLine } from './mailing-line.ts';
 import type { RunTally } from './start-summary.ts';
 
 export interface Arrivals {
@@ -18,6 +20,9 @@ export interface Arrivals {
 export function arrivals(needs: {
   readonly write: (line: string) => void;
   readonly progress: NodeJS.WriteStream;
+  /** True when mails go out through a mail server instead of into the outbox. */
+  readonly mailed: boolean;
+  readonly baseUrl: string;
 }): Arrivals {
   const tally = { documents: 0, rejected: 0, onTopic: 0 };
   const format = '  {bar} {value} of {total} steps';
@@ -25,6 +30,16 @@ export function arrivals(needs: {
   let atStart = needs.progress.isTTY === true;
   let live = false;
   if (atStart) bar.start(1, 0);
+
+  let isFirstRound = true;
+
+  /** After the first round of polls, since a machine without a network says nothing else of them. */
+  async function toldOfSources(newsfold: LocalNewsfold): Promise<void> {
+    if (!live || !isFirstRound || newsfold.queue.isPending(['collect'])) return;
+    isFirstRound = false;
+    const line = firstRound(await listFollowed(newsfold.world), needs.baseUrl);
+    if (line !== null) needs.write(`  ${time(newsfold)}  ${line}\n`);
+  }
 
   return {
     async done(message, emitted, newsfold) {
@@ -34,9 +49,10 @@ export function arrivals(needs: {
         bar.setTotal(Math.max(bar.getTotal(), counts.waiting + counts.inFlight + 1));
       }
       if (message.to === 'send' && live) {
-        const halt = await sendingHalted(message.topic, message.edition, newsfold.world);
-        needs.write(`  ${time(newsfold)}  edition ${message.edition}: ${shipped[halt]}\n`);
+        const line = await mailingLine(message, emitted, { records: newsfold.world.records, mailed: needs.mailed });
+        if (line !== null) needs.write(`  ${time(newsfold)}  ${line}\n`);
       }
+      if (message.to === 'collect') await toldOfSources(newsfold);
       if (message.to !== 'normalise') return;
       tally.documents += 1;
       const topics = new Set(emitted.flatMap((one) => (one.to === 'curate' ? [one.topic] : [])));
@@ -55,12 +71,14 @@ export function arrivals(needs: {
   };
 }
 
-/** What became of an edition's mails. */
-const shipped: Readonly<Record<Awaited<ReturnType<typeof sendingHalted>>, string>> = {
-  going: 'mailed',
-  paused: 'not mailed yet, sending is paused',
-  cancelled: 'cancelled',
-};
+/** How the sources that were asked so far are; null when none was. */
+function firstRound(sources: readonly SourceState[], baseUrl: string): string | null {
+  const asked = sources.filter(({ lastAttemptAt }) => lastAttemptAt !== null);
+  const failed = asked.filter(({ failuresInRow }) => failuresInRow > 0).length;
+  if (asked.length === 0) return null;
+  const outcome = failed === 0 ? 'all answered' : `${asked.length - failed} answered; ${baseUrl}/status says why not`;
+  return `sources: ${asked.length} of ${sources.length} asked, ${outcome}`;
+}
 
 /** What became of a document. */
 type Fate =

@@ -23,6 +23,8 @@ export interface TopicSummary extends Overview {
 export interface StartSummary {
   readonly tally: RunTally;
   readonly topics: readonly TopicSummary[];
+  /** How many feeds are followed, and whether they are asked in this run. */
+  readonly sources: { readonly followed: number; readonly asked: boolean };
   /** Mails in the outbox, of this run and of earlier ones. */
   readonly outboxCount: number;
   readonly baseUrl: string;
@@ -46,10 +48,12 @@ export function startSummary(summary: StartSummary): string {
   const lines = ['', `  ${happened(summary)}`];
   const { sourcesFailed } = summary.tally;
   if (sourcesFailed > 0) lines.push(`  ${count(sourcesFailed, 'source')} did not answer; newsfold asks again later.`);
+  if (summary.tally.rejected > 0)
+    lines.push(`  Why a document was rejected stands in ${summary.folder}/rejected/, beside it.`);
   lines.push('');
   for (const topic of topics) lines.push(`  ${topic.title}`, `    ${holds(topic)}`, '');
   if (topics.length === 0) {
-    lines.push('  There is no topic yet. Make one with: npm run -s newsfold -- topic new', '');
+    lines.push('  There is no topic yet. Make one, for instance: npm run -s newsfold -- topic new lake-chad', '');
   }
   // Nothing serves the addresses once a run has ended; the files stay.
   const files = summary.running ? baseUrl : `${summary.folder}/public`;
@@ -61,11 +65,17 @@ export function startSummary(summary: StartSummary): string {
   for (const topic of topics) lines.push(row(nameOf(topic), `${files}/${topic.slug}/feed.atom`));
   const outbox = summary.running ? `${baseUrl}/outbox/` : `${summary.folder}/outbox/`;
   if (!summary.mailed) lines.push(row('Outbox', `${outbox}   ${count(summary.outboxCount, 'mail')}, sent to nobody`));
+  if (summary.running) lines.push(row('Sources', `${baseUrl}/status   ${polled(summary)}`));
   if (summary.owned) lines.push(row('Judgements', `${baseUrl}/owner/   what was kept and dropped, and why`));
   if (summary.inboxPort !== undefined) lines.push(row('Newsletters', `SMTP on port ${summary.inboxPort}`));
   lines.push(row('Drop files', `${summary.folder}/documents/`), '');
   if (summary.running) lines.push('  Running; stop with Ctrl+C.', '');
   return `${lines.join('\n')}\n`;
+}
+
+function polled({ sources: { followed, asked } }: StartSummary): string {
+  if (followed === 0) return 'no feed is followed yet';
+  return `${count(followed, 'feed')}, ${asked ? 'asked by themselves' : 'not asked: --offline'}`;
 }
 
 function happened({ tally, topics }: StartSummary): string {

@@ -9,6 +9,7 @@ import { type HttpServer, httpServer } from '../adapters/local/http-server.ts';
 import { logConsole } from '../adapters/local/log-console.ts';
 import type { MailInbox } from '../adapters/local/mail-inbox.ts';
 import { seedDocuments } from '../adapters/local/seed-documents.ts';
+import { listFollowed } from '../collect/owned-sources.ts';
 import type { Templates } from '../digest/template.ts';
 import type { LocalSettings } from '../runtime/config.ts';
 import { type LocalNewsfold, openLocal } from '../runtime/local.ts';
@@ -17,6 +18,7 @@ import { readOverview } from '../runtime/overview.ts';
 import type { PreparedTopic } from '../topic/prepare-topic.ts';
 import { type Arrivals, arrivals } from './arrivals.ts';
 import { topicsIn } from './local-data.ts';
+import { mailNotes } from './mail-notes.ts';
 import { sentenceOf } from './plain-error.ts';
 import { builtTemplates } from './project-files.ts';
 import { type StartOptions, smtpServer, startOptions } from './start-options.ts';
@@ -78,7 +80,7 @@ async function run(options: StartOptions, prepared: Prepared, announce: (address
   const log = logConsole({
     write: (line) => process.stderr.write(line),
     verbose: options.verbose === true,
-    countedOnly: ['source failed', 'document rejected'],
+    countedOnly: ['source failed', 'document rejected', 'sendingThrottled'],
   });
   const site: { answer?: SiteAnswer } = {};
   const answer: SiteAnswer = async (request, client) => (await site.answer?.(request, client)) ?? notYet();
@@ -87,7 +89,14 @@ async function run(options: StartOptions, prepared: Prepared, announce: (address
   const address = server?.address ?? `http://${options.host}:${options.port}`;
   const baseUrl = options.baseUrl ?? settings.baseUrl ?? address;
   announce(baseUrl);
-  const shown = arrivals({ write: (line) => process.stdout.write(line), progress: process.stderr });
+  // Before the first mail goes out.
+  if (smtp !== null) for (const note of mailNotes({ ...settings, baseUrl })) log.warn(`${note} in ${folder.settings}`);
+  const shown = arrivals({
+    write: (line) => process.stdout.write(line),
+    progress: process.stderr,
+    mailed: smtp !== null,
+    baseUrl,
+  });
   const newsfold = openLocal({
     ...given,
     folder,
@@ -147,6 +156,7 @@ async function summary(
     owned: state.running && isPrivate(options.host, world.settings),
     tally: { ...counted, articles, mails, sourcesFailed },
     topics: await overviews(world),
+    sources: { followed: (await listFollowed(world)).length, asked: options.offline !== true },
     outboxCount: readdirSync(state.folder.outbox).filter((name) => name.endsWith('.eml')).length,
   });
 }
@@ -180,7 +190,7 @@ async function listen(
   } catch (error) {
     const why =
       codeOf(error) === 'EADDRINUSE'
-        ? `Something else is listening on ${host}:${port}.\nChoose another port: npm start -- --port 8081`
+        ? `Something else is listening on ${host}:${port}.\nChoose another port: npm start -- --port ${port === 65_535 ? port - 1 : port + 1}`
         : `Cannot listen on ${host}:${port}: ${sentenceOf(error)}`;
     throw new Error(why, { cause: error });
   }

@@ -1,5 +1,6 @@
 import type { SourceState } from '../model/source.ts';
 import type { Instant } from '../ports.ts';
+import { networkFailure } from './network-failure.ts';
 
 export type SourceHealth =
   | { readonly kind: 'ok' }
@@ -52,11 +53,11 @@ export function healthSentence(health: SourceHealth): string {
     case 'removed':
       return 'no longer followed';
     case 'unreached':
-      return `not reached yet: ${health.reason}. It is tried again.`;
+      return `not reached yet: ${networkFailure(health.reason)}. It is tried again.`;
     case 'stopped':
       return `no longer polled: ${health.reason}. Remove it, or give its new address.`;
     case 'failing':
-      return `failing ${health.since === null ? 'from the start' : `since ${health.since.slice(0, 10)}`}: ${health.reason}. Check its address.`;
+      return `failing ${health.since === null ? 'from the start' : `since ${health.since.slice(0, 10)}`}: ${networkFailure(health.reason)}. Check its address.`;
     case 'silent':
       return `nothing new since ${health.since.slice(0, 10)}, though it usually has something every ${spell(health.usualMinutes)}. Check that it still appears.`;
   }

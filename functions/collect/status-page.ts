@@ -46,16 +46,18 @@ function rank(health: SourceHealth): number {
 function summary(count: number, ailing: number, untried: number): string {
   if (count === 0) return 'No feeds are polled yet. They appear here once a topic names some.';
   if (untried === count) return `${count} sources are followed; none was reached yet.`;
+  if (ailing === 0 && untried > 0)
+    return `${untried} of ${count} sources ${untried === 1 ? 'was' : 'were'} not reached yet.`;
   if (ailing === 0) return count === 1 ? 'The one source works.' : `All ${count} sources work, as far as is known.`;
   return `${ailing} of ${count} ${ailing === 1 ? 'needs' : 'need'} a look.`;
 }
 
 function row(state: SourceState, health: SourceHealth) {
   const { source, lastSuccessAt, itemsCount } = state;
+  const isUntried = health.kind === 'new' || health.kind === 'unreached';
   const reached =
     lastSuccessAt === null ? 'never reached' : `last reached ${lastSuccessAt.slice(0, 16).replace('T', ' ')} UTC`;
-  const known =
-    health.kind === 'new' ? '' : ` · ${reached} · ${itemsCount} ${itemsCount === 1 ? 'item' : 'items'} seen`;
+  const known = isUntried ? '' : ` · ${reached} · ${itemsCount} ${itemsCount === 1 ? 'item' : 'items'} seen`;
   const sentence = html`${healthSentence(health)}`;
   return html`<li>
 <p><b>${source.title}</b> · ${new URL(source.url).hostname}<br>

@@ -14,6 +14,7 @@ import type { Settings } from '../model/settings.ts';
 import type { Fetcher, Log } from '../ports.ts';
 import type { PreparedTopic } from '../topic/prepare-topic.ts';
 import type { World } from './steps.ts';
+import { toldMailer } from './told-mailer.ts';
 
 /** A burst of articles is one run of the feed. */
 const feedDelayMs = 250;
@@ -52,7 +53,7 @@ export function openLocalWorld(options: LocalWorldOptions): LocalWorld {
     blobs: blobsFiles(folder.root),
     ids: idsRandom(),
     records: recordsSqlite(recordsDatabase, { clock }),
-    mailer: smtp === undefined ? mailerOutbox(outbox) : mailerSmtp(smtp),
+    mailer: smtp === undefined ? mailerOutbox(outbox) : toldMailer(mailerSmtp(smtp), log),
     variableOf: environmentVariable,
     wait: waitTimer(),
   };

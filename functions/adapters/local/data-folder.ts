@@ -40,5 +40,7 @@ export function openDataFolder(folder: DataFolder): void {
 export function loadSettings(folder: DataFolder): LocalSettings {
   const read = parseSettings(readFileSync(folder.settings, 'utf8'));
   if (read.kind === 'settings') return read.settings;
-  throw new Error([`${folder.settings} cannot be used:`, ...read.problems.map((problem) => `  ${problem}`)].join('\n'));
+  const problems = read.problems.map((problem) => `  ${problem}`);
+  const how = 'Mend it, or take the file away: the next start writes it anew, with every default.';
+  throw new Error([`${folder.settings} cannot be used:`, ...problems, how].join('\n'));
 }

@@ -6,6 +6,7 @@ const summary: StartSummary = {
   topics: [
     { slug: 'harbour', title: 'News of the harbour', canMatch: true, entries: 6, copies: 1, stories: 4, editions: 1 },
   ],
+  sources: { followed: 3, asked: true },
   outboxCount: 1,
   baseUrl: 'http://127.0.0.1:8080',
   folder: '.newsfold',
@@ -23,6 +24,7 @@ test('says what happened, what there is and where to look', () => {
   Site        http://127.0.0.1:8080/
   Feed        http://127.0.0.1:8080/harbour/feed.atom
   Outbox      http://127.0.0.1:8080/outbox/   1 mail, sent to nobody
+  Sources     http://127.0.0.1:8080/status   3 feeds, asked by themselves
   Drop files  .newsfold/documents/
 
   Running; stop with Ctrl+C.
@@ -34,6 +36,7 @@ test('names failures, rejected documents and silent sources only where there are
   const troubled = { ...summary.tally, rejected: 2, failures: 1, sourcesFailed: 3 };
   const text = startSummary({ ...summary, tally: troubled });
   expect(text).toContain('2 rejected');
+  expect(text).toContain('.newsfold/rejected/');
   expect(text).toContain('1 failed');
   expect(text).toContain('3 sources did not answer');
 });

@@ -31,7 +31,12 @@ async function withOneHeld() {
 describe('a mail that waits for the owner', () => {
   it('is told of as held, not as on no topic', async () => {
     const lines: string[] = [];
-    const shown = arrivals({ write: (line) => lines.push(line), progress: process.stderr });
+    const shown = arrivals({
+      write: (line) => lines.push(line),
+      progress: process.stderr,
+      mailed: false,
+      baseUrl: 'http://127.0.0.1:8080',
+    });
     shown.caughtUp();
     const newsfold = {
       world: await withOneHeld(),

@@ -1,0 +1,15 @@
+/** What an error of the network says, in its system's words, and what it means. Node writes `connect ECONNREFUSED host:port`. */
+const meanings: readonly (readonly [RegExp, (name: string) => string])[] = [
+  [/^getaddrinfo (?:ENOTFOUND|EAI_AGAIN) (\S+)$/, (name) => `the name ${name} is not known; is the network there`],
+  [/^connect ECONNREFUSED (\S+)$/, (name) => `nothing listens at ${name}`],
+  [/^connect (?:ETIMEDOUT|EHOSTUNREACH|ENETUNREACH) (\S+)$/, (name) => `${name} cannot be reached`],
+];
+
+/** A failure as a person would say it; one that is not of the network, or not known, as it is. */
+export function networkFailure(reason: string): string {
+  for (const [pattern, sentence] of meanings) {
+    const name = pattern.exec(reason)?.[1];
+    if (name !== undefined) return sentence(name);
+  }
+  return reason;
+}

@@ -1,0 +1,52 @@
+import { expect, test } from 'vitest';
+import { recordsMemory } from '../../../functions/adapters/local/records-memory.ts';
+import { arrivals } from '../../../functions/cli/arrivals.ts';
+import { putSource } from '../../../functions/collect/owned-sources.ts';
+import { recordKeys } from '../../../functions/keys.ts';
+import type { SourceState } from '../../../functions/model/source.ts';
+import type { LocalNewsfold } from '../../../functions/runtime/local.ts';
+import { manualClock } from '../../contracts/manual-clock.ts';
+
+const now = '2026-11-22T06:00:00.000Z';
+
+/** What is told once the sources were asked, the first of them in vain where `failing`. */
+async function toldAfterPolls(failing: boolean, pending: () => boolean): Promise<readonly string[]> {
+  const clock = manualClock(now);
+  const records = recordsMemory({ clock });
+  for (const host of ['one', 'two']) {
+    await putSource({ url: `https://${host}.example/feed`, topics: ['lake'] }, { clock, records });
+  }
+  const { partition } = recordKeys.source('');
+  for (const [at, { sort, value, version }] of (await records.list(partition, { limit: 10 })).entries()) {
+    const failuresInRow = failing && at === 0 ? 1 : 0;
+    const asked: SourceState = { ...(value as SourceState), lastAttemptAt: now, failuresInRow };
+    await records.write([{ kind: 'put', key: { partition, sort }, value: asked, expect: { version } }]);
+  }
+  const lines: string[] = [];
+  const write = (line: string) => lines.push(line);
+  const shown = arrivals({ write, progress: process.stderr, mailed: false, baseUrl: 'http://127.0.0.1:8080' });
+  shown.caughtUp();
+  const newsfold = {
+    world: { clock, records },
+    queue: { counts: async () => ({ waiting: 0, inFlight: 0, dead: 0 }), isPending: pending },
+  } as unknown as LocalNewsfold;
+  for (const source of ['one', 'two', 'two']) await shown.done({ to: 'collect', sourceId: source }, [], newsfold);
+  return lines;
+}
+
+test('says once, after the first round of polls, how many sources answered and where the reasons are', async () => {
+  const lines = await toldAfterPolls(true, () => false);
+  expect(lines).toEqual([
+    expect.stringMatching(/sources: 2 of 2 asked, 1 answered; http:\/\/127\.0\.0\.1:8080\/status says why not\n$/),
+  ]);
+});
+
+test('says that all sources answered', async () => {
+  expect(await toldAfterPolls(false, () => false)).toEqual([
+    expect.stringMatching(/sources: 2 of 2 asked, all answered\n$/),
+  ]);
+});
+
+test('waits for the end of the first round of polls', async () => {
+  expect(await toldAfterPolls(true, () => true)).toEqual([]);
+});

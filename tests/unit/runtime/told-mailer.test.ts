@@ -1,0 +1,43 @@
+import { expect, test } from 'vitest';
+import type { Mailer, MailOutcome } from '../../../functions/ports.ts';
+import { toldMailer } from '../../../functions/runtime/told-mailer.ts';
+
+const mail = { from: 'news@example.org', to: 'reader@example.org', raw: new Uint8Array() };
+
+/** What the owner is told while the mail server answers in this way. */
+async function toldOf(outcomes: readonly MailOutcome[]): Promise<readonly string[]> {
+  const told: string[] = [];
+  const left = [...outcomes];
+  const server: Mailer = {
+    send: async () => left.shift()!,
+    quota: async () => ({ perSecond: 1, remainingToday: 1, sandbox: false }),
+  };
+  const mailer = toldMailer(server, {
+    warn: (event, fields) => void told.push([event, ...Object.values(fields ?? {})].join(': ')),
+  });
+  for (const outcome of outcomes) expect(await mailer.send(mail)).toEqual(outcome);
+  return told;
+}
+
+test('says once what keeps mails back, and that they go out again', async () => {
+  const down: MailOutcome = { kind: 'throttled', reason: 'connect ECONNREFUSED 127.0.0.1:2525' };
+  const sent: MailOutcome = { kind: 'sent', providerId: '250' };
+  expect(await toldOf([sent, down, down, down, sent, sent])).toEqual([
+    'no mail goes out, it is tried again later: nothing listens at 127.0.0.1:2525',
+    'mails go out again',
+  ]);
+});
+
+test('says another reason for keeping mails back too', async () => {
+  const reasons = ['connect ECONNREFUSED 127.0.0.1:2525', 'Invalid login: 535 no such user'];
+  expect(await toldOf(reasons.map((reason) => ({ kind: 'throttled', reason })))).toEqual([
+    'no mail goes out, it is tried again later: nothing listens at 127.0.0.1:2525',
+    'no mail goes out, it is tried again later: Invalid login: 535 no such user',
+  ]);
+});
+
+test('names whom the server refuses a mail', async () => {
+  expect(await toldOf([{ kind: 'refused', reason: '550 no such mailbox' }])).toEqual([
+    'the mail server refused a mail for good: reader@example.org: 550 no such mailbox',
+  ]);
+});
