@@ -10,6 +10,8 @@ export interface DayCount {
 }
 
 const daysShown = 30;
+/** With arrivals on fewer days than this it would be an empty frame with a bar at its edge. */
+const busyDaysMin = 3;
 const width = 600;
 const height = 84;
 const gap = 4;
@@ -17,13 +19,14 @@ const msPerDay = 24 * 60 * 60 * 1000;
 
 /**
  * A small chart of arrivals: one bar a day for the thirty days up to the newest one, copies on top of articles.
- * Nothing when there is no day to show. Made of plain SVG with attributes, since the pages allow no inline style.
+ * Nothing before there is something to compare. Made of plain SVG with attributes, since the pages allow no inline style.
  */
 export function arrivalsChart(counts: readonly DayCount[], words: Words): Html | null {
   const days = fillDays(counts);
   const first = days[0];
   const last = days.at(-1);
-  if (first === undefined || last === undefined) return null;
+  const busy = days.filter((day) => day.entries + day.copies > 0);
+  if (first === undefined || last === undefined || busy.length < busyDaysMin) return null;
   const most = Math.max(...days.map((day) => day.entries + day.copies), 1);
   const entries = days.reduce((sum, day) => sum + day.entries, 0);
   const copies = days.reduce((sum, day) => sum + day.copies, 0);
@@ -36,7 +39,9 @@ export function arrivalsChart(counts: readonly DayCount[], words: Words): Html |
 <line class="axis" x1="0" y1="${height - 0.5}" x2="${width}" y2="${height - 0.5}"/>
 ${days.map((day, index) => bar(day, index, most, words))}
 </svg>
-<figcaption><span>${dayWords(first.day, words.lang)}</span><span class="sum">${totals(entries, copies, words)}</span><span>${dayWords(last.day, words.lang)}</span></figcaption>
+<figcaption><span>${dayWords(first.day, words.lang)}</span><span class="sum">${key('bar', counted(entries, words.article))}${
+    copies > 0 && key('copies', counted(copies, words.copy))
+  }</span><span>${dayWords(last.day, words.lang)}</span></figcaption>
 </figure>`;
 }
 
@@ -57,6 +62,11 @@ function bar(day: DayCount, index: number, most: number, words: Words): Html {
     html`<rect class="bar" x="${x}" y="${round(height - 1 - entries)}" width="${barWidth}" height="${entries}"/>`
   }</g>
 `;
+}
+
+/** What a shade stands for, and how much of it there is. */
+function key(shade: 'bar' | 'copies', said: string): Html {
+  return html`<span><svg viewBox="0 0 10 10" aria-hidden="true"><rect class="${shade}" width="10" height="10"/></svg>${said}</span>`;
 }
 
 /** `42 articles, 7 copies folded`. */

@@ -1,5 +1,5 @@
 import type { Entry } from '../model/entry.ts';
-import { basePathOf, topicPath } from './addresses.ts';
+import { basePathOf, entryLink, topicPath } from './addresses.ts';
 import { type Html, html } from './html.ts';
 import { page } from './page.ts';
 import { entryTime, languageOf, sourceName } from './story-list.ts';
@@ -64,16 +64,17 @@ function topicList(topics: readonly TopicGlance[], settings: SiteSettings, words
 <li${own.lang !== words.lang && languageOf(own.lang, words)}>
 <h2${languageOf(topic.language, own)}><a href="${topicPath(settings, topic.slug)}">${topic.title}</a></h2>
 <p${languageOf(topic.language, own)}>${topic.description}</p>
-${newest === null ? html`<p class="empty">${own.noEntries}</p>` : newestLine(newest, own)}
+${newest === null ? html`<p class="empty">${own.noEntries}</p>` : newestLine(newest, settings, own)}
 </li>`;
   });
   return html`<ul class="plain topics">${items}
 </ul>`;
 }
 
-function newestLine(entry: Entry, words: Words): Html {
+function newestLine(entry: Entry, settings: SiteSettings, words: Words): Html {
   const source = sourceName(entry.publisher);
-  return html`<p class="meta">${words.latest}: <span${languageOf(entry.language, words)}>${entry.title}</span> · ${
+  const title = entry.title.trim() || words.untitled;
+  return html`<p class="meta">${words.latest}${words.colon} <a href="${entryLink(settings, entry)}"${languageOf(entry.language, words)}>${title}</a><br>${
     source && html`<b>${source}</b> · `
   }${entryTime(entry, words)}</p>`;
 }

@@ -37,7 +37,7 @@ export function storyItem(story: ListedStory, settings: Pick<Settings, 'baseUrl'
   return html`<article class="story"${directionFrom(lead.language, words)}>
 <h3${languageOf(lead.language, words)}><a href="${entryLink(settings, lead)}">${lead.title.trim() || words.untitled}</a></h3>
 <p class="meta">${source && html`<b>${source}</b> · `}${entryTime(lead, words)}</p>
-${summary !== '' && summary !== lead.title && html`<p${languageOf(lead.language, words)}>${summary}</p>\n`}${others(words.alsoAt, copyLinks(lead.alsoAt, outlets))}${otherArticles(rest, outlets, settings, words)}</article>
+${summary !== '' && summary !== lead.title && html`<p${languageOf(lead.language, words)}>${summary}</p>\n`}${others(words.alsoAt, copyLinks(lead.alsoAt, outlets), words)}${otherArticles(rest, outlets, settings, words)}</article>
 `;
 }
 
@@ -65,15 +65,15 @@ export function entryTime(entry: Pick<Entry, 'published' | 'firstSeen'>, words: 
     : timeElement(entry.published, words.lang);
 }
 
-function others(label: string, links: readonly Html[]): Html {
+function others(label: string, links: readonly Html[], words: Words): Html {
   if (links.length === 0) return html``;
   const hidden = links.slice(othersMax);
-  const rest = hidden.length > 0 && folded(hidden.length, html`${inLine(hidden)}`);
-  return html`<p class="others">${label}: ${inLine(links.slice(0, othersMax))}</p>\n${rest}`;
+  const rest = hidden.length > 0 && folded(hidden.length, html`${inLine(hidden, words)}`);
+  return html`<p class="others">${label}${words.colon} ${inLine(links.slice(0, othersMax), words)}</p>\n${rest}`;
 }
 
-function inLine(links: readonly Html[]): HtmlValue[] {
-  return links.map((link, index) => (index === 0 ? link : html` · ${link}`));
+function inLine(links: readonly Html[], { listSeparator }: Words): HtmlValue[] {
+  return links.map((link, index) => (index === 0 ? link : html`${listSeparator}${link}`));
 }
 
 /**
@@ -101,7 +101,7 @@ function otherArticles(
   const hidden = unnamed.slice(headlinesMax);
   const rest = hidden.length > 0 && folded(hidden.length, html`<ul class="others">\n${hidden}</ul>\n`);
   const headlines = html`<ul class="others">\n${unnamed.slice(0, headlinesMax)}</ul>\n${rest}`;
-  return html`${others(words.more, named)}${unnamed.length > 0 && headlines}`;
+  return html`${others(words.more, named, words)}${unnamed.length > 0 && headlines}`;
 }
 
 /** What would make a story too long, behind its number: a click opens it in place, without a script. */

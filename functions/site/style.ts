@@ -31,6 +31,9 @@ export const styleCss = `
     --problem: #f0978a;
   }
 }
+@media (prefers-contrast: more) {
+  :root { --paper: Canvas; --ink: CanvasText; --muted: CanvasText; --rule: CanvasText; --tint: Canvas; }
+}
 * { box-sizing: border-box; }
 html {
   font: 100%/1.6 system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", "Noto Sans Arabic", sans-serif;
@@ -40,14 +43,14 @@ html {
 body {
   max-width: 39rem;
   margin: 0 auto;
-  padding: 1.25rem 1.25rem 4rem;
+  padding: .9rem 1.25rem 4rem;
   background: var(--paper);
   color: var(--ink);
   font-size: 1.0625rem;
   overflow-wrap: break-word;
 }
 h1, h2, h3 { line-height: 1.25; text-wrap: balance; font-weight: 650; }
-h1 { margin: 1.75rem 0 .5rem; font-size: clamp(1.7rem, 1.4rem + 1.6vw, 2.2rem); letter-spacing: -.015em; }
+h1 { margin: 1.4rem 0 .5rem; font-size: clamp(1.7rem, 1.4rem + 1.6vw, 2.2rem); letter-spacing: -.015em; }
 h2 { margin: 2.75rem 0 1rem; font-size: 1.3rem; letter-spacing: -.01em; }
 h3 { margin: 0 0 .2rem; font-size: 1.125rem; }
 p { margin: 0 0 1rem; }
@@ -60,11 +63,12 @@ time { white-space: nowrap; }
 time, .meta b, .others a, .trail a { unicode-bidi: isolate; }
 footer { margin-top: 3.5rem; padding-top: 1rem; border-top: 1px solid var(--rule); color: var(--muted); font-size: .9rem; }
 footer p { margin: 0 0 .4rem; }
+footer a, .own a { display: inline-block; padding: .4rem 0; }
 .own { margin-top: 2rem; color: var(--muted); font-size: .9rem; }
 .skip { position: absolute; inset-inline-start: -100vw; }
 .skip:focus { inset-inline-start: 1rem; top: .5rem; background: var(--paper); padding: .4rem .8rem; z-index: 1; }
 .trail { list-style: none; display: flex; flex-wrap: wrap; gap: .1rem 0; margin: 0; padding: 0; font-size: .95rem; }
-.trail a { display: inline-block; padding: .3rem 0; text-decoration: none; }
+.trail a { display: inline-block; padding: .6rem 0; text-decoration: none; }
 .trail a:hover { text-decoration: underline; }
 .trail li + li::before { content: "\\203A"; padding: 0 .5rem; color: var(--muted); }
 [dir=rtl] .trail li + li::before { content: "\\2039"; }
@@ -73,15 +77,17 @@ footer p { margin: 0 0 .4rem; }
 .meta { margin: 0 0 .35rem; font-size: .92rem; }
 .meta b { font-weight: 600; color: var(--ink); }
 .hint { font-size: .9rem; margin: .2rem 0 0; }
+:is(form, button) + .hint { margin-top: 1rem; }
 .plain { list-style: none; margin: 0; padding: 0; }
 .plain > li { margin: 0 0 .7rem; }
+.plain > li > a:only-child { display: inline-block; padding: .3rem 0; }
 h1 + .plain, .lead + .plain { margin-top: 2rem; }
 .note { margin: 1.25rem 0; padding: .9rem 1.1rem; background: var(--tint); border-inline-start: .25rem solid var(--accent); }
 .note > :last-child { margin-bottom: 0; }
 .problem { border-color: var(--problem); }
 .problem h2, .problem h3 { color: var(--problem); margin-top: 0; }
 .button, button {
-  display: inline-block; min-height: 2.75rem; padding: .55rem 1.1rem; border: 0; border-radius: .4rem;
+  display: inline-block; min-height: 2.75rem; padding: .5rem 1.1rem; border: 1px solid transparent; border-radius: .4rem;
   background: var(--accent); color: var(--on-accent); font: inherit; font-weight: 600; line-height: 1.6rem;
   text-decoration: none; cursor: pointer;
 }
@@ -93,12 +99,13 @@ button.minor {
 .filters { display: flex; flex-wrap: wrap; gap: 0 1.1rem; list-style: none; margin: 0; padding: 0; }
 .filters a, .filters strong { display: inline-block; padding: .4rem 0; }
 .follow { display: flex; flex-wrap: wrap; align-items: center; gap: .6rem 1.25rem; margin: 1.25rem 0 0; }
-.follow ul { display: flex; flex-wrap: wrap; gap: 0 1.1rem; list-style: none; margin: 0; padding: 0; }
-.follow li a { display: inline-block; padding: .55rem 0; }
+.follow p { display: flex; flex-wrap: wrap; align-items: center; gap: 0 .9rem; margin: 0; }
+.follow p a { padding: .55rem 0; }
 .stack { display: grid; gap: 1.1rem; margin: 1.25rem 0; }
 .stack fieldset { margin: 0; padding: 0; border: 0; }
+.stack legend { padding: 0; }
 .stack legend, .stack label { font-weight: 600; }
-.stack fieldset label { display: flex; gap: .6rem; align-items: baseline; padding: .3rem 0; font-weight: 400; }
+.stack fieldset label { display: flex; gap: .6rem; align-items: flex-start; padding: .3rem 0; font-weight: 400; }
 form:has([value=live]:checked, [value=hourly]:checked) > .times, form:has([value=daily]:checked) > .times > .weekday {
   display: none;
 }
@@ -106,7 +113,9 @@ input:not([type=radio]):not([type=checkbox]), select, textarea {
   width: 100%; min-height: 2.75rem; margin-top: .3rem; padding: .5rem .7rem; border: 1px solid var(--muted);
   border-radius: .4rem; background: var(--paper); color: var(--ink); font: inherit;
 }
-input[type=radio], input[type=checkbox] { flex: none; accent-color: var(--accent); width: 1.1rem; height: 1.1rem; }
+input[type=radio], input[type=checkbox] {
+  flex: none; accent-color: var(--accent); width: 1.1rem; height: 1.1rem; margin: .27rem 0 0;
+}
 table { width: 100%; border-collapse: collapse; font-variant-numeric: tabular-nums; }
 th, td { padding: .45rem .6rem .45rem 0; border-bottom: 1px solid var(--rule); text-align: start; vertical-align: top; }
 code, pre { font-family: ui-monospace, "SF Mono", Menlo, Consolas, monospace; font-size: .9em; }
@@ -116,8 +125,10 @@ iframe.mail { box-sizing: border-box; border: 1px solid var(--rule); background:
 .chart { margin: 2rem 0 0; }
 .chart svg { display: block; width: 100%; height: 5.25rem; }
 .chart .bar { fill: var(--accent); }
-.chart .copies { fill: var(--accent); opacity: .38; }
+.chart .copies { fill: var(--accent); opacity: .45; }
 .chart .axis { stroke: var(--rule); }
+.chart .sum span { margin-inline-end: .9rem; white-space: nowrap; }
+.chart .sum svg { display: inline; width: .7rem; height: .7rem; margin-inline-end: .4rem; }
 .chart figcaption { display: flex; flex-wrap: wrap; justify-content: space-between; gap: 0 1rem; margin-top: .4rem;
   color: var(--muted); font-size: .85rem; }
 
@@ -140,13 +151,15 @@ ul.others li { margin-bottom: .15rem; }
 .topics h2 { margin: 0 0 .3rem; }
 .topics p { margin-bottom: .35rem; }
 @media (max-width: 30rem) {
-  body { padding: 1rem 1.1rem 3rem; font-size: 1rem; }
+  body { padding: .6rem 1.1rem 3rem; font-size: 1rem; }
+  button.minor { min-height: 2.75rem; padding: .45rem .9rem; }
+  .filters a, .filters strong { padding: .6rem 0; }
   .chart .sum { flex-basis: 100%; order: 1; }
 }
 @media print {
   :root { --paper: #fff; --ink: #000; --muted: #444; --accent: #000; --tint: #fff; --rule: #999; }
   body { max-width: none; padding: 0; font-size: 11pt; }
-  header, .skip, .follow, .own, form { display: none; }
+  header, .skip, .follow, .own, form, form.stack { display: none; }
   .story, figure { break-inside: avoid; }
   .story :is(h2, h3) a[href^=http]::after, .article a[href^=http]::after { content: " (" attr(href) ")"; font-weight: 400; font-size: .8em; overflow-wrap: anywhere; }
 }

@@ -103,7 +103,7 @@ function follow(topic: SiteTopic, settings: SiteSettings, words: Words): Html {
   const to = (file: string) => topicPath(settings, topic.slug, file);
   return html`<nav class="follow" aria-label="${words.feeds}">
 <a class="button" href="${to('subscribe')}">${words.byMail}</a>
-<ul><li><a href="${to('feed.atom')}">Atom</a></li><li><a href="${to('feed.rss')}">RSS</a></li><li><a href="${to('feed.json')}">JSON Feed</a></li></ul>
+<p><span class="quiet">${words.inReader}</span> <a href="${to('feed.atom')}">Atom</a> <a href="${to('feed.rss')}">RSS</a> <a href="${to('feed.json')}">JSON</a></p>
 </nav>`;
 }
 

@@ -7,6 +7,8 @@ export interface Words {
   readonly latest: string;
   readonly byMail: string;
   readonly feeds: string;
+  /** Before the names of the feed formats. */
+  readonly inReader: string;
   readonly editions: string;
   readonly allEditions: string;
   readonly alsoAt: string;
@@ -31,6 +33,8 @@ export interface Words {
   readonly span: string;
   readonly chart: string;
   readonly listSeparator: string;
+  /** Between a label and what it names: French sets a space before it. */
+  readonly colon: string;
 }
 
 const english: Words = {
@@ -41,6 +45,7 @@ const english: Words = {
   latest: 'Latest',
   byMail: 'Get it by e-mail',
   feeds: 'Feeds',
+  inReader: 'Or in a feed reader:',
   editions: 'Editions',
   allEditions: 'All editions',
   alsoAt: 'Also at',
@@ -63,6 +68,7 @@ const english: Words = {
   span: '{from} to {to}',
   chart: 'Articles a day',
   listSeparator: ', ',
+  colon: ':',
 };
 
 const french: Words = {
@@ -73,6 +79,7 @@ const french: Words = {
   latest: 'À la une',
   byMail: 'Recevoir par courriel',
   feeds: 'Flux',
+  inReader: 'Ou dans un lecteur de flux\u00a0:',
   editions: 'Éditions',
   allEditions: 'Toutes les éditions',
   alsoAt: 'Aussi sur',
@@ -96,6 +103,7 @@ const french: Words = {
   span: 'du {from} au {to}',
   chart: 'Articles par jour',
   listSeparator: ', ',
+  colon: '\u00a0:',
 };
 
 const arabic: Words = {
@@ -106,6 +114,7 @@ const arabic: Words = {
   latest: 'أحدث الأخبار',
   byMail: 'اشترك بالبريد',
   feeds: 'الخلاصات',
+  inReader: 'أو في قارئ خلاصات:',
   editions: 'الأعداد',
   allEditions: 'كل الأعداد',
   alsoAt: 'أيضًا في',
@@ -128,6 +137,7 @@ const arabic: Words = {
   span: 'من {from} إلى {to}',
   chart: 'المقالات في اليوم',
   listSeparator: '، ',
+  colon: ':',
 };
 
 const known: Readonly<Record<string, Words>> = { en: english, fr: french, ar: arabic };

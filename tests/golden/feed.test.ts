@@ -38,10 +38,16 @@ beforeAll(async () => {
     await store(needs, entry, sampleArticle(entry, '<p>One ]]&gt; <em>two</em> &amp; three.</p>'));
   const editionAt = recordKeys.edition(harbour.slug, 'daily-2026-11-10');
   const edition = { subject: 'عبّارة جديدة and 2 more', madeAt: '2026-11-10T07:00:00.000Z' };
-  const day = { entries: 3, copies: 1 };
+  const days = [
+    { day: '2026-11-08', entries: 2, copies: 0 },
+    { day: '2026-11-09', entries: 0, copies: 2 },
+    { day: '2026-11-10', entries: 3, copies: 1 },
+  ];
   await needs.records.write([
     { kind: 'put', key: editionAt, value: edition, expect: 'absent' },
-    { kind: 'put', key: recordKeys.day(harbour.slug, '2026-11-10'), value: day, expect: 'absent' },
+    ...days.map(({ day, ...value }) => {
+      return { kind: 'put', key: recordKeys.day(harbour.slug, day), value, expect: 'absent' } as const;
+    }),
   ]);
   await feed({ to: 'feed', topic: harbour.slug }, needs);
 });

@@ -9,29 +9,33 @@ function chartOf(days: { day: string; entries: number; copies: number }[]) {
   return chart === null ? null : readXml(markupOf(chart));
 }
 
+/** Two days with one article each, so that with a third there is something to compare. */
+const quietDays = ['2026-11-20', '2026-11-21'].map((day) => ({ day, entries: 1, copies: 0 }));
+
 describe('the chart of arrivals', () => {
-  it('is not drawn before anything came in', () => {
+  it('is not drawn before there are three days to compare', () => {
     expect(chartOf([])).toBeNull();
+    expect(chartOf([...quietDays, { day: '2026-11-22', entries: 0, copies: 0 }])).toBeNull();
+    expect(chartOf([...quietDays, { day: '2026-11-22', entries: 0, copies: 1 }])).not.toBeNull();
   });
 
   it('shows the thirty days up to the newest, and counts only those', () => {
     const figure = chartOf([
       { day: '2026-11-22', entries: 5, copies: 2 },
+      { day: '2026-11-21', entries: 0, copies: 1 },
       { day: '2026-10-24', entries: 1, copies: 0 },
       { day: '2026-10-23', entries: 100, copies: 100 },
     ]);
     const [caption] = figure === null ? [] : all(figure, 'figcaption');
-    expect(caption?.children.map((child) => child.text)).toEqual([
-      '24 October',
-      '6 articles, 2 copies folded',
-      '22 November',
-    ]);
+    const [from, sum, to] = caption?.children ?? [];
+    expect([from?.text, to?.text]).toEqual(['24 October', '22 November']);
+    expect(sum?.children.map((key) => textOf(key, 'svg') + key.text)).toEqual(['6 articles', '3 copies folded']);
   });
 
   it('draws each day’s articles with its copies on top, within the picture', () => {
-    const figure = chartOf([{ day: '2026-11-22', entries: 3, copies: 1 }]);
+    const figure = chartOf([...quietDays, { day: '2026-11-22', entries: 3, copies: 1 }]);
     const [svg] = figure === null ? [] : all(figure, 'svg');
-    const [day] = svg === undefined ? [] : all(svg, 'g');
+    const day = svg === undefined ? undefined : all(svg, 'g').at(-1);
     if (svg === undefined || day === undefined) throw new Error('no bar was drawn');
     expect(textOf(day, 'title')).toBe('22 November 2026: 3 articles, 1 copy folded');
     const [copies, entries] = all(day, 'rect').map(({ attributes }) => ({
@@ -45,8 +49,8 @@ describe('the chart of arrivals', () => {
   });
 
   it('says in words what it shows', () => {
-    const figure = chartOf([{ day: '2026-11-22', entries: 1, copies: 0 }]);
+    const figure = chartOf([...quietDays, { day: '2026-11-22', entries: 1, copies: 0 }]);
     const [svg] = figure === null ? [] : all(figure, 'svg');
-    expect(svg?.attributes['aria-label']).toBe('Articles a day, 24 October 2026 to 22 November 2026: 1 article');
+    expect(svg?.attributes['aria-label']).toBe('Articles a day, 24 October 2026 to 22 November 2026: 3 articles');
   });
 });
