@@ -90,7 +90,11 @@ export const recordKeys = {
   suppression: (id: string): RecordKey => ({ partition: `suppressions/${id.slice(0, 2)}`, sort: id }),
   /** Switches and counters of sending: `pause`, `quota`, `day/<date>`, `cancel/<topic>/<edition>`. */
   sending: (name: string): RecordKey => ({ partition: 'sending', sort: name }),
-  secret: (name: string): RecordKey => ({ partition: 'secrets', sort: name }),
+  /** A partition each, so that a stage can be let see those alone that it needs. */
+  secret: (name: 'tokens' | 'feeds' | 'inbox' | 'websub'): RecordKey => ({
+    partition: `secrets/${name}`,
+    sort: 'secret',
+  }),
   /** Counts of one kind of request by one client or address in one span of time; expires. */
   rate: (kind: string, who: string, span: string): RecordKey => ({ partition: `rates/${kind}/${who}`, sort: span }),
   /** A polled source and what is known of it. */

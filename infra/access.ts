@@ -42,7 +42,7 @@ export const access: Readonly<Record<StageName, Access>> = {
     records: {
       'due-sources': ['UpdateItem', 'DeleteItem'],
       'hosts/*': ['GetItem', 'PutItem', 'UpdateItem', 'DeleteItem'],
-      secrets: ['GetItem', 'PutItem'],
+      'secrets/websub': ['GetItem', 'PutItem'],
       sources: ['GetItem', 'PutItem'],
     },
   },
@@ -53,7 +53,7 @@ export const access: Readonly<Record<StageName, Access>> = {
       'corrections/*': ['Query'],
       'held-mails': ['UpdateItem'],
       'judgements/*': ['UpdateItem'],
-      secrets: ['GetItem'],
+      'secrets/inbox': ['GetItem'],
       'topics/*': ['BatchGetItem'],
     },
   },
@@ -79,7 +79,7 @@ export const access: Readonly<Record<StageName, Access>> = {
       'days/*': ['Query'],
       'editions/*': ['Query'],
       'entries/*': ['Query'],
-      secrets: ['GetItem', 'PutItem'],
+      'secrets/feeds': ['GetItem', 'PutItem'],
       'topics/*': ['GetItem', 'PutItem'],
     },
   },
@@ -103,7 +103,7 @@ export const access: Readonly<Record<StageName, Access>> = {
       'entries/*': ['BatchGetItem', 'Query'],
       'groups/*': ['GetItem'],
       'roster/*': ['GetItem', 'Query', 'ConditionCheckItem'],
-      secrets: ['GetItem'],
+      'secrets/tokens': ['GetItem'],
       sending: ['GetItem', 'BatchGetItem', 'PutItem'],
       shipments: ['GetItem', 'UpdateItem', 'DeleteItem'],
       sources: ['Query'],
@@ -115,7 +115,7 @@ export const access: Readonly<Record<StageName, Access>> = {
     asksQuota: true,
   },
   web: {
-    writes: ['documents/'],
+    writes: ['documents/push-'],
     records: {
       due: ['UpdateItem'],
       'due-sources': ['UpdateItem', 'DeleteItem'],
@@ -125,7 +125,8 @@ export const access: Readonly<Record<StageName, Access>> = {
       'pushes/*': ['GetItem', 'PutItem'],
       'rates/*': ['GetItem', 'PutItem'],
       'roster/*': ['BatchGetItem', 'PutItem', 'UpdateItem', 'DeleteItem'],
-      secrets: ['GetItem', 'PutItem'],
+      'secrets/tokens': ['GetItem', 'PutItem'],
+      'secrets/websub': ['GetItem'],
       shipments: ['UpdateItem'],
       sources: ['GetItem', 'Query', 'PutItem'],
       'subscribers/*': [
@@ -144,7 +145,7 @@ export const access: Readonly<Record<StageName, Access>> = {
     records: {
       'groups/*': ['BatchGetItem'],
       'roster/*': ['BatchGetItem', 'DeleteItem'],
-      secrets: ['GetItem', 'PutItem'],
+      'secrets/tokens': ['GetItem', 'PutItem'],
       sending: ['GetItem', 'Query', 'PutItem'],
       shipments: ['UpdateItem'],
       'subscribers/*': ['GetItem', 'BatchGetItem', 'Query', 'PutItem', 'ConditionCheckItem'],

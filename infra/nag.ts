@@ -2,6 +2,7 @@ import { Validations } from 'aws-cdk-lib';
 import type { IConstruct } from 'constructs';
 import { pipeline, type StageName } from '../functions/pipeline.ts';
 import { type Access, access } from './access.ts';
+import type { Observability } from './observability.ts';
 import type { Stage } from './stage.ts';
 import type { Storage } from './storage.ts';
 import type { Web } from './web.ts';
@@ -9,6 +10,7 @@ import type { Web } from './web.ts';
 /** What the rules look at. */
 interface Parts {
   readonly edge: Web;
+  readonly watch: Observability;
   readonly storage: Storage;
   readonly stages: ReadonlyMap<StageName, Stage>;
 }
@@ -17,7 +19,7 @@ interface Parts {
  * Where newsfold departs from the rules of cdk-nag, and why. Whatever is not named here fails the synthesis.
  */
 export function acknowledgeRules(stack: Parts): void {
-  const { edge, storage } = stack;
+  const { edge, storage, watch } = stack;
   const because = (construct: IConstruct, reasons: Readonly<Record<string, string>>) => {
     for (const [id, reason] of Object.entries(reasons)) Validations.of(construct).acknowledge({ id, reason });
   };
@@ -36,6 +38,9 @@ export function acknowledgeRules(stack: Parts): void {
       'The least protocol is set for when a domain is added; until then CloudFront’s own certificate decides.',
     '@aws-cdk/aws-cloudfront-origins:updateImportedBucketPolicyOac':
       'The bucket policy is written in web.ts, for what is public only.',
+  });
+  because(watch.alarms, {
+    'Serverless-SNSRedrivePolicy': 'It mails the owner; alarms stand in CloudWatch and on the dashboard as well.',
   });
   because(edge.api, {
     'AwsSolutions-APIG4':

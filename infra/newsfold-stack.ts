@@ -34,6 +34,7 @@ export class NewsfoldStack extends Stack {
   readonly stages: ReadonlyMap<StageName, Stage>;
   readonly storage: Storage;
   readonly edge: Web;
+  readonly watch: Observability;
 
   constructor(scope: Construct, id: string, props: NewsfoldProps) {
     super(scope, id, props);
@@ -65,7 +66,7 @@ export class NewsfoldStack extends Stack {
     const webStage = this.stages.get('web')!;
     webStage.function.addEnvironment(variables.edgeToken, web.edgeToken);
     web.answerWith(webStage.function);
-    new Observability(this, 'Observability', { config, stages: [...this.stages.values()] });
+    this.watch = new Observability(this, 'Observability', { config, stages: [...this.stages.values()] });
     acknowledgeRules(this);
     this.addMetadata(metadataKey, describe(config, props.topics));
     this.say(config, props.topics, { web, mail });

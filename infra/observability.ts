@@ -10,6 +10,7 @@ import {
   TreatMissingData,
 } from 'aws-cdk-lib/aws-cloudwatch';
 import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions';
+import { PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { Topic } from 'aws-cdk-lib/aws-sns';
 import { EmailSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
 import { Construct } from 'constructs';
@@ -33,6 +34,15 @@ export class Observability extends Construct {
     super(scope, id);
     const { config, stages } = options;
     this.alarms = new Topic(this, 'Alarms', { displayName: 'newsfold', enforceSSL: true });
+    // The policy that asks for TLS takes the place of the topic's own, by which the account's alarms might speak there.
+    this.alarms.addToResourcePolicy(
+      new PolicyStatement({
+        principals: [new ServicePrincipal('cloudwatch.amazonaws.com')],
+        actions: ['sns:Publish'],
+        resources: [this.alarms.topicArn],
+        conditions: { StringEquals: { 'aws:SourceAccount': this.alarms.stack.account } },
+      }),
+    );
     if (config.ownerAddress !== null) this.alarms.addSubscription(new EmailSubscription(config.ownerAddress));
     for (const stage of stages) {
       if (stage.deadLetters) this.watchDeadLetters(stage);

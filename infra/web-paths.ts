@@ -15,6 +15,7 @@ function patternOf([first = '', ...rest]: readonly string[]): string {
 /**
  * Runs at the edge on every request for a file: the bucket knows no folders.
  * `/topic/` becomes `/topic/index.html`; `/topic` is sent to `/topic/`, so that links on the page stay right.
+ * Never with two slashes in front, which a browser would read as the name of another host.
  */
 export const indexOfFolder = `
 function handler(event) {
@@ -25,7 +26,8 @@ function handler(event) {
     return request;
   }
   if (last.indexOf('.') >= 0) return request;
-  return { statusCode: 301, statusDescription: 'Moved Permanently', headers: { location: { value: request.uri + '/' } } };
+  var folder = '/' + request.uri.replace(/^[/\\\\]+/, '') + '/';
+  return { statusCode: 301, statusDescription: 'Moved Permanently', headers: { location: { value: folder } } };
 }
 `;
 

@@ -2,17 +2,13 @@ import { createHash } from 'node:crypto';
 import { blobKeys, recordKeys } from '../keys.ts';
 import type { HeldRecord } from '../normalise/hold-mail.ts';
 import type { Ports } from '../ports.ts';
+import { secretFor } from '../subscribe/secret.ts';
 
-const secretBytes = 32;
 const heldMax = 500;
 
 /** The secret that the inboxes' addresses come from; made on first use. */
-export async function inboxSecret({ records, ids }: Pick<Ports, 'ids' | 'records'>): Promise<string> {
-  const key = recordKeys.secret('inbox');
-  const known = (await records.get(key))?.value;
-  if (typeof known === 'string') return known;
-  await records.write([{ kind: 'put', key, value: ids.token(secretBytes), expect: 'absent' }]);
-  return (await records.get(key))!.value as string;
+export function inboxSecret(needs: Pick<Ports, 'ids' | 'records'>): Promise<string> {
+  return secretFor('inbox', needs);
 }
 
 /** Mails that wait for the owner's word, newest first. */

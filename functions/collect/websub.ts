@@ -2,6 +2,7 @@ import { createHmac, timingSafeEqual } from 'node:crypto';
 import { recordKeys } from '../keys.ts';
 import type { PushState, SourceState } from '../model/source.ts';
 import type { Instant, Ports } from '../ports.ts';
+import { secretFor } from '../subscribe/secret.ts';
 import { userAgentOf } from './ask-source.ts';
 import { inHostTurn } from './host-turn.ts';
 
@@ -11,7 +12,6 @@ const leaseSecondsWanted = 10 * 24 * 3_600;
 const renewalHours = 48;
 /** News that it may keep from us before it is no longer relied on: one may have crossed with a poll. */
 const missedMax = 2;
-const secretBytes = 32;
 const answerBytesMax = 64 * 1024;
 const hubTurnSeconds = 30;
 /** Signature methods of section 7; SHA-1 is no longer taken. */
@@ -20,12 +20,8 @@ const digests: ReadonlySet<string> = new Set(['sha256', 'sha384', 'sha512']);
 type Needs = Pick<Ports, 'clock' | 'fetcher' | 'ids' | 'log' | 'records'>;
 
 /** The key that callbacks and signatures of all subscriptions come from; made on first use. */
-export async function websubSecret({ records, ids }: Pick<Ports, 'records' | 'ids'>): Promise<string> {
-  const known = await knownWebsubSecret({ records });
-  if (known !== null) return known;
-  const key = recordKeys.secret('websub');
-  await records.write([{ kind: 'put', key, value: ids.token(secretBytes), expect: 'absent' }]);
-  return (await records.get(key))!.value as string;
+export function websubSecret(needs: Pick<Ports, 'records' | 'ids'>): Promise<string> {
+  return secretFor('websub', needs);
 }
 
 /** The same key, if anything was ever subscribed to. */

@@ -5,7 +5,7 @@ import type { ArchivePart } from '../model/archive-part.ts';
 import type { Settings } from '../model/settings.ts';
 import type { Ports } from '../ports.ts';
 import { topicAddress } from '../site/addresses.ts';
-import { tokenSecret } from '../subscribe/secret.ts';
+import { secretFor } from '../subscribe/secret.ts';
 import { feedIdOf } from './feed-id.ts';
 import type { FeedTopic, NamedTopic } from './feed-item.ts';
 import { pingHub } from './ping-hub.ts';
@@ -31,7 +31,7 @@ export const feed: Step<MessageTo<'feed'>, FeedNeeds> = async (message, needs) =
     needs.log.warn('feed of an unknown topic', { topic: message.topic });
     return [];
   }
-  const topic = { ...found, feedId: feedIdOf(found.slug, await tokenSecret(needs)) };
+  const topic = { ...found, feedId: feedIdOf(found.slug, await secretFor('feeds', needs)) };
   const archives = await writeArchives(topic, message.changed ?? [], needs);
   const published = await publishTopic(topic, archives.newest, needs);
   const written = [...published, ...(await publishRoot(needs))];

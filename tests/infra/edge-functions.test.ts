@@ -26,6 +26,14 @@ test('a folder is its index, and its name without a slash leads there', () => {
   });
 });
 
+test.each(['//evil%2ecom', '//evil%E3%80%82com', '//134744072', '/\\evil%2ecom', '///evil', '/\\/evil', '//evil/x'])(
+  'nobody is sent to another host by %s',
+  (uri) => {
+    const location = run(indexOfFolder, { uri, headers: {} }) as { headers: { location: { value: string } } };
+    expect(new URL(location.headers.location.value, 'https://news.example.org/a').host).toBe('news.example.org');
+  },
+);
+
 test('a push that Lambda would not take is refused with what to do instead', () => {
   const push = (bytes: string) =>
     run(boundedBody, { uri: '/documents', headers: { 'content-length': { value: bytes } } });

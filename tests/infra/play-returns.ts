@@ -5,7 +5,7 @@ import type { Note } from './shadowed-ports.ts';
 
 /** Mails that come back, and readers who complain, until sending pauses by itself. */
 export async function playReturns(noteOf: (stage: StageName) => Note): Promise<void> {
-  const play = playedWorld(noteOf, { seed: 5, mailTroubles: 0.2 });
+  const play = playedWorld(noteOf, { seed: 6, mailTroubles: 0.2 });
   const { world, run, runWithout, clock, arrive } = play;
   const tell = (event: object) => run({ to: 'feedback', notification: JSON.stringify(event) });
   const mailOf = (address: string) => ({ messageId: 'm', destination: [address] });

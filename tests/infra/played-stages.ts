@@ -29,12 +29,12 @@ export function callNotes(): { readonly calls: () => StageCalls; readonly noteOf
   };
 }
 
-/** The action, and the partitions or the prefix that it is about. */
+/** The action, and the partitions or the prefix that it is about. Secrets are told apart: each is for some stages alone. */
 export function kindOf({ action, resource, context }: AwsCall): string {
   const partitions = context['dynamodb:LeadingKeys'] as readonly string[] | undefined;
-  const places = partitions?.map((partition) => partition.split('/')[0]!) ?? [
-    resource.split('/').slice(0, 2).join('/'),
-  ];
+  const places = partitions?.map((partition) =>
+    partition.startsWith('secrets/') ? partition : partition.split('/')[0]!,
+  ) ?? [resource.split('/').slice(0, 2).join('/')];
   return `${action} ${[...new Set(places)].sort().join(' ')}`;
 }
 

@@ -197,6 +197,41 @@ test('has no alarm that the runbook does not explain', () => {
   expect(ofType('AWS::CloudWatch::Alarm')).toHaveLength(asynchronous.length + Object.keys(headings).length);
 });
 
+test('alarms of this account may speak where they are sent, and nobody else', () => {
+  const topics = ofType('AWS::CloudWatch::Alarm').map(({ Properties }) => Properties.AlarmActions[0].Ref as string);
+  const policies = ofType('AWS::SNS::TopicPolicy').filter(({ Properties }) => Properties.Topics[0].Ref === topics[0]);
+  const allowed = policies
+    .flatMap(({ Properties }) => Properties.PolicyDocument.Statement as Properties[])
+    .filter(({ Effect }) => Effect === 'Allow');
+  expect(new Set(topics).size).toBe(1);
+  expect(allowed).toMatchObject([
+    {
+      Action: 'sns:Publish',
+      Principal: { Service: 'cloudwatch.amazonaws.com' },
+      Condition: { StringEquals: { 'aws:SourceAccount': { Ref: 'AWS::AccountId' } } },
+    },
+  ]);
+});
+
+test('nothing about one reader is kept at the edge', () => {
+  const { DistributionConfig } = ofType('AWS::CloudFront::Distribution')[0]!.Properties;
+  const cachingDisabled = '4135ea2d-6df8-44a3-9df3-4b5a84be39ad';
+  const personal = DistributionConfig.CacheBehaviors as Properties[];
+  expect(personal.map(({ CachePolicyId }) => CachePolicyId)).toEqual(personal.map(() => cachingDisabled));
+});
+
+test('a secret is read by those alone who need it', () => {
+  const readers = (name: string) =>
+    stages.filter((stage) =>
+      policyOf(stage).some((statement) => text(statement.Condition ?? {}).includes(`"secrets/${name}"`)),
+    );
+  expect(readers('tokens')).toEqual(['send', 'web', 'feedback']);
+  expect(readers('inbox')).toEqual(['normalise']);
+  expect(readers('feeds')).toEqual(['feed']);
+  expect(readers('websub')).toEqual(['collect', 'web']);
+  expect(stages.filter((stage) => text(policyOf(stage)).includes('"secrets'))).toHaveLength(6);
+});
+
 test('receives newsletters only where a domain is given for them', () => {
   template.resourceCountIs('AWS::SES::ReceiptRule', 0);
   synthesised({ inboxDomain: 'in.example.org' }).hasResourceProperties('AWS::SES::ReceiptRule', {
