@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { basename, extname, join } from 'node:path';
-import { exampleTypes } from '../adapters/local/topics-folder.ts';
+import { exampleTypes, loadTopic } from '../adapters/local/topics-folder.ts';
 import { fold } from '../text/fold.ts';
 import { complain } from './complain.ts';
 import { readArticles } from './read-articles.ts';
@@ -17,6 +17,10 @@ export async function addExamples(folder: string, files: readonly string[]): Pro
     if ('rejected' in read) failed += complain(`${file}: ${read.rejected}`);
     else for (const { title, text } of read.articles) console.log(keep(examples, file, `${title}\n\n${text}\n`));
   }
+  const { slug, examples: all } = loadTopic(folder);
+  console.log(
+    `${slug} has ${all.length} ${all.length === 1 ? 'example' : 'examples'} now; newsfold topic check ${slug} says whether that is enough`,
+  );
   return failed > 0 ? 1 : 0;
 }
 

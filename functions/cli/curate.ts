@@ -9,13 +9,13 @@ import { reportSimilarity } from '../curate/judge-story.ts';
 import { type Report, readReport } from '../curate/report.ts';
 import type { Log } from '../ports.ts';
 import { type PreparedTopic, prepareTopic } from '../topic/prepare-topic.ts';
-import { chosenTopic, orExit } from './chosen-topic.ts';
+import { chosenTopic, orExit, topicOrExit } from './chosen-topic.ts';
 import { complain } from './complain.ts';
 import { answerJsonLines } from './json-lines.ts';
-import { readArticles } from './read-articles.ts';
+import { articleFiles, readArticles } from './read-articles.ts';
 
 interface Options {
-  readonly topic: string;
+  readonly topic?: string;
   readonly seeds: string;
   readonly jsonl?: true;
   readonly explain?: true;
@@ -24,8 +24,11 @@ interface Options {
 
 export function define(command: Command): void {
   command
-    .argument('[files...]', 'pages, feeds, texts, JSON articles, in order of arrival')
-    .requiredOption('--topic <slug-or-folder>', 'the topic to fold and group for; it may have no folder yet')
+    .argument('[files...]', `${articleFiles}; in order of arrival`)
+    .option(
+      '--topic <slug-or-folder>',
+      'the topic to fold and group for; it may have no folder yet, and be left out where there is one alone',
+    )
     .option('--seeds <folder>', 'where topics are sought by their slug', 'seeds')
     .option('--jsonl', 'read { id, title?, text, published?, url? } a line; write { id, entry, copyOf, story } a line')
     .option(
@@ -41,9 +44,10 @@ export function define(command: Command): void {
       const clock = { now: () => rowsArriveAt };
       if (options.pairs === true) return answerJsonLines(comparePair);
       const topic = knownTopic(options.topic, options.seeds);
+      const slug = topic?.slug ?? basename(options.topic ?? 'articles');
       const topics = topic === null ? [] : [topic];
       const needs = { records: recordsMemory({ clock }), blobs: blobsMemory({ clock }), log: silent, topics };
-      const curate = curateRows(topic?.slug ?? basename(options.topic), needs, { explain: options.explain === true });
+      const curate = curateRows(slug, needs, { explain: options.explain === true });
       if (options.jsonl === true) await answerJsonLines((row) => curate(parseTextRow(row)));
       else for (const file of files) await curateFile(file, curate);
     });
@@ -59,7 +63,8 @@ function comparePair(row: Readonly<Record<string, unknown>>): { similarity: numb
 }
 
 /** Folding and grouping need no topic; one that is there says what its articles have in common. */
-function knownTopic(slugOrFolder: string, seedsFolder: string): PreparedTopic | null {
+function knownTopic(slugOrFolder: string | undefined, seedsFolder: string): PreparedTopic | null {
+  if (slugOrFolder === undefined) return prepareTopic(topicOrExit(undefined, seedsFolder));
   const found = [slugOrFolder, join(seedsFolder, slugOrFolder)].some((folder) =>
     existsSync(join(folder, 'topic.json')),
   );

@@ -2,14 +2,14 @@ import type { Command } from 'commander';
 import { explainVerdict } from '../topic/explain-verdict.ts';
 import { patternsOf } from '../topic/load-patterns.ts';
 import { explainTopic, matchTopic } from '../topic/match-topic.ts';
-import { type PreparedTopic, prepareTopic } from '../topic/prepare-topic.ts';
+import { canMatch, type PreparedTopic, prepareTopic } from '../topic/prepare-topic.ts';
 import type { Patterns } from '../topic/query-patterns.ts';
-import { chosenTopic, orExit } from './chosen-topic.ts';
+import { topicOrExit } from './chosen-topic.ts';
 import { answerJsonLines } from './json-lines.ts';
-import { readArticles } from './read-articles.ts';
+import { articleFiles, readArticles } from './read-articles.ts';
 
 interface Options {
-  readonly topic: string;
+  readonly topic?: string;
   readonly seeds: string;
   readonly jsonl?: true;
   readonly explain?: true;
@@ -17,8 +17,11 @@ interface Options {
 
 export function define(command: Command): void {
   command
-    .argument('[files...]', 'pages, feeds, texts, JSON articles')
-    .requiredOption('--topic <slug-or-folder>', 'a topic of the seeds, or a folder with a topic.json')
+    .argument('[files...]', articleFiles)
+    .option(
+      '--topic <slug-or-folder>',
+      'a topic of the seeds, or a folder with a topic.json; may be left out where there is one alone',
+    )
     .option('--seeds <folder>', 'where topics are sought by their slug', 'seeds')
     .option('--jsonl', 'read { id, title?, text } a line; write { id, score, threshold, onTopic, why } a line')
     .option('--explain', 'say what carried each verdict, for a person to read')
@@ -29,7 +32,11 @@ export function define(command: Command): void {
     .action(async (files: readonly string[], options: Options) => {
       if (options.jsonl === true && files.length > 0) command.error('give files or --jsonl, not both', { exitCode: 2 });
       if (options.jsonl !== true && files.length === 0) command.error('give files, or --jsonl', { exitCode: 2 });
-      const topic = orExit(() => prepareTopic(chosenTopic(options.topic, options.seeds)));
+      const topic = prepareTopic(topicOrExit(options.topic, options.seeds));
+      if (!canMatch(topic))
+        console.error(
+          `${topic.slug} has no examples and no words in its query, so nothing is on it: newsfold topic check ${topic.slug}`,
+        );
       const judging = { topic, patterns: await patternsOf(topic) };
       if (options.jsonl === true) await answerJsonLines((row) => answerRow(judging, row, options.explain === true));
       else for (const file of files) await matchFile(judging, file, options.explain === true);

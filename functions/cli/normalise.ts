@@ -1,10 +1,7 @@
-import { readFileSync, statSync } from 'node:fs';
-import { extname } from 'node:path';
 import type { Command } from 'commander';
-import { limits } from '../limits.ts';
-import type { Article } from '../model/article.ts';
 import { readDocument } from '../normalise/read-document.ts';
 import { answerJsonLines } from './json-lines.ts';
+import { type ArticlesRead, articleFiles, readArticles } from './read-articles.ts';
 
 interface Options {
   readonly jsonl?: true;
@@ -13,21 +10,9 @@ interface Options {
 /** When nobody says when a text was received; the articles printed do not depend on it. */
 const receivedAtDefault = '1970-01-01T00:00:00.000Z';
 
-const contentTypes: Readonly<Record<string, string>> = {
-  '.html': 'text/html',
-  '.htm': 'text/html',
-  '.xhtml': 'application/xhtml+xml',
-  '.xml': 'application/xml',
-  '.rss': 'application/rss+xml',
-  '.atom': 'application/atom+xml',
-  '.json': 'application/json',
-  '.eml': 'message/rfc822',
-  '.txt': 'text/plain',
-};
-
 export function define(command: Command): void {
   command
-    .argument('[files...]', 'pages, feeds, texts, JSON articles')
+    .argument('[files...]', articleFiles)
     .option('--jsonl', 'read { id, url?, receivedAt?, contentType?, text? | base64? } a line; write one line per line')
     .addHelpText('after', '\nExit code 1: a file could not be read as an article; the reason is on standard error.')
     .action(async (files: readonly string[], options: Options) => {
@@ -40,7 +25,7 @@ export function define(command: Command): void {
 async function printFiles(files: readonly string[]): Promise<void> {
   const indent = process.stdout.isTTY ? 2 : undefined;
   for (const file of files) {
-    const outcome = await readFile(file);
+    const outcome = await readArticles(file);
     if ('rejected' in outcome) {
       console.error(`${file}: ${outcome.rejected}`);
       process.exitCode = 1;
@@ -48,20 +33,7 @@ async function printFiles(files: readonly string[]): Promise<void> {
   }
 }
 
-async function readFile(file: string): Promise<Answer> {
-  const found = statSync(file, { throwIfNoEntry: false });
-  if (found === undefined) return { rejected: 'no such file' };
-  if (!found.isFile()) return { rejected: 'not a file' };
-  // Refused by its size, without reading it.
-  if (found.size > limits.documentBytesMax)
-    return { rejected: `larger than ${limits.documentBytesMax / 1024 / 1024} MiB` };
-  const contentType = contentTypes[extname(file).toLowerCase()] ?? null;
-  return read({ bytes: readFileSync(file), contentType, url: null, receivedAt: receivedAtDefault, name: file });
-}
-
-type Answer = { readonly articles: readonly Article[] } | { readonly rejected: string };
-
-async function answerRow(row: Readonly<Record<string, unknown>>): Promise<Answer> {
+async function answerRow(row: Readonly<Record<string, unknown>>): Promise<ArticlesRead> {
   const { id, text, base64 } = row;
   if (typeof text !== 'string' && typeof base64 !== 'string')
     return { rejected: "give the document as 'text' or 'base64'" };
@@ -83,7 +55,7 @@ async function read(input: {
   readonly url: string | null;
   readonly receivedAt: string;
   readonly name: string;
-}): Promise<Answer> {
+}): Promise<ArticlesRead> {
   const { name, ...document } = input;
   const outcome = await readDocument({ ...document, source: 'dropped', documentKey: name });
   return outcome.kind === 'articles' ? { articles: outcome.articles } : { rejected: outcome.reason };

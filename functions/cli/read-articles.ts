@@ -1,23 +1,41 @@
-import { existsSync, readFileSync, statSync } from 'node:fs';
+import { statSync } from 'node:fs';
 import { contentTypeOf } from '../adapters/local/content-types.ts';
 import { limits } from '../limits.ts';
 import type { Article } from '../model/article.ts';
 import { readDocument } from '../normalise/read-document.ts';
 import type { Instant } from '../ports.ts';
+import { sentenceOf } from './plain-error.ts';
+import { readInput } from './read-input.ts';
 
 /** For what does not depend on when a file was received. */
 const whenever = '1970-01-01T00:00:00.000Z';
 
 export type ArticlesRead = { readonly articles: readonly Article[] } | { readonly rejected: string };
 
-/** The articles of a file: a page, feed, mail, text or JSON. */
+/** How the argument of a command that reads articles is described. */
+export const articleFiles = 'pages, feeds, mails, texts, JSON articles; - for standard input';
+
+/** The articles of a file, or of standard input (`-`): a page, feed, mail, text or JSON. */
 export async function readArticles(file: string, receivedAt: Instant = whenever): Promise<ArticlesRead> {
-  if (!existsSync(file) || !statSync(file).isFile()) return { rejected: 'no such file' };
+  const found = file === '-' ? null : statSync(file, { throwIfNoEntry: false });
+  if (found === undefined) return { rejected: 'no such file' };
+  if (found?.isDirectory()) return { rejected: `a folder: name the files in it, for instance ${file}/*` };
   // Refused by its size, without reading it.
-  if (statSync(file).size > limits.documentBytesMax) {
+  if (found !== null && found.size > limits.documentBytesMax) {
     return { rejected: `larger than ${limits.documentBytesMax / 1024 / 1024} MiB` };
   }
-  const document = { bytes: readFileSync(file), contentType: contentTypeOf(file), url: null, receivedAt };
+  const read = bytesOf(file);
+  if ('rejected' in read) return read;
+  const document = { ...read, contentType: contentTypeOf(file), url: null, receivedAt };
   const outcome = await readDocument({ ...document, source: 'dropped', documentKey: file });
   return outcome.kind === 'articles' ? { articles: outcome.articles } : { rejected: outcome.reason };
+}
+
+/** One file that may not be read says so, and the others are read all the same. */
+function bytesOf(file: string): { readonly bytes: Buffer } | { readonly rejected: string } {
+  try {
+    return { bytes: readInput(file) };
+  } catch (error) {
+    return { rejected: sentenceOf(error) };
+  }
 }

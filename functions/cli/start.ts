@@ -9,13 +9,14 @@ import { type HttpServer, httpServer } from '../adapters/local/http-server.ts';
 import { logConsole } from '../adapters/local/log-console.ts';
 import type { MailInbox } from '../adapters/local/mail-inbox.ts';
 import { seedDocuments } from '../adapters/local/seed-documents.ts';
+import { notTopics } from '../adapters/local/topics-folder.ts';
 import { listFollowed } from '../collect/owned-sources.ts';
 import type { Templates } from '../digest/template.ts';
 import type { LocalSettings } from '../runtime/config.ts';
 import { type LocalNewsfold, openLocal } from '../runtime/local.ts';
 import { openInbox } from '../runtime/local-inbox.ts';
 import { readOverview } from '../runtime/overview.ts';
-import type { PreparedTopic } from '../topic/prepare-topic.ts';
+import { canMatch, type PreparedTopic } from '../topic/prepare-topic.ts';
 import { type Arrivals, arrivals } from './arrivals.ts';
 import { topicsIn } from './local-data.ts';
 import { mailNotes } from './mail-notes.ts';
@@ -71,6 +72,7 @@ interface Prepared {
 function prepare(options: StartOptions, folder: DataFolder): Prepared {
   const smtp = smtpServer(options);
   openDataFolder(folder);
+  for (const path of notTopics(options.seeds)) process.stderr.write(`! ${path} has no topic.json, so it is no topic\n`);
   return { folder, smtp, settings: loadSettings(folder), topics: topicsIn(options.seeds), templates: builtTemplates() };
 }
 
@@ -163,9 +165,9 @@ async function summary(
 
 function overviews(world: LocalNewsfold['world']): Promise<TopicSummary[]> {
   return Promise.all(
-    world.topics.map(async ({ slug, title, profile, query }) => {
-      const canMatch = profile !== null || query.any.length + query.all.length > 0;
-      return { slug, title, canMatch, ...(await readOverview(slug, world.records)) };
+    world.topics.map(async (topic) => {
+      const { slug, title } = topic;
+      return { slug, title, canMatch: canMatch(topic), ...(await readOverview(slug, world.records)) };
     }),
   );
 }

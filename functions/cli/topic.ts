@@ -1,13 +1,14 @@
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Command } from 'commander';
-import { loadTopics } from '../adapters/local/topics-folder.ts';
+import { loadTopics, notTopics } from '../adapters/local/topics-folder.ts';
 import { checkTopic, type Finding } from '../topic/check-topic.ts';
 import { parseTopicDescription } from '../topic/parse-topic.ts';
 import { addExamples, passedOver } from './add-examples.ts';
 import { chosenTopic, orExit, topicFolder } from './chosen-topic.ts';
 import { openDeployedInstallation } from './deployed-stack.ts';
 import { stackOption } from './open-installation.ts';
+import { articleFiles } from './read-articles.ts';
 
 interface Options {
   readonly seeds: string;
@@ -17,7 +18,7 @@ interface Options {
 }
 
 export function define(command: Command): void {
-  const seeds = ['--seeds <folder>', 'folder of the topics', 'seeds'] as const;
+  const seeds = ['--seeds <folder>', 'folder of the topics', usualSeeds] as const;
   command
     .command('new')
     .description('make the folder of a new topic')
@@ -30,7 +31,7 @@ export function define(command: Command): void {
     .command('add')
     .description('add articles to the examples of a topic, whatever they come as')
     .argument('<topic>', 'slug or folder of the topic')
-    .argument('<file...>', 'pages, mails, feeds, texts, JSON articles')
+    .argument('<file...>', articleFiles)
     .option(...seeds)
     .action(async (name: string, files: readonly string[], options: Options) => {
       process.exitCode = await addExamples(topicFolder(name, options.seeds), files);
@@ -50,7 +51,7 @@ export function define(command: Command): void {
 }
 
 function makeTopic(slug: string, options: Options, command: Command): void {
-  const title = options.title ?? slug.replaceAll('-', ' ');
+  const title = options.title ?? titleOf(slug);
   const description = {
     slug,
     title,
@@ -63,18 +64,35 @@ function makeTopic(slug: string, options: Options, command: Command): void {
   if (parsed.kind === 'rejected') command.error(`the topic ${parsed.reason}`, { exitCode: 2 });
   const folder = join(options.seeds, slug);
   orExit(() => {
-    if (existsSync(folder)) throw new Error(`${folder} is there already`);
+    if (existsSync(folder))
+      throw new Error(`${folder} is there already; newsfold topic check ${slug} says what it lacks`);
   });
   mkdirSync(join(folder, 'articles'), { recursive: true });
   writeFileSync(join(folder, 'topic.json'), json);
   writeFileSync(join(folder, 'sources.opml'), emptyOpml(title));
+  const where = options.seeds === usualSeeds ? '' : ` --seeds ${options.seeds}`;
   console.log(`${folder} is made. What comes next:
   1. Put five or more articles on the topic into ${join(folder, 'articles')}, as .txt files with the title in the first line;
-     newsfold topic add ${slug} FILE… makes them of pages, mails and JSON.
+     ${call} topic add ${slug} FILE…${where} makes them of saved pages, mails and JSON.
   2. Write the description into ${join(folder, 'topic.json')}; words to find or to shut out go into its query.
   3. List feeds in ${join(folder, 'sources.opml')}, one line each:
      <outline type="rss" text="Name" xmlUrl="https://…"/>
-  4. newsfold topic check ${slug}, then newsfold match --topic ${slug} --explain FILE to try it out.`);
+  4. ${call} topic check ${slug}${where}
+     says whether that is enough, and this whether an article would be taken:
+     ${call} match --topic ${slug}${where} --explain FILE`);
+}
+
+const usualSeeds = 'seeds';
+
+/** What to type: `newsfold` alone is no command of the shell. */
+const call = 'npm run -s newsfold --';
+
+/** `lake-chad` is Lake Chad until somebody says it better. */
+function titleOf(slug: string): string {
+  return slug.replaceAll(
+    /(?:^|-)(.)/g,
+    (start, letter: string) => `${start.startsWith('-') ? ' ' : ''}${letter.toUpperCase()}`,
+  );
 }
 
 function emptyOpml(title: string): string {
@@ -100,6 +118,7 @@ async function listDeployed(name: string): Promise<void> {
 function listTopics(options: Options): void {
   const topics = orExit(() => loadTopics(options.seeds));
   if (topics.length === 0) console.error(`no topics in ${options.seeds}: newsfold topic new SLUG makes one`);
+  tellOfStrangers(options.seeds);
   for (const { slug, title, language, examples, sources } of topics) {
     console.log(
       `${slug}\t${title}\t${language}\t${counted(examples.length, 'example')}\t${counted(sources.length, 'source')}`,
@@ -113,15 +132,20 @@ function checkTopics(names: readonly string[], { seeds }: Options): void {
     console.error(`no topics in ${seeds}: newsfold topic new SLUG makes one`);
     process.exitCode = 1;
   }
+  if (names.length === 0) tellOfStrangers(seeds);
   for (const [at, topic] of topics.entries()) {
     const name = names[at];
-    const folder = name === undefined ? join(seeds, topic.slug) : topicFolder(name, seeds);
+    const folder = topicFolder(name ?? topic.slug, seeds);
     const findings = [...checkTopic(topic), ...passedOver(folder).map((file) => notAnExample(file, topic.slug))];
     const wanting = findings.filter(({ kind }) => kind !== 'note').length;
     console.log(`${topic.slug}: ${wanting === 0 ? 'well' : `${counted(wanting, 'thing')} to mend`}`);
     for (const { kind, text } of findings) console.log(`  ${kind}: ${text}`);
     if (wanting > 0) process.exitCode = 1;
   }
+}
+
+function tellOfStrangers(seeds: string): void {
+  for (const folder of notTopics(seeds)) console.error(`${folder} has no topic.json, so it is no topic`);
 }
 
 function notAnExample(file: string, slug: string): Finding {

@@ -31,7 +31,10 @@ function checkDescription(topic: Topic): Finding[] {
     });
   }
   if (topic.sources.length === 0) {
-    findings.push({ kind: 'missing', text: 'no sources: list feeds to poll in sources.opml' });
+    findings.push({
+      kind: 'note',
+      text: 'no sources in its folder: list feeds in sources.opml or follow them with newsfold sources add, unless its news comes in otherwise',
+    });
   }
   return findings;
 }

@@ -13,15 +13,21 @@ export type ParsedDescription =
 
 const slugShape = /^[a-z0-9](?:[a-z0-9-]{0,62}[a-z0-9])?$/;
 
+const topicKeys: readonly string[] = ['slug', 'title', 'description', 'language', 'query', 'sources'];
+
 /** Reads topic.json: `{ slug, title, description?, language?, query?: { any?, all?, none? }, sources? }`. */
 export function parseTopicDescription(json: string): ParsedDescription {
   let value: unknown;
   try {
-    value = JSON.parse(json);
+    value = JSON.parse(json.replace(/^\uFEFF/, ''));
   } catch (error) {
     return rejected(`is not JSON: ${error instanceof Error ? error.message : String(error)}`);
   }
   if (!isObject(value)) return rejected('is not a JSON object');
+  const strange = Object.keys(value).find((key) => !topicKeys.includes(key));
+  if (strange !== undefined) {
+    return rejected(`has "${strange}"; a topic knows only ${topicKeys.map((key) => `"${key}"`).join(', ')}`);
+  }
   const { slug, title, description = '', language = 'en', query = {}, sources: stated = [] } = value;
   if (typeof slug !== 'string' || !slugShape.test(slug)) {
     return rejected('needs a "slug" of small letters, digits and hyphens, 64 at most: it is part of every address');

@@ -28,3 +28,8 @@ export function prepareTopic(topic: Topic): PreparedTopic {
   const { slug, title, description, language, query, sources } = topic;
   return { slug, title, description, language, query, sources, profile: learnProfile(topic.examples) };
 }
+
+/** False for a topic that nothing can be on: it has neither examples nor words in its query. */
+export function canMatch({ profile, query }: Pick<PreparedTopic, 'profile' | 'query'>): boolean {
+  return profile !== null || query.any.length + query.all.length > 0;
+}

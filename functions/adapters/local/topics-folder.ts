@@ -37,6 +37,16 @@ export function loadTopics(seedsFolder: string): Topic[] {
   return topics;
 }
 
+/** Folders among the topics that are none: their topic.json is missing, or called otherwise. */
+export function notTopics(seedsFolder: string): string[] {
+  if (!existsSync(seedsFolder)) return [];
+  return readdirSync(seedsFolder, { withFileTypes: true })
+    .filter((entry) => entry.isDirectory() && !entry.name.startsWith('.'))
+    .map((entry) => join(seedsFolder, entry.name))
+    .filter((folder) => !existsSync(join(folder, 'topic.json')))
+    .sort();
+}
+
 function loadExamples(folder: string): TopicExample[] {
   if (!existsSync(folder)) return [];
   const names = readdirSync(folder, { withFileTypes: true })

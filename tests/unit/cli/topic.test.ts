@@ -1,7 +1,10 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { define as match } from '../../../functions/cli/match.ts';
 import { define } from '../../../functions/cli/topic.ts';
 import { runVerb, type Said } from './run-verb.ts';
 
@@ -16,6 +19,8 @@ function topic(...words: string[]): Promise<Said> {
 }
 
 const said = 'The river Exe rose by two metres at Exampleford on Monday, the river authority said in the evening.';
+
+const text = `River Exe rises at Exampleford\n\n${said}\n`;
 
 test('makes examples of pages, mails and JSON, each once', async () => {
   await topic('new', 'floods');
@@ -34,6 +39,7 @@ test('makes examples of pages, mails and JSON, each once', async () => {
   expect(readdirSync(articles).sort()).toEqual(['exe-falls.txt', 'exe-rises.txt', 'exe-stays.txt']);
   expect(readFileSync(join(articles, 'exe-stays.txt'), 'utf8')).toBe(`Exe stays\n\n${said}\n`);
   expect((await topic('list')).out).toContain('3 examples');
+  expect((await topic('check', 'floods')).out).toContain('3 of at least 5 examples');
   expect((await topic('add', 'floods', paths[2]!)).out).toContain('there before');
   expect(readdirSync(articles)).toHaveLength(3);
 });
@@ -46,4 +52,53 @@ test('says which files cannot become examples, and which lie there and are none'
   const { out, code } = await topic('check', 'floods');
   expect(out).toContain('articles/page.html is no text');
   expect(code).toBe(1);
+});
+
+test('calls a new topic by its slug until it is given a title', async () => {
+  const { out } = await topic('new', 'lake-chad');
+  const file = join(seeds, 'lake-chad/topic.json');
+  expect(JSON.parse(readFileSync(file, 'utf8'))).toMatchObject({ slug: 'lake-chad', title: 'Lake Chad' });
+  expect(out).toContain(`npm run -s newsfold -- topic check lake-chad --seeds ${seeds}`);
+});
+
+test('says after examples were added how many there are, and names a folder for what it is', async () => {
+  await topic('new', 'floods');
+  const file = join(seeds, 'one.txt');
+  writeFileSync(file, text);
+  const { out, err, code } = await topic('add', 'floods', file, seeds);
+  expect(out).toContain('floods has 1 example now');
+  expect(err).toBe(`${seeds}: a folder: name the files in it, for instance ${seeds}/*\n`);
+  expect(code).toBe(1);
+});
+
+test('finds a topic by its slug in a folder of another name, and names folders that are none', async () => {
+  await topic('new', 'floods');
+  renameSync(join(seeds, 'floods'), join(seeds, 'water'));
+  mkdirSync(join(seeds, 'drafts'));
+  expect((await topic('check', 'floods')).out).toContain('floods: ');
+  for (const verb of ['list', 'check']) {
+    expect((await topic(verb)).err).toBe(`${join(seeds, 'drafts')} has no topic.json, so it is no topic\n`);
+  }
+});
+
+test('matches by the only topic there is, and says why nothing can be on it', async () => {
+  await topic('new', 'floods');
+  const file = join(seeds, 'one.txt');
+  writeFileSync(file, text);
+  const first = await runVerb(match, ['--seeds', seeds, file]);
+  expect(first).toMatchObject({ code: 0, out: 'no\t0.000\t0.500\tRiver Exe rises at Exampleford\n' });
+  expect(first.err).toMatch(/^floods has no examples and no words in its query/);
+  await topic('add', 'floods', file);
+  expect(await runVerb(match, ['--seeds', seeds, file])).toMatchObject({
+    code: 0,
+    err: '',
+    out: expect.stringMatching(/^yes/),
+  });
+});
+
+test('judges what comes on standard input', () => {
+  const command = fileURLToPath(new URL('../../../functions/cli/newsfold.ts', import.meta.url));
+  const { stdout, status } = spawnSync(process.execPath, [command, 'match', '-'], { input: text, encoding: 'utf8' });
+  expect(stdout).toMatch(/^no\t.*\tRiver Exe rises at Exampleford\n$/);
+  expect(status).toBe(0);
 });

@@ -19,7 +19,7 @@ describe('checking a topic', () => {
 
   it('misses examples, sources and a description', () => {
     const query = { any: [], all: [], none: [] };
-    const findings = say({ ...mali, description: '', examples: [], sources: [], query });
+    const findings = checkTopic({ ...mali, description: '', examples: [], sources: [], query }).map(({ text }) => text);
     expect(findings.join('\n')).toMatch(/no description[\s\S]*no sources[\s\S]*no examples and no query/);
   });
 

@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { loadTopic, loadTopics } from '../../../functions/adapters/local/topics-folder.ts';
+import { loadTopic, loadTopics, notTopics } from '../../../functions/adapters/local/topics-folder.ts';
 import { parseSources } from '../../../functions/topic/parse-sources.ts';
 import { parseExample, parseTopicDescription } from '../../../functions/topic/parse-topic.ts';
 import { compileSeeds } from '../../../infra/build/compile-seeds.ts';
@@ -42,6 +42,24 @@ describe('a topic folder', () => {
     put('x/topic.json', '{"slug":"Not a slug","title":"X"}');
     expect(() => loadTopic(join(folder, 'x'))).toThrow(/x\/topic\.json needs a "slug" of small letters/);
     expect(() => loadTopic(join(folder, 'y'))).toThrow(/topic\.json is not there/);
+  });
+
+  it('is refused for a key that is none, which would be passed over as a misspelt one', () => {
+    put('x/topic.json', '{"slug":"x","title":"X","keywords":["rivers"]}');
+    expect(() => loadTopic(join(folder, 'x'))).toThrow(/x\/topic\.json has "keywords"; a topic knows only "slug", /);
+  });
+
+  it('is read with the byte order mark that some editors write', () => {
+    put('x/topic.json', '\uFEFF{"slug":"x","title":"X"}');
+    expect(loadTopic(join(folder, 'x')).title).toBe('X');
+  });
+
+  it('is none without a topic.json, and can be named as that', () => {
+    put('a/topic.json', '{"slug":"a","title":"A"}');
+    put('b/topic.json.txt', '{"slug":"b","title":"B"}');
+    put('.git/x', '');
+    expect(loadTopics(folder).map(({ slug }) => slug)).toEqual(['a']);
+    expect(notTopics(folder)).toEqual([join(folder, 'b')]);
   });
 
   it('shares its slug with no other', () => {
