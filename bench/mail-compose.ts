@@ -13,6 +13,7 @@ import { parseTemplate } from '../functions/digest/template.ts';
 import { editionSkeleton, frameFor } from '../functions/send/edition-mail.ts';
 import { personalParts } from '../functions/send/personal-parts.ts';
 import { personalise } from '../functions/send/personalise.ts';
+import { slotWordsOf } from '../functions/send/skeleton.ts';
 import { plainRhythm } from '../functions/subscribe/groups.ts';
 import { compileTemplates } from '../infra/build/compile-templates.ts';
 import { river, settings } from '../tests/mail-world.ts';
@@ -31,7 +32,7 @@ const reader = (number: number) => ({
 const templates = await compileTemplates(new URL('../templates', import.meta.url).pathname);
 
 const start = performance.now();
-const skeleton = await editionSkeleton(edition, river, rhythm, { settings, templates });
+const skeleton = await editionSkeleton(edition, river, rhythm, { settings, templates, slots: slotWordsOf('secret') });
 let bytes = 0;
 for (let number = 0; number < messages; number++) {
   bytes += personalise(skeleton, personalParts(reader(number), mail, 'secret')).byteLength;

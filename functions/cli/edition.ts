@@ -13,6 +13,7 @@ import type { TopicNames } from '../model/topic.ts';
 import { editionSkeleton, frameFor } from '../send/edition-mail.ts';
 import { personalParts } from '../send/personal-parts.ts';
 import { personalise } from '../send/personalise.ts';
+import { slotWordsOf } from '../send/skeleton.ts';
 import { plainRhythm } from '../subscribe/groups.ts';
 import { complain } from './complain.ts';
 import { type Installation, onTopic } from './installation.ts';
@@ -73,7 +74,8 @@ async function writePreview(edition: Edition, topic: TopicNames, out: string, da
   const mail = { topic: topic.slug, edition: edition.id, madeAt: edition.madeAt };
   const personal = personalParts(recipient, mail, 'preview');
   const frame = frameFor(topic, plainRhythm('live'), data.settings, recipient.address, personal);
-  const skeleton = await editionSkeleton(edition, topic, plainRhythm('live'), data);
+  const slots = slotWordsOf('preview');
+  const skeleton = await editionSkeleton(edition, topic, plainRhythm('live'), { ...data, slots });
   mkdirSync(out, { recursive: true });
   const files = {
     [`${topic.slug}.html`]: editionHtml(edition, topic, data.settings, data.templates, frame),

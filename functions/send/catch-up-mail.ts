@@ -10,6 +10,7 @@ import { personalParts } from './personal-parts.ts';
 import { personalise } from './personalise.ts';
 import { memoryOf, unseenStories } from './seen.ts';
 import type { SendNeeds } from './send-needs.ts';
+import { slotWordsOf } from './skeleton.ts';
 
 /**
  * What a reader was still owed when the rhythm was changed, as a digest of its own. Null when it holds nothing new,
@@ -37,7 +38,9 @@ export async function catchUpMail(
   const mine = composeEdition(topic, frame, unseenStories([...owed.stories, ...owed.rest], memory.seen, topic.slug));
   if (mine === null) return null;
   const webUrl = `${needs.settings.baseUrl}/${topic.slug}/`;
-  const skeleton = await editionSkeleton(mine, topic, subscription.value.rhythm, needs, { webUrl });
-  const parts = personalParts(subscriber, { topic: topic.slug, edition, madeAt }, await tokenSecret(needs));
+  const secret = await tokenSecret(needs);
+  const { rhythm } = subscription.value;
+  const skeleton = await editionSkeleton(mine, topic, rhythm, { ...needs, slots: slotWordsOf(secret) }, { webUrl });
+  const parts = personalParts(subscriber, { topic: topic.slug, edition, madeAt }, secret);
   return { raw: personalise(skeleton, parts), alongside: memory.remember(name, mine) };
 }

@@ -9,11 +9,12 @@ import { rhythmInWords } from '../subscribe/rhythm-words.ts';
 import { fill } from '../subscribe/texts/fill.ts';
 import { textsFor } from '../subscribe/texts/texts.ts';
 import { listHeaders, preferencesUrl, unsubscribeUrl } from './headers.ts';
-import { makeSkeleton, type Skeleton, slotWords } from './skeleton.ts';
+import { makeSkeleton, type Skeleton, type SlotWords } from './skeleton.ts';
 
 export interface MailNeeds {
   readonly settings: Settings;
   readonly templates: Templates;
+  readonly slots: SlotWords;
 }
 
 /** What a digest says around its stories to a reader with this rhythm. */
@@ -22,7 +23,7 @@ export function frameFor(
   rhythm: Rhythm,
   settings: Pick<Settings, 'baseUrl'>,
   address: string,
-  tokens: { readonly unsubscribe: string; readonly preferences: string } = slotWords,
+  tokens: { readonly unsubscribe: string; readonly preferences: string },
 ): MailFrame {
   const texts = textsFor(topic.language);
   return {
@@ -45,11 +46,11 @@ export function editionSkeleton(
   edition: Edition,
   topic: TopicNames,
   rhythm: Rhythm,
-  { settings, templates }: MailNeeds,
+  { settings, templates, slots }: MailNeeds,
   change: FrameChange = {},
 ): Promise<Skeleton> {
   const frame = (address: string): MailFrame => ({
-    ...frameFor(topic, rhythm, settings, address),
+    ...frameFor(topic, rhythm, settings, address, slots),
     ...change,
   });
   return makeSkeleton({
@@ -57,8 +58,9 @@ export function editionSkeleton(
     from: settings.mailFrom,
     subject: edition.subject,
     date: edition.madeAt,
-    html: editionHtml(edition, topic, settings, templates, frame(slotWords.addressHtml)),
-    text: editionText(edition, topic, settings, frame(slotWords.address)),
-    headers: listHeaders(topic, edition.id, settings),
+    html: editionHtml(edition, topic, settings, templates, frame(slots.addressHtml)),
+    text: editionText(edition, topic, settings, frame(slots.address)),
+    headers: listHeaders(topic, edition.id, settings, slots),
+    slots,
   });
 }

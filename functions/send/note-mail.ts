@@ -8,7 +8,7 @@ import { rhythmInWords } from '../subscribe/rhythm-words.ts';
 import { fill } from '../subscribe/texts/fill.ts';
 import { textsFor, writtenLanguage } from '../subscribe/texts/texts.ts';
 import type { MailNeeds } from './edition-mail.ts';
-import { makeSkeleton, type Skeleton, slotWords } from './skeleton.ts';
+import { makeSkeleton, type Skeleton } from './skeleton.ts';
 
 /** A short mail with one button: to confirm a subscription, or to change one. */
 export type NoteKind = 'confirm' | 'manage';
@@ -25,7 +25,7 @@ export interface Note {
 }
 
 /** Composes a note; the reader's address is still open. It is no list mail, so it has no List- headers. */
-export function noteSkeleton(note: Note, { settings, templates }: MailNeeds): Promise<Skeleton> {
+export function noteSkeleton(note: Note, { settings, templates, slots }: MailNeeds): Promise<Skeleton> {
   const { topic } = note;
   const texts = textsFor(topic.language);
   const words = texts.notes;
@@ -45,14 +45,14 @@ export function noteSkeleton(note: Note, { settings, templates }: MailNeeds): Pr
     align: direction === 'rtl' ? 'right' : 'left',
     subject,
     preview: words[`${note.kind}Preview`],
-    body: body(slotWords.addressHtml),
+    body: body(slots.addressHtml),
     url: note.url,
     button,
     reason,
     sender,
     postalAddress: settings.postalAddress,
   });
-  const paragraphs = [wrapText(body(slotWords.address)), `${button}:\n${note.url}`, wrapText(reason)];
+  const paragraphs = [wrapText(body(slots.address)), `${button}:\n${note.url}`, wrapText(reason)];
   const text = `${paragraphs.join('\n\n')}\n\n-- \n${wrapText(sender)}\n${settings.postalAddress}\n`;
   const sentFrom = settings.mailFrom.slice(settings.mailFrom.lastIndexOf('@') + 1);
   const headers = {
@@ -68,5 +68,6 @@ export function noteSkeleton(note: Note, { settings, templates }: MailNeeds): Pr
     html,
     text,
     headers,
+    slots,
   });
 }

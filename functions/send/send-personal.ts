@@ -16,6 +16,7 @@ import { personalise } from './personalise.ts';
 import { reserve } from './quota.ts';
 import { forgetMailed } from './seen.ts';
 import type { SendNeeds } from './send-needs.ts';
+import { slotWordsOf } from './skeleton.ts';
 import { welcomeMail } from './welcome-mail.ts';
 
 type SendMessage = MessageTo<'send'>;
@@ -114,7 +115,9 @@ async function noteMail(
   const token = signToken({ purpose, subject: subscriber.id, topic: topic.slug, issuedAt }, secret);
   const { baseUrl } = needs.settings;
   const url = kind === 'confirm' ? `${baseUrl}/mail/confirm?t=${token}` : preferencesUrl(baseUrl, token);
-  const skeleton = await noteSkeleton({ kind, topic, rhythm: subscription.value.rhythm, date, edition, url }, needs);
+  const { rhythm } = subscription.value;
+  const slots = slotWordsOf(secret);
+  const skeleton = await noteSkeleton({ kind, topic, rhythm, date, edition, url }, { ...needs, slots });
   const parts = personalParts(subscriber, { topic: topic.slug, edition, madeAt: date }, secret);
   return { raw: personalise(skeleton, parts), alongside: [] };
 }

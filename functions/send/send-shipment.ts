@@ -10,6 +10,7 @@ import { sendingHalted } from './halts.ts';
 import { lettersOf } from './letters.ts';
 import { mailPage } from './mail-page.ts';
 import type { SendNeeds } from './send-needs.ts';
+import { slotWordsOf } from './skeleton.ts';
 
 type SendMessage = MessageTo<'send'>;
 
@@ -36,8 +37,9 @@ export async function sendShipment(
   const edition = await readEdition(blobKeys.edition(topic.slug, message.edition), needs);
   const group = await needs.records.get(recordKeys.group(topic.slug, shipment.group));
   if (edition === undefined || group === undefined) throw new Error(`${key.sort} has no edition or no group`);
-  const letterFor = lettersOf(edition, shipment, topic, (group.value as Group).rhythm, needs);
   const secret = await tokenSecret(needs);
+  const { rhythm } = group.value as Group;
+  const letterFor = lettersOf(edition, shipment, topic, rhythm, { ...needs, slots: slotWordsOf(secret) });
   const quota = await needs.mailer.quota();
   if (quota.sandbox)
     needs.log.warn('mailSandbox', { advice: 'only verified addresses are mailed; ask SES for production access' });

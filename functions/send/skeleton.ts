@@ -1,17 +1,22 @@
+import { createHmac } from 'node:crypto';
 import MailComposer from 'nodemailer/lib/mail-composer/index.js';
 import type { Instant } from '../ports.ts';
 
 /** What is different for each reader. Each stands in the message as a word that is replaced. */
 export type Slot = 'address' | 'addressHtml' | 'messageId' | 'unsubscribe' | 'preferences';
 
-/** Words that stand for what is put in later; unlikely letters, so that no text holds them. */
-export const slotWords: Readonly<Record<Slot, string>> = {
-  address: 'qzAddressSlotzq',
-  addressHtml: 'qzAddressMarkupSlotzq',
-  messageId: 'qzMessageIdSlotzq',
-  unsubscribe: 'qzUnsubscribeSlotzq',
-  preferences: 'qzPreferencesSlotzq',
-};
+export type SlotWords = Readonly<Record<Slot, string>>;
+
+const slots: readonly Slot[] = ['address', 'addressHtml', 'messageId', 'unsubscribe', 'preferences'];
+
+/**
+ * Words that stand for what is put in later. Only the installation can make them: an article that held one would be
+ * given each reader's own links, and could pass them on.
+ */
+export function slotWordsOf(secret: string): SlotWords {
+  const word = (slot: Slot) => createHmac('sha256', secret).update(`slot/${slot}`).digest('hex').slice(0, 24);
+  return Object.fromEntries(slots.map((slot) => [slot, `qz${word(slot)}zq`])) as SlotWords;
+}
 
 export interface MailParts {
   readonly fromName: string;
@@ -22,6 +27,7 @@ export interface MailParts {
   readonly text: string;
   /** Further headers; a value is ASCII and may hold slot words and folded lines. */
   readonly headers: Readonly<Record<string, string>>;
+  readonly slots: SlotWords;
 }
 
 /** A whole message but for what is personal: text, then slot and text in turn. Made once an edition. */
@@ -40,7 +46,7 @@ export async function makeSkeleton(parts: MailParts): Promise<Skeleton> {
     to: 'reader@example.invalid',
     subject: parts.subject,
     date: new Date(parts.date),
-    messageId: `<${slotWords.messageId}@${parts.from.slice(parts.from.lastIndexOf('@') + 1)}>`,
+    messageId: `<${parts.slots.messageId}@${parts.from.slice(parts.from.lastIndexOf('@') + 1)}>`,
     headers: Object.entries(parts.headers).map(([key, value]) => ({ key, value: { prepared: true, value } })),
     alternatives: [part('text/plain', parts.text), part('text/html', parts.html)],
     textEncoding: 'quoted-printable',
@@ -50,17 +56,16 @@ export async function makeSkeleton(parts: MailParts): Promise<Skeleton> {
     baseBoundary: '=_newsfold',
   } as ConstructorParameters<typeof MailComposer>[0]);
   const raw = (await composer.compile().build()).toString('latin1');
-  return cutAtSlots(raw.replace(/^To: .*$/m, `To: ${slotWords.address}`));
+  return cutAtSlots(raw.replace(/^To: .*$/m, `To: ${parts.slots.address}`), parts.slots);
 }
 
 function part(type: string, content: string) {
   return { contentType: `${type}; charset=utf-8`, content, contentTransferEncoding: 'quoted-printable' as const };
 }
 
-function cutAtSlots(raw: string): Skeleton {
-  const names = Object.keys(slotWords) as Slot[];
+function cutAtSlots(raw: string, words: SlotWords): Skeleton {
   // In a body a soft line break may have fallen into a word.
-  const broken = names.map((name) => [...slotWords[name]].join('(?:=\\r\\n)?')).join('|');
+  const broken = slots.map((slot) => [...words[slot]].join('(?:=\\r\\n)?')).join('|');
   const headerEnd = raw.indexOf('\r\n\r\n');
   const pieces: { slot: Slot; inBody: boolean; text: string }[] = [];
   let start = '';
@@ -71,7 +76,7 @@ function cutAtSlots(raw: string): Skeleton {
     if (last === undefined) start = text;
     else last.text = text;
     const word = match[0].replaceAll('=\r\n', '');
-    const slot = names.find((name) => slotWords[name] === word) as Slot;
+    const slot = slots.find((one) => words[one] === word) as Slot;
     pieces.push({ slot, inBody: match.index > headerEnd, text: '' });
     from = match.index + match[0].length;
   }

@@ -12,14 +12,14 @@ import { rhythmInWords } from '../subscribe/rhythm-words.ts';
 import { tokenSecret } from '../subscribe/secret.ts';
 import { fill } from '../subscribe/texts/fill.ts';
 import { textsFor } from '../subscribe/texts/texts.ts';
-import { frameFor } from './edition-mail.ts';
+import { frameFor, type MailNeeds } from './edition-mail.ts';
 import { listHeaders } from './headers.ts';
 import type { Addressee, PersonalMail } from './personal-mail.ts';
 import { personalParts } from './personal-parts.ts';
 import { personalise } from './personalise.ts';
 import { memoryOf, type Seen, unseenStories } from './seen.ts';
 import type { SendNeeds } from './send-needs.ts';
-import { makeSkeleton, slotWords } from './skeleton.ts';
+import { makeSkeleton, slotWordsOf } from './skeleton.ts';
 
 const welcomeStoriesMax = 7;
 /** Entries that the latest stories are looked for in. */
@@ -44,7 +44,10 @@ export async function welcomeMail(
   const latest = await latestStories({ id: edition, madeAt, to: since }, topic, memory.seen, needs);
   const secret = await tokenSecret(needs);
   const parts = personalParts(subscriber, { topic: slug, edition, madeAt }, secret);
-  const skeleton = await welcomeSkeleton(latest, subscription.value.rhythm, topic, needs);
+  const skeleton = await welcomeSkeleton(latest, subscription.value.rhythm, topic, {
+    ...needs,
+    slots: slotWordsOf(secret),
+  });
   return { raw: personalise(skeleton, parts), alongside: memory.remember(`${slug}/${edition}`, latest) };
 }
 
@@ -79,9 +82,8 @@ function welcomeSkeleton(
   edition: Edition,
   rhythm: Addressee['subscription']['value']['rhythm'],
   topic: TopicNames,
-  needs: SendNeeds,
+  { settings, templates, slots }: MailNeeds,
 ) {
-  const { settings, templates } = needs;
   const texts = textsFor(topic.language);
   const words = { topic: topic.title, rhythm: rhythmInWords(rhythm, texts, topic.language) };
   const note = [
@@ -89,7 +91,7 @@ function welcomeSkeleton(
     ...(edition.stories.length === 0 ? [texts.digest.welcomeEmpty] : []),
   ];
   const frame = (address: string) => ({
-    ...frameFor(topic, rhythm, settings, address),
+    ...frameFor(topic, rhythm, settings, address, slots),
     heading: fill(texts.digest.welcomeHeading, words),
     note: note.join(' '),
     webUrl: `${settings.baseUrl}/${topic.slug}/`,
@@ -101,8 +103,9 @@ function welcomeSkeleton(
     from: settings.mailFrom,
     subject,
     date: edition.madeAt,
-    html: editionHtml(titled, topic, settings, templates, frame(slotWords.addressHtml)),
-    text: editionText(titled, topic, settings, frame(slotWords.address)),
-    headers: listHeaders(topic, edition.id, settings),
+    html: editionHtml(titled, topic, settings, templates, frame(slots.addressHtml)),
+    text: editionText(titled, topic, settings, frame(slots.address)),
+    headers: listHeaders(topic, edition.id, settings, slots),
+    slots,
   });
 }

@@ -6,7 +6,7 @@ import { parseTemplate, renderTemplate } from '../../functions/digest/template.t
 import { wrapText } from '../../functions/digest/wrap-text.ts';
 import { personalParts } from '../../functions/send/personal-parts.ts';
 import { personalise } from '../../functions/send/personalise.ts';
-import { makeSkeleton, slotWords } from '../../functions/send/skeleton.ts';
+import { makeSkeleton, slotWordsOf } from '../../functions/send/skeleton.ts';
 import { readAddress } from '../../functions/subscribe/mail-address.ts';
 import { csvLine, parseCsv } from '../../functions/subscribe/parse-csv.ts';
 import { signToken, verifyToken } from '../../functions/subscribe/tokens.ts';
@@ -14,21 +14,23 @@ import { signToken, verifyToken } from '../../functions/subscribe/tokens.ts';
 const now = '2026-03-02T08:00:00.000Z';
 const local = fc.stringMatching(/^[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]{1,64}$/);
 const address = local.map((name) => `${name}@mail.example.com`);
+const slots = slotWordsOf('s');
 const text = fc.string({ unit: 'grapheme', maxLength: 400 });
 
 describe('a mail, whatever is in it', () => {
   it('keeps subject, text and reader, in lines that any server takes', async () => {
     await fc.assert(
       fc.asyncProperty(text, text, address, async (words, title, reader) => {
-        const body = `${words}\n${slotWords.address} =20 ${slotWords.unsubscribe}`;
+        const body = `${words}\n${slots.address} =20 ${slots.unsubscribe}`;
         const skeleton = await makeSkeleton({
           fromName: title,
           from: 'news@example.org',
           subject: title,
           date: now,
           text: body,
-          html: `<p>${slotWords.preferences}</p>`,
-          headers: { 'X-Reader': `<${slotWords.unsubscribe}>` },
+          html: `<p>${slots.preferences}</p>`,
+          headers: { 'X-Reader': `<${slots.unsubscribe}>` },
+          slots,
         });
         const parts = personalParts(
           { id: 'a'.repeat(32), address: reader },
@@ -57,6 +59,7 @@ describe('a mail, whatever is in it', () => {
       text: 'a',
       html: 'a',
       headers: {},
+      slots,
     });
     expect(skeleton.start + skeleton.rest.map((part) => part.text).join('')).not.toMatch(/^Bcc:/m);
     const parts = personalParts(

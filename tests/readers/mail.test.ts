@@ -7,6 +7,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { editionSkeleton } from '../../functions/send/edition-mail.ts';
 import { personalParts } from '../../functions/send/personal-parts.ts';
 import { personalise } from '../../functions/send/personalise.ts';
+import { slotWordsOf } from '../../functions/send/skeleton.ts';
 import { plainRhythm } from '../../functions/subscribe/groups.ts';
 import { installedCommand } from '../debian-package.ts';
 import { mailTemplates, river, settings } from '../mail-world.ts';
@@ -24,6 +25,7 @@ beforeAll(async () => {
   const skeleton = await editionSkeleton(edition, topic, plainRhythm('live'), {
     settings,
     templates: await mailTemplates(),
+    slots: slotWordsOf('secret'),
   });
   const mail = { topic: topic.slug, edition: edition.id, madeAt: edition.madeAt };
   raw = personalise(skeleton, personalParts(reader, mail, 'secret'));
