@@ -4,6 +4,7 @@ import { listFollowed } from '../collect/owned-sources.ts';
 import { blobKeys } from '../keys.ts';
 import type { Message } from '../messages.ts';
 import type { SourceState } from '../model/source.ts';
+import { arrivalOf } from '../normalise/arrival.ts';
 import type { LocalNewsfold } from '../runtime/local.ts';
 import { mailingLine } from './mailing-line.ts';
 import type { RunTally } from './start-summary.ts';
@@ -60,7 +61,9 @@ export function arrivals(needs: {
       const fate = await fateOf(message.key, topics, newsfold);
       if (fate.kind === 'rejected') tally.rejected += 1;
       // A held mail waits for a person, so it is told of at once.
-      if (live || fate.kind === 'held') needs.write(`  ${time(newsfold)}  ${nameOf(message.key)}: ${told(fate)}\n`);
+      if (live || fate.kind === 'held') {
+        needs.write(`  ${time(newsfold)}  ${await nameOf(message.key, newsfold)}: ${told(fate)}\n`);
+      }
     },
     caughtUp() {
       if (atStart) bar.stop();
@@ -115,8 +118,10 @@ async function reasonOf(key: string, { world }: LocalNewsfold): Promise<string |
   return reason ?? 'for a reason that was not kept';
 }
 
-function nameOf(key: string): string {
-  return key.replace(/^documents\//, '');
+/** The name of the file that it came from, where its key does not tell it. */
+async function nameOf(key: string, { world }: LocalNewsfold): Promise<string> {
+  const info = await world.blobs.head(key);
+  return (info && arrivalOf(info).file) ?? key.replace(/^documents\//, '');
 }
 
 /** The hour on the wall, for a person at the terminal. */

@@ -39,7 +39,7 @@ Examples:
       run(options, (topic, installation) => add(article, topic, options.kind, installation)),
     );
   verb('undo', 'take a correction back')
-    .argument('<article>', 'id of the article, or its address')
+    .argument('<article>', 'id of the article, its address, or that of its page here')
     .action((article: string, options: Options) =>
       run(options, (topic, installation) => takeBack(article, topic, installation)),
     );
@@ -71,7 +71,9 @@ async function add(article: string, topic: string, kind: CorrectionKind, install
 
 async function takeBack(article: string, topic: string, installation: Installation): Promise<number> {
   const all = (await listCorrections(topic, installation)).filter(({ undone }) => !undone);
-  const found = all.find(({ articleId, url }) => articleId === article || url === article);
+  const found = all.find(({ articleId, url, judged }) =>
+    isMeant(article, { articleId, url, judged: judged?.value as Judged }),
+  );
   if (found === undefined) return complain(`${article} is not corrected; newsfold corrections list names what is`);
   return tell(await undo(topic, found.articleId, installation), installation);
 }
@@ -83,7 +85,6 @@ async function findJudgement(
   { records }: Installation,
 ): Promise<{ readonly sort: string; readonly judged: Judged } | null> {
   const { partition } = recordKeys.judgement(topic, '', '');
-  const page = /\/entries\/([0-9a-f-]{36})\.html$/.exec(article)?.[1];
   let to: string | undefined;
   for (let looked = 0; looked < judgementsMax; looked += perRead) {
     const read = await records.list(partition, {
@@ -93,8 +94,7 @@ async function findJudgement(
     });
     for (const { sort, value } of read) {
       const judged = value as Judged;
-      const isEntry = page !== undefined && judged.verdict === 'kept' && judged.entry === `urn:uuid:${page}`;
-      if (isEntry || judged.url === article || partsOf(sort).articleId === article) return { sort, judged };
+      if (isMeant(article, { articleId: partsOf(sort).articleId, url: judged.url, judged })) return { sort, judged };
       to = sort;
     }
     if (read.length < perRead) break;
@@ -102,12 +102,27 @@ async function findJudgement(
   return null;
 }
 
+/** Whether somebody means this article by its id, its address, or that of its page on this site. */
+function isMeant(
+  article: string,
+  {
+    articleId,
+    url,
+    judged,
+  }: { readonly articleId: string; readonly url: string | null; readonly judged: Judged | undefined },
+): boolean {
+  const page = /\/entries\/([0-9a-f-]{36})\.html$/.exec(article)?.[1];
+  const isEntry = page !== undefined && judged?.verdict === 'kept' && judged.entry === `urn:uuid:${page}`;
+  return isEntry || url === article || articleId === article;
+}
+
 /** What follows is done by the stages: of the process that runs, of the next one that does, or of the stack. */
 async function tell(outcome: CorrectionOutcome, installation: Installation): Promise<number> {
   if (outcome.kind === 'refused') return complain(outcome.reason);
   await installation.send(outcome.messages);
   const { undone, kind, title } = outcome.correction;
-  console.log(`${undone ? 'taken back' : 'kept'}: ${kind}: ${title}`);
+  const when = installation.isRunning ? '' : ' (the feed follows when newsfold next starts)';
+  console.log(`${undone ? 'taken back' : 'noted'}: ${kind}: ${title}${when}`);
   return 0;
 }
 

@@ -27,6 +27,7 @@ export async function openDeployedInstallation(name: string): Promise<Installati
     settings,
     ...described,
     templates: builtTemplates(),
+    isRunning: true,
     send: (messages) => sendTo(stack, messages),
   };
 }

@@ -11,11 +11,16 @@ import { examineMail } from './examine-mail.ts';
 import { checkDeadLetters, checkInbox, checkPause, checkSchedule, checkSources } from './examine-stack.ts';
 import { type Finding, lookAt, well } from './finding.ts';
 
+const onThisMachine =
+  'on this machine, newsfold sources check and the terminal that newsfold start runs in say what is wrong';
+
 export function define(command: Command): void {
   command
-    .requiredOption('--stack <name>', 'the deployed stack, usually newsfold')
+    .option('--stack <name>', 'the deployed stack, usually newsfold')
     .addHelpText('after', '\nExit code 1: something is left to do, and it is said what.')
-    .action(async ({ stack }: { readonly stack: string }) => {
+    .action(async ({ stack }: { readonly stack?: string }) => {
+      if (stack === undefined)
+        command.error(`say with --stack which deployed stack; ${onThisMachine}`, { exitCode: 2 });
       const findings = await examine(await openDeployed(stack));
       for (const finding of findings) console.log(told(finding));
       process.exitCode = findings.some(({ todo }) => todo !== null) ? 1 : 0;

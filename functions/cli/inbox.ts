@@ -32,6 +32,11 @@ async function addresses(wanted: string | undefined, installation: Installation)
   }
   const secret = await inboxSecret(installation);
   for (const { slug, title } of installation.topics) console.log(`${inboxName(slug, secret)}@${domain}  ${title}`);
+  if (domain === 'localhost') {
+    console.error(
+      'Mail is taken in while newsfold runs with --inbox-port. Newsletters from outside need a domain whose mail is brought to that port: say it with --domain.',
+    );
+  }
   return 0;
 }
 

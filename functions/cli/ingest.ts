@@ -1,11 +1,12 @@
 import { existsSync, readdirSync, statSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { basename, join, resolve } from 'node:path';
 import cliProgress from 'cli-progress';
 import { type Command, InvalidArgumentError } from 'commander';
 import { blobsFiles } from '../adapters/local/blobs-files.ts';
 import { clockSystem } from '../adapters/local/clock-system.ts';
 import { contentTypeOf } from '../adapters/local/content-types.ts';
 import { dataFolder } from '../adapters/local/data-folder.ts';
+import { announcedAddress } from '../adapters/local/folder-lock.ts';
 import { putDocument } from '../collect/put-document.ts';
 import { limits } from '../limits.ts';
 import type { Blobs } from '../ports.ts';
@@ -29,7 +30,7 @@ const readBytesMax = 20 * limits.documentBytesMax;
 
 export function define(command: Command): void {
   command
-    .argument('<path...>', 'files, or folders whose files are taken in, subfolders included')
+    .argument('<path...>', 'files, or folders whose files are taken in, subfolders included; - for standard input')
     .option('--data <dir>', 'folder of the installation on this machine', '.newsfold')
     .addOption(stackOption())
     .option('--source <id>', 'what to name as their source', sourceOf, 'ingested')
@@ -57,6 +58,7 @@ async function ingest(files: readonly string[], options: Options): Promise<numbe
         bytes: readDocumentFile(path),
         contentType: contentTypeOf(path),
         source: options.source,
+        file: basename(path),
         url: options.url ?? null,
         receivedAt: clock.now(),
         topics: [],
@@ -71,7 +73,10 @@ async function ingest(files: readonly string[], options: Options): Promise<numbe
     if (shown) bar.increment();
   }
   if (shown) bar.stop();
-  process.stdout.write(`${tally.fresh} put in, ${tally.known} there before, ${tally.failed} failed\n`);
+  const waits = options.stack === undefined && tally.fresh > 0 && announcedAddress(resolve(options.data)) === null;
+  process.stdout.write(
+    `${tally.fresh} put in, ${tally.known} there before, ${tally.failed} failed${waits ? '; taken in when newsfold next starts' : ''}\n`,
+  );
   return tally.failed > 0 ? 1 : 0;
 }
 
@@ -85,8 +90,13 @@ function localBlobs(data: string): Blobs {
 
 function readDocumentFile(path: string): Uint8Array {
   const size = statSync(path, { throwIfNoEntry: false })?.size ?? 0;
-  if (size > readBytesMax) throw new Error(`${size} bytes; files of more than ${readBytesMax} are not taken in`);
+  if (size > readBytesMax)
+    throw new Error(`${inMiB(size)}; files of more than ${inMiB(readBytesMax)} are not taken in`);
   return readInput(path);
+}
+
+function inMiB(bytes: number): string {
+  return `${Math.round(bytes / 1024 / 1024)} MiB`;
 }
 
 /** A path that is not there stays in the list, so that it is reported with the others. */

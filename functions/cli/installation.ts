@@ -12,6 +12,8 @@ export interface Installation extends Pick<Ports, 'blobs' | 'clock' | 'ids' | 'r
   readonly templates: Templates;
   /** The domain that newsletters are received for; null when none are. */
   readonly inboxDomain: string | null;
+  /** False where no process works on it at the moment: what is handed over waits for the next start. */
+  readonly isRunning: boolean;
   /** Hands messages to their stages; on this machine, to the process that runs or the next one that does. */
   readonly send: (messages: readonly Message[]) => Promise<void>;
 }

@@ -38,7 +38,8 @@ export function openLocalData(root: string, seeds: string = usualSeeds) {
   const database = openDatabase(folder.database);
   const clock = clockSystem();
   const queue = queueSqlite(database, { clock });
-  const settings: Settings = { ...local, baseUrl: local.baseUrl ?? announcedAddress(folder.root) ?? usualBaseUrl };
+  const announced = announcedAddress(folder.root);
+  const settings: Settings = { ...local, baseUrl: local.baseUrl ?? announced ?? usualBaseUrl };
   return {
     clock,
     ids: idsRandom(),
@@ -47,6 +48,7 @@ export function openLocalData(root: string, seeds: string = usualSeeds) {
     queue,
     /** What is handed over is done by the process that runs, when it next looks, or by the next one that starts. */
     send: (messages: readonly Message[]) => queue.send(messages),
+    isRunning: announced !== null,
     settings,
     topics,
     inboxDomain: 'localhost',

@@ -15,7 +15,9 @@ export function addressProblem(text: string): string | null {
   const family = isIP(literal);
   const isSpecial = family > 0 && specialAddresses().check(literal, family === 4 ? 'ipv4' : 'ipv6');
   const isLocal = literal === 'localhost' || /\.(localhost|local|internal|home\.arpa)$/.test(literal);
-  return isSpecial || isLocal ? 'is a private address, and newsfold fetches from none' : null;
+  return isSpecial || isLocal
+    ? 'is a private address, and newsfold fetches from none; newsfold ingest takes what it has as a file'
+    : null;
 }
 
 /** The address of a feed, as it is stored. */

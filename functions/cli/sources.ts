@@ -138,7 +138,8 @@ async function add(
     ...(header !== undefined && { headers: header }),
   };
   const outcome = await putSource(wanted, installation);
-  console.log(outcome === 'unchanged' ? `followed already: ${url}` : `${outcome}: ${url}`);
+  console.log(outcome === 'unchanged' ? `followed already: ${url}` : `${outcome} for ${topic}: ${url}`);
+  if (outcome === 'added') console.log('It is asked within some minutes; newsfold sources check says how it went.');
   return 0;
 }
 

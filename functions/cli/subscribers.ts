@@ -86,7 +86,10 @@ async function find(id: string, installation: Installation): Promise<number> {
 }
 
 async function erase(id: string, installation: Installation): Promise<number> {
-  console.log(`${await eraseSubscriber(id, installation)} records erased`);
+  const count = await eraseSubscriber(id, installation);
+  console.log(
+    count === 0 ? 'nothing was kept about this address' : `${count} ${count === 1 ? 'record' : 'records'} erased`,
+  );
   return 0;
 }
 

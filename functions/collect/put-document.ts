@@ -18,6 +18,8 @@ export interface CollectedDocument {
   readonly identities?: readonly string[];
   /** The folders of its source: its articles have them as categories. */
   readonly categories?: readonly string[];
+  /** What the file was called that it was read from: the key does not tell. */
+  readonly file?: string;
 }
 
 /** Of keys and values in all (`BlobInfo.metadata`), with room for what a store adds itself. */
@@ -57,6 +59,7 @@ export async function putDocument(
     ...(topics.length > 0 && { topics: topics.join(',').slice(0, 400) }),
     ...(backlog && { backlog: '1' }),
     ...(joining.length > 0 && { joining: joining.join(',').slice(0, 400) }),
+    ...(document.file !== undefined && { file: encodeURIComponent(document.file).slice(0, 400) }),
     ...(identities.length > 0 && { identities: identities.map(encodeURIComponent).join(' ').slice(0, 400) }),
   };
   const folders = fitting(categories.map(encodeURIComponent), metadataCharactersMax - charactersOf(metadata));

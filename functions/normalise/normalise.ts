@@ -128,10 +128,9 @@ async function reject(
   { blobs, log }: NormaliseNeeds,
 ): Promise<readonly Message[]> {
   await blobs.copy(key, blobKeys.rejected(key));
-  const { source, url, receivedAt } = arrival;
-  const bytes = new TextEncoder().encode(
-    `${JSON.stringify({ documentKey: key, reason, source, url, receivedAt }, null, 2)}\n`,
-  );
+  const { source, url, receivedAt, file } = arrival;
+  const note = { documentKey: key, ...(file !== null && { file }), reason, source, url, receivedAt };
+  const bytes = new TextEncoder().encode(`${JSON.stringify(note, null, 2)}\n`);
   await blobs.put(blobKeys.rejectedReason(key), { bytes, contentType: jsonType });
   log.warn('document rejected', { key, reason, source });
   log.count('rejected');

@@ -93,7 +93,7 @@ test('what the owner says of an article is done, and undone', async () => {
   // The mail that was let through may be there, too.
   const { id: entry } = items.find(({ title }) => title.includes('Monday'))!;
   const article = `/entries/${entry.replace('urn:uuid:', '')}.html`;
-  expect(await run('corrections', 'add', article, '--topic', topic, '--kind', 'does-not-belong')).toContain('kept:');
+  expect(await run('corrections', 'add', article, '--topic', topic, '--kind', 'does-not-belong')).toContain('noted:');
   await until('the article to be out of the feed', async () => !(await feed()).includes('Monday'), { secondsMax: 60 });
   const id = (await run('corrections', 'list', '--topic', topic)).split('\t')[2]!;
   expect(await run('corrections', 'undo', id, '--topic', topic)).toContain('taken back');

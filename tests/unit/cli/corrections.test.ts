@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { define } from '../../../functions/cli/corrections.ts';
 import { openLocalData } from '../../../functions/cli/local-data.ts';
 import { recordKeys } from '../../../functions/keys.ts';
+import type { Correction } from '../../../functions/model/correction.ts';
 import { sampleArticle, sampleEntry } from '../feed/sample-entries.ts';
 import { freshInstallation, runVerb, type Said } from './run-verb.ts';
 
@@ -49,4 +50,33 @@ test('says what is wrong with what was asked', async () => {
   expect(await corrections('add', 'nothing', '--kind', 'belongs', '--topic', topic)).toMatchObject({ code: 1 });
   expect(await corrections('undo', 'nothing', '--topic', topic)).toMatchObject({ code: 1 });
   expect(await corrections('list', '--topic', 'no-such-topic')).toMatchObject({ code: 2 });
+});
+
+test('takes back what was said of an entry by the address of its page', async () => {
+  const id = '0d6d7e9a-6f27-823b-b0ac-6ddca28b2443';
+  const data = openLocalData(root);
+  const correction: Correction = {
+    kind: 'does-not-belong',
+    undone: false,
+    articleId: 'a1',
+    articleKey: 'articles/a1/1.json',
+    title: 'Ferry leaves on time',
+    url: null,
+    at: data.clock.now(),
+    wasThere: true,
+    foldedInto: null,
+    judged: { receivedAt: data.clock.now(), value: { verdict: 'kept', entry: `urn:uuid:${id}` } },
+  };
+  const key = recordKeys.correction(topic, 'a1');
+  const head = recordKeys.topicState(topic, 'corrections');
+  await data.records.write([
+    { kind: 'put', key, value: correction, expect: 'absent' },
+    { kind: 'put', key: head, value: { stamp: '', standing: 1 }, expect: 'any' },
+  ]);
+  data.close();
+  expect(await corrections('undo', `http://127.0.0.1:8080/${topic}/entries/${id}.html`, '--topic', topic)).toEqual({
+    out: 'taken back: does-not-belong: Ferry leaves on time (the feed follows when newsfold next starts)\n',
+    err: '',
+    code: 0,
+  });
 });

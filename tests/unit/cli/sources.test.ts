@@ -30,7 +30,10 @@ const feed = (title: string, address: string) => `<outline type="rss" text="${ti
 describe('newsfold sources', () => {
   test('shows how each source is followed, but no secret', async () => {
     const settings = ['--every', '60', '--pages', 'always', '--header', 'Authorization: Bearer s3cret'];
-    expect(await sources('add', url, ...topic, ...settings)).toMatchObject({ code: 0, out: `added: ${url}\n` });
+    expect(await sources('add', url, ...topic, ...settings)).toMatchObject({
+      code: 0,
+      out: expect.stringMatching(`^added for mali-peacekeeping: ${url}\n.*newsfold sources check`),
+    });
     const { out, code } = await sources('check');
     expect(code).toBe(0);
     expect(out).toContain('for mali-peacekeeping · every 60 minutes · fetches every page · sends authorization');
@@ -105,7 +108,10 @@ describe('newsfold sources', () => {
   });
 
   test('is about the only topic where none is named', async () => {
-    expect(await sources('add', url)).toMatchObject({ code: 0, out: `added: ${url}\n` });
+    expect(await sources('add', url)).toMatchObject({
+      code: 0,
+      out: expect.stringMatching(`^added for mali-peacekeeping: ${url}\n.*newsfold sources check`),
+    });
     const file = opml(feed('New', 'https://new.example.org/feed'));
     expect(await sources('import', file)).toMatchObject({ code: 0, out: '1 added\n' });
     expect((await sources('check')).out.match(/for mali-peacekeeping/g)).toHaveLength(2);

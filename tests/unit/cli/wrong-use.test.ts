@@ -5,6 +5,7 @@ import type { Command } from 'commander';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { define as clients } from '../../../functions/cli/clients.ts';
 import { define as corrections } from '../../../functions/cli/corrections.ts';
+import { define as doctor } from '../../../functions/cli/doctor.ts';
 import { define as edition } from '../../../functions/cli/edition.ts';
 import { define as feed } from '../../../functions/cli/feed.ts';
 import { define as inbox } from '../../../functions/cli/inbox.ts';
@@ -78,8 +79,14 @@ describe('a command that cannot be done says what is wrong and what to do', () =
   test('files that are not there are named, and the others put in', async () => {
     const { out, err, code } = await runVerb(ingest, [text, join(folder, 'none.txt'), '--data', root]);
     expect(err).toBe(`${join(folder, 'none.txt')} is not there\n`);
-    expect(out).toBe('1 put in, 0 there before, 1 failed\n');
+    expect(out).toBe('1 put in, 0 there before, 1 failed; taken in when newsfold next starts\n');
     expect(code).toBe(1);
+  });
+
+  test('a doctor for this machine', async () => {
+    const { words, code } = await told(doctor, []);
+    expect(words).toContain('say with --stack which deployed stack; on this machine, ');
+    expect(code).toBe(2);
   });
 
   test('a file that is no feed', async () => {
