@@ -50,8 +50,9 @@ function subjectOf(stories: readonly EditionStory[], language: string): string {
   if (top === undefined) return '';
   const title = shorten(headline(top), subjectCharsMax);
   const update = top.update ? `${digest.update}: ${title}` : title;
-  const sentence = stories.length === 1 ? digest.subject : digest.subjectMore;
-  return fill(sentence, { top: update, count: stories.length - 1 });
+  const others = stories.length - 1;
+  const sentence = others === 0 ? digest.subject : others === 1 ? digest.subjectOne : digest.subjectMore;
+  return fill(sentence, { top: update, count: others });
 }
 
 /** The line that inboxes show behind the subject: the other headlines, or what the only story says. */

@@ -2,9 +2,10 @@ import type { Edition } from '../model/edition.ts';
 import type { Settings } from '../model/settings.ts';
 import type { TopicNames } from '../model/topic.ts';
 import { directionOf } from '../site/direction.ts';
+import { wordsFor } from '../site/words.ts';
 import { fill } from '../subscribe/texts/fill.ts';
 import { textsFor, writtenLanguage } from '../subscribe/texts/texts.ts';
-import { storyViews } from './edition-view.ts';
+import { partedViews, storyViews } from './edition-view.ts';
 import { renderTemplate, type Templates, type TemplateValues } from './template.ts';
 
 /** What a mail says around its stories. `personal` values are put in once per reader; see send/skeleton.ts. */
@@ -53,6 +54,8 @@ function values(edition: Edition, topic: TopicNames, settings: Settings, frame: 
   const { digest } = textsFor(topic.language);
   const lang = writtenLanguage(topic.language);
   const direction = directionOf(lang) === 'rtl' ? 'rtl' : 'ltr';
+  const { full, brief } = partedViews(storyViews(edition, topic, settings));
+  const { listSeparator } = wordsFor(topic.language);
   return {
     lang,
     dir: direction,
@@ -62,25 +65,39 @@ function values(edition: Edition, topic: TopicNames, settings: Settings, frame: 
     heading: frame.heading,
     topicUrl: `${settings.baseUrl}/${topic.slug}/`,
     note: frame.note,
-    stories: storyViews(edition, topic, settings).map((story) => ({
+    stories: full.map((story) => ({
       ...story,
+      time: zoneKept(story.time),
       image: null,
       images: settings.mailImages === true && story.image !== null ? [story.image] : [],
       hasOthers: story.others.length > 0,
-      others: story.others.map((outlet, index) => ({ ...outlet, separator: index === 0 ? '' : ', ' })),
+      others: story.others.map((outlet, index) => ({ ...outlet, separator: index === 0 ? '' : listSeparator })),
     })),
+    hasBrief: brief.length > 0,
+    brief: brief.map(({ image: _image, others: _others, ...story }) => ({ ...story, time: zoneKept(story.time) })),
+    labelBrief: digest.brief,
     labelUpdate: digest.update,
     labelUpdateNote: digest.updateNote,
     labelAlsoCovered: digest.alsoCovered,
     more: moreLine(edition, topic.language),
     webUrl: frame.webUrl ?? editionUrl(edition, settings),
-    labelWeb: digest.web,
+    labelWeb: unbroken(digest.web),
     reason: reasonLine(topic, frame),
     unsubscribeUrl: frame.personal.unsubscribeUrl,
-    labelUnsubscribe: digest.unsubscribe,
+    labelUnsubscribe: unbroken(digest.unsubscribe),
     preferencesUrl: frame.personal.preferencesUrl,
-    labelPreferences: digest.preferences,
+    labelPreferences: unbroken(digest.preferences),
     sender: fill(digest.from, { site: settings.siteName }),
     postalAddress: settings.postalAddress,
   };
+}
+
+/** A short label that no line ends within. */
+function unbroken(label: string): string {
+  return label.replaceAll(' ', '\u00a0');
+}
+
+/** A time whose zone does not stand alone on a line of its own. */
+function zoneKept(time: string): string {
+  return time.replace(/ UTC$/, '\u00a0UTC');
 }

@@ -3,6 +3,8 @@ import type { Settings } from '../model/settings.ts';
 import type { TopicNames } from '../model/topic.ts';
 import { html } from '../site/html.ts';
 import { page } from '../site/page.ts';
+import { languageOf } from '../site/story-list.ts';
+import { wordsFor } from '../site/words.ts';
 import { fill } from '../subscribe/texts/fill.ts';
 import { textsFor, writtenLanguage } from '../subscribe/texts/texts.ts';
 import { restViews, type StoryView, storyViews } from './edition-view.ts';
@@ -15,6 +17,7 @@ export function editionPage(
   frame: Pick<Settings, 'siteName' | 'baseUrl'>,
 ): string {
   const { digest } = textsFor(topic.language);
+  const words = wordsFor(topic.language);
   const made = statedTime(edition.madeAt, topic.language);
   return page({
     title: fill(digest.editionTitle, { topic: topic.title, subject: edition.subject }),
@@ -24,27 +27,34 @@ export function editionPage(
       { href: '../../', text: frame.siteName },
       { href: '../', text: topic.title },
     ],
-    body: html`<h1 dir="auto">${edition.subject}</h1>
+    body: html`<h1${languageOf(topic.language, words)}>${fill(digest.editionHeading, { topic: topic.title })}</h1>
 <p class="lead"><time datetime="${edition.madeAt}">${made?.words ?? ''}</time></p>
-${[...storyViews(edition, topic, frame), ...restViews(edition, topic, frame)].map((story) => storyHtml(story, topic.language))}`,
+${[...storyViews(edition, topic, frame), ...restViews(edition, topic, frame)].map((story) => storyHtml(story, topic.language))}
+<nav class="follow" aria-label="${words.editions}">
+<a class="button" href="../subscribe">${words.byMail}</a>
+<p><a href="./">${words.allEditions}</a></p>
+</nav>`,
     basePath: '../..',
   });
 }
 
 function storyHtml(story: StoryView, language: string) {
   const { digest } = textsFor(language);
+  const { listSeparator } = wordsFor(language);
   const title = story.url === null ? html`${story.title}` : html`<a href="${story.url}">${story.title}</a>`;
   const time =
-    story.datetime === null ? html`${story.time}` : html`<time datetime="${story.datetime}">${story.time}</time>`;
-  return html`<article class="story">
-<h2 dir="auto">${title}</h2>
+    story.datetime === null
+      ? html`${story.time}`
+      : html`<time datetime="${story.datetime}" title="${story.exactTime ?? ''}">${story.time}</time>`;
+  return html`<article class="story" dir="auto">
+<h2>${title}</h2>
 <p class="meta">${story.update && html`<b>${digest.update}</b> · `}${story.publisher && html`<b>${story.publisher}</b> · `}${time}</p>
 ${story.summary && html`<p dir="auto">${story.summary}</p>`}
 ${
   story.others.length > 0 &&
   html`<p class="others">${digest.alsoCovered} ${story.others.map(
     (outlet, index) =>
-      html`${index > 0 && ', '}${outlet.url === null ? outlet.name : html`<a href="${outlet.url}" title="${outlet.title}">${outlet.name}</a>`}`,
+      html`${index > 0 && listSeparator}${outlet.url === null ? outlet.name : html`<a href="${outlet.url}" title="${outlet.title}">${outlet.name}</a>`}`,
   )}</p>`
 }
 </article>

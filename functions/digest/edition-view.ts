@@ -5,11 +5,15 @@ import type { Settings } from '../model/settings.ts';
 import type { TopicNames } from '../model/topic.ts';
 import { entryAddress } from '../site/addresses.ts';
 import { webAddress } from '../site/html.ts';
+import { fill } from '../subscribe/texts/fill.ts';
 import { textsFor } from '../subscribe/texts/texts.ts';
 import { headline } from './compose-edition.ts';
 import { statedTime } from './stated-time.ts';
 
 const outletsShownMax = 8;
+/** A mail of up to so many stories says of each what it is about; of more, it says so of the first few. */
+const fullStoriesMax = 8;
+const leadStories = 5;
 
 /** A story as mails and pages show it. Addresses are http(s) or null. */
 export interface StoryView {
@@ -19,8 +23,11 @@ export interface StoryView {
   /** Source and time beside the headline, as far as they are stated. */
   readonly byline: string;
   readonly publisher: string | null;
+  /** The stated date; without one, when it was first seen, saying so. */
   readonly time: string;
   readonly datetime: string | null;
+  /** The date with its year. */
+  readonly exactTime: string | null;
   readonly summary: string | null;
   /** With the text that stands for it; empty where the source has none. */
   readonly image: { readonly url: string; readonly alt: string } | null;
@@ -39,27 +46,47 @@ type Place = Pick<Settings, 'baseUrl'>;
 
 /** All that an edition says, in words, in the order of the mail. */
 export function storyViews(edition: Edition, topic: TopicNames, settings: Place): readonly StoryView[] {
-  return edition.stories.map((story) => storyView(story, topic, settings));
+  return edition.stories.map((story) => storyView(story, edition, topic, settings));
 }
 
 /** The stories that the mail had no room for. */
 export function restViews(edition: Edition, topic: TopicNames, settings: Place): readonly StoryView[] {
-  return edition.rest.map((story) => storyView(story, topic, settings));
+  return edition.rest.map((story) => storyView(story, edition, topic, settings));
 }
 
-function storyView(story: EditionStory, { slug, language }: TopicNames, settings: Place): StoryView {
+/**
+ * A mail's stories: of a few each with what it says; of many the widest covered that way, the others in brief, by
+ * headline, source and time, so that a day can be taken in at a glance.
+ */
+export function partedViews(views: readonly StoryView[]): {
+  readonly full: readonly StoryView[];
+  readonly brief: readonly StoryView[];
+} {
+  const fullCount = views.length > fullStoriesMax ? leadStories : views.length;
+  return { full: views.slice(0, fullCount), brief: views.slice(fullCount) };
+}
+
+function storyView(
+  story: EditionStory,
+  { madeAt }: Pick<Edition, 'madeAt'>,
+  { slug, language }: TopicNames,
+  settings: Place,
+): StoryView {
   const { digest } = textsFor(language);
   const [lead, ...others] = story.entries;
-  const time = statedTime(lead?.published ?? null, language);
+  const time = statedTime(lead?.published ?? null, language, madeAt);
+  const seen = statedTime(lead?.firstSeen ?? null, language, madeAt)?.words ?? '';
+  const said = time?.words ?? fill(digest.seen, { time: seen });
   const publisher = publisherName(lead?.publisher);
   return {
     update: story.update,
     title: headline(story),
     url: lead === undefined ? null : entryAddress(settings, { id: lead.id, topic: slug, url: lead.url }),
-    byline: [publisher, time?.words ?? digest.undated].filter((part) => part !== null).join(' · '),
+    byline: [publisher, said].filter((part) => part !== null).join(' · '),
     publisher,
-    time: time?.words ?? digest.undated,
+    time: said,
     datetime: time?.datetime ?? null,
+    exactTime: statedTime(lead?.published ?? null, language)?.words ?? null,
     summary: lead?.summary ?? null,
     image: imageView(lead?.image ?? null),
     others: outletViews(

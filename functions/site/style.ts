@@ -60,7 +60,7 @@ a:hover { text-decoration-thickness: .14em; }
 hr { border: 0; border-top: 1px solid var(--rule); margin: 2.5rem 0; }
 img, svg { max-width: 100%; height: auto; }
 time { white-space: nowrap; }
-time, .meta b, .others a, .trail a { unicode-bidi: isolate; }
+time, .meta b, .others a, .trail a { unicode-bidi: plaintext; }
 footer { margin-top: 3.5rem; padding-top: 1rem; border-top: 1px solid var(--rule); color: var(--muted); font-size: .9rem; }
 footer p { margin: 0 0 .4rem; }
 footer a, .own a { display: inline-block; padding: .4rem 0; }

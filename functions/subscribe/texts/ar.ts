@@ -5,12 +5,14 @@ export const ar: Texts = {
   digest: {
     heading: 'الجديد عن {topic}',
     subject: '{top}',
-    subjectMore: '{top}، وأخبار أخرى: {count}',
+    subjectOne: '{top} – وخبر آخر',
+    subjectMore: '{top} – وأخبار أخرى: {count}',
     preview: 'أيضًا: {titles}',
     alsoCovered: 'نشره أيضًا',
     update: 'تحديث',
     updateNote: 'تناولته وسائل إعلام أخرى منذ أن وصلك آخر مرة.',
-    undated: 'بلا تاريخ',
+    seen: 'وصل في {time}',
+    brief: 'باختصار',
     more: 'وأخبار أخرى على الموقع: {count}',
     moreOne: 'وخبر آخر على الموقع',
     web: 'القراءة على الموقع',
@@ -23,8 +25,8 @@ export const ar: Texts = {
     welcomeNote:
       'تم تأكيد اشتراكك. هذا آخر ما وصلت إليه الأخبار؛ ومن الآن فصاعدًا يصلك الجديد {rhythm}، ولا يصلك شيء إن لم يكن هناك جديد.',
     welcomeEmpty: 'لا أخبار بعد. تصلك أول رسالة عندما يكون هناك جديد.',
+    editionHeading: 'ما كان جديدًا عن {topic}',
     editionTitle: '{topic}: {subject}',
-    editionsLink: 'كل الأعداد',
   },
   rhythm: {
     live: 'فور ورود الأخبار',

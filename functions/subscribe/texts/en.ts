@@ -3,12 +3,14 @@ export const en = {
   digest: {
     heading: 'What is new on {topic}',
     subject: '{top}',
-    subjectMore: '{top} and {count} more',
+    subjectOne: '{top} – and 1 more',
+    subjectMore: '{top} – and {count} more',
     preview: 'Also: {titles}',
     alsoCovered: 'Also covered by',
     update: 'Update',
     updateNote: 'More outlets have taken this up since it was last in your mail.',
-    undated: 'undated',
+    seen: 'seen {time}',
+    brief: 'In brief',
     more: 'And {count} more on the web',
     moreOne: 'And one more on the web',
     web: 'Read on the web',
@@ -21,8 +23,8 @@ export const en = {
     welcomeNote:
       'Your subscription is confirmed. This is where the news stands; from here on you get what is new, {rhythm}, and nothing when there is nothing.',
     welcomeEmpty: 'There is no news yet. The first mail comes when there is.',
+    editionHeading: 'What was new on {topic}',
     editionTitle: '{topic}: {subject}',
-    editionsLink: 'All editions',
   },
   rhythm: {
     live: 'as it happens',

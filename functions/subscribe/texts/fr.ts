@@ -5,12 +5,14 @@ export const fr: Texts = {
   digest: {
     heading: 'Du nouveau sur {topic}',
     subject: '{top}',
-    subjectMore: '{top} et {count} autres',
+    subjectOne: '{top} – et 1 autre',
+    subjectMore: '{top} – et {count} autres',
     preview: 'Aussi : {titles}',
     alsoCovered: 'Aussi traité par',
     update: 'Suite',
     updateNote: 'D’autres médias en parlent depuis que vous l’avez reçu.',
-    undated: 'sans date',
+    seen: 'vu le {time}',
+    brief: 'En bref',
     more: 'Et {count} autres sur le web',
     moreOne: 'Et un autre sur le web',
     web: 'Lire sur le web',
@@ -23,8 +25,8 @@ export const fr: Texts = {
     welcomeNote:
       'Votre abonnement est confirmé. Voici où en est l’actualité ; désormais vous recevrez ce qui est nouveau, {rhythm}, et rien quand il n’y a rien.',
     welcomeEmpty: 'Pas encore d’actualité. Le premier message viendra avec elle.',
+    editionHeading: 'Ce qui était nouveau sur {topic}',
     editionTitle: '{topic} : {subject}',
-    editionsLink: 'Toutes les éditions',
   },
   rhythm: {
     live: 'au fil de l’actualité',

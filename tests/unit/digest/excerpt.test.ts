@@ -22,9 +22,17 @@ describe('what stands under a headline', () => {
     expect(shorten('\u{1f30a}'.repeat(20), 8).isWellFormed()).toBe(true);
   });
 
+  it('names the year where day and month alone could be another', () => {
+    const said = ['2025-12-31', '2026-03-01T19:05:00.000Z', '2025-03-02'].map(
+      (date) => statedTime(date, 'en', '2026-03-02T08:00:00.000Z')?.words,
+    );
+    expect(said).toEqual(['31 December', '1 March at 19:05 UTC', '2 March 2025']);
+  });
+
   it('says a day as a day and an instant in UTC, and nothing for what is no date', () => {
     expect(statedTime('2026-03-02', 'en')?.words).toBe('2 March 2026');
     expect(statedTime('2026-03-02T07:05:00.000Z', 'en')?.words).toBe('2 March 2026 at 07:05 UTC');
+    expect(statedTime('2026-03-02T19:05:00.000Z', 'ar')?.words).toMatch(/7:05.* UTC$/);
     expect(statedTime('soon', 'en')).toBeNull();
     expect(statedTime(null, 'en')).toBeNull();
   });

@@ -121,6 +121,20 @@ describe('the digest in mail programs', () => {
     expect(html).toContain('https://news.example.org/river/editions/live-2026-03-02T08-00.html');
   });
 
+  it.each([
+    ['few', 8, { summaries: 7, brief: false }],
+    ['many', 25, { summaries: 4, brief: true }],
+  ])('says at a glance what %s stories are', (_, stories, expected) => {
+    const frame = frameFor(river, plainRhythm('live'), settings, 'ann@example.com', tokens);
+    const text = editionText(sampleEdition(river, stories), river, settings, frame);
+    for (const part of [text, mailHtml(river, stories)]) {
+      // The third story has no summary; each has its headline and its address, in brief too.
+      const shown = { summaries: part.split('The patrol leaves').length - 1, brief: part.includes('In brief') };
+      expect(shown).toEqual(expected);
+      expect(part).toContain(`/story-${stories - 1}-0`);
+    }
+  });
+
   it('has a text part of short lines, but for addresses', () => {
     const frame = frameFor(river, plainRhythm('live'), settings, 'ann@example.com', tokens);
     const lines = editionText(sampleEdition(river), river, settings, frame).split('\n');

@@ -24,7 +24,7 @@ describe('from news to the inbox', () => {
     await planned(world);
     expect(world.mails.map(({ to }) => to)).toEqual(['owner@example.com']);
     const mail = await PostalMime.parse(world.mails[0]!.raw);
-    expect(mail.subject).toBe('A flood & <more> and 1 more');
+    expect(mail.subject).toBe('A flood & <more> – and 1 more');
     expect(mail.text).toContain('Also covered by: Paper 3');
     expect(mail.html).toContain('A flood &amp; &lt;more&gt;');
     expect(mail.headers.find(({ key }) => key === 'list-unsubscribe-post')?.value).toBe('List-Unsubscribe=One-Click');
