@@ -1,4 +1,5 @@
 import type { Entry } from '../model/entry.ts';
+import type { TopicNames } from '../model/topic.ts';
 import { basePathOf, entryLink, topicPath } from './addresses.ts';
 import { type Html, html } from './html.ts';
 import { page } from './page.ts';
@@ -14,7 +15,7 @@ export interface TopicGlance {
 
 /** The front page: every topic, with the newest headline of each. */
 export function indexPage(topics: readonly TopicGlance[], settings: SiteSettings): string {
-  const words = siteWords(topics);
+  const words = wordsFor(siteLanguage(topics.map(({ topic }) => topic)));
   return page({
     title: settings.siteName,
     lang: words.lang,
@@ -32,9 +33,8 @@ ${topics.length === 0 ? html`<p class="empty">${words.noTopics}</p>` : topicList
 }
 
 /** What stands where no page is; the server sends it with status 404. */
-export function notFoundPage(topics: readonly SiteTopic[], settings: SiteSettings): string {
-  const glances = topics.map((topic) => ({ topic, newest: null }));
-  const words = siteWords(glances);
+export function notFoundPage(topics: readonly TopicNames[], settings: SiteSettings): string {
+  const words = wordsFor(siteLanguage(topics));
   return page({
     title: words.notFound,
     lang: words.lang,
@@ -43,17 +43,17 @@ export function notFoundPage(topics: readonly SiteTopic[], settings: SiteSetting
     trail: [{ href: `${basePathOf(settings)}/`, text: settings.siteName }],
     body: html`<h1>${words.notFound}</h1>
 <p class="lead">${words.notFoundLead}</p>
-<ul>${topics.map(
+<ul class="plain">${topics.map(
       (topic) =>
         html`<li><a href="${topicPath(settings, topic.slug)}"${languageOf(topic.language, words)}>${topic.title}</a></li>`,
     )}</ul>`,
   });
 }
 
-/** The site speaks its topics' language when they have one in common, else English. */
-function siteWords(topics: readonly TopicGlance[]): Words {
-  const languages = new Set(topics.map(({ topic }) => wordsFor(topic.language).lang));
-  return wordsFor(languages.size === 1 ? ([...languages][0] ?? null) : null);
+/** What belongs to no single topic speaks the language that they have in common, else English. */
+export function siteLanguage(topics: readonly Pick<TopicNames, 'language'>[]): string {
+  const languages = new Set(topics.map(({ language }) => wordsFor(language).lang));
+  return languages.size === 1 ? ([...languages][0] ?? 'en') : 'en';
 }
 
 /** Each topic speaks its own language. */

@@ -3,7 +3,7 @@
  *
  * Ready-made classes: `lead` a paragraph under a title · `meta` source and time beside a headline ·
  * `note` a boxed remark, `note problem` one that says what went wrong · `button` a link or button that leads on ·
- * `button.minor` one of many · `filters` links that narrow a list ·
+ * `button.minor` one of many · `button.grave` what cannot be undone · `filters` links that narrow a list ·
  * `stack` a form with one field a line · `hint` small print under a field · `plain` a list without bullets ·
  * `article` running text of an article · `quiet` muted text · `empty` what stands where nothing is yet.
  */
@@ -92,6 +92,7 @@ h1 + .plain, .lead + .plain { margin-top: 2rem; }
   text-decoration: none; cursor: pointer;
 }
 .button:hover, button:hover { text-decoration: underline; }
+button.grave { background: var(--problem); color: var(--paper); }
 button.minor {
   min-height: 2.25rem; padding: .25rem .8rem; border: 1px solid var(--accent); background: none; color: var(--accent);
   font-size: .95rem; font-weight: 500;
@@ -113,6 +114,7 @@ input:not([type=radio]):not([type=checkbox]), select, textarea {
   width: 100%; min-height: 2.75rem; margin-top: .3rem; padding: .5rem .7rem; border: 1px solid var(--muted);
   border-radius: .4rem; background: var(--paper); color: var(--ink); font: inherit;
 }
+.stack input[aria-invalid=true] { border: 2px solid var(--problem); }
 input[type=radio], input[type=checkbox] {
   flex: none; accent-color: var(--accent); width: 1.1rem; height: 1.1rem; margin: .27rem 0 0;
 }

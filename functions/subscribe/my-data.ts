@@ -31,7 +31,7 @@ export async function showErase(visit: Visit, needs: WebNeeds): Promise<Answer> 
   const { erase } = textsFor(reader.language);
   const body = html`<p class="lead">${fill(erase.lead, { address: reader.subscriber.address })}</p>
 <form method="post" action="${basePathOf(needs.settings)}/mail/erase">
-<input type="hidden" name="t" value="${reader.token}"><button>${erase.submit}</button></form>`;
+<input type="hidden" name="t" value="${reader.token}"><button class="grave">${erase.submit}</button></form>`;
   const page = { title: erase.title, language: reader.language, body };
   return { response: formPage(page, needs.settings), messages: [] };
 }

@@ -24,6 +24,8 @@ interface Filled {
   readonly address: string;
   readonly rhythm: Rhythm;
   readonly problem: string | null;
+  /** Whether the problem is with the address. */
+  readonly wrongAddress?: boolean;
 }
 
 export async function showSignUp(visit: Visit, needs: WebNeeds): Promise<Answer> {
@@ -43,10 +45,11 @@ export async function submitSignUp(visit: Visit, needs: WebNeeds): Promise<Answe
   const { problems } = textsFor(topic.language);
   const typed = (form.get('address') ?? '').slice(0, 300);
   const rhythm = readRhythm(form);
-  const again = (problem: string) =>
-    signUpPage(topic, { address: typed, rhythm: 'wrong' in rhythm ? usualRhythm : rhythm, problem }, needs, 422);
+  const kept = { address: typed, rhythm: 'wrong' in rhythm ? usualRhythm : rhythm };
+  const again = (problem: string, wrongAddress = false) =>
+    signUpPage(topic, { ...kept, problem, wrongAddress }, needs, 422);
   const read = readAddress(typed);
-  if (read.kind === 'refused') return again(fill(problems[read.reason], { address: typed }));
+  if (read.kind === 'refused') return again(fill(problems[read.reason], { address: typed }), true);
   if ('wrong' in rhythm) return again(problems[rhythm.wrong]);
   const secret = await tokenSecret(needs);
   const client = keyedHash('client', visit.client, secret);
@@ -77,7 +80,7 @@ async function signUpPage(topic: TopicNames, filled: Filled, needs: WebNeeds, st
 ${problem && html`<div class="note problem" role="alert" id="problem"><p>${problem}</p></div>`}
 <form class="stack" method="post" action="${topicPath(needs.settings, topic.slug, 'subscribe')}"${problem === null && html` data-guess-zone`}>
 <div><label for="address">${texts.form.address}</label>
-<input id="address" name="address" type="email" required maxlength="254" autocomplete="email" inputmode="email" value="${filled.address}"${problem && html` aria-describedby="problem"`}></div>
+<input id="address" name="address" type="email" required maxlength="254" autocomplete="email" inputmode="email" value="${filled.address}"${filled.wrongAddress === true && html` aria-invalid="true"`}${problem && html` aria-describedby="problem"`}></div>
 <p hidden><label for="website">${texts.form.leaveEmpty}</label><input id="website" name="website" tabindex="-1" autocomplete="off"></p>
 <input type="hidden" name="form" value="${token}">
 ${cadenceFields(filled.rhythm.cadence, texts)}

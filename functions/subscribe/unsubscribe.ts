@@ -11,12 +11,15 @@ import { rhythmInWords } from './rhythm-words.ts';
 import { fill } from './texts/fill.ts';
 import { textsFor } from './texts/texts.ts';
 
-/** A page with a button: following the link alone ends nothing. */
+/** A page with a button: following the link alone ends nothing. Followed anew, it says that it is done. */
 export async function showUnsubscribe(visit: Visit, needs: WebNeeds): Promise<Answer> {
   const link = await readLink(visit.url.searchParams.get('t') ?? '', 'unsubscribe', needs);
   if ('refused' in link) return link.refused;
   const { reader } = link;
   const { unsubscribe } = textsFor(reader.language);
+  if (linkedSubscription(reader)?.state === 'unsubscribed') {
+    return endedPage(reader, fill(unsubscribe.doneLead, { topic: topicTitle(reader) }), needs);
+  }
   const several = active(reader).length > 1;
   const body = html`<p class="lead">${fill(unsubscribe.lead, { topic: topicTitle(reader) })}</p>
 <form class="stack" method="post" action="${basePathOf(needs.settings)}/mail/unsubscribe?t=${reader.token}">
@@ -42,6 +45,12 @@ export async function submitUnsubscribe(visit: Visit, needs: WebNeeds): Promise<
   await endSubscriptions(reader.subscriber, ended, needs);
   const { unsubscribe } = textsFor(reader.language);
   const sentence = everything ? unsubscribe.doneEverything : fill(unsubscribe.doneLead, { topic: topicTitle(reader) });
+  return endedPage(reader, sentence, needs);
+}
+
+/** Says that a subscription has ended, with the way back. */
+function endedPage(reader: Reader, sentence: string, needs: WebNeeds): Answer {
+  const { unsubscribe } = textsFor(reader.language);
   const body = html`<p class="lead">${sentence}</p>
 <form method="post" action="${basePathOf(needs.settings)}/mail/resubscribe?t=${reader.token}">
 <button>${unsubscribe.again}</button></form>`;

@@ -8,6 +8,7 @@ export interface FormPage {
   readonly title: string;
   readonly language: string;
   readonly body: Html;
+  /** Where the page stands below the front page. */
   readonly trail?: readonly { readonly href: string; readonly text: string }[];
   /** A script of this site that helps with the form; the page works without it. */
   readonly script?: string;
@@ -21,7 +22,7 @@ export function formPage(parts: FormPage, settings: Pick<Settings, 'baseUrl' | '
     lang: writtenLanguage(parts.language),
     unlisted: true,
     basePath,
-    trail: parts.trail ?? [{ href: `${basePath}/`, text: settings.siteName }],
+    trail: [{ href: `${basePath}/`, text: settings.siteName }, ...(parts.trail ?? [])],
     body: html`<h1>${parts.title}</h1>\n${parts.body}`,
     ...(parts.script === undefined ? {} : { script: `${basePath}${parts.script}` }),
   });

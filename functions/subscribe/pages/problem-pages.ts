@@ -1,5 +1,8 @@
-import { basePathOf } from '../../site/addresses.ts';
+import { basePathOf, topicPath } from '../../site/addresses.ts';
 import { html } from '../../site/html.ts';
+import { notFoundPage, siteLanguage } from '../../site/index-page.ts';
+import { languageOf } from '../../site/story-list.ts';
+import { wordsFor } from '../../site/words.ts';
 import type { Answer, WebNeeds } from '../../web/visit.ts';
 import { textsFor } from '../texts/texts.ts';
 import { formPage } from './form-page.ts';
@@ -13,14 +16,22 @@ export function problemPage(sentence: string, language: string, needs: WebNeeds,
 
 /** For a link whose token was not made here, or not for this. */
 export function badLinkPage(needs: WebNeeds): Answer {
-  const language = needs.topics[0]?.language ?? 'en';
+  const language = siteLanguage(needs.topics);
   return problemPage(textsFor(language).problems.link, language, needs, 403);
 }
 
-/** For a good link whose subscription is no more. */
+/** For a good link whose subscription is no more: leads to where one can be had. */
 export function goneLinkPage(needs: WebNeeds): Answer {
-  const language = needs.topics[0]?.language ?? 'en';
-  return problemPage(textsFor(language).problems.gone, language, needs, 410);
+  const language = siteLanguage(needs.topics);
+  const words = wordsFor(language);
+  const { problems } = textsFor(language);
+  const links = needs.topics.map(
+    ({ slug, title, language: its }) =>
+      html`<li><a href="${topicPath(needs.settings, slug, 'subscribe')}"${languageOf(its, words)}>${title}</a></li>\n`,
+  );
+  const body = html`<div class="note problem"><p>${problems.gone}</p></div>
+<ul class="plain">${links}</ul>`;
+  return { response: formPage({ title: problems.title, language, body }, needs.settings, 410), messages: [] };
 }
 
 /** For a good link that is too old: a button mails a new one, to the address that the link belongs to. */
@@ -32,7 +43,8 @@ export function expiredLinkPage(token: string, language: string, needs: WebNeeds
   return { response: formPage({ title: problems.title, language, body }, needs.settings, 410), messages: [] };
 }
 
-export function unknownTopicPage(needs: WebNeeds): Answer {
-  const language = needs.topics[0]?.language ?? 'en';
-  return problemPage(textsFor(language).problems.gone, language, needs, 404);
+/** For an address that names no topic: the page that says so anywhere on the site. */
+export function unknownTopicPage({ topics, settings }: WebNeeds): Answer {
+  const headers = { 'content-type': 'text/html; charset=utf-8', 'cache-control': 'no-store' };
+  return { response: new Response(notFoundPage(topics, settings), { status: 404, headers }), messages: [] };
 }

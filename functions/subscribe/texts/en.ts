@@ -46,9 +46,9 @@ export const en = {
     weekly: 'Once a week on your day, at your hour.',
   },
   form: {
-    formVersion: 'en-2',
+    formVersion: 'en-3',
     title: '{topic} by e-mail',
-    lead: 'New stories, copies folded, each one once. No news, no mail.',
+    lead: 'Each new story once, however many outlets carry it. No news, no mail.',
     address: 'Your e-mail address',
     cadence: 'How often',
     times: 'When, for daily and weekly mails',

@@ -46,6 +46,7 @@ describe('the life of a subscription', () => {
     const ended = await person.post(unsubscribe, { 'List-Unsubscribe': 'One-Click' });
     expect(ended.status).toBe(200);
     expect((await person.post(unsubscribe, { 'List-Unsubscribe': 'One-Click' })).status).toBe(200);
+    expect((await person.get(unsubscribe)).text).toContain('You are unsubscribed');
     await addEntry(world, 4);
     world.clock.advance(2 * hourMs);
     await runPlan(world);
@@ -136,7 +137,7 @@ describe('the life of a subscription', () => {
     const token = (await lastToken(world, ann, 'preferences')) ?? '';
     const data = JSON.parse((await person.get(`/mail/data?t=${token}`)).text);
     expect(data.subscriber.address).toBe(ann);
-    expect(data.subscriptions[0].consent).toMatchObject({ how: 'form', wording: 'en-2' });
+    expect(data.subscriptions[0].consent).toMatchObject({ how: 'form', wording: 'en-3' });
     expect(data.mails).toHaveLength(2);
     await person.get(`/mail/erase?t=${token}`);
     expect((await person.get(`/mail/preferences?t=${token}`)).status).toBe(200);
@@ -155,6 +156,20 @@ describe('the life of a subscription', () => {
     const token = (await lastToken(world, ann, 'unsubscribe')) ?? '';
     expect((await person.get(`/mail/preferences?t=${token}`)).status).toBe(403);
     expect((await person.post(`/mail/unsubscribe?t=${token.slice(0, -1)}A`, {})).status).toBe(403);
+  });
+
+  it('leads on from a link whose subscription is no more, and from an address that names no topic', async () => {
+    const world = await mailWorld();
+    const person = visitor(world);
+    await person.subscribe(ann);
+    const token = (await lastToken(world, ann, 'preferences')) ?? '';
+    await person.post('/mail/erase', { t: token });
+    const gone = await person.get(`/mail/preferences?t=${token}`);
+    expect(gone.status).toBe(410);
+    expect(gone.text).toContain('href="/river/subscribe"');
+    const unknown = await person.get('/nothing/subscribe');
+    expect(unknown.status).toBe(404);
+    expect(unknown.text).toContain('href="/river/"');
   });
 
   it('offers a new link when one has expired', async () => {
