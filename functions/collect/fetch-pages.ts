@@ -14,6 +14,8 @@ const pagesMax = 20;
 const pagesSecondsMax = 60;
 /** Shorter texts, markup left out, are taken for the beginning of an article. */
 const teaserCharactersMax = 700;
+/** Longer addresses are not asked for: what rules say of one takes time with its length. */
+const addressCharactersMax = 2_000;
 const hostTurnSeconds = 60;
 
 type Needs = Pick<Ports, 'blobs' | 'clock' | 'fetcher' | 'log' | 'records'>;
@@ -79,7 +81,8 @@ type PageOutcome =
   | { readonly kind: 'failed'; readonly retryAfterMinutes: number | null };
 
 export function wantsPage(entry: FeedEntry, fetchPages: FetchPages): boolean {
-  if (fetchPages === 'never' || entry.link === null || !/^https?:/i.test(entry.link)) return false;
+  if (fetchPages === 'never' || entry.link === null || entry.link.length > addressCharactersMax) return false;
+  if (!/^https?:/i.test(entry.link) || !URL.canParse(entry.link)) return false;
   if (fetchPages === 'always') return true;
   const text = (entry.content ?? entry.summary)?.value ?? '';
   return text.replace(/<[^<>]*>/g, '').length <= teaserCharactersMax;

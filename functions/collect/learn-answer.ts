@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Settings } from '../model/settings.ts';
-import type { SourceState } from '../model/source.ts';
+import type { PollingHints, SourceState } from '../model/source.ts';
 import { decodeText } from '../normalise/decode-text.ts';
 import type { FeedEntry } from '../normalise/feed/feed-model.ts';
 import { parseFeed } from '../normalise/feed/parse-feed.ts';
@@ -13,6 +13,8 @@ import { habitOfDates, nextPollAt, nextTryAt, smoothedHabit } from './next-poll.
 import { putDocument } from './put-document.ts';
 import { itemHash, splitSeen } from './seen-items.ts';
 import { leaseMinutes, noteMissedNews } from './websub.ts';
+
+const addressCharactersMax = 2_000;
 
 export interface CollectNeeds extends Pick<Ports, 'blobs' | 'clock' | 'fetcher' | 'ids' | 'log' | 'records'> {
   readonly settings: Pick<Settings, 'baseUrl'>;
@@ -91,7 +93,7 @@ async function takeIn(state: SourceState, body: Body, visit: Visit, needs: Colle
       bodyHash,
       seenItems: seenItems.filter((hash) => !notYet.has(hash)),
       itemsCount: state.itemsCount + fresh.length - left.length,
-      hints: { ...parsed.head.hints, ...body.links },
+      hints: boundedHints({ ...parsed.head.hints, ...body.links }),
       pastItems: [...notYet].filter((hash) => past.has(hash)),
       triedItems: tried.map(itemHash),
       joining: [],
@@ -101,6 +103,19 @@ async function takeIn(state: SourceState, body: Body, visit: Visit, needs: Colle
     { movedTo: body.movedTo, freshMinutes: Math.max(body.freshMinutes ?? 0, retryAfterMinutes ?? 0) },
     now,
   );
+}
+
+/** As much of what a feed says of itself as its record has room for; a longer address names nothing. */
+function boundedHints(hints: PollingHints): PollingHints {
+  const bounded = (address: string | null) =>
+    address === null || address.length > addressCharactersMax ? null : address;
+  return {
+    ...hints,
+    hub: bounded(hints.hub),
+    self: bounded(hints.self),
+    skipHours: [...new Set(hints.skipHours)].slice(0, 24),
+    skipDays: hints.skipDays.slice(0, 7).map((day) => day.slice(0, 20)),
+  };
 }
 
 /** The first visit shows a past: its dates are a rhythm, where it has dates. */

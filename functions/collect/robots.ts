@@ -48,7 +48,11 @@ const nothingAllowed = 'User-agent: *\nDisallow: /';
 function rulesOf(outcome: Awaited<ReturnType<Ports['fetcher']['fetch']>>): string {
   if (outcome.kind !== 'response' || outcome.status >= 500 || outcome.status === 429) return nothingAllowed;
   if (outcome.status >= 400) return '';
-  return new TextDecoder().decode(outcome.bytes).slice(0, robotsCharactersKept);
+  // Without control characters, which no rule holds and which would make a record too large to keep.
+  return new TextDecoder()
+    .decode(outcome.bytes)
+    .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f]/g, '')
+    .slice(0, robotsCharactersKept);
 }
 
 function hoursAfter(now: Instant, hours: number): Instant {

@@ -18,6 +18,8 @@ interface Answered {
 }
 
 const leaseSecondsMax = 30 * 24 * 3_600;
+/** News that come faster are fetched together: a hub cannot make us ask more often than this. */
+const pollSecondsMin = 60;
 /** How long a hub that refused is left alone. */
 const deniedDays = 7;
 
@@ -64,8 +66,12 @@ export async function takeNotification({ request, params }: Callback, needs: Nee
   }
   const now = needs.clock.now();
   const push = source.value.push === null ? null : { ...source.value.push, notifiedAt: now, missedCount: 0 };
-  const written = await needs.records.write(sourceWrites(source, { ...source.value, push, nextPollAt: now }));
-  const messages: Message[] = written.kind === 'written' ? [{ to: 'collect', sourceId: source.sort }] : [];
+  const { lastAttemptAt } = source.value;
+  const rested = lastAttemptAt === null ? now : secondsAfter(lastAttemptAt, pollSecondsMin);
+  const nextPollAt = rested > now ? rested : now;
+  const written = await needs.records.write(sourceWrites(source, { ...source.value, push, nextPollAt }));
+  const messages: Message[] =
+    written.kind === 'written' && nextPollAt === now ? [{ to: 'collect', sourceId: source.sort }] : [];
   return { ...plain(202, 'thank you'), messages };
 }
 

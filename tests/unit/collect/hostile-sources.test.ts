@@ -1,0 +1,111 @@
+import { createHmac } from 'node:crypto';
+import { describe, expect, it } from 'vitest';
+import { blobsMemory } from '../../../functions/adapters/local/blobs-memory.ts';
+import { recordsMemory } from '../../../functions/adapters/local/records-memory.ts';
+import { collect } from '../../../functions/collect/collect.ts';
+import type { CollectNeeds } from '../../../functions/collect/learn-answer.ts';
+import { readSource, sourceIdOf } from '../../../functions/collect/source-record.ts';
+import { syncSources } from '../../../functions/collect/sync-sources.ts';
+import { takeNotification } from '../../../functions/collect/websub-callback.ts';
+import type { FetchOutcome, FetchRequest, Log } from '../../../functions/ports.ts';
+import { manualClock } from '../../contracts/manual-clock.ts';
+
+const feedUrl = 'https://desk.example.org/feed';
+const id = sourceIdOf(feedUrl);
+const silent: Log = { info: () => {}, warn: () => {}, error: () => {}, count: () => {} };
+const hub = '<link rel="hub" xmlns="http://www.w3.org/2005/Atom" href="https://hub.example/"/>';
+const self = `<link rel="self" xmlns="http://www.w3.org/2005/Atom" href="${feedUrl}"/>`;
+
+function teaser(link: string, head = ''): string {
+  return `<rss version="2.0"><channel><title>Desk</title>${head}<item><title>A</title><guid isPermaLink="false">1</guid><link>${link}</link><description>Short.</description></item></channel></rss>`;
+}
+
+async function desk(feed: string, robots = '') {
+  const clock = manualClock('2026-11-22T06:00:00.000Z');
+  const requests: FetchRequest[] = [];
+  const answer = ({ url }: FetchRequest): string => {
+    if (url === feedUrl) return feed;
+    return url.endsWith('/robots.txt') ? robots : '<html><article><p>The last convoy left.</p></article></html>';
+  };
+  const needs: CollectNeeds = {
+    clock,
+    blobs: blobsMemory({ clock }),
+    records: recordsMemory({ clock }),
+    ids: { token: () => 'token' },
+    log: silent,
+    settings: { baseUrl: 'https://news.example.org' },
+    fetcher: {
+      fetch: async (request): Promise<FetchOutcome> => {
+        requests.push(request);
+        return { kind: 'response', status: 200, headers: {}, bytes: Buffer.from(answer(request)), url: request.url };
+      },
+    },
+  };
+  await syncSources([{ slug: 'mali', sources: [{ title: 'Desk', feedUrl, siteUrl: null, categories: [] }] }], needs);
+  const poll = async () => {
+    await collect({ to: 'collect', sourceId: id }, needs);
+    return (await readSource(id, needs))!.value;
+  };
+  const pages = async () =>
+    (await needs.blobs.list('documents/', { limit: 10 })).keys.filter((key) => /-pages/.test(key));
+  return { clock, needs, requests, poll, pages };
+}
+
+describe('a source made to do harm is polled, and polled again in its time', () => {
+  const days = '<day>Monday and all that follow it</day>'.repeat(50_000);
+  const hours = '<hour>7</hour>'.repeat(200_000);
+  const far = `https://hub.example/${'a'.repeat(400_000)}`;
+
+  it.each([
+    ['hours without end', teaser('https://desk.example.org/a', `<skipHours>${hours}</skipHours>`)],
+    ['days without end', teaser('https://desk.example.org/a', `<skipDays>${days}</skipDays>`)],
+    ['a hub without end', teaser('https://desk.example.org/a', hub.replace('https://hub.example/', far) + self)],
+    ['an address of its own without end', teaser('https://desk.example.org/a', hub + self.replace(feedUrl, far))],
+    ['an interval without end', teaser('https://desk.example.org/a', '<ttl>1e400</ttl>')],
+  ])('with %s', async (_, feed) => {
+    const { clock, poll } = await desk(feed);
+    const state = await poll();
+    expect(state).toMatchObject({ lastSuccessAt: clock.now(), failuresInRow: 0 });
+    expect(state.nextPollAt > clock.now()).toBe(true);
+  });
+
+  it('with rules that no record could keep', async () => {
+    const { poll, pages } = await desk(teaser('https://desk.example.org/a'), '\u0001'.repeat(400_000));
+    expect((await poll()).failuresInRow).toBe(0);
+    expect(await pages()).toHaveLength(1);
+  });
+
+  it('with rules that take the longer the longer an address is', async () => {
+    const link = `https://desk.example.org/${'a'.repeat(2_000_000)}`;
+    const { poll, pages } = await desk(teaser(link), `User-agent: *\nDisallow: /${'*a'.repeat(45_000)}b`);
+    expect((await poll()).failuresInRow).toBe(0);
+    expect(await pages()).toEqual([]);
+  });
+});
+
+describe('a hub that tells of news without end', () => {
+  it('makes us ask once a minute at most', async () => {
+    const { clock, needs, requests, poll } = await desk(teaser('https://desk.example.org/a', hub + self));
+    await poll();
+    const asked = requests.find(({ url }) => url === 'https://hub.example/')!;
+    const form = new URLSearchParams(new TextDecoder().decode(asked.body));
+    const [, , source = '', token = ''] = new URL(form.get('hub.callback')!).pathname.split('/');
+    const notify = async () => {
+      const signature = createHmac('sha256', form.get('hub.secret')!).update('news').digest('hex');
+      const headers = { 'x-hub-signature': `sha256=${signature}` };
+      const url = new URL(form.get('hub.callback')!);
+      const request = new Request(url, { method: 'POST', body: 'news', headers });
+      const { messages } = await takeNotification({ request, url, params: { source, token } }, needs);
+      for (const message of messages) if (message.to === 'collect') await collect(message, needs);
+    };
+    const polls = () => requests.filter(({ url }) => url === feedUrl).length;
+    for (let second = 0; second < 120; second++) {
+      await notify();
+      clock.advance(1_000);
+    }
+    expect(polls()).toBe(2);
+    clock.advance(60_000);
+    await notify();
+    expect(polls()).toBe(3);
+  });
+});
