@@ -1,0 +1,49 @@
+import { spawnSync } from 'node:child_process';
+import { copyFileSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterAll, expect, test } from 'vitest';
+
+const launcher = fileURLToPath(new URL('../../../functions/cli/run.mjs', import.meta.url));
+const folder = mkdtempSync(join(tmpdir(), 'newsfold-run-'));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+function node(...words: readonly string[]) {
+  const { status, stdout, stderr } = spawnSync(process.execPath, words, { encoding: 'utf8' });
+  return { status, stdout, stderr };
+}
+
+test('runs the command with the words it was given', () => {
+  const { status, stdout } = node(launcher, 'sources', '--help');
+  expect(stdout).toContain('Usage: newsfold sources');
+  expect(status).toBe(0);
+});
+
+test('says on an older Node what brings the right one', () => {
+  const older = `Object.defineProperty(process, 'versions', { value: { ...process.versions, node: '20.9.0' } })`;
+  expect(node('--import', `data:text/javascript,${encodeURIComponent(older)}`, launcher, '--help')).toEqual({
+    status: 1,
+    stdout: '',
+    stderr:
+      'newsfold runs on Node 24, and this is 20.9.0.\nRun npm ci in its folder: it brings that Node, and npm uses it.\n',
+  });
+});
+
+test('says before npm ci was run, or after an upgrade, that a library is missing', () => {
+  copyFileSync(launcher, join(folder, 'run.mjs'));
+  writeFileSync(join(folder, 'newsfold.ts'), `import 'no-such-library';\n`);
+  expect(node(join(folder, 'run.mjs'))).toEqual({
+    status: 1,
+    stdout: '',
+    stderr: "The library no-such-library is not installed.\nRun npm ci in newsfold's folder, after each upgrade too.\n",
+  });
+});
+
+test('hides no other mistake', () => {
+  copyFileSync(launcher, join(folder, 'run.mjs'));
+  writeFileSync(join(folder, 'newsfold.ts'), `throw new Error('broken');\n`);
+  const { status, stderr } = node(join(folder, 'run.mjs'));
+  expect(stderr).toContain('Error: broken');
+  expect(status).toBe(1);
+});
