@@ -26,6 +26,8 @@ export interface JudgedRow {
   readonly judged: Judged;
   readonly publisher: Publisher;
   readonly published: StatedDate | null;
+  /** The article's summary; null when it has none, or is gone. */
+  readonly summary: string | null;
   /** The verdict of the time for what was dropped, else what the topic says of it now; null once the article is gone. */
   readonly verdict: Pick<Verdict, 'score' | 'threshold' | 'why'> | null;
   /** The correction that stands. */
@@ -119,6 +121,7 @@ async function readRow(
     ...found,
     publisher: article?.publisher ?? nobody,
     published: article?.published ?? null,
+    summary: article?.summary ?? null,
     verdict,
     correction,
   };

@@ -1,7 +1,7 @@
 import type { CorrectionKind } from '../model/correction.ts';
 import type { Settings } from '../model/settings.ts';
 import type { TopicNames, Verdict } from '../model/topic.ts';
-import { basePathOf, topicPath } from '../site/addresses.ts';
+import { basePathOf, entryFile, topicPath } from '../site/addresses.ts';
 import { timeElement } from '../site/dates.ts';
 import { type Html, html, webAddress } from '../site/html.ts';
 import { page } from '../site/page.ts';
@@ -67,7 +67,8 @@ export function judgementsPage(
   settings: SiteSettings,
 ): string {
   const here = ownerPath(settings, topic.slug);
-  const rows = judged.rows.map((row) => rowItem(row, asked, form.token, here));
+  const pageOf = (file: string) => topicPath(settings, topic.slug, file);
+  const rows = judged.rows.map((row) => rowItem(row, asked, { token: form.token, here, pageOf }));
   const older =
     judged.before !== null && html`<p><a href="${addressOf(here, { ...asked, before: judged.before })}">Older</a></p>`;
   const newest =
@@ -109,15 +110,25 @@ function filterLink(filter: Filter, asked: Asked, here: string): Html {
     : html`<li><a href="${addressOf(here, { filter, before: null })}">${name}</a></li>`;
 }
 
-function rowItem(row: JudgedRow, asked: Asked, token: string, here: string): Html {
-  const { judged, correction, articleId, publisher, published } = row;
-  const link = webAddress(judged.url);
+interface RowNeeds {
+  readonly token: string;
+  readonly here: string;
+  /** The path of a file of the topic. */
+  readonly pageOf: (file: string) => string;
+}
+
+function rowItem(row: JudgedRow, asked: Asked, { token, here, pageOf }: RowNeeds): Html {
+  const { judged, correction, articleId, publisher, published, summary } = row;
+  // An entry without an address of its own has a page here; what was folded or dropped has none.
+  const isShown = judged.verdict === 'kept' && correction === null;
+  const link = webAddress(judged.url) ?? (isShown ? pageOf(entryFile(judged.entry)) : null);
   const title = judged.title.trim() || 'Untitled';
   const when = published === null ? html`received ${timeElement(row.receivedAt, 'en')}` : timeElement(published, 'en');
   const fields = { token, sort: row.sort, show: asked.filter, before: asked.before ?? '' };
   return html`<article class="story" id="a-${articleId}"${correction !== null && html` data-corrected="${correction.kind}"`}>
 <h3 dir="auto">${link === null ? title : html`<a href="${link}">${title}</a>`}</h3>
 <p class="meta"><b>${sourceName(publisher) ?? 'Source not stated'}</b> · ${when}</p>
+${link === null && summary !== null && html`<p dir="auto">${summary}</p>`}
 ${reason(row)}
 ${
   correction === null
@@ -160,7 +171,9 @@ const weightShownMin = 0.0005;
 
 function termLine(label: string, terms: Verdict['why']): Html | null {
   if (terms.length === 0) return null;
-  const shown = terms.slice(0, termsShown);
+  // A phrase of the query and a word of the examples may be one and the same to who reads.
+  const said = new Map(terms.toReversed().map((one) => [one.term.toLowerCase(), one]));
+  const shown = [...said.values()].toReversed().slice(0, termsShown);
   return html`${label}: ${shown.map(
     ({ term, weight }, at) => html`${at > 0 && ', '}<span title="${weight.toFixed(3)}">${term}</span>`,
   )}.`;

@@ -60,6 +60,7 @@ describe('the owner’s pages', () => {
       },
       publisher: { name: null, domain: null },
       published: null,
+      summary: 'The ferry stops at noon.',
       verdict: { score, threshold: 0.2, why: [] },
       correction: null,
     });
@@ -71,6 +72,26 @@ describe('the owner’s pages', () => {
     };
     expect(pageOf(0.1)).toContain('<strong>Kept</strong>, but would not be now: <span');
     expect(pageOf(0.3)).toContain('<strong>Kept</strong>: <span');
+  });
+
+  it('let the owner read what has no address of its own: an entry on its page, what was dropped by its summary', () => {
+    const common = { articleKey: 'articles/a/1.json', title: 'Ferry', url: null };
+    const kept = { ...common, verdict: 'kept', entry: 'urn:uuid:e1', into: null, storyId: 's', similarity: 0 } as const;
+    const dropped = { ...common, verdict: 'dropped', score: 0, threshold: 1, why: [] } as const;
+    const pageOf = (judged: object) => {
+      const row = {
+        ...{ sort: '2026-03-02T08:00:00.000Z#a', articleId: 'a', receivedAt: '2026-03-02T08:00:00.000Z', judged },
+        ...{ publisher: { name: null, domain: null }, published: null, summary: 'It stops at noon.' },
+        ...{ verdict: null, correction: null },
+      } as JudgedRow;
+      const form = { token: 'token', problem: null };
+      const settings = { baseUrl: 'http://127.0.0.1:8080', siteName: 'Test' };
+      return judgementsPage(river, { filter: 'all', before: null }, { rows: [row], before: null }, form, settings);
+    };
+    expect(pageOf(kept)).toContain(`<a href="/${river.slug}/entries/e1.html">Ferry</a>`);
+    expect(pageOf(kept)).not.toContain('It stops at noon.');
+    expect(pageOf(dropped)).toContain('<p dir="auto">It stops at noon.</p>');
+    expect(pageOf({ ...dropped, url: 'https://desk.example/ferry' })).not.toContain('It stops at noon.');
   });
 
   it('narrow the list to what is asked for', async () => {
