@@ -42,6 +42,8 @@ export interface Subscription {
   readonly topic: string;
   readonly rhythm: Rhythm;
   readonly state: SubscriptionState;
+  /** Of a pending one: the reader had ended it before somebody asked for it again. */
+  readonly leftBefore?: true;
   readonly consent: Consent;
   readonly changedAt: Instant;
 }

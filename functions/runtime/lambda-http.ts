@@ -71,11 +71,16 @@ export function httpRequest(event: HttpEvent, origin: string): Request {
   const query = event.rawQueryString === '' ? '' : `?${event.rawQueryString}`;
   const { method } = event.requestContext.http;
   const headers = new Headers();
-  for (const [name, value] of Object.entries(event.headers)) if (value !== undefined) headers.set(name, value);
+  for (const [name, value] of Object.entries(event.headers)) if (isFieldValue(value)) headers.set(name, value);
   if (event.cookies) headers.set('cookie', event.cookies.join('; '));
   const body = event.body === undefined ? null : Buffer.from(event.body, event.isBase64Encoded ? 'base64' : 'utf8');
   const bodyless = method === 'GET' || method === 'HEAD';
   return new Request(`${origin}${event.rawPath}${query}`, { method, headers, body: bodyless ? null : body });
+}
+
+/** Whether it can stand in a header as the web knows it: nothing beyond Latin-1, of which nothing here makes use. */
+function isFieldValue(value: string | undefined): value is string {
+  return value !== undefined && !/[^\t\x20-\xff]/.test(value);
 }
 
 /**

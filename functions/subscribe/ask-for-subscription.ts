@@ -21,7 +21,8 @@ export interface Ask {
 /**
  * Notes that somebody wants an address to be subscribed, and what has to be mailed for that: a request to confirm,
  * or, where it is confirmed already, the link to change it. What is confirmed is not changed by asking, since anybody
- * can ask. A suppressed address is mailed nothing.
+ * can ask. A suppressed address is mailed nothing: `send` sees to that, for who asks could measure whether something is
+ * written and handed on, so both are done for every address.
  */
 export async function askForSubscription(
   ask: Ask,
@@ -37,19 +38,21 @@ export async function askForSubscription(
     recordKeys.subscriber(id),
     key,
   ]);
-  if (suppression !== undefined) return [];
   const mail = (kind: 'confirm' | 'manage'): MessageTo<'send'> => {
     return { to: 'send', topic: topic.slug, edition: `${kind}-${now.slice(0, 10)}`, shard: id };
   };
   const before = subscription?.value as Subscription | undefined;
-  if (before?.state === 'confirmed' || before?.state === 'paused') return [mail('manage')];
-
+  const expect: Expectation = subscription === undefined ? 'absent' : { version: subscription.version };
+  if (suppression !== undefined || before?.state === 'confirmed' || before?.state === 'paused') {
+    await records.write([{ kind: 'check', key, expect }]);
+    return [mail('manage')];
+  }
   const expiresAt = new Date(Date.parse(now) + pendingDaysMax * 86_400_000).toISOString();
   const pending = { subscriber: id, topic: topic.slug, rhythm: ask.rhythm, state: 'pending', changedAt: now } as const;
-  const expect: Expectation = subscription === undefined ? 'absent' : { version: subscription.version };
-  const value: Subscription = { ...pending, consent: consentOf(ask, now) };
+  const hadLeft = before?.state === 'unsubscribed' || before?.leftBefore === true;
+  const value: Subscription = { ...pending, ...(hadLeft && { leftBefore: true }), consent: consentOf(ask, now) };
   // That somebody once unsubscribed is not forgotten because it was asked for again.
-  const forgotten = before === undefined || before.state === 'pending' ? { expiresAt } : {};
+  const forgotten = hadLeft ? {} : { expiresAt };
   const writes: RecordWrite[] = [{ kind: 'put', key, value, expect, ...forgotten }];
   if (subscriber === undefined) {
     const created: Subscriber = { id, address, language: topic.language, createdAt: now, softBounces: 0 };

@@ -36,7 +36,9 @@ export async function importSubscriber(
   ]);
   if (suppression !== undefined) return 'suppressed';
   const before = subscription?.value as Subscription | undefined;
-  if (before?.state === 'unsubscribed') return 'had unsubscribed';
+  // Anybody can ask for an address again; that does not undo that its reader left.
+  const hadLeft = before?.state === 'unsubscribed' || (before?.state === 'pending' && before.leftBefore === true);
+  if (hadLeft) return 'had unsubscribed';
   if (before !== undefined && before.state !== 'pending') return 'was there before';
   if (dryRun) return 'added';
   const now = needs.clock.now();

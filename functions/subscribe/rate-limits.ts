@@ -4,8 +4,8 @@ import type { Expectation, Instant, Ports } from '../ports.ts';
 const hourMs = 3_600_000;
 const attemptsMax = 20;
 
-/** Sign-ups that are let through in an hour: from one client, and altogether. */
-export const signUpLimits = { perClientHour: 10, overallHour: 1_000 } as const;
+/** Sign-ups that are let through in an hour: from one client, for one mailbox, and altogether. */
+export const signUpLimits = { perClientHour: 10, perMailboxHour: 5, overallHour: 1_000 } as const;
 
 /**
  * Counts one request of a kind by one party in the current hour; false when that is more than allowed.
@@ -29,4 +29,25 @@ export async function allowed(
     if (written.kind === 'written') return true;
   }
   return false;
+}
+
+const networkGroups = 4;
+
+/** What one client is known by: its IPv4 address, or of an IPv6 address the /64 network, all of which is one customer's (RFC 6177). */
+export function networkOf(address: string): string {
+  const [bare = ''] = address.split('%', 1);
+  if (!bare.includes(':') || bare.includes('.')) return bare.slice(bare.lastIndexOf(':') + 1);
+  const [left = '', right] = bare.split('::');
+  const groupsOf = (text: string) => text.split(':').filter((group) => group !== '');
+  const [before, after] = [groupsOf(left), groupsOf(right ?? '')];
+  const zeros = Array.from({ length: Math.max(0, 8 - before.length - after.length) }, () => '0');
+  const groups = [...before, ...zeros, ...after].slice(0, networkGroups);
+  return groups.map((group) => Number.parseInt(group, 16).toString(16)).join(':');
+}
+
+/** The mailbox that an address belongs to: many servers put `ann+anything@` where they put `ann@`. */
+export function mailboxOf(address: string): string {
+  const at = address.lastIndexOf('@');
+  const [name = ''] = address.slice(0, at).split('+', 1);
+  return `${name === '' ? address.slice(0, at) : name}${address.slice(at)}`.toLowerCase();
 }

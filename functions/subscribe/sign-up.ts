@@ -10,7 +10,7 @@ import { readAddress } from './mail-address.ts';
 import { formPage } from './pages/form-page.ts';
 import { unknownTopicPage } from './pages/problem-pages.ts';
 import { cadenceFields, readRhythm, timeFields, usualRhythm } from './pages/rhythm-fields.ts';
-import { allowed, signUpLimits } from './rate-limits.ts';
+import { allowed, mailboxOf, networkOf, signUpLimits } from './rate-limits.ts';
 import { tokenSecret } from './secret.ts';
 import { fill } from './texts/fill.ts';
 import { textsFor } from './texts/texts.ts';
@@ -36,7 +36,8 @@ export async function showSignUp(visit: Visit, needs: WebNeeds): Promise<Answer>
 
 /**
  * Takes a sign-up. Who has learned to fill in the field that people do not see is told the same as everyone else,
- * and so is who writes an address that is known, suppressed, or was written to today.
+ * and so is who writes an address that is known, suppressed, or was written to today, and who asks for one mailbox
+ * again and again under changing addresses.
  */
 export async function submitSignUp(visit: Visit, needs: WebNeeds): Promise<Answer> {
   const topic = needs.topics.find(({ slug }) => slug === visit.params.topic);
@@ -52,15 +53,17 @@ export async function submitSignUp(visit: Visit, needs: WebNeeds): Promise<Answe
   if (read.kind === 'refused') return again(fill(problems[read.reason], { address: typed }), true);
   if ('wrong' in rhythm) return again(problems[rhythm.wrong]);
   const secret = await tokenSecret(needs);
-  const client = keyedHash('client', visit.client, secret);
+  const client = keyedHash('client', networkOf(visit.client), secret);
   if (!isFresh(form.get('form') ?? '', topic.slug, secret, needs)) return again(problems.stale);
   const isAllowed =
     (await allowed('client', client, signUpLimits.perClientHour, needs)) &&
     (await allowed('everyone', 'all', signUpLimits.overallHour, needs));
   if (!isAllowed) return again(problems.many);
-  const isPerson = (form.get('website') ?? '') === '';
+  const mailbox = keyedHash('mailbox', mailboxOf(read.address), secret);
+  const isWanted =
+    (form.get('website') ?? '') === '' && (await allowed('mailbox', mailbox, signUpLimits.perMailboxHour, needs));
   const ask = { address: read.address, topic, rhythm, client };
-  const messages = isPerson ? await askForSubscription(ask, secret, needs) : [];
+  const messages = isWanted ? await askForSubscription(ask, secret, needs) : [];
   return checkMailPage(topic, read.address, messages, needs);
 }
 

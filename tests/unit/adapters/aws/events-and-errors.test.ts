@@ -5,7 +5,7 @@ import { mailFailure } from '../../../../functions/adapters/aws/mailer-ses.ts';
 import { queueEntry } from '../../../../functions/adapters/aws/queue-sqs.ts';
 import type { Message } from '../../../../functions/messages.ts';
 import { emitThrough } from '../../../../functions/runtime/emit.ts';
-import { clientOf, type HttpEvent } from '../../../../functions/runtime/lambda-http.ts';
+import { clientOf, type HttpEvent, httpRequest } from '../../../../functions/runtime/lambda-http.ts';
 import { reactions } from '../../../../functions/runtime/reactions.ts';
 
 test.each([
@@ -93,6 +93,18 @@ test('redrives what Lambda reports, what the scheduler kept, and what a queue he
   const body = '{"to":"curate","topic":"a","articleKey":"k"}';
   expect(redriveOf('curate', body)).toEqual({ kind: 'queue', body, group: 'a' });
   expect(redriveOf('curate', '{')).toEqual({ kind: 'queue', body: '{', group: 'unreadable' });
+});
+
+test('reads a request whatever letters stand in its headers', () => {
+  const event: HttpEvent = {
+    rawPath: '//evil.example/%ff/\u20ac',
+    rawQueryString: '%ff&a=%zz',
+    headers: { 'content-type': 'text/plain', 'x-euro': '\u20ac', 'user-agent': 'caf\u00e9', 'x-line': 'a\nb' },
+    requestContext: { http: { method: 'GET', sourceIp: '198.51.100.1' } },
+  };
+  const request = httpRequest(event, 'https://news.example.org');
+  expect(new URL(request.url).host).toBe('news.example.org');
+  expect([...request.headers.keys()]).toEqual(['content-type', 'user-agent']);
 });
 
 test('believes CloudFront about a reader’s address, and not the reader', () => {
