@@ -23,7 +23,8 @@ export function localSite(needs: LocalSiteNeeds): (request: Request, client: str
     if (path === undefined) return serveNotFound(needs.blobs);
     const own = isLoopback(new URL(request.url).hostname);
     const mail = own && needs.outbox !== null ? await outboxPage(request, path, needs.outbox) : undefined;
-    if (mail !== undefined) return mail;
+    // The mail itself, which a page shows in a frame, stays as it is.
+    if (mail !== undefined) return isFramed(request) ? mail : withOwnLinks(mail, basePath);
     const response =
       (await servePublic(request, path, needs.blobs)) ??
       (own ? await needs.owner?.(request, path) : undefined) ??
@@ -39,6 +40,10 @@ async function notOffered(request: Request, path: string, blobs: Blobs): Promise
   if ((await servePublic(new Request(request.url), path, blobs)) === undefined) return undefined;
   const headers = { allow: 'GET, HEAD', 'content-type': 'text/plain; charset=utf-8' };
   return new Response('This method is not offered here.\n', { status: 405, headers });
+}
+
+function isFramed(request: Request): boolean {
+  return new URL(request.url).searchParams.has('part');
 }
 
 /** A page as this machine's user sees it: with the way to what nobody else is shown, at its foot. */

@@ -2,7 +2,8 @@
  * The one stylesheet, served as `/style.css`: system fonts, one column, one accent colour, light and dark.
  *
  * Ready-made classes: `lead` a paragraph under a title · `meta` source and time beside a headline ·
- * `note` a boxed remark, `note problem` one that says what went wrong · `button` a link or button that leads on ·
+ * `meta apart` the same, its parts set apart · `note` a boxed remark ·
+ * `note problem` one that says what went wrong · `button` a link or button that leads on ·
  * `button.minor` one of many · `button.grave` what cannot be undone · `filters` links that narrow a list ·
  * `stack` a form with one field a line · `hint` small print under a field · `plain` a list without bullets ·
  * `article` running text of an article · `quiet` muted text · `empty` what stands where nothing is yet.
@@ -76,6 +77,7 @@ footer a, .own a { display: inline-block; padding: .4rem 0; }
 .quiet, .meta, .hint, .empty { color: var(--muted); }
 .meta { margin: 0 0 .35rem; font-size: .92rem; }
 .meta b { font-weight: 600; color: var(--ink); }
+.meta.apart { display: flex; flex-wrap: wrap; gap: 0 1rem; }
 .hint { font-size: .9rem; margin: .2rem 0 0; }
 :is(form, button) + .hint { margin-top: 1rem; }
 .plain { list-style: none; margin: 0; padding: 0; }
@@ -123,7 +125,7 @@ th, td { padding: .45rem .6rem .45rem 0; border-bottom: 1px solid var(--rule); t
 code, pre { font-family: ui-monospace, "SF Mono", Menlo, Consolas, monospace; font-size: .9em; }
 pre { overflow-x: auto; padding: .9rem 1.1rem; background: var(--tint); }
 pre.mail { white-space: pre-wrap; overflow-wrap: anywhere; }
-iframe.mail { box-sizing: border-box; border: 1px solid var(--rule); background: #fff; color-scheme: light dark; }
+iframe.mail { margin-top: .6rem; border: 0; outline: 1px solid var(--rule); background: #fff; color-scheme: light dark; }
 .chart { margin: 2rem 0 0; }
 .chart svg { display: block; width: 100%; height: 5.25rem; }
 .chart .bar { fill: var(--accent); }

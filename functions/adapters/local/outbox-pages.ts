@@ -1,6 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import PostalMime, { type Email } from 'postal-mime';
+import { minuteElement } from '../../site/dates.ts';
 import { type Html, html } from '../../site/html.ts';
 import { contentSecurityPolicy, page } from '../../site/page.ts';
 import { orAbsent } from './atomic-file.ts';
@@ -84,8 +85,8 @@ ${names.length === 0 ? empty : html`<ul class="plain">${rows}</ul>`}${more}`,
 
 async function row(name: string, raw: Uint8Array): Promise<Html> {
   const mail = await PostalMime.parse(raw);
-  return html`<li><p><a href="/outbox/${encodeURIComponent(name)}">${mail.subject || 'No subject'}</a><br>
-<span class="meta">to ${recipients(mail)}${mail.date && html` · <time datetime="${mail.date}">${readable(mail.date)}</time>`}</span></p></li>
+  return html`<li><p><a dir="auto" href="/outbox/${encodeURIComponent(name)}">${mail.subject || 'No subject'}</a>
+<span class="meta apart"><span>to ${recipients(mail)}</span>${mail.date && html` ${minuteElement(mail.date, 'en')}`}</span></p></li>
 `;
 }
 
@@ -93,8 +94,8 @@ function mailPage(name: string, mail: Email, raw: Uint8Array, view: View): strin
   const here = `/outbox/${encodeURIComponent(name)}`;
   const tabs = views.map((one) =>
     one === view
-      ? html`<strong aria-current="page">${viewNames[one]}</strong> `
-      : html`<a href="${here}?view=${one}">${viewNames[one]}</a> `,
+      ? html`<li><strong aria-current="page">${viewNames[one]}</strong></li>`
+      : html`<li><a href="${here}?view=${one}">${viewNames[one]}</a></li>`,
   );
   return page({
     title: mail.subject ?? 'Mail',
@@ -107,10 +108,10 @@ function mailPage(name: string, mail: Email, raw: Uint8Array, view: View): strin
       { href: '/outbox/', text: 'Outbox' },
     ],
     body: html`<h1>${mail.subject || 'No subject'}</h1>
-<p class="meta">from ${mail.from?.name} ${mail.from?.address} to ${recipients(mail)}${
-      mail.date && html` · <time datetime="${mail.date}">${readable(mail.date)}</time>`
+<p class="meta apart"><span>from <b>${mail.from?.name}</b> ${mail.from?.address}</span> <span>to ${recipients(mail)}</span>${
+      mail.date && html` ${minuteElement(mail.date, 'en')}`
     }</p>
-<p>${tabs}</p>
+<nav aria-label="Show"><ul class="filters">${tabs}</ul></nav>
 ${shown(view, mail, raw, here)}`,
   });
 }
@@ -133,10 +134,6 @@ function viewOf(asked: string | null, mail: Email): View {
 
 function recipients(mail: Email): string {
   return (mail.to ?? []).map((one) => one.address ?? one.name).join(', ');
-}
-
-function readable(date: string): string {
-  return `${date.slice(0, 10)} ${date.slice(11, 16)} UTC`;
 }
 
 function scriptOf(text: string): Response {
