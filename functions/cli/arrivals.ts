@@ -30,6 +30,7 @@ export function arrivals(needs: {
   const bar = new cliProgress.SingleBar({ format, stream: needs.progress, clearOnComplete: true, hideCursor: true });
   let atStart = needs.progress.isTTY === true;
   let live = false;
+  let stepsDone = 0;
   if (atStart) bar.start(1, 0);
 
   let isFirstRound = true;
@@ -46,8 +47,10 @@ export function arrivals(needs: {
     async done(message, emitted, newsfold) {
       const counts = await newsfold.queue.counts();
       if (atStart) {
-        bar.increment();
-        bar.setTotal(Math.max(bar.getTotal(), counts.waiting + counts.inFlight + 1));
+        stepsDone += 1;
+        // Steps lead to steps: the end is only as far as is known by now.
+        bar.setTotal(stepsDone + counts.waiting + counts.inFlight);
+        bar.update(stepsDone);
       }
       if (message.to === 'send' && live) {
         const line = await mailingLine(message, emitted, { records: newsfold.world.records, mailed: needs.mailed });

@@ -15,12 +15,12 @@ export function toldMailer<M extends Mailer>(mailer: M, log: Pick<Log, 'warn'>):
         return;
       case 'throttled':
         if (trouble !== outcome.reason) {
-          log.warn('no mail goes out, it is tried again later', { reason: networkFailure(outcome.reason) });
+          log.warn(`no mail goes out, and it is tried again later: ${networkFailure(outcome.reason)}`);
         }
         trouble = outcome.reason;
         return;
       case 'refused':
-        log.warn('the mail server refused a mail for good', { to, reason: outcome.reason });
+        log.warn(`the mail server refused a mail for good: ${outcome.reason}`, { to });
         return;
       case 'unknown':
         // Told by the step that sends, with what it takes it for.

@@ -1,3 +1,4 @@
+import { Writable } from 'node:stream';
 import { expect, test } from 'vitest';
 import { recordsMemory } from '../../../functions/adapters/local/records-memory.ts';
 import { arrivals } from '../../../functions/cli/arrivals.ts';
@@ -49,4 +50,24 @@ test('says that all sources answered', async () => {
 
 test('waits for the end of the first round of polls', async () => {
   expect(await toldAfterPolls(true, () => true)).toEqual([]);
+});
+
+test('never shows more steps done than there are', async () => {
+  const shown: string[] = [];
+  const terminal = Object.assign(new Writable({ write: (chunk, _, done) => done(void shown.push(String(chunk))) }), {
+    ...{ isTTY: true, columns: 80, cursorTo: () => true, clearLine: () => true, moveCursor: () => true },
+  }) as unknown as NodeJS.WriteStream;
+  const bar = arrivals({ write: () => {}, progress: terminal, mailed: false, baseUrl: 'http://127.0.0.1:8080' });
+  const left = [3, 2, 4, 3, 2, 1, 0];
+  for (const waiting of left) {
+    const newsfold = { queue: { counts: async () => ({ waiting, inFlight: 0, dead: 0 }) } } as unknown as LocalNewsfold;
+    await bar.done({ to: 'plan' }, [], newsfold);
+  }
+  bar.caughtUp();
+  const steps = [...shown.join('').matchAll(/(\d+) of (\d+) steps/g)].map(([, done, all]) => [
+    Number(done),
+    Number(all),
+  ]);
+  expect(steps.at(-1)).toEqual([7, 7]);
+  for (const [done, all] of steps) expect(done).toBeLessThanOrEqual(all!);
 });

@@ -23,7 +23,7 @@ test('says once what keeps mails back, and that they go out again', async () => 
   const down: MailOutcome = { kind: 'throttled', reason: 'connect ECONNREFUSED 127.0.0.1:2525' };
   const sent: MailOutcome = { kind: 'sent', providerId: '250' };
   expect(await toldOf([sent, down, down, down, sent, sent])).toEqual([
-    'no mail goes out, it is tried again later: nothing listens at 127.0.0.1:2525',
+    'no mail goes out, and it is tried again later: nothing listens at 127.0.0.1:2525',
     'mails go out again',
   ]);
 });
@@ -31,13 +31,13 @@ test('says once what keeps mails back, and that they go out again', async () => 
 test('says another reason for keeping mails back too', async () => {
   const reasons = ['connect ECONNREFUSED 127.0.0.1:2525', 'Invalid login: 535 no such user'];
   expect(await toldOf(reasons.map((reason) => ({ kind: 'throttled', reason })))).toEqual([
-    'no mail goes out, it is tried again later: nothing listens at 127.0.0.1:2525',
-    'no mail goes out, it is tried again later: Invalid login: 535 no such user',
+    'no mail goes out, and it is tried again later: nothing listens at 127.0.0.1:2525',
+    'no mail goes out, and it is tried again later: Invalid login: 535 no such user',
   ]);
 });
 
 test('names whom the server refuses a mail', async () => {
   expect(await toldOf([{ kind: 'refused', reason: '550 no such mailbox' }])).toEqual([
-    'the mail server refused a mail for good: reader@example.org: 550 no such mailbox',
+    'the mail server refused a mail for good: 550 no such mailbox: reader@example.org',
   ]);
 });
