@@ -130,7 +130,7 @@ function namedMonthDate(stated: string, hint: DayHint): FoundDay | null {
 }
 
 function numericDate(line: string, hint: DayHint): FoundDay | null {
-  const joined = line.replace(/(\d)([-/.]) /g, '$1$2');
+  const joined = line.replace(/(?<!\d)(\d{1,2})([-/.]) /g, '$1$2');
   const match = /(?<![\d./-])(\d{1,2})([-/.·])(\d{1,2})\2(\d{4}|\d{2})(?![\d:]|[-/·]\d|\.\d)/.exec(joined);
   if (match === null) return null;
   const [first, second] = [Number(match[1]), Number(match[3])];

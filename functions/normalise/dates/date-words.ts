@@ -16,9 +16,18 @@ const published =
   'đăng (?:lúc|ngày)|xuất bản|опубликован|дата публикации|опубліковано|публикув|δημοσιε|פורסם|تاريخ النشر|نشر|منتشر|انتشار|' +
   'प्रकाशित|প্রকাশ|เผยแพร่|发布|發布|发表|發表|時間：|时间：|公開|掲載|投稿|配信|입력|등록|게시';
 
-const label = new RegExp(`(?<change>${changed})|${published}`, 'giu');
+/** Words by which a line says that its date is of what it tells of, or of rights in it. */
+const told =
+  'event date|date of (?:birth|death|event)|deadline(?: is| for|\\s?:)|closing date|due (?:date|by|on)\\b|(?:apply|register|book|rsvp) by\\b|' +
+  'save the date|(?:photo|image|picture|foto|bild)(?:graph)?\\s?(?::|taken|from|by)|(?:accessed|retrieved) (?:on\\b)?|valid (?:until|from|through|till)|effective (?:date|from|as of)|expir|\\b(?:born|died)(?: on\\b|\\s?:)|copyright|©|' +
+  'einsendeschluss|bewerbungsschluss|anmeldeschluss|gültig (?:bis|ab)|geboren|gestorben|date limite|\\bnée? le\\b|fecha límite|nacid[oa] el|nascid[oa] em|' +
+  '\\b(?:when|starts?|ends?|begins?|doors|wann|beginn|termin|frist|quand|cuándo|quando|wanneer|når|när|kiedy|plazo|prazo|срок|когда)\\s?:|' +
+  'родил|tenggat|batas waktu|截止|締切|締め切り|마감';
 
-export type DateKind = 'publication' | 'change';
+const label = new RegExp(`(?<change>${changed})|(?<told>${told})|${published}`, 'giu');
+
+/** What a date is of: the report's publication or change, or something `told` in it, such as an event or a deadline. */
+export type DateKind = 'publication' | 'change' | 'told';
 
 /** A stretch of a line, and what its words say about a date in it; null where they say nothing. */
 export interface LabelledStretch {
@@ -30,7 +39,8 @@ export interface LabelledStretch {
 export function labelledStretches(line: string): LabelledStretch[] {
   const cuts: { at: number; kind: DateKind | null }[] = [{ at: 0, kind: null }];
   for (const match of line.matchAll(label)) {
-    cuts.push({ at: match.index, kind: match.groups?.change === undefined ? 'publication' : 'change' });
+    const { change, told } = match.groups ?? {};
+    cuts.push({ at: match.index, kind: change !== undefined ? 'change' : told !== undefined ? 'told' : 'publication' });
   }
   return cuts.map(({ at, kind }, index) => ({ text: line.slice(at, cuts[index + 1]?.at), kind }));
 }
@@ -48,10 +58,21 @@ export function datesInLine(
 ): { readonly date: StatedDate; readonly kind: DateKind | null }[] {
   const dates: { date: StatedDate; kind: DateKind | null }[] = [];
   for (const { text, kind } of labelledStretches(line)) {
-    const date = parseStatedDate(text, hint);
+    const found = datesInStretch(text, hint).map((date) => ({ date, kind }));
     const last = dates.at(-1);
-    if (date !== null) dates.push({ date, kind });
-    else if (last?.kind === null && /^\P{Nd}{1,14}$/u.test(text.trim())) last.kind = kind;
+    if (found.length === 0 && last?.kind === null && /^\P{Nd}{1,14}$/u.test(text.trim())) last.kind = kind;
+    dates.push(...found);
   }
   return dates;
+}
+
+/** What a bracket adds after a date may be another. */
+function datesInStretch(text: string, hint: DateHint): StatedDate[] {
+  const first = parseStatedDate(text, hint);
+  const bracket = first === null ? -1 : text.search(/[(（]/);
+  if (first === null || bracket < 0 || parseStatedDate(text.slice(0, bracket), hint) === null) {
+    return first === null ? [] : [first];
+  }
+  const second = parseStatedDate(text.slice(bracket), hint);
+  return second === null ? [first] : [first, second];
 }

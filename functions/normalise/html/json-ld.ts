@@ -78,9 +78,9 @@ function stated(node: Node, byId: ReadonlyMap<string, Node>): Partial<JsonLdArti
   const fields: { [Field in keyof JsonLdArticle]: JsonLdArticle[Field] } = {
     headline: text(node.headline) ?? text(node.name),
     authors: names(node.author ?? node.creator, byId),
-    datePublished: isPage ? null : text(node.datePublished),
-    pagePublished: isPage ? text(node.datePublished) : null,
-    dateModified: text(node.dateModified),
+    datePublished: isPage ? null : (date(node.datePublished) ?? date(node.dateCreated)),
+    pagePublished: isPage ? date(node.datePublished) : null,
+    dateModified: date(node.dateModified),
     publisher: names(node.publisher, byId)[0] ?? null,
     image: imageUrl(node.image, byId),
     description: text(node.description),
@@ -155,6 +155,11 @@ function imageUrl(value: unknown, byId: ReadonlyMap<string, Node>): string | nul
   if (typeof value === 'string') return text(value);
   const node = resolve(value, byId);
   return text(node.url) ?? text(node.contentUrl);
+}
+
+/** Some give seconds or milliseconds since 1970. */
+function date(value: unknown): string | null {
+  return text(typeof value === 'number' ? String(value) : value);
 }
 
 function texts(value: unknown): string[] {

@@ -32,6 +32,7 @@ export function openTag(name: string, attributes: Attributes): string {
   let tag = `<${name}`;
   let count = 0;
   for (const attribute in attributes) {
+    if (attribute === 'property') tag += statedProperty(attributes);
     if (!attributesKept.has(attribute)) continue;
     count += 1;
     if (count > attributesPerElementMax) break;
@@ -40,6 +41,12 @@ export function openTag(name: string, attributes: Attributes): string {
     tag += ` ${attribute}="${value.replace(/&/g, '&amp;').replace(/"/g, '&quot;')}"`;
   }
   return `${tag}>`;
+}
+
+/** RDFa says by `property` what microdata says by `itemprop`, with the name of the vocabulary before each. */
+function statedProperty({ property = '', itemprop }: Attributes): string {
+  const names = property.slice(0, attributeLengthMax).replace(/[\w-]+:/g, '');
+  return itemprop === undefined && /^[\w ]+$/.test(names) ? ` itemprop="${names}"` : '';
 }
 
 /** Indentation, which makes up half of the nodes of many a page. */

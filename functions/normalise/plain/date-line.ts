@@ -16,6 +16,7 @@ export function readDateLine(line: string): DateLine | null {
   if (line.length > lineCharactersMax || !/\p{Nd}/u.test(line)) return null;
   if ((line.match(/\p{L}[\p{L}\p{M}]*/gu)?.length ?? 0) > wordsMax) return null;
   const dates = datesInLine(line, {});
-  const stated = dates.find(({ kind }) => kind !== 'change') ?? dates[0];
+  const own = dates.filter(({ kind }) => kind !== 'told');
+  const stated = own.find(({ kind }) => kind !== 'change') ?? own[0];
   return stated === undefined ? null : { date: stated.date, ofChange: stated.kind === 'change' };
 }

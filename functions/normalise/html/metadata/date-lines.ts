@@ -13,7 +13,7 @@ const wordsMax = 16;
 export function isDateLine(text: string): boolean {
   if (text.length > lineCharactersMax) return false;
   const words = text.match(/\p{L}[\p{L}\p{M}]*/gu)?.length ?? 0;
-  const sentence = /[.!?。！？]["”’»)]?$/u.test(text) && !/\p{N}\.$|\b[ap]\.m\.$/iu.test(text);
+  const sentence = /[.!?。！？]["”’»)]?$/u.test(text) && !/\b[ap]\.m\.$/iu.test(text);
   return words <= wordsMax && (!sentence || words <= 6 || kindSaid(text.slice(0, 10)) !== null);
 }
 
@@ -34,7 +34,9 @@ const headingWordsMax = 3;
 
 /** Whether a line with a date tells what happens on it: most of its words are no names, months or parts of a date line. */
 export function readsAsProse({ text, headingLevel }: Block, language: string | null): boolean {
-  const words = text.match(/\p{L}[\p{L}\p{M}]*/gu) ?? [];
+  const words = (text.match(/\p{L}[\p{L}\p{M}]*/gu) ?? []).filter(
+    (word) => !/^[年月日号時时分秒년월일시분초]$/.test(word),
+  );
   if (headingLevel > 0 && words.length > headingWordsMax) return true;
   if (words.filter((word) => /^\p{Lo}/u.test(word)).length > caselessWordsMax) return true;
   if ((text.match(/[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Thai}]/gu)?.length ?? 0) > unpartedLettersMax)

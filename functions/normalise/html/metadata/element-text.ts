@@ -1,12 +1,15 @@
 /** More nodes than this hold no short text. */
 const nodesMax = 200;
 
-/** The text within an element, white space folded; null where it is longer than `charactersMax`, which costs no more to find out. */
-export function shortText(element: Element, charactersMax: number): string | null {
+/**
+ * The text within an element, white space folded; null where it is longer than `charactersMax`, which costs no more to find
+ * out. `between` is put where an element parts it.
+ */
+export function shortText(element: Element, charactersMax: number, between = ''): string | null {
   let text = '';
   let node: Node | null = element.firstChild;
   for (let seen = 0; node !== null; seen += 1) {
-    if (node.nodeType === 3) text += node.nodeValue ?? '';
+    if (node.nodeType === 3) text += (node.nodeValue ?? '') + between;
     if (text.length > 4 * charactersMax || seen > nodesMax) return null;
     node = nextWithin(node, element);
   }

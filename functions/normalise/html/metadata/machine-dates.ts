@@ -10,13 +10,15 @@ const publishedMetas = [
   ...['sailthru.date', 'pubdate', 'publishdate', 'publish-date', 'publish_date', 'published_time', 'publication_date'],
   ...['publicationdate', 'citation_publication_date', 'citation_date', 'citation_online_date'],
   ...['cxenseparse:recs:publishtime', 'article.published', 'rnews:datepublished', 'bt:pubdate', 'date'],
-  'originalpublicationdate',
+  ...['originalpublicationdate', 'displaydate', 'dateposted', 'article.created', 'article:created', 'datecreated'],
+  ...['date_created', 'created', 'gentime', 'ptime', 'pdate', 'doc_date'],
 ];
 /** Names that say the same in other words: `w-published-date`, `analytics-publish-time`, `first_publish_at`. */
 const publishedMeta =
   /publi(?:sh(?:ed)?|cation)[^a-z]?(?:date|time|on|at)|(?:date|time|day)[^a-z]?publi(?:sh|cation)|pub[^a-z]?(?:date|time)|date[^a-z]?issued/;
 /** Statements of one page that are looked at. */
 const textsMax = 50;
+const parselyCharactersMax = 10_000;
 const modifiedMetas = [
   ...['article:modified_time', 'og:updated_time', 'datemodified', 'dcterms.modified', 'dc.date.modified'],
   'last-modified',
@@ -26,8 +28,33 @@ const modifiedMetas = [
 export function publishedTexts({ page, jsonLd }: PageFacts): string[] {
   const known = publishedMetas.flatMap((name) => page.metas.filter((meta) => meta.name === name));
   const alike = page.metas.filter(({ name }) => publishedMeta.test(name) && !/modif|updat|expir|until|end/.test(name));
-  const inMetas = [...known, ...alike].slice(0, textsMax).map(({ content }) => content);
+  const inMetas = [...known, ...alike]
+    .map(({ content }) => content)
+    .concat(parselyDate(page))
+    .slice(0, textsMax);
   return jsonLd.datePublished === null ? inMetas : [jsonLd.datePublished, ...inMetas];
+}
+
+/** Parse.ly's older way: all that a page says in one element, as JSON. */
+function parselyDate(page: PageFacts['page']): string[] {
+  const said = page.metas.find(({ name }) => name === 'parsely-page')?.content ?? '';
+  return [...said.slice(0, parselyCharactersMax).matchAll(/"pub_date"\s*:\s*"([^"]{8,40})"/g)].map(([, date]) => date!);
+}
+
+/**
+ * When the report was first published by what is said for machines. One statement may be the same as the date of change, and
+ * another be earlier: then the one is of a later edition.
+ */
+export function firstPublished(
+  texts: readonly string[],
+  modified: StatedDate | null,
+  hint: DateHint,
+): StatedDate | null {
+  const date = firstDate(texts, hint);
+  if (date === null || modified === null || date.slice(0, 10) !== modified.slice(0, 10)) return date;
+  const dayBefore = new Date(Date.parse(date.slice(0, 10)) - 86_400_000).toISOString().slice(0, 10);
+  const earlier = texts.filter((text) => (machineDate(text, hint)?.slice(0, 10) ?? date) < dayBefore);
+  return firstDate(earlier, hint) ?? date;
 }
 
 /** The first of the texts that is a date; the day where it was written, where another text states the same instant by a local clock. */
@@ -82,4 +109,11 @@ export function addressDate(url: string | null): StatedDate | null {
     if (date !== null) return date;
   }
   return null;
+}
+
+/** `/2023/12/` or `/2023/12/12/` in the path, as `2023-12`. */
+export function addressMonth(url: string | null): string | null {
+  const path = (url === null ? undefined : URL.parse(url)?.pathname)?.slice(0, 2_000) ?? '';
+  const { year, month } = /[/_-](?<year>(?:19|20)\d{2})[/_-]?(?<month>0[1-9]|1[0-2])(?!\d{3})/.exec(path)?.groups ?? {};
+  return year === undefined ? null : `${year}-${month}`;
 }

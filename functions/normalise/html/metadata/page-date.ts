@@ -1,7 +1,15 @@
 import type { StatedDate } from '../../../model/article.ts';
 import { writesDayFirst } from '../../dates/day-order.ts';
 import type { PageFacts } from '../block.ts';
-import { addressDate, firstDate, machineDate, metaModified, publishedTexts } from './machine-dates.ts';
+import {
+  addressDate,
+  addressMonth,
+  firstPublished,
+  machineDate,
+  metaModified,
+  publishedTexts,
+} from './machine-dates.ts';
+import { openingDate } from './opening-date.ts';
 import { type VisibleDates, visibleDates } from './visible-date.ts';
 
 export interface PageDates {
@@ -22,15 +30,17 @@ export function pageDates(facts: PageFacts, title: string | null): PageDates {
   const dayFirst = writesDayFirst(lines, language, facts.url);
   const hint = { language, otherDayInUtc: 'written day', ...(dayFirst === undefined ? {} : { dayFirst }) } as const;
   const shown = visibleDates(facts, title, hint);
-  const modified = machineDate(facts.jsonLd.dateModified, hint) ?? metaModified(facts, hint) ?? shown.changed;
+  const restamped = machineDate(facts.jsonLd.dateModified, hint) ?? metaModified(facts, hint);
+  const modified = restamped ?? shown.changed;
   const { url } = facts;
   if (url !== null && isFrontPage(url)) return { published: null, modified };
   const stated = {
-    ofArticle: firstDate(publishedTexts(facts), hint),
+    ofArticle: firstPublished(publishedTexts(facts), restamped, hint),
     ofPage: machineDate(facts.jsonLd.pagePublished, hint),
     address: addressDate(url),
   };
-  return { published: decide(stated, shown, modified), modified };
+  const published = decide(stated, shown, modified) ?? openingDate(facts.blocks, title, hint);
+  return { published: keptUp(published, shown, url) ? null : published, modified };
 }
 
 interface MachineDates {
@@ -76,6 +86,19 @@ function trusted(
   if (ofPage === null) return null;
   if (witnesses.some((witness) => witness !== null && Math.abs(daysBetween(ofPage, witness)) <= 1)) return ofPage;
   return modified !== null && daysBetween(ofPage, modified) > keptUpAfterDays ? null : ofPage;
+}
+
+/**
+ * Whether readers are told of a change alone, long after the day that only machines are told of: such a page is no report of
+ * either day, unless its address says so.
+ */
+function keptUp(
+  published: StatedDate | null,
+  { beside, elsewhere, changed }: VisibleDates,
+  url: string | null,
+): boolean {
+  if (published === null || changed === null || beside !== null || elsewhere !== null) return false;
+  return daysBetween(published, changed) > keptUpAfterDays && addressMonth(url) !== published.slice(0, 7);
 }
 
 function isFrontPage(url: string): boolean {

@@ -1,9 +1,9 @@
 import type { StatedDate } from '../../../model/article.ts';
-import { type DateKind, datesInLine, kindSaid, labelledStretches } from '../../dates/date-words.ts';
-import { type DateHint, parseStatedDate } from '../../dates/dates.ts';
+import { type DateKind, kindSaid } from '../../dates/date-words.ts';
+import type { DateHint } from '../../dates/dates.ts';
 import type { Block, Mark } from '../block.ts';
-import { isDateLine, isLabel, lineCharactersMax, readsAsProse } from './date-lines.ts';
-import { shortText } from './element-text.ts';
+import { isDateLine, isLabel, readsAsProse } from './date-lines.ts';
+import { dateSigns, datesInLines, datesOfMark, kindBefore, kindOfMarkup, marksByBlock, signsOf } from './date-marks.ts';
 
 /** A date that a page shows its readers. */
 export interface ShownDate {
@@ -37,86 +37,31 @@ export function shownDates(blocks: readonly Block[], marks: readonly Mark[], hin
   return dates;
 }
 
-const dateSigns = /(?<!up|candi|vali)date(?!d|s?base)|(?<!run|some|over)time(?!line|out)/i;
-
 type Unplaced = Omit<ShownDate, 'at'>;
 
 function datesOf(block: Block, marks: readonly Element[], before: Block | null, hint: DateHint): Unplaced[] {
   const byMarkup = kindOfMarkup(block.ancestors.slice(0, 2));
   const byLineBefore = before !== null && isLabel(before) ? kindSaid(before.text) : null;
   const inMarks = marks.flatMap((element): Unplaced[] => {
-    const date = dateOfMark(element, hint);
-    if (date === null) return [];
-    const kind = kindOfMarkup([element]) ?? kindInLine(block.text, element) ?? kindOfMarkup(parentsOf(element));
-    return [{ date, kind: kind ?? byMarkup ?? byLineBefore, marked: true }];
+    const byParent =
+      kindOfMarkup(element.parentElement === null ? [] : [element.parentElement]) ?? byMarkup ?? byLineBefore;
+    return datesOfMark(element, hint).map(({ date, kind }) => {
+      const own = kindOfMarkup([element]) ?? kind ?? kindBefore(block.text, element) ?? byParent;
+      return { date, kind: own, marked: true };
+    });
   });
   if (inMarks.length > 0) return inMarks;
   const marked = byMarkup !== null || block.ancestors.slice(0, 2).some((element) => dateSigns.test(signsOf(element)));
-  return datesInLine(block.text, hint).flatMap(({ date, kind: said }): Unplaced[] => {
+  return datesInLines([block.text, partedText(block)], hint).flatMap(({ date, kind: said }): Unplaced[] => {
     const kind = said ?? byMarkup ?? byLineBefore;
+    if (block.role === 'caption' && kind !== 'publication') return [];
     return kind === null && !marked && readsAsProse(block, hint.language ?? null) ? [] : [{ date, kind, marked }];
   });
 }
 
-/** Elements that state a date, by the block that holds their text. */
-function marksByBlock(blocks: readonly Block[], marks: readonly Mark[]): ReadonlyMap<number, readonly Element[]> {
-  const byBlock = new Map<number, Element[]>();
-  for (const { element, blockIndex } of marks) {
-    if (element.localName !== 'time' && !/^date/i.test(element.getAttribute('itemprop') ?? '')) continue;
-    const at = [blockIndex - 1, blockIndex].find((index) => holds(element, blocks[index])) ?? blockIndex;
-    byBlock.set(at, [...(byBlock.get(at) ?? []), element]);
-  }
-  return byBlock;
-}
-
-function holds(element: Element, block: Block | undefined): boolean {
-  return (
-    (block?.text.length ?? Number.POSITIVE_INFINITY) <= lineCharactersMax &&
-    block!.nodes.some((node) => element.contains(node))
-  );
-}
-
-/**
- * What an element for a date states. Where its text shows another day than its machine-readable value, the text does:
- * it is the day where the page was written.
- */
-function dateOfMark(element: Element, hint: DateHint): StatedDate | null {
-  const value = element.getAttribute('datetime') ?? element.getAttribute('content');
-  const stated = value === null ? null : parseStatedDate(value, hint);
-  const shown = parseStatedDate(shortText(element, lineCharactersMax) ?? '', hint);
-  if (stated === null || shown === null) return stated ?? shown;
-  return stated.slice(0, 10) === shown.slice(0, 10) ? stated : shown;
-}
-
-/** What the words in an element, or else those right before it in its line, say of it. */
-function kindInLine(line: string, element: Element): DateKind | null {
-  const text = shortText(element, lineCharactersMax) ?? '';
-  const at = text === '' ? -1 : line.indexOf(text);
-  return kindSaid(text) ?? (at < 0 ? null : (labelledStretches(line.slice(0, at)).at(-1)?.kind ?? null));
-}
-
-function kindOfMarkup(elements: readonly Element[]): DateKind | null {
-  for (const element of elements) {
-    const itemprop = element.getAttribute('itemprop') ?? '';
-    if (/datemodified/i.test(itemprop)) return 'change';
-    if (/datepublished|datecreated/i.test(itemprop) || element.hasAttribute('pubdate')) return 'publication';
-    const signs = signsOf(element);
-    if (/publish(?!er|ing)|publicat|pubdate|pub-date|post(?:ed)?-?(?:date|on|time)|entry-date/i.test(signs))
-      return 'publication';
-    if (/updat|modif|revis/i.test(signs)) return 'change';
-  }
-  return null;
-}
-
-function parentsOf(element: Element): Element[] {
-  const parent = element.parentElement;
-  return parent === null ? [] : [parent];
-}
-
-const signsCharactersMax = 200;
-
-/** The names that an element goes by, as far as anyone would name one. */
-export function signsOf(element: Element): string {
-  const [names, id] = ['class', 'id'].map((name) => (element.getAttribute(name) ?? '').slice(0, signsCharactersMax));
-  return `${names} ${id}`;
+function partedText({ nodes }: Block): string {
+  return nodes
+    .map((node) => node.nodeValue ?? '')
+    .join(' ')
+    .replace(/\s+/g, ' ');
 }

@@ -2,11 +2,14 @@ import type { StatedDate } from '../../../model/article.ts';
 import type { DateHint } from '../../dates/dates.ts';
 import type { Block, Mark } from '../block.ts';
 import { headlineAt, reportBegins } from './headline.ts';
-import { type ShownDate, shownDates, signsOf } from './shown-dates.ts';
+import { isFurniture, isInBoxOfOther, isInPartOf, isInSeries, isTeaser, shapeOf } from './page-parts.ts';
+import { type ShownDate, shownDates } from './shown-dates.ts';
 
 const blocksBefore = 3;
 const blocksAfter = 10;
 const blocksAfterWhereMarked = 20;
+/** Dates of publication that stand as close to each other are of one report: of it and of its copies elsewhere. */
+const blocksTogether = 3;
 
 /** The dates of publication and change that a page shows its readers. */
 export interface VisibleDates {
@@ -27,16 +30,17 @@ export function visibleDates(
   const titleAt = headlineAt(blocks, title);
   const around = new Set(blocks[titleAt]?.ancestors);
   const inFurniture = ({ at }: ShownDate) => isFurniture(blocks[at]!, around);
-  const near =
+  const beside =
     titleAt < 0
       ? []
       : dates.filter((date) => isBeside(date, titleAt, blocks) && (date.at > titleAt || !inFurniture(date)));
-  const others = dates.filter((date) => !near.includes(date) && !inFurniture(date));
+  const near = beside.filter((date) => date.kind !== null || !isInSeries(date, dates, blocks));
+  const others = dates.filter((date) => !beside.includes(date) && !inFurniture(date));
   const called = others.filter(({ kind }) => kind === 'publication');
   const merelyMarked = others.filter(({ kind, marked }) => kind === null && marked);
   return {
     beside: closest(
-      near.filter(({ kind }) => kind !== 'change'),
+      near.filter(({ kind }) => kind === null || kind === 'publication'),
       titleAt,
     ),
     elsewhere: theOne(outsideLists(called, blocks)) ?? theOne(outsideLists(merelyMarked, blocks)),
@@ -47,6 +51,8 @@ export function visibleDates(
 function isBeside({ at, kind, marked }: ShownDate, titleAt: number, blocks: readonly Block[]): boolean {
   const reach = kind !== null && marked ? blocksAfterWhereMarked : blocksAfter;
   if (at < titleAt - blocksBefore || at > titleAt + reach) return false;
+  if (at < titleAt && kind !== 'publication' && !isInPartOf(blocks[titleAt]!, blocks[at]!)) return false;
+  if (blocks.slice(titleAt + 1, at).some(isTeaser) || isInBoxOfOther(blocks, titleAt, at)) return false;
   return !reportBegins(blocks, titleAt, at);
 }
 
@@ -54,26 +60,19 @@ function isBeside({ at, kind, marked }: ShownDate, titleAt: number, blocks: read
 function closest(dates: readonly ShownDate[], titleAt: number): StatedDate | null {
   const distance = ({ kind, at }: ShownDate) =>
     (kind === null ? 5 : 0) + (at >= titleAt ? at - titleAt : 3 + titleAt - at);
-  return dates.toSorted((a, b) => distance(a) - distance(b))[0]?.date ?? null;
+  const [first] = dates.toSorted((a, b) => distance(a) - distance(b));
+  if (first?.kind !== 'publication') return first?.date ?? null;
+  const together = dates.filter(({ kind, at }) => kind === 'publication' && Math.abs(at - first.at) <= blocksTogether);
+  return together.reduce(
+    (earliest, { date }) => (date.slice(0, 10) < earliest.slice(0, 10) ? date : earliest),
+    first.date,
+  );
 }
 
 /** The date that all agree on. */
 function theOne(dates: readonly ShownDate[]): StatedDate | null {
   const days = new Set(dates.map(({ date }) => date.slice(0, 10)));
   return days.size === 1 ? (dates[0] as ShownDate).date : null;
-}
-
-/** Parts of a page that speak of other things than its report: comments, other reports, the site itself, today. */
-const furnitureSigns =
-  /comment|disqus|repl(?:y|ies)\b|related|sidebar|side-bar|recent|popular|trending|most-?read|footer|widget-?area|teaser|recommend|latest|ticker|breaking|top-?bar|masthead|current-?(?:date|time)|today|weather|clock|copyright|(?:site|main|top|page|global)-?header|^header /i;
-
-/** Whether a block is in such a part; what also surrounds the headline (`around`) is none. */
-function isFurniture({ ancestors }: Block, around: ReadonlySet<Element>): boolean {
-  return ancestors.some(
-    (element) =>
-      !around.has(element) &&
-      (['aside', 'nav', 'footer', 'header'].includes(element.localName) || furnitureSigns.test(signsOf(element))),
-  );
 }
 
 /** Without the dates that stand in several blocks of the same markup: those are of a list of reports or comments. */
@@ -85,11 +84,4 @@ function outsideLists(dates: readonly ShownDate[], blocks: readonly Block[]): Sh
     placesOf.set(shape, (placesOf.get(shape) ?? new Set()).add(at));
   });
   return dates.filter((_, index) => placesOf.get(shapes[index] as string)!.size === 1);
-}
-
-function shapeOf({ ancestors }: Block): string {
-  return ancestors
-    .slice(0, 2)
-    .map((element) => `${element.localName}.${element.getAttribute('class') ?? ''}`)
-    .join(' ');
 }

@@ -1,0 +1,61 @@
+import type { Block } from '../block.ts';
+import { signsOf } from './date-marks.ts';
+import type { ShownDate } from './shown-dates.ts';
+
+const headlineWordsMin = 4;
+/** Links have fewer words where they name a writer or a section. */
+const linkWordsMin = 6;
+
+/** Parts of a page that speak of other things than its report: comments, other reports, the site itself, today. */
+const furnitureSigns =
+  /comment|disqus|repl(?:y|ies)\b|related|sidebar|side-bar|recent|popular|trending|most-?read|footer|widget-?area|teaser|recommend|(?:next|prev(?:ious)?)-?(?:post|article|story)|read-?(?:next|more|also)|up-?next|more-?(?:stories|news|from)|also-?(?:read|see|like)|latest|ticker|breaking|top-?bar|masthead|current-?(?:date|time)|today|weather|clock|copyright|(?:site|main|top|page|global)-?header|^header /i;
+
+/** Whether a block is in such a part, or in another article; what also surrounds the headline (`around`) is none. */
+export function isFurniture({ ancestors }: Block, around: ReadonlySet<Element>): boolean {
+  const article = ancestors.find(({ localName }) => localName === 'article');
+  const ownArticle = [...around].some(({ localName }) => localName === 'article');
+  if (article !== undefined && ownArticle && !around.has(article)) return true;
+  return ancestors.some(
+    (element) =>
+      !around.has(element) &&
+      (['aside', 'nav', 'footer', 'header'].includes(element.localName) || furnitureSigns.test(signsOf(element))),
+  );
+}
+
+/** Whether a block stands in the part of the page that its headline is in, where the page has such a part: above may be today. */
+export function isInPartOf(headline: Block, { ancestors }: Block): boolean {
+  const part = headline.ancestors.find(({ localName }) => localName === 'article' || localName === 'main');
+  return part === undefined || ancestors.includes(part);
+}
+
+/** A heading that is all a link is of another report. */
+export function isTeaser({ headingLevel, linkedLength, text }: Block): boolean {
+  return headingLevel > 0 && linkedLength >= text.length && text.split(' ').length >= headlineWordsMin;
+}
+
+/** Whether a block shares a box, that the headline is not in, with a link as long as a headline right before it. */
+export function isInBoxOfOther(blocks: readonly Block[], titleAt: number, at: number): boolean {
+  const before = blocks[at - 1];
+  if (before === undefined || at - 1 <= titleAt || before.linkedLength < before.text.length) return false;
+  if (before.text.split(' ').length < linkWordsMin) return false;
+  const around = blocks[titleAt]!.ancestors;
+  return before.ancestors.some((element) => !around.includes(element) && blocks[at]!.ancestors.includes(element));
+}
+
+/** Whether a date is one of several in headings, items or cells of the same markup: of what the report tells, or of others. */
+export function isInSeries({ at, date }: ShownDate, dates: readonly ShownDate[], blocks: readonly Block[]): boolean {
+  const { role, ancestors } = blocks[at]!;
+  if (role !== 'heading' && role !== 'list' && ancestors[0]?.localName !== 'td') return false;
+  const shape = shapeOf(blocks[at]!);
+  return dates.some(
+    (other) =>
+      other.kind === null && other.date.slice(0, 10) !== date.slice(0, 10) && shapeOf(blocks[other.at]!) === shape,
+  );
+}
+
+export function shapeOf({ ancestors }: Block): string {
+  return ancestors
+    .slice(0, 2)
+    .map((element) => `${element.localName}.${element.getAttribute('class') ?? ''}`)
+    .join(' ');
+}

@@ -1,0 +1,285 @@
+import { describe, expect, it } from 'vitest';
+import { readHtml } from '../../../../../functions/normalise/html/read-html.ts';
+
+const title = 'Camp handed over without a word';
+const address = 'https://desk.example.com/world/camp';
+const heading = `<h1>${title}</h1>`;
+const prose =
+  '<p>The last convoy left the camp at dawn, and the officials who had waited at the gate since midnight took over the buildings, the generators and the water works without a word.</p>'.repeat(
+    5,
+  );
+
+const jsonLd = (node: object) => `<script type="application/ld+json">${JSON.stringify(node)}</script>`;
+const meta = (name: string, content: string) => `<meta name="${name}" content="${content}">`;
+const beside = (markup: string) => `${heading}${markup}${prose}`;
+
+interface Shape {
+  readonly head?: string;
+  readonly body?: string;
+  readonly lang?: string;
+  readonly url?: string;
+}
+
+function published({ head = '', body = beside(''), lang = 'en', url = address }: Shape): string | null {
+  const draft = readHtml(
+    `<!doctype html><html lang="${lang}"><head><title>${title} - The Desk</title><meta property="og:title" content="${title}">${head}</head><body>${body}</body></html>`,
+    { url },
+  );
+  if ('rejected' in draft) throw new Error(draft.rejected);
+  return draft.published?.slice(0, 10) ?? null;
+}
+
+const third: readonly (readonly [string, Shape])[] = [
+  [
+    'WordPress, two times in one line, comments below',
+    {
+      body: `<article><header><h1>${title}</h1><div class="entry-meta">Posted on <a><time class="entry-date published" datetime="2021-03-03T23:15:00-05:00">March 3, 2021</time><time class="updated" datetime="2021-03-05T09:00:00+00:00">March 5, 2021</time></a> by <a>jane</a></div></header>${prose}</article><ol class="comment-list"><li><div class="comment-metadata"><time datetime="2021-04-03T10:00:00Z">April 3, 2021</time></div><p>I saw it.</p></li></ol>`,
+    },
+  ],
+  [
+    'WordPress, a label that touches the date',
+    { body: beside('<ul><li><span>Post date</span><a>March 3, 2021</a></li></ul>') },
+  ],
+  [
+    'Drupal 7, RDFa in words',
+    {
+      body: beside(
+        '<span class="submitted" property="dc:date dc:created" content="2021-03-03T09:00:00-05:00">Submitted on Wednesday</span>',
+      ),
+    },
+  ],
+  [
+    'Drupal 8',
+    { body: beside('<footer>Submitted by <span>jane</span> on <span>Wed, 03/03/2021 - 09:00</span></footer>') },
+  ],
+  [
+    'Blogger, the day above and the hour below',
+    {
+      body: `<div class="date-outer"><h2 class="date-header"><span>Wednesday, March 3, 2021</span></h2><div class="post"><h3 class="entry-title">${title}</h3>${prose}<div class="post-footer">Posted by Jane at <abbr class="published" title="2021-03-03T10:15:00+01:00">10:15 AM</abbr></div></div></div>`,
+    },
+  ],
+  [
+    'Wix',
+    {
+      body: `<article><ul><li><span title="Mar 3, 2021" class="post-metadata__date">Mar 3, 2021</span></li></ul>${beside('<p>Updated: <span>Mar 5, 2021</span></p>')}</article>`,
+    },
+  ],
+  ['Squarespace, a day without its year', { body: beside('<time datetime="2021-03-03">Mar 3</time>') }],
+  [
+    'The Guardian',
+    {
+      body: beside(
+        '<details><summary>Wed 3 Mar 2021 16.00 GMT</summary>Last modified on Thu 4 Mar 2021 07.00 GMT</details>',
+      ),
+    },
+  ],
+  [
+    'Reuters, spans side by side',
+    { body: beside('<time><span>March 3, 2021</span><span>4:00 PM UTC</span><span>Updated 3 years ago</span></time>') },
+  ],
+  [
+    'Al Jazeera, said twice',
+    {
+      body: beside('<div><span class="screen-reader-text">Published On 3 Mar 2021</span><span>3 Mar 2021</span></div>'),
+    },
+  ],
+  ['BBC, hours ago', { body: beside('<time datetime="2021-03-03T14:22:01.000Z">3 hours ago</time>') }],
+  [
+    'hours ago, with the date as its title',
+    { body: beside('<span class="timeago" title="2021-03-03T10:15:00Z">2 years ago</span>') },
+  ],
+  ['hNews', { body: beside('<abbr class="published" title="2021-03-03T08:00:00+02:00">this morning</abbr>') }],
+  ['microdata in words', { body: beside('<span itemprop="datePublished" content="2021-03-03">Wednesday</span>') }],
+  ['RDFa', { body: beside('<span property="schema:datePublished" content="2021-03-03T08:00:00Z">Wednesday</span>') }],
+  [
+    'Parse.ly, as JSON',
+    { head: `<meta name="parsely-page" content='{"title":"Camp","pub_date":"2021-03-03T08:00:00Z"}'>` },
+  ],
+  ['seconds since 1970', { head: meta('article:published_time', '1614758400') }],
+  [
+    'milliseconds since 1970 in JSON-LD',
+    { head: jsonLd({ '@type': 'NewsArticle', headline: title, datePublished: 1_614_758_400_000 }) },
+  ],
+  [
+    'JSON-LD that says when it was created',
+    { head: jsonLd({ '@type': 'NewsArticle', headline: title, dateCreated: '2021-03-03T08:00:00Z' }) },
+  ],
+  [
+    'a date as JavaScript writes it',
+    { head: meta('date', 'Wed Mar 03 2021 10:15:00 GMT+0000 (Coordinated Universal Time)') },
+  ],
+  [
+    'year 1 for machines',
+    { head: meta('article:published_time', '0001-01-01T00:00:00Z'), body: beside('<p>March 3, 2021</p>') },
+  ],
+  [
+    'a later edition in JSON-LD, the first in a meta element',
+    {
+      head:
+        meta('article:published_time', '2021-03-03T08:00:00Z') +
+        jsonLd({ '@type': 'NewsArticle', headline: title, datePublished: '2023-08-01', dateModified: '2023-08-01' }),
+    },
+  ],
+  [
+    'a live blog with posts of several days',
+    {
+      head: jsonLd({
+        '@type': 'LiveBlogPosting',
+        headline: title,
+        datePublished: '2021-03-03T06:00:00Z',
+        liveBlogUpdate: [{ '@type': 'BlogPosting', headline: 'Early', datePublished: '2021-03-02T21:00:00Z' }],
+      }),
+    },
+  ],
+  ['updated, then published', { body: beside('<p>Updated March 5, 2021 / Published March 3, 2021</p>') }],
+  [
+    'posted here later than first published',
+    { body: beside('<dl><dt>Posted</dt><dd>4 Mar 2021</dd><dt>Originally published</dt><dd>3 Mar 2021</dd></dl>') },
+  ],
+  [
+    'a change in brackets, in Japanese',
+    { lang: 'ja', body: beside('<span>2021年3月3日 10時15分</span><span>(2021年3月4日 9時00分更新)</span>') },
+  ],
+  [
+    'a change in brackets, in Italian',
+    { lang: 'it', body: beside('<p>03 marzo 2021 (modifica il 4 marzo 2021 | 10:15)</p>') },
+  ],
+  ['dots after the year, in Serbian', { lang: 'sr', body: beside('<p>03.03.2021. 10:15h</p>') }],
+  ['two forms side by side', { lang: 'pt', body: beside('<span>03.03.2021</span><span>3 de março de 2021</span>') }],
+  ['Swahili', { lang: 'sw', body: beside('<p>Jumatano, Machi 03, 2021 — updated on Machi 04, 2021</p>') }],
+  ['Amharic', { lang: 'am', body: beside('<p>ማርች 3, 2021</p>') }],
+  [
+    'the day of the Hijri calendar beside it',
+    { lang: 'ar', body: beside('<div>نُشر: 10:15-3 مارس 2021 م ـ 19 رجب 1442 هـ</div>') },
+  ],
+  ['an event before the date', { body: beside('<p>Event date: 1 May 2021</p><p>3 March 2021</p>') }],
+  [
+    'a caption before the date',
+    {
+      body: beside(
+        '<figure><figcaption>The camp, June 1, 2020 (Agency)</figcaption></figure><p>Jane Doe</p><p>March 3, 2021</p>',
+      ),
+    },
+  ],
+  ['a photograph before the date', { body: beside('<p>Photo: Jane Doe, March 1, 2021</p><p>March 3, 2021</p>') }],
+  [
+    'a line on the writer before the date',
+    { body: beside('<p>Jane Doe joined The Desk on March 1, 2019.</p><p>March 3, 2021</p>') },
+  ],
+  [
+    'a link to another report before the date',
+    { body: beside('<div><a href="/x">Another long story of the day</a><p>1 March 2021</p></div><p>3 March 2021</p>') },
+  ],
+  ['today above', { body: `<div>Sunday, November 22, 2026</div><main>${beside('<p>March 3, 2021</p>')}</main>` }],
+  [
+    'the next article below',
+    {
+      body: `<article>${beside('<p class="date">March 3, 2021</p>')}</article><article><h1>Another report</h1><p class="date">March 2, 2021</p>${prose}</article>`,
+    },
+  ],
+  [
+    'the dateline of a press release',
+    {
+      body: beside(
+        '<p>NEW YORK, March 3, 2021 /Wire/ -- The last convoy left the camp at dawn and the officials took over the buildings and the works.</p>',
+      ),
+    },
+  ],
+  [
+    'a dateline',
+    {
+      body: beside(
+        '<p>Bamako, 3 March 2021 – The last convoy left the camp at dawn and the officials took over the buildings and the works.</p>',
+      ),
+    },
+  ],
+  [
+    'an address that says the month of the first edition',
+    {
+      url: 'https://desk.example.com/2021/03/camp',
+      head: meta('article:published_time', '2021-03-03'),
+      body: beside('<p>Updated May 5, 2025</p>'),
+    },
+  ],
+];
+
+const none: readonly (readonly [string, Shape])[] = [
+  ['when an event is', { body: beside('<p>When: March 3, 2021, 7 pm</p>') }],
+  [
+    'when an event is, labelled by the line before',
+    { body: beside('<dl><dt>Event date</dt><dd>March 3, 2021</dd></dl>') },
+  ],
+  ['a deadline', { body: beside('<p>Deadline: March 3, 2021</p>') }],
+  ['a birthday', { body: beside('<p>Born: March 3, 1961</p>') }],
+  ['when it was looked up', { body: `${beside('')}<p>Accessed March 5, 2021</p>` }],
+  ['a copyright', { body: `${beside('')}<p>Copyright © 3 March 2021 The Desk. All rights reserved.</p>` }],
+  ['a caption', { body: beside('<figure><figcaption>File photo, March 3, 2021</figcaption></figure>') }],
+  ['a photograph', { body: beside('<p>Photo taken March 1, 2021</p>') }],
+  ['a correction', { body: `${beside('')}<p>Correction, March 5, 2021: An earlier version misstated a name.</p>` }],
+  [
+    'today, as a site shows above its pages',
+    { body: `<div>Sunday, November 22, 2026</div><main>${beside('')}</main>` },
+  ],
+  [
+    'the next article',
+    {
+      body: `<article>${beside('')}</article><article><h1>Another report</h1><p class="date">March 2, 2021</p>${prose}</article>`,
+    },
+  ],
+  [
+    'the article to read next',
+    {
+      body: `${beside('')}<div class="next-post"><a href="/n">Another story</a><time class="published" datetime="2021-03-01">March 1, 2021</time></div>`,
+    },
+  ],
+  [
+    'another report, under its heading',
+    { body: beside('<div><h3><a href="/x">Another long story of the day</a></h3><p>1 March 2021</p></div>') },
+  ],
+  [
+    'fixtures',
+    {
+      body: beside(
+        '<table><tr><td>March 3, 2021</td><td>A–B</td></tr><tr><td>March 9, 2021</td><td>A–C</td></tr></table>',
+      ),
+    },
+  ],
+  ['a time line', { body: beside(`<h3>March 3, 2021</h3>${prose}<h3>March 9, 2021</h3>`) }],
+  [
+    'a list of what happened',
+    { body: beside('<ul><li>March 3, 2021: camp opened</li><li>March 9, 2021: camp closed</li></ul>') },
+  ],
+  ['an event in JSON-LD', { head: jsonLd({ '@type': 'Event', name: title, startDate: '2021-06-01T19:00' }) }],
+  [
+    'a comment in JSON-LD',
+    {
+      head: jsonLd({
+        '@type': 'NewsArticle',
+        headline: title,
+        comment: [{ '@type': 'Comment', datePublished: '2022-01-01' }],
+      }),
+    },
+  ],
+  ['a month for machines', { head: meta('pubdate', '2021-03') }],
+  ['a week for machines', { head: meta('pubdate', '2021-W09-3') }],
+  ['a template that nobody filled in', { head: meta('article:published_time', '{{ page.date }}') }],
+  [
+    'when the page was built',
+    { head: meta('build-date', '2021-03-03') + meta('expires', '2021-03-03') + meta('revised', '2021-03-03') },
+  ],
+  ['a day of the Persian calendar', { lang: 'fa', body: beside('<p>۱۳ اسفند ۱۳۹۹</p>') }],
+  [
+    'a page kept up for years, of which readers are told the change',
+    { head: meta('article:published_time', '2018-03-03'), body: beside('<p>Updated March 5, 2021</p>') },
+  ],
+];
+
+describe('the date of a page, as publishing systems and outlets write it', () => {
+  it.each(third)('is read: %s', (_, shape) => {
+    expect(published(shape)).toBe('2021-03-03');
+  });
+
+  it.each(none)('is not %s', (_, shape) => {
+    expect(published(shape)).toBeNull();
+  });
+});
