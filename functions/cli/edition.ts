@@ -49,24 +49,33 @@ function run(
 }
 
 async function preview(topic: TopicNames, out: string, installation: Installation): Promise<number> {
-  const edition = await nextEdition(topic, installation);
-  if (edition === null) console.log(`${topic.title}: there is no news, so there would be no mail`);
-  else await writePreview(edition, topic, out, installation);
+  const next = await nextEdition(topic, installation);
+  if (next === null) console.log(`${topic.title}: there is no news, so there would be no mail`);
+  else await writePreview(next.edition, topic, out, installation);
+  if (next?.isNew === false) {
+    console.log(
+      'Nothing has come in since the last edition, so no mail is due: this is what the latest articles look like.',
+    );
+  }
   return 0;
 }
 
 /** What is new since the last as-it-happens edition; when nothing is, the digest of the latest entries. */
-async function nextEdition(topic: TopicNames, data: Installation): Promise<Edition | null> {
+async function nextEdition(
+  topic: TopicNames,
+  data: Installation,
+): Promise<{ readonly edition: Edition; readonly isNew: boolean } | null> {
   const newest = await newestEntry(topic.slug, data);
   if (newest === undefined) return null;
   const group = await data.records.get(recordKeys.group(topic.slug, 'live'));
   const cursor = (group?.value as Group | undefined)?.cursor ?? null;
   const frame = { id: 'preview', cadence: 'live', madeAt: data.clock.now(), to: newest.position } as const;
   const next = await buildEdition(topic, { ...frame, from: cursor }, data);
-  if (next !== null) return next;
+  if (next !== null) return { edition: next, isNew: true };
   const latest = (await readEntries(topic.slug, null, newest.position, data)).slice(-limits.feedEntriesMax - 1);
   const from = latest.length > limits.feedEntriesMax ? (latest[0]?.position ?? null) : null;
-  return buildEdition(topic, { ...frame, from }, data);
+  const edition = await buildEdition(topic, { ...frame, from }, data);
+  return edition && { edition, isNew: false };
 }
 
 async function writePreview(edition: Edition, topic: TopicNames, out: string, data: Installation): Promise<void> {

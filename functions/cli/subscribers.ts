@@ -127,7 +127,9 @@ async function stats(installation: Installation): Promise<number> {
     for (const [name, count] of readers) console.log(`${String(count).padStart(8)}  ${name}`);
   }
   const { sent, hardBounces, complaints } = await recentCounts(installation);
-  console.log(`last 7 days: ${sent} mails, ${hardBounces} bounced, ${complaints} reported as spam`);
+  console.log(
+    `last 7 days: ${sent} ${sent === 1 ? 'mail' : 'mails'}, ${hardBounces} bounced, ${complaints} reported as spam`,
+  );
   const pause = (await installation.records.get(recordKeys.sending('pause')))?.value as Pause | undefined;
   if (pause !== undefined) console.log(`sending is paused since ${pause.at}: ${pause.reason}`);
   return 0;
