@@ -102,6 +102,7 @@ button.minor {
 .filters { display: flex; flex-wrap: wrap; gap: 0 1.1rem; list-style: none; margin: 0; padding: 0; }
 .filters a, .filters strong { display: inline-block; padding: .4rem 0; }
 .follow { display: flex; flex-wrap: wrap; align-items: center; gap: .6rem 1.25rem; margin: 1.25rem 0 0; }
+.follow + .hint { margin-top: .5rem; }
 .follow p { display: flex; flex-wrap: wrap; align-items: center; gap: 0 .9rem; margin: 0; }
 .follow p a { padding: .55rem 0; }
 .stack { display: grid; gap: 1.1rem; margin: 1.25rem 0; }
@@ -126,7 +127,7 @@ code, pre { font-family: ui-monospace, "SF Mono", Menlo, Consolas, monospace; fo
 pre { overflow-x: auto; padding: .9rem 1.1rem; background: var(--tint); }
 pre.mail { white-space: pre-wrap; overflow-wrap: anywhere; }
 iframe.mail { margin-top: .6rem; border: 0; outline: 1px solid var(--rule); background: #fff; color-scheme: light dark; }
-.chart { margin: 2rem 0 0; }
+.chart { margin: 2.75rem 0 0; }
 .chart svg { display: block; width: 100%; height: 5.25rem; }
 .chart .bar { fill: var(--accent); }
 .chart .copies { fill: var(--accent); opacity: .45; }
@@ -163,7 +164,7 @@ ul.others li { margin-bottom: .15rem; }
 @media print {
   :root { --paper: #fff; --ink: #000; --muted: #444; --accent: #000; --tint: #fff; --rule: #999; }
   body { max-width: none; padding: 0; font-size: 11pt; }
-  header, .skip, .follow, .own, form, form.stack { display: none; }
+  header, .skip, .follow, .follow + .hint, .own, form, form.stack { display: none; }
   .story, figure { break-inside: avoid; }
   .story :is(h2, h3) a[href^=http]::after, .article a[href^=http]::after { content: " (" attr(href) ")"; font-weight: 400; font-size: .8em; overflow-wrap: anywhere; }
 }

@@ -48,7 +48,6 @@ export function topicPage(view: TopicView, settings: SiteSettings): string {
     body: html`<h1${languageOf(topic.language, words)}>${topic.title}</h1>
 <p class="lead"${languageOf(topic.language, words)}>${topic.description}</p>
 ${follow(topic, settings, words)}
-${arrivalsChart(view.days, words)}
 <section aria-labelledby="latest">
 <h2 id="latest">${words.latest}</h2>
 ${
@@ -57,6 +56,7 @@ ${
     : groupStories(view.entries).map((story) => storyItem(story, settings, words))
 }
 </section>
+${arrivalsChart(view.days, words)}
 <section aria-labelledby="editions">
 <h2 id="editions">${words.editions}</h2>
 ${editionList(topic, newest, settings, words)}${
@@ -104,7 +104,8 @@ function follow(topic: SiteTopic, settings: SiteSettings, words: Words): Html {
   return html`<nav class="follow" aria-label="${words.feeds}">
 <a class="button" href="${to('subscribe')}">${words.byMail}</a>
 <p><span class="quiet">${words.inReader}</span> <a href="${to('feed.atom')}">Atom</a> <a href="${to('feed.rss')}">RSS</a> <a href="${to('feed.json')}">JSON</a></p>
-</nav>`;
+</nav>
+<p class="hint">${words.howToFollow}</p>`;
 }
 
 function editionList(topic: SiteTopic, editions: readonly ListedEdition[], settings: SiteSettings, words: Words): Html {
@@ -113,7 +114,7 @@ function editionList(topic: SiteTopic, editions: readonly ListedEdition[], setti
   const severalADay = new Set(days).size < days.length;
   return html`<ul class="plain">${editions.map(
     (edition) => html`
-<li><a href="${topicPath(settings, topic.slug, `editions/${edition.id}.html`)}" dir="auto">${edition.subject}</a> <span class="meta">${(severalADay ? minuteElement : timeElement)(edition.madeAt, words.lang)}</span></li>`,
+<li><a href="${topicPath(settings, topic.slug, `editions/${edition.id}.html`)}" dir="auto">${edition.subject}</a><br><span class="meta">${(severalADay ? minuteElement : timeElement)(edition.madeAt, words.lang)}</span></li>`,
   )}
 </ul>
 `;

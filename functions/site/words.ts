@@ -7,6 +7,8 @@ export interface Words {
   readonly latest: string;
   readonly byMail: string;
   readonly feeds: string;
+  /** For who has a feed reader and does not know what to do with three names. */
+  readonly howToFollow: string;
   /** Before the names of the feed formats. */
   readonly inReader: string;
   readonly editions: string;
@@ -45,6 +47,7 @@ const english: Words = {
   latest: 'Latest',
   byMail: 'Get it by e-mail',
   feeds: 'Feeds',
+  howToFollow: 'Give your feed reader the address of this page: it finds the feed by itself.',
   inReader: 'Or in a feed reader:',
   editions: 'Editions',
   allEditions: 'All editions',
@@ -79,6 +82,7 @@ const french: Words = {
   latest: 'À la une',
   byMail: 'Recevoir par courriel',
   feeds: 'Flux',
+  howToFollow: 'Donnez à votre lecteur de flux l’adresse de cette page : il trouve le flux lui-même.',
   inReader: 'Ou dans un lecteur de flux\u00a0:',
   editions: 'Éditions',
   allEditions: 'Toutes les éditions',
@@ -114,6 +118,7 @@ const arabic: Words = {
   latest: 'أحدث الأخبار',
   byMail: 'اشترك بالبريد',
   feeds: 'الخلاصات',
+  howToFollow: 'أعطِ قارئ الخلاصات عنوان هذه الصفحة، فيجد الخلاصة بنفسه.',
   inReader: 'أو في قارئ خلاصات:',
   editions: 'الأعداد',
   allEditions: 'كل الأعداد',
