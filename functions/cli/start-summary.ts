@@ -63,7 +63,8 @@ export function startSummary(summary: StartSummary): string {
   const row = (name: string, text: string) => `  ${name.padEnd(width)} ${text}`;
   lines.push(row(summary.running ? 'Site' : 'Files', `${files}/`));
   for (const topic of topics) lines.push(row(nameOf(topic), `${files}/${topic.slug}/feed.atom`));
-  const outbox = summary.running ? `${baseUrl}/outbox/` : `${summary.folder}/outbox/`;
+  // Pages for the owner alone are not served where others can come; the mails are files all the same.
+  const outbox = summary.owned ? `${baseUrl}/outbox/` : `${summary.folder}/outbox/`;
   if (!summary.mailed) lines.push(row('Outbox', `${outbox}   ${count(summary.outboxCount, 'mail')}, sent to nobody`));
   if (summary.running) lines.push(row('Sources', `${baseUrl}/status   ${polled(summary)}`));
   if (summary.owned) lines.push(row('Judgements', `${baseUrl}/owner/   what was kept and dropped, and why`));

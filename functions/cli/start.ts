@@ -19,9 +19,9 @@ import { readOverview } from '../runtime/overview.ts';
 import { canMatch, type PreparedTopic } from '../topic/prepare-topic.ts';
 import { type Arrivals, arrivals } from './arrivals.ts';
 import { topicsIn } from './local-data.ts';
-import { mailNotes } from './mail-notes.ts';
 import { sentenceOf } from './plain-error.ts';
 import { builtTemplates } from './project-files.ts';
+import { startNotes } from './start-notes.ts';
 import { type StartOptions, smtpServer, startOptions } from './start-options.ts';
 import { isPrivate, notYet, type SiteAnswer, siteOf } from './start-site.ts';
 import { type RunTally, type StartSummary, startSummary, type TopicSummary } from './start-summary.ts';
@@ -92,7 +92,8 @@ async function run(options: StartOptions, prepared: Prepared, announce: (address
   const baseUrl = options.baseUrl ?? settings.baseUrl ?? address;
   announce(baseUrl);
   // Before the first mail goes out.
-  if (smtp !== null) for (const note of mailNotes({ ...settings, baseUrl })) log.warn(`${note} in ${folder.settings}`);
+  const notes = startNotes({ ...settings, baseUrl, mailed: smtp !== null });
+  for (const note of notes) log.warn(`${note} in ${folder.settings}`);
   const shown = arrivals({
     write: (line) => process.stdout.write(line),
     progress: process.stderr,

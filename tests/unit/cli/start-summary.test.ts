@@ -11,6 +11,7 @@ const summary: StartSummary = {
   baseUrl: 'http://127.0.0.1:8080',
   folder: '.newsfold',
   mailed: false,
+  owned: true,
   running: true,
 };
 
@@ -25,6 +26,7 @@ test('says what happened, what there is and where to look', () => {
   Feed        http://127.0.0.1:8080/harbour/feed.atom
   Outbox      http://127.0.0.1:8080/outbox/   1 mail, sent to nobody
   Sources     http://127.0.0.1:8080/status   3 feeds, asked by themselves
+  Judgements  http://127.0.0.1:8080/owner/   what was kept and dropped, and why
   Drop files  .newsfold/documents/
 
   Running; stop with Ctrl+C.
@@ -51,7 +53,7 @@ test('says that nothing is new, and what to do where there is nothing at all', (
 });
 
 test('names files instead of addresses when it serves nothing', () => {
-  const text = startSummary({ ...summary, running: false });
+  const text = startSummary({ ...summary, running: false, owned: false });
   expect(text).toContain('Feed        .newsfold/public/harbour/feed.atom');
   expect(text).not.toContain('http:');
 });
@@ -72,7 +74,9 @@ test('points a topic without examples to its check', () => {
 });
 
 test('leads to the folder of mails when it serves nothing, and to no outbox when mails are sent', () => {
-  expect(startSummary({ ...summary, running: false })).toContain('.newsfold/outbox/');
+  expect(startSummary({ ...summary, running: false, owned: false })).toContain('.newsfold/outbox/');
+  // Where others can come, the outbox has no page.
+  expect(startSummary({ ...summary, owned: false })).toContain('  Outbox      .newsfold/outbox/   1 mail');
   expect(startSummary({ ...summary, mailed: true })).not.toContain('Outbox');
 });
 
