@@ -8,6 +8,8 @@ import { shorten } from './excerpt.ts';
 
 const subjectCharsMax = 90;
 const previewCharsMax = 140;
+/** More than fit a preview. */
+const headlinesMax = 4;
 
 /** Which edition it is and what it covers. */
 export interface EditionFrame {
@@ -44,6 +46,11 @@ export function headline(story: EditionStory): string {
   return story.entries[0]?.title ?? story.title;
 }
 
+/** The preview of a mail whose subject names no story: the headlines, best first. */
+export function headlinesLine(stories: readonly EditionStory[]): string {
+  return shorten(stories.slice(0, headlinesMax).map(headline).join(' · '), previewCharsMax);
+}
+
 function subjectOf(stories: readonly EditionStory[], language: string): string {
   const { digest } = textsFor(language);
   const [top] = stories;
@@ -58,7 +65,7 @@ function subjectOf(stories: readonly EditionStory[], language: string): string {
 /** The line that inboxes show behind the subject: the other headlines, or what the only story says. */
 function previewOf(stories: readonly EditionStory[], language: string): string {
   const { digest } = textsFor(language);
-  const others = stories.slice(1, 5).map(headline);
+  const others = stories.slice(1, 1 + headlinesMax).map(headline);
   if (others.length === 0) return shorten(stories[0]?.entries[0]?.summary ?? '', previewCharsMax);
   return shorten(fill(digest.preview, { titles: others.join(' · ') }), previewCharsMax);
 }

@@ -21,7 +21,7 @@ export function shorten(text: string, charsMax: number): string {
   const sentence = Math.max(...['. ', '! ', '? ', '。', '؟ ', '۔ '].map((mark) => head.lastIndexOf(mark)));
   if (sentence >= charsMax / 2) return head.slice(0, sentence + 1);
   const space = head.lastIndexOf(' ');
-  return `${wellFormed(head.slice(0, space > charsMax / 2 ? space : charsMax - 1)).replace(/[\s,;:–—-]+$/, '')}…`;
+  return `${wellFormed(head.slice(0, space > charsMax / 2 ? space : charsMax - 1)).replace(/[\s,;:·–—-]+$/, '')}…`;
 }
 
 /** Drops half of a surrogate pair that a cut has left at the end. */

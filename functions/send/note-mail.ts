@@ -4,6 +4,7 @@ import type { Rhythm } from '../model/subscription.ts';
 import type { TopicNames } from '../model/topic.ts';
 import type { Instant } from '../ports.ts';
 import { directionOf } from '../site/direction.ts';
+import { wordsFor } from '../site/words.ts';
 import { rhythmInWords } from '../subscribe/rhythm-words.ts';
 import { fill } from '../subscribe/texts/fill.ts';
 import { textsFor, writtenLanguage } from '../subscribe/texts/texts.ts';
@@ -52,7 +53,11 @@ export function noteSkeleton(note: Note, { settings, templates, slots }: MailNee
     sender,
     postalAddress: settings.postalAddress,
   });
-  const paragraphs = [wrapText(body(slots.address)), `${button}:\n${note.url}`, wrapText(reason)];
+  const paragraphs = [
+    wrapText(body(slots.address)),
+    `${button}${wordsFor(topic.language).colon}\n${note.url}`,
+    wrapText(reason),
+  ];
   const text = `${paragraphs.join('\n\n')}\n\n-- \n${wrapText(sender)}\n${settings.postalAddress}\n`;
   const sentFrom = settings.mailFrom.slice(settings.mailFrom.lastIndexOf('@') + 1);
   const headers = {

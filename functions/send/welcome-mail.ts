@@ -1,5 +1,5 @@
 import { buildEdition } from '../digest/build-edition.ts';
-import { composeEdition } from '../digest/compose-edition.ts';
+import { composeEdition, headlinesLine } from '../digest/compose-edition.ts';
 import { editionHtml } from '../digest/edition-html.ts';
 import { editionText } from '../digest/edition-text.ts';
 import { readEntries } from '../digest/read-window.ts';
@@ -97,7 +97,7 @@ function welcomeSkeleton(
     webUrl: `${settings.baseUrl}/${topic.slug}/`,
   });
   const subject = fill(texts.digest.welcomeSubject, words);
-  const titled: Edition = { ...edition, subject };
+  const titled: Edition = { ...edition, subject, preview: headlinesLine(edition.stories) };
   return makeSkeleton({
     fromName: topic.title,
     from: settings.mailFrom,

@@ -1,6 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import { headlinesLine } from '../../../functions/digest/compose-edition.ts';
 import { excerptOf, shorten } from '../../../functions/digest/excerpt.ts';
 import { statedTime } from '../../../functions/digest/stated-time.ts';
+import { river } from '../../mail-world.ts';
+import { sampleEdition } from '../../sample-edition.ts';
 
 describe('what stands under a headline', () => {
   it('is the source’s own summary, else its standfirst, else its first paragraph', () => {
@@ -20,6 +23,14 @@ describe('what stands under a headline', () => {
     expect(shorten('One sentence here. And another that is too long', 30)).toBe('One sentence here.');
     expect(shorten('no end of it in sight at all', 15)).toBe('no end of it…');
     expect(shorten('\u{1f30a}'.repeat(20), 8).isWellFormed()).toBe(true);
+  });
+
+  it('lists headlines behind a subject that names none, and ends with one of them', () => {
+    const { stories } = sampleEdition(river, 4);
+    expect(headlinesLine(stories.slice(1, 3))).toBe(
+      'Flood gauge at Old Bridge fails on the day it was needed · Ferry back in service',
+    );
+    expect(headlinesLine(stories)).toMatch(/\p{L}…$/u);
   });
 
   it('names the year where day and month alone could be another', () => {
