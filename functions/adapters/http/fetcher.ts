@@ -108,6 +108,9 @@ function exchange(target: URL, { method, headers, body }: Exchange, dial: Dial, 
     });
     outgoing.once('response', resolve);
     outgoing.once('error', reject);
+    // Neither an answer nor an error, but another protocol on the same connection (RFC 9110 section 15.2.2).
+    outgoing.once('upgrade', (_response, socket) => socket.destroy());
+    outgoing.once('close', () => reject(new Error('the connection ended without an answer')));
     outgoing.end(body);
   });
 }

@@ -8,12 +8,12 @@ export type BodyOutcome =
   | { readonly kind: 'read'; readonly bytes: Uint8Array }
   | { readonly kind: 'refused'; readonly reason: string };
 
-const decoders: Readonly<Record<string, () => Transform>> = {
-  gzip: createGunzip,
-  'x-gzip': createGunzip,
-  deflate: inflateEither,
-  br: createBrotliDecompress,
-};
+const decoders: ReadonlyMap<string, () => Transform> = new Map([
+  ['gzip', createGunzip],
+  ['x-gzip', createGunzip],
+  ['deflate', inflateEither],
+  ['br', createBrotliDecompress],
+]);
 /** What servers write there that is no coding of the body. */
 const noCodings: ReadonlySet<string> = new Set(['', 'identity', 'none', 'utf-8', 'utf8', 'binary', '8bit']);
 /** Codings that one body may be wrapped in. */
@@ -23,14 +23,14 @@ class TooLarge extends Error {}
 
 /**
  * Reads a response's body and undoes its content codings (RFC 9110 section 8.4). The bound holds for the
- * bytes on the wire and for the decompressed ones, so a small body that swells to a large one is cut off early.
+ * bytes on the wire and for those under each coding, so a small body that swells to a large one is cut off early.
  */
 export async function readBody(
   response: IncomingMessage,
   { bytesMax, signal }: { readonly bytesMax: number; readonly signal: AbortSignal },
 ): Promise<BodyOutcome> {
   const codings = contentCodings(response.headers['content-encoding']);
-  const unknown = codings.find((coding) => decoders[coding] === undefined);
+  const unknown = codings.find((coding) => !decoders.has(coding));
   if (unknown !== undefined || codings.length > codingsMax) {
     response.destroy();
     return { kind: 'refused', reason: `content coding ${unknown ?? codings.join(', ')} is not read` };
@@ -47,9 +47,9 @@ export async function readBody(
       done();
     },
   });
-  const decoding = codings.toReversed().map((coding) => decoders[coding]!());
+  const decoding = codings.toReversed().flatMap((coding) => [decoders.get(coding)!(), counted(bytesMax)]);
   try {
-    await pipeline([response, counted(bytesMax), ...decoding, counted(bytesMax), keep], { signal });
+    await pipeline([response, counted(bytesMax), ...decoding, keep], { signal });
   } catch (error) {
     if (error instanceof TooLarge) return { kind: 'refused', reason: tooLarge };
     throw error;

@@ -4,6 +4,7 @@ import net, { type AddressInfo, BlockList, type LookupFunction } from 'node:net'
 import { brotliCompressSync, deflateRawSync, deflateSync, gzipSync } from 'node:zlib';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { httpFetcher } from '../../../../functions/adapters/http/fetcher.ts';
+import { specialAddresses } from '../../../../functions/adapters/http/special-addresses.ts';
 import type { FetchRequest } from '../../../../functions/ports.ts';
 
 /** Far more time than any of these answers needs, however busy the machine is; slow ones have less. */
@@ -226,6 +227,31 @@ describe('bounds', () => {
   });
 });
 
+describe('a server that answers otherwise than with an answer', () => {
+  it.each([
+    ['another protocol', 'HTTP/1.1 101 Switching Protocols\r\nUpgrade: x\r\nConnection: upgrade\r\n\r\nabc', 'failed'],
+    ['a promise alone', 'HTTP/1.1 103 Early Hints\r\nLink: </a>\r\n\r\n', 'failed'],
+    ['a coding named as all objects’ own', 'HTTP/1.1 200 OK\r\nContent-Encoding: constructor\r\n\r\nabc', 'refused'],
+    [
+      'headers named as all objects’ own',
+      'HTTP/1.1 200 OK\r\n__proto__: a\r\nConstructor: b\r\nContent-Length: 0\r\n\r\n',
+      'response',
+    ],
+    ['a second answer', 'HTTP/1.1 204 No Content\r\n\r\nHTTP/1.1 200 OK\r\n\r\n\0\0', 'response'],
+  ])('is told from one that does: %s', async (_, bytes, kind) => {
+    expect((await get(await serveBytes(bytes))).kind).toBe(kind);
+  });
+
+  it('does not swell between two codings, however little comes out of the last', async () => {
+    const nothing = gzipSync('');
+    const swelling = gzipSync(Buffer.concat(Array.from({ length: 100_000 }, () => nothing)));
+    const url = await serve((_request, response) => {
+      response.writeHead(200, { 'content-encoding': 'gzip, gzip' }).end(swelling);
+    });
+    expect(await get(url)).toEqual({ kind: 'refused', reason: 'the body has more than 100000 bytes' });
+  });
+});
+
 const forbidden = [
   '127.0.0.1',
   '127.1',
@@ -248,7 +274,16 @@ const forbidden = [
   '[::127.0.0.1]',
   '[64:ff9b::7f00:1]',
   '[2002:7f00:1::]',
+  '[::ffff:0:7f00:1]',
+  '[0:0:0:1::7f00:1]',
+  '[64:ff9b:1::7f00:1]',
+  '[100::1]',
+  '[1::1]',
+  '[2001:0:7f00:1::1]',
+  '[4000::1]',
+  '[5f00::1]',
   '[fd00::1]',
+  '[fec0::1]',
   '[fe80::1]',
   '[ff02::1]',
   'localhost',
@@ -268,6 +303,17 @@ describe('special addresses', () => {
       if (socket.remoteAddress !== undefined) opened.push(socket.remoteAddress);
     }
     expect(opened).toEqual([]);
+  });
+
+  it.each([
+    ['8.8.8.8', 'ipv4'],
+    ['::ffff:8.8.8.8', 'ipv6'],
+    ['2606:4700:4700::1111', 'ipv6'],
+    ['2a00:1450:4001::1', 'ipv6'],
+    ['2001:470::1', 'ipv6'],
+    ['3ffe::1', 'ipv6'],
+  ] as const)('do not hold a public one: %s', (address, family) => {
+    expect(specialAddresses().check(address, family)).toBe(false);
   });
 
   it('reaches no server by a name that points inside, alone or beside a public address', async () => {
