@@ -1,8 +1,10 @@
 import type { Verdict } from '../model/topic.ts';
+import type { Particular } from '../text/particulars.ts';
 import { type StatedTime, timeSign } from './event-time.ts';
 import type { Profile } from './learn-profile.ts';
 import { combine, shareOfCommon } from './likeness.ts';
 import { lateFactor, laterYear } from './named-years.ts';
+import { namesSign } from './own-names.ts';
 import { openingOf, type TermVector } from './term-vector.ts';
 
 type Reason = Verdict['why'][number];
@@ -17,12 +19,20 @@ export interface Comparison {
   readonly reasons: readonly Reason[];
 }
 
+/** What is known of an article. */
+export interface Compared {
+  readonly vector: TermVector;
+  readonly time: StatedTime;
+  /** Its names and figures; null where they are written in another language than those of the examples. */
+  readonly particulars: readonly Particular[] | null;
+}
+
 /**
  * Scores an article's vector against a learned profile: as `score` in likeness.ts, in one pass over its terms, and more or
- * less by what the times say that the two name.
+ * less by what the times say that the two name, and by whose names and figures it has.
  */
-export function compareProfile(profile: Profile, vector: TermVector, time: StatedTime): Comparison {
-  const table = tableOf(profile);
+export function compareProfile(profile: Profile, { vector, time, particulars }: Compared): Comparison {
+  const { table, names } = lookUpsOf(profile);
   const likeness = new Float64Array(profile.examples.length);
   const held: Reason[] = [];
   let common = 0;
@@ -48,13 +58,19 @@ export function compareProfile(profile: Profile, vector: TermVector, time: State
   const timeless = combine({ common, examples: likeness, core, opening });
   const year = laterYear(profile.lastYear, vector.keys());
   const sign = year === null ? timeSign(profile.eventTime, time) : { factor: lateFactor(year), said: `${year}` };
-  const score = Math.min(1, timeless * (sign?.factor ?? 1));
-  const timely: Reason[] = sign === null ? [] : [{ term: sign.said, weight: score - timeless }];
+  const timed = timeless * (sign?.factor ?? 1);
+  const { ownNames } = profile;
+  const named = ownNames === null || particulars === null ? null : namesSign(names, ownNames, particulars);
+  const score = Math.min(1, timed * (named?.factor ?? 1));
+  const signs = [
+    { term: sign?.said ?? '', weight: timed - timeless },
+    { term: named?.said ?? '', weight: score - timed },
+  ].filter(({ weight }) => weight !== 0);
   return {
     score,
     common,
     nearest: example === undefined ? null : { name: example.name, title: example.title, likeness: nearest },
-    reasons: [...held.map(({ term, weight }) => ({ term, weight: weight * share })), ...timely],
+    reasons: [...held.map(({ term, weight }) => ({ term, weight: weight * share })), ...signs],
   };
 }
 
@@ -65,12 +81,25 @@ interface Row {
   readonly held: (readonly [example: number, weight: number])[];
 }
 
-const tables = new WeakMap<Profile, ReadonlyMap<string, Row>>();
+interface LookUps {
+  readonly table: ReadonlyMap<string, Row>;
+  /** The names and figures of the examples. */
+  readonly names: ReadonlySet<string>;
+}
 
-/** The look-up table of a profile, made once: a prepared topic is JSON and holds lists. */
-function tableOf(profile: Profile): ReadonlyMap<string, Row> {
-  const known = tables.get(profile);
+const lookUps = new WeakMap<Profile, LookUps>();
+
+/** What is looked up in a profile, made once: a prepared topic is JSON and holds lists. */
+function lookUpsOf(profile: Profile): LookUps {
+  const known = lookUps.get(profile);
   if (known !== undefined) return known;
+  const stems = profile.examples.flatMap(({ particulars }) => particulars.map(([stem]) => stem));
+  const made = { table: tableOf(profile), names: new Set(stems) };
+  lookUps.set(profile, made);
+  return made;
+}
+
+function tableOf(profile: Profile): ReadonlyMap<string, Row> {
   const table = new Map<string, Row>();
   const rowOf = (term: string): Row => {
     const row = table.get(term) ?? { common: 0, core: 0, opening: 0, held: [] };
@@ -86,6 +115,5 @@ function tableOf(profile: Profile): ReadonlyMap<string, Row> {
   for (const [place, example] of profile.examples.entries()) {
     for (const [term, weight] of example.terms) rowOf(term).held.push([place, weight]);
   }
-  tables.set(profile, table);
   return table;
 }

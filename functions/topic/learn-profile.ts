@@ -1,9 +1,11 @@
 import type { TopicExample } from '../model/topic.ts';
+import type { Particular } from '../text/particulars.ts';
 import { likelyLanguage } from '../text/stop-words.ts';
 import { words } from '../text/words.ts';
 import { type EventTime, learnEventTime, type StatedTime, timeOfExample } from './event-time.ts';
 import { type Common, learnCommon, score, type Taught } from './likeness.ts';
 import { lastYearNamed } from './named-years.ts';
+import { learnOwnShare, particularsOfText } from './own-names.ts';
 import { openingOf, type TermVector, termVector } from './term-vector.ts';
 import { topicLimits } from './topic-limits.ts';
 
@@ -19,6 +21,8 @@ export interface LearnedExample {
   /** As far as can be told. */
   readonly language: string | null;
   readonly time: StatedTime;
+  /** The names and figures that it says. */
+  readonly particulars: readonly Particular[];
 }
 
 /** What the examples taught. */
@@ -31,6 +35,8 @@ export interface Profile {
   readonly lastYear: number | null;
   /** When the event was that they tell of; null when they tell of none. */
   readonly eventTime: EventTime | null;
+  /** Which share of an example's names and figures no other says; null when each has its own, as on a broad subject. */
+  readonly ownNames: number | null;
   readonly examples: readonly LearnedExample[];
   /** The score from which an article is on the topic. */
   readonly threshold: number;
@@ -55,6 +61,7 @@ interface Lesson extends Taught {
   readonly title: string | null;
   readonly language: string | null;
   readonly time: StatedTime;
+  readonly particulars: readonly Particular[];
 }
 
 /** Learns a topic from its examples; null without any that hold words. */
@@ -64,9 +71,7 @@ export function learnProfile(examples: readonly TopicExample[]): Profile | null 
 
 /** The profile learned anew with more examples; of the old ones their heaviest terms count. */
 export function learnMore(profile: Profile, examples: readonly TopicExample[]): Profile {
-  const known = profile.examples.map(({ name, title, terms, opening, language, time }) => {
-    return { name, title, opening, language, time, vector: new Map(terms) };
-  });
+  const known = profile.examples.map(({ terms, ...example }) => ({ ...example, vector: new Map(terms) }));
   return learnLessons([...known, ...examples.map(lessonOf)]) ?? profile;
 }
 
@@ -79,7 +84,8 @@ function lessonOf(example: TopicExample): Lesson {
   const { name, title } = example;
   const vector = termVector(example);
   const time = timeOfExample(`${title ?? ''}\n${example.text}`);
-  return { name, title, vector, opening: openingOf(vector), language: languageOf(example), time };
+  const particulars = particularsOfText(example);
+  return { name, title, vector, opening: openingOf(vector), language: languageOf(example), time, particulars };
 }
 
 function learnLessons(lessons: readonly Lesson[]): Profile | null {
@@ -93,15 +99,16 @@ function learnLessons(lessons: readonly Lesson[]): Profile | null {
     openings: toList(common.openings, topicLimits.profileTermsMax),
     lastYear: lastYearNamed(learned.flatMap(({ vector }) => [...vector.keys()])),
     eventTime: learnEventTime(learned.map(({ time }) => time)),
+    ownNames: rounded(learnOwnShare(companionsOf(learned).map(({ particulars }) => particulars))),
     examples: learned.map(toExample),
     threshold: round(thresholdBase + thresholdSlope * (cohesion ?? cohesionUnknown)),
-    cohesion: cohesion === null ? null : round(cohesion),
+    cohesion: rounded(cohesion),
     languages,
   };
 }
 
-function toExample({ name, title, vector, opening, language, time }: Lesson): LearnedExample {
-  return { name, title, terms: toList(vector, topicLimits.exampleTermsMax), opening, language, time };
+function toExample({ vector, ...example }: Lesson): LearnedExample {
+  return { ...example, terms: toList(vector, topicLimits.exampleTermsMax) };
 }
 
 /** The language of an article by its opening; null when that cannot be told. */
@@ -111,20 +118,24 @@ export function languageOf(article: { readonly title: string | null; readonly te
 /** UTF-16 units that show a language. */
 const languageLength = 1_500;
 
-/**
- * Mean score of each example judged by all others, left out of the profile itself. An example alone in its language
- * says nothing of how alike articles on the topic are, so it is not counted where others can be.
- */
+/** Mean score of each example judged by all others, left out of the profile itself. */
 function measureCohesion(learned: readonly Lesson[]): number | null {
   if (learned.length < 2) return null;
-  const alone = (language: string | null) => learned.filter((other) => other.language === language).length < 2;
-  const companions = learned.filter(({ language }) => !alone(language));
-  const measured = companions.length >= 2 ? companions : learned;
-  const scores = measured.map((left) => {
+  const scores = companionsOf(learned).map((left) => {
     const others = learned.filter((other) => other !== left);
     return score(left, learnCommon(others), others);
   });
   return scores.reduce((sum, score) => sum + score, 0) / scores.length;
+}
+
+/**
+ * The examples that show how alike articles on the topic are: one alone in its language says nothing of that, so it is not
+ * counted where others can be.
+ */
+function companionsOf(learned: readonly Lesson[]): readonly Lesson[] {
+  const alone = (language: string | null) => learned.filter((other) => other.language === language).length < 2;
+  const companions = learned.filter(({ language }) => !alone(language));
+  return companions.length >= 2 ? companions : learned;
 }
 
 function commonLanguages(languages: readonly (string | null)[]): string[] {
@@ -148,6 +159,10 @@ function toList(vector: TermVector, termsMax: number): TermList {
     .sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1))
     .slice(0, termsMax)
     .map(([term, weight]): [string, number] => [term, round(weight)]);
+}
+
+function rounded(value: number | null): number | null {
+  return value === null ? null : round(value);
 }
 
 function round(value: number): number {

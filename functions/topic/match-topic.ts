@@ -1,12 +1,13 @@
 import type { Verdict } from '../model/topic.ts';
-import { type Comparison, compareProfile } from './compare-profile.ts';
+import { type Compared, type Comparison, compareProfile } from './compare-profile.ts';
 import { weighCorrections, withCorrection } from './corrected-examples.ts';
-import { type StatedTime, timeOfArticle } from './event-time.ts';
+import { timeOfArticle } from './event-time.ts';
 import { judgeQuery, type QueryFinding } from './judge-query.ts';
 import { languageOf } from './learn-profile.ts';
+import { particularsOfText } from './own-names.ts';
 import type { PreparedTopic } from './prepare-topic.ts';
 import { noPatterns, type Patterns } from './query-patterns.ts';
-import { type TermVector, termVector } from './term-vector.ts';
+import { termVector } from './term-vector.ts';
 import { topicLimits } from './topic-limits.ts';
 
 type Judged = { readonly title: string | null; readonly text: string };
@@ -42,9 +43,9 @@ export function matchTopic(topic: PreparedTopic, article: Judged, patterns: Patt
 /** As `matchTopic`, with the nearest example and what the query found. */
 export function explainTopic(topic: PreparedTopic, article: Judged, patterns: Patterns = noPatterns): ExplainedVerdict {
   const query = judgeQuery(topic.query, article, patterns);
-  const likeness = topic.profile === null ? null : compareProfile(topic.profile, vectorOf(article), timeOf(article));
-  const base = likeness?.score ?? 0;
   const foreign = isForeign(topic, article);
+  const likeness = topic.profile === null ? null : compareProfile(topic.profile, comparedWith(article, foreign));
+  const base = likeness?.score ?? 0;
   const threshold = (topic.profile?.threshold ?? queryThreshold) * (foreign ? foreignCaution : 1);
   const nearest = likeness?.nearest ?? null;
   const reasons = likeness?.reasons ?? [];
@@ -63,7 +64,8 @@ export function explainTopic(topic: PreparedTopic, article: Judged, patterns: Pa
   const bonus = bonusOf(topic, query, foreign, threshold, base);
   const spoken = query.found.map((term) => ({ term, weight: bonus / query.found.length }));
   const pull = likeness === null ? pullOfQuery : Math.max(likeness.common, nearest?.likeness ?? 0);
-  const said = topic.corrected === undefined ? null : weighCorrections(topic.corrected, vectorOf(article), pull);
+  const said =
+    topic.corrected === undefined ? null : weighCorrections(topic.corrected, comparedOf(article).vector, pull);
   const { score, reason } = withCorrection(base + bonus, threshold, said);
   const why = heaviest([...spoken, ...reasons, ...reason]);
   return { score, threshold, onTopic: score >= threshold, why, nearest, query };
@@ -93,25 +95,23 @@ function isForeign({ profile }: PreparedTopic, article: Judged): boolean {
   return profile !== null && language !== null && profile.languages.length > 0 && !profile.languages.includes(language);
 }
 
-const vectors = new WeakMap<Judged, TermVector>();
-
-/** One article is judged against many topics; its vector is the same. */
-function vectorOf(article: Judged): TermVector {
-  const known = vectors.get(article);
-  if (known !== undefined) return known;
-  const vector = termVector(article);
-  vectors.set(article, vector);
-  return vector;
+/** In another language than the examples' the same has other names, and all nouns may have capitals. */
+function comparedWith(article: Judged, foreign: boolean): Compared {
+  const known = comparedOf(article);
+  return foreign ? { ...known, particulars: null } : known;
 }
 
-const times = new WeakMap<Judged, StatedTime>();
+const compareds = new WeakMap<Judged, Compared>();
 
-function timeOf(article: Judged): StatedTime {
-  const known = times.get(article);
-  if (known !== undefined) return known;
-  const time = timeOfArticle(`${article.title ?? ''}\n${article.text}`);
-  times.set(article, time);
-  return time;
+/** One article is judged against many topics; what is known of it is the same. */
+function comparedOf(article: Judged): Compared {
+  const known = compareds.get(article) ?? {
+    vector: termVector(article),
+    time: timeOfArticle(`${article.title ?? ''}\n${article.text}`),
+    particulars: particularsOfText(article),
+  };
+  compareds.set(article, known);
+  return known;
 }
 
 function heaviest(reasons: readonly Reason[]): Reason[] {

@@ -13,6 +13,8 @@ export const topicLimits = {
   judgedLengthMax: 60_000,
   /** Terms kept of one example, heaviest first. */
   exampleTermsMax: 400,
+  /** Names and figures kept of one example, those said most often first. */
+  exampleParticularsMax: 200,
   /** Terms kept of what the examples share, heaviest first. */
   profileTermsMax: 1_500,
   /** Terms that a verdict names. */

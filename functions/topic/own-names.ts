@@ -1,0 +1,66 @@
+import { type Particular, particularsOf } from '../text/particulars.ts';
+import { topicLimits } from './topic-limits.ts';
+
+/** Of a text, those that it says most often; what it says in passing shows nothing. */
+const particularsCompared = 12;
+/** A text that has few shows little: what is expected is supposed of it so many times, beside what it says. */
+const particularsSupposed = 2;
+
+/** Examples each with names of its own tell of a broad subject, and so does what has others: from `narrow` to `broad` it counts less. */
+const narrow = 0.35;
+const broad = 0.55;
+
+/** A little more than the examples have among themselves is no sign. */
+const allowance = 0.02;
+
+/** Names and figures of what is compared, those said most often first. */
+export function particularsOfText(article: { readonly title: string | null; readonly text: string }): Particular[] {
+  const text = `${article.title ?? ''}\n${article.text}`.slice(0, topicLimits.judgedLengthMax);
+  return particularsOf(text).slice(0, topicLimits.exampleParticularsMax);
+}
+
+/**
+ * The share of an example's names and figures that the others do not say, 0 to 1; null where it is so large, or so
+ * little is known of it, that other names show nothing.
+ */
+export function learnOwnShare(examples: readonly (readonly Particular[])[]): number | null {
+  if (examples.length < 2) return null;
+  const shares = examples.map((left) => {
+    const others = new Set(examples.filter((other) => other !== left).flatMap(stemsOf));
+    return shareOfOwn(left, others, broad);
+  });
+  const mean = shares.reduce((sum, share) => sum + share, 0) / shares.length;
+  return mean < broad ? mean : null;
+}
+
+/**
+ * What the names and figures of an article say for or against its telling of the same: a look-alike (another match,
+ * another trial) has the words of its kind, and people, places and numbers of its own.
+ * @param known every name and figure that an example says
+ * @param expected the share of own ones among the examples themselves
+ */
+export function namesSign(
+  known: ReadonlySet<string>,
+  expected: number,
+  particulars: readonly Particular[],
+): { readonly factor: number; readonly said: string } {
+  const agreement = Math.min(1, (broad - expected) / (broad - narrow));
+  const own = shareOfOwn(particulars, known, expected);
+  const factor = Math.exp(agreement * (allowance + expected - own));
+  return { factor, said: factor < 1 ? 'names of its own' : 'names of the examples' };
+}
+
+/** The share of a text's chief names and figures, each as often as it is said, that are not known, 0 to 1. */
+function shareOfOwn(particulars: readonly Particular[], known: ReadonlySet<string>, supposed: number): number {
+  let own = supposed * particularsSupposed;
+  let all = particularsSupposed;
+  for (const [stem, count] of particulars.slice(0, particularsCompared)) {
+    all += count;
+    if (!known.has(stem)) own += count;
+  }
+  return own / all;
+}
+
+function stemsOf(particulars: readonly Particular[]): string[] {
+  return particulars.map(([stem]) => stem);
+}
