@@ -15,13 +15,16 @@ export interface LocalSiteNeeds {
   readonly dynamic: (request: Request, client: string) => Promise<Response | undefined>;
 }
 
+/** What servers add that stand before this one: whoever is behind them may be anybody. */
+const forwarding = ['forwarded', 'via', 'x-forwarded-for', 'x-forwarded-host', 'x-real-ip'];
+
 /** All that is reached over HTTP: the outbox, public files, the owner's pages, then the pages that do something. */
 export function localSite(needs: LocalSiteNeeds): (request: Request, client: string) => Promise<Response> {
   const basePath = new URL(needs.settings.baseUrl).pathname.replace(/\/$/, '');
   return async (request, client) => {
     const path = pathOf(request, basePath);
     if (path === undefined) return serveNotFound(needs.blobs);
-    const own = isLoopback(new URL(request.url).hostname);
+    const own = isLoopback(new URL(request.url).hostname) && !forwarding.some((name) => request.headers.has(name));
     const mail = own && needs.outbox !== null ? await outboxPage(request, path, needs.outbox) : undefined;
     // The mail itself, which a page shows in a frame, stays as it is.
     if (mail !== undefined) return isFramed(request) ? mail : withOwnLinks(mail, basePath);

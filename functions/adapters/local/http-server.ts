@@ -11,6 +11,9 @@ const requestTimeoutMs = 60_000;
 const keepAliveTimeoutMs = 5_000;
 const connectionsMax = 512;
 
+/** A name or an address, and a port: what else a client may write there would be read as another part of the address. */
+const hostField = /^(?:[\w.-]+|\[[\da-f:.]+\])(?::\d{1,5})?$/i;
+
 /** Sent with every answer that does not say otherwise. */
 const safeHeaders: Readonly<Record<string, string>> = {
   'content-security-policy': contentSecurityPolicyHeader,
@@ -70,9 +73,11 @@ async function respond(needs: HttpServerNeeds, incoming: IncomingMessage, outgoi
 }
 
 async function answerTo(needs: HttpServerNeeds, incoming: IncomingMessage): Promise<Response> {
-  const host = incoming.headers.host ?? 'localhost';
+  const { host = '' } = incoming.headers;
   const url = `http://${host}${incoming.url ?? '/'}`;
-  if (!incoming.url?.startsWith('/') || !URL.canParse(url)) return plain(400, 'This address cannot be read.');
+  if (!hostField.test(host) || !incoming.url?.startsWith('/') || !URL.canParse(url)) {
+    return plain(400, 'This address cannot be read.');
+  }
   const method = incoming.method ?? 'GET';
   if (method === 'OPTIONS') return preflight();
   if (method === 'TRACE' || method === 'CONNECT') return plain(405, 'This method is not offered.');

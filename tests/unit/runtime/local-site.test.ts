@@ -78,3 +78,15 @@ test.each([
 ])('knows whether %s is this machine', (host, expected) => {
   expect(isLoopback(host)).toBe(expected);
 });
+
+test.each(['x-forwarded-for', 'forwarded', 'via', 'x-real-ip', 'x-forwarded-host'])(
+  'shows what is the owner’s to nobody who came through another server, as %s tells',
+  async (header) => {
+    const ask = await site();
+    const init = { headers: { [header]: '192.0.2.1' } };
+    expect((await ask('http://localhost:8080/owner/', init)).status).toBe(404);
+    expect((await ask('http://localhost:8080/outbox/', init)).status).toBe(404);
+    expect(await (await ask('http://localhost:8080/', init)).text()).toBe(wholePage);
+    expect((await ask('http://localhost:8080/owner/')).status).toBe(200);
+  },
+);

@@ -177,3 +177,17 @@ test('says that a port is taken', async () => {
   const second = httpServer({ host: '127.0.0.1', port: Number(port), log: silent, answer: async () => new Response() });
   await expect(second).rejects.toMatchObject({ code: 'EADDRINUSE' });
 });
+
+test.each(['a@b', 'localhost@evil.example', 'evil.example/t', '127.0.0.1?x', '127.0.0.1#x', '', 'a b'])(
+  'reads no address into a Host that is none: %j',
+  async (host) => {
+    expect((await ask('/t/', { host })).status).toBe(400);
+  },
+);
+
+test.each(['localhost', '127.0.0.1:8080', '[::1]:80', 'news.example.org'])(
+  'knows a Host when it sees one: %s',
+  async (host) => {
+    expect((await ask('/t/', { host })).status).toBe(200);
+  },
+);
