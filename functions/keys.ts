@@ -60,6 +60,8 @@ export const recordKeys = {
     partition: `editions-unlisted/${topic}`,
     sort: edition,
   }),
+  /** The addresses that the settings of a local installation named at its last start. */
+  namedReaders: (): RecordKey => ({ partition: 'named-readers', sort: 'addresses' }),
   /** Subscribers of a topic with one rhythm. */
   group: (topic: string, group: string): RecordKey => ({ partition: `groups/${topic}`, sort: group }),
   /** When a group's next edition is due: one range read finds all that are. */

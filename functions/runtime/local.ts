@@ -4,6 +4,8 @@ import { expireDocuments, expireOutbox } from '../adapters/local/expire-document
 import type { Message } from '../messages.ts';
 import { pipeline } from '../pipeline.ts';
 import { ensureSubscriptions } from '../subscribe/import-owner.ts';
+import { endUnnamed } from '../subscribe/named-readers.ts';
+import { defaultSettings } from './config.ts';
 import { type LocalWorld, type LocalWorldOptions, openLocalWorld } from './local-world.ts';
 import { planWhenIdle } from './plan-when-idle.ts';
 import { runStages, type StageLanes } from './stage-lanes.ts';
@@ -150,6 +152,9 @@ async function expireOld({ documentDays, folder }: LocalOptions, { world, queue 
 }
 
 async function subscribeOwn(addresses: readonly string[], { world }: LocalWorld): Promise<void> {
+  for (const address of await endUnnamed(addresses, defaultSettings.digestTo, world.topics, world)) {
+    world.log.warn(`${address} is mailed no longer: digestTo in the settings does not name it any more`);
+  }
   for (const outcome of await ensureSubscriptions(addresses, world.topics, world)) {
     if (outcome.kind === 'refused') world.log.warn(`no digest for ${outcome.address}: ${outcome.reason}`);
   }

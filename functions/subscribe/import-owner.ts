@@ -5,6 +5,7 @@ import type { Ports } from '../ports.ts';
 import { changeSubscription } from './change-subscription.ts';
 import { plainRhythm } from './groups.ts';
 import { readAddress } from './mail-address.ts';
+import { takenOut } from './named-readers.ts';
 import { tokenSecret } from './secret.ts';
 import { subscriberIdOf } from './tokens.ts';
 
@@ -14,7 +15,8 @@ export type Ensured =
 
 /**
  * Subscribes the owner's own addresses, as the settings name them, to every topic as it happens, from the first entry
- * on. A subscription that is there is left as it is, also one that was ended: settings never undo an unsubscribing.
+ * on. A subscription that is there is left as it is, also one that was ended: settings never undo an unsubscribing but
+ * their own (named-readers.ts).
  */
 export async function ensureSubscriptions(
   addresses: readonly string[],
@@ -45,7 +47,8 @@ async function ensureSubscriber(
   await needs.records.write([{ kind: 'put', key: recordKeys.subscriber(id), value, expect: 'absent' }]);
   let added = 0;
   for (const { slug: topic } of topics) {
-    if ((await needs.records.get(recordKeys.subscription(id, topic))) !== undefined) continue;
+    const before = (await needs.records.get(recordKeys.subscription(id, topic)))?.value as Subscription | undefined;
+    if (before !== undefined && !wasTakenOut(before)) continue;
     const consent = { how: 'owner', askedAt: now, confirmedAt: now, wording: 'settings', client: null } as const;
     const after: Subscription = {
       subscriber: id,
@@ -55,8 +58,15 @@ async function ensureSubscriber(
       consent,
       changedAt: now,
     };
-    await changeSubscription({ subscriber: { id, address }, after, begins: 'beginning' }, needs);
+    await changeSubscription(
+      { subscriber: { id, address }, after, begins: before === undefined ? 'beginning' : 'now' },
+      needs,
+    );
     added += 1;
   }
   return { address, kind: added > 0 ? 'subscribed' : 'was there before' };
+}
+
+function wasTakenOut({ state, consent }: Subscription): boolean {
+  return state === 'unsubscribed' && consent.wording === takenOut;
 }

@@ -1,0 +1,78 @@
+import { describe, expect, it } from 'vitest';
+import { digest } from '../../../functions/digest/digest.ts';
+import { recordKeys } from '../../../functions/keys.ts';
+import type { Subscription } from '../../../functions/model/subscription.ts';
+import { plan } from '../../../functions/plan/plan.ts';
+import { send } from '../../../functions/send/send.ts';
+import { changeSubscription } from '../../../functions/subscribe/change-subscription.ts';
+import { ensureSubscriptions } from '../../../functions/subscribe/import-owner.ts';
+import { endUnnamed } from '../../../functions/subscribe/named-readers.ts';
+import { tokenSecret } from '../../../functions/subscribe/secret.ts';
+import { subscriberIdOf } from '../../../functions/subscribe/tokens.ts';
+import { addEntry, type MailWorld, mailWorld, workOff } from '../../mail-world.ts';
+
+const example = 'reader@example.com';
+const own = 'owner@example.com';
+
+/** A start with these addresses in the settings; gives those that are mailed no longer. */
+async function start(world: MailWorld, ...named: readonly string[]): Promise<readonly string[]> {
+  const ended = await endUnnamed(named, [example], world.topics, world);
+  await ensureSubscriptions(named, world.topics, world);
+  return ended;
+}
+
+/** Whom the next article is mailed to. */
+async function mailedFor(world: MailWorld, article: number): Promise<readonly string[]> {
+  const before = world.mails.length;
+  await addEntry(world, article);
+  world.clock.advance(3 * 3_600_000);
+  await workOff([{ to: 'plan' }], {
+    plan: (message) => plan(message, world),
+    digest: (message) => digest(message, world),
+    send: (message) => send(message, world),
+  });
+  return world.mails
+    .slice(before)
+    .map(({ to }) => to)
+    .sort();
+}
+
+describe('an address that the settings name', () => {
+  it('is mailed no longer once they do not', async () => {
+    const world = await mailWorld();
+    expect(await start(world, example)).toEqual([]);
+    expect(await mailedFor(world, 1)).toEqual([example]);
+    expect(await start(world, own)).toEqual([example]);
+    expect(await mailedFor(world, 2)).toEqual([own]);
+    expect(await start(world, own)).toEqual([]);
+  });
+
+  it('is mailed what comes from then on when they name it again', async () => {
+    const world = await mailWorld();
+    await start(world, example, own);
+    await start(world, own);
+    await mailedFor(world, 1);
+    await start(world, example, own);
+    expect(await mailedFor(world, 2)).toEqual([own, example]);
+    expect(world.mails.filter(({ to }) => to === example)).toHaveLength(1);
+  });
+
+  it('stays where it asked to be mailed itself, and stays away where it left', async () => {
+    const world = await mailWorld();
+    await start(world, example, own);
+    const secret = await tokenSecret(world);
+    const { slug } = world.topics[0]!;
+    const change = async (address: string, given: Partial<Subscription>) => {
+      const id = subscriberIdOf(address, secret);
+      const before = (await world.records.get(recordKeys.subscription(id, slug)))!.value as Subscription;
+      const after = { ...before, ...given };
+      await changeSubscription({ subscriber: { id, address }, after, begins: 'now' }, world);
+      return before;
+    };
+    const { consent } = await change(own, { state: 'unsubscribed' });
+    await change(example, { consent: { ...consent, how: 'form' } });
+    expect(await start(world)).toEqual([]);
+    await start(world, own);
+    expect(await mailedFor(world, 1)).toEqual([example]);
+  });
+});
