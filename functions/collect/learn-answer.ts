@@ -15,6 +15,8 @@ import { itemHash, splitSeen } from './seen-items.ts';
 import { leaseMinutes, noteMissedNews } from './websub.ts';
 
 const addressCharactersMax = 2_000;
+/** Of what is kept of a failure, some of which a server words. */
+const reasonCharactersMax = 500;
 
 export interface CollectNeeds extends Pick<Ports, 'blobs' | 'clock' | 'fetcher' | 'ids' | 'log' | 'records'> {
   readonly settings: Pick<Settings, 'baseUrl'>;
@@ -160,11 +162,15 @@ function failed(
   { log }: CollectNeeds,
 ): SourceState {
   const failuresInRow = state.failuresInRow + 1;
+  const lastFailure = reason
+    .slice(0, reasonCharactersMax)
+    .replace(/[\u0000-\u001f\u007f-\u009f]+/g, ' ')
+    .toWellFormed();
   log.warn('source failed', { source: state.source.id, url: state.fetchUrl, reason, failuresInRow });
   log.count('failures', 1, { source: state.source.id });
   const retry = { now, spread: spreadOf(state, now), retryAfterMinutes, hints: state.hints };
   const nextPollAt = nextTryAt(failuresInRow, retry);
-  return { ...state, failuresInRow, lastFailure: reason, nextPollAt };
+  return { ...state, failuresInRow, lastFailure, nextPollAt };
 }
 
 /** From 0 to 1, different for each source and time, and always the same for one. */

@@ -26,9 +26,9 @@ export async function holdMail(
   await blobs.copy(documentKey, heldKey);
   const value: HeldRecord = {
     ...mail,
-    from: mail.from?.slice(0, charactersShown) ?? null,
-    subject: mail.subject?.slice(0, charactersShown) ?? null,
-    links: mail.links.filter(({ length }) => length <= linkCharactersMax),
+    from: shown(mail.from),
+    subject: shown(mail.subject),
+    links: mail.links.filter((link) => link.length <= linkCharactersMax && !/[\u0000-\u0020\u007f-\u009f]/.test(link)),
     documentKey,
     heldKey,
     receivedAt,
@@ -38,4 +38,10 @@ export async function holdMail(
   await records.write([{ kind: 'put', key, value, expect: 'any', expiresAt }]);
   log.info('mail held', { key: documentKey, why: mail.why, reason: mail.reason });
   log.count('held');
+}
+
+/** In one line, and with nothing in it that a terminal or a page would obey. */
+function shown(text: string | null): string | null {
+  const line = text?.slice(0, charactersShown).replace(/[\u0000-\u001f\u007f-\u009f\u2028-\u202e\u2066-\u2069]+/g, ' ');
+  return line?.toWellFormed() ?? null;
 }

@@ -83,6 +83,15 @@ describe('a source made to do harm is polled, and polled again in its time', () 
   });
 });
 
+it('says why a source fails in a line that nothing obeys', async () => {
+  const { needs, poll } = await desk('');
+  const reason = `content coding \u009b2J${'x'.repeat(400_000)}\u001b]0;a\u0007 is not read`;
+  const fetcher = { fetch: async (): Promise<FetchOutcome> => ({ kind: 'refused', reason }) };
+  await collect({ to: 'collect', sourceId: id }, { ...needs, fetcher });
+  const { lastFailure } = await poll();
+  expect(lastFailure).toMatch(/^content coding {1,2}2Jx{100,500}$/);
+});
+
 describe('a hub that tells of news without end', () => {
   it('makes us ask once a minute at most', async () => {
     const { clock, needs, requests, poll } = await desk(teaser('https://desk.example.org/a', hub + self));

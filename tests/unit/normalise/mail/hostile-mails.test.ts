@@ -58,6 +58,15 @@ describe('a mail made to do harm', () => {
   });
 });
 
+it('is held without what a terminal would obey', async () => {
+  const subject = '=?utf-8?q?Con=1B]0;owned=07voy_=C2=9B2J_=E2=80=AEtxt.exe?=';
+  const failed = `Authentication-Results: mx.example; dmarc=fail\r\n${head.replace('The convoy', subject)}\r\n${text}`;
+  expect((await heldOf(failed)).subject).toBe('Con ]0;owned voy  2J  txt.exe');
+  const button = '<a href="https://list.example/confirm?t=&#27;[2J">Confirm your subscription</a>';
+  const asked = `${head}Content-Type: text/html\r\n\r\n<p>Please confirm your subscription.</p>${button}`;
+  expect((await heldOf(asked)).links).toEqual([]);
+});
+
 describe('what a mail says of its own authentication', () => {
   it.each<[string, string]>([
     [
