@@ -116,10 +116,13 @@ function clean(value: string | null, charactersMax: number): string | null {
   return folded.length <= charactersMax ? folded : `${wellFormed(folded.slice(0, charactersMax - 1)).trim()}…`;
 }
 
-/** Control characters and lone surrogates, which no feed can carry, are gone; white space is folded. */
+/**
+ * Control characters and lone surrogates, which no feed can carry, are gone, and so are the two that turn letters round
+ * (U+202D, U+202E); white space is folded.
+ */
 function foldText(text: string): string {
   return wellFormed(text)
-    .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u0084\u0086-\u009f\ufeff\ufffe\uffff]/g, '')
+    .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u0084\u0086-\u009f\u202d\u202e\ufeff\ufffe\uffff]/g, '')
     .replace(/\s+/g, ' ')
     .trim();
 }

@@ -115,3 +115,20 @@ describe('a document made to do harm gets a reason', () => {
     expect(await outcomeOf(body, contentType)).toBe(outcome);
   });
 });
+
+test('no title is read otherwise than it is written', async () => {
+  const body = JSON.stringify({
+    title: 'Invoice \u202efdp.exe\u202c \u202dof\u202c',
+    text: 'The convoy left \u202eat dawn.',
+  });
+  const outcome = await readDocument({
+    bytes: new TextEncoder().encode(body),
+    contentType: 'application/json',
+    url: null,
+    receivedAt: '2026-01-01T00:00:00.000Z',
+    source: 'dropped',
+    documentKey: 'documents/dropped/hostile',
+  });
+  const [article] = outcome.kind === 'articles' ? outcome.articles : [];
+  expect(`${article?.title} ${article?.text} ${article?.summary}`).not.toMatch(/[\u202d\u202e]/);
+});
