@@ -2,6 +2,7 @@ import type { Settings } from '../model/settings.ts';
 import type { SourceState } from '../model/source.ts';
 import type { Ports } from '../ports.ts';
 import { basePathOf } from '../site/addresses.ts';
+import { minuteElement } from '../site/dates.ts';
 import { html } from '../site/html.ts';
 import { contentSecurityPolicyHeader, page } from '../site/page.ts';
 import { listFollowed } from './owned-sources.ts';
@@ -55,13 +56,13 @@ function summary(count: number, ailing: number, untried: number): string {
 function row(state: SourceState, health: SourceHealth) {
   const { source, lastSuccessAt, itemsCount } = state;
   const isUntried = health.kind === 'new' || health.kind === 'unreached';
-  const reached =
-    lastSuccessAt === null ? 'never reached' : `last reached ${lastSuccessAt.slice(0, 16).replace('T', ' ')} UTC`;
-  const known = isUntried ? '' : ` · ${reached} · ${itemsCount} ${itemsCount === 1 ? 'item' : 'items'} seen`;
+  const reached = lastSuccessAt === null ? 'never reached' : html`last reached ${minuteElement(lastSuccessAt, 'en')}`;
+  const known = !isUntried && html`${reached} · ${itemsCount} ${itemsCount === 1 ? 'item' : 'items'} seen`;
+  const host = new URL(source.url).hostname;
   const sentence = html`${healthSentence(health)}`;
   return html`<li>
-<p><b>${source.title}</b> · ${new URL(source.url).hostname}<br>
-<span class="meta">${needsALook(health) ? html`<strong>${sentence}</strong>` : sentence}${known}</span></p>
+<p><b>${source.title}</b>${!source.title.includes(host) && ` · ${host}`}<br>
+<span class="meta">${needsALook(health) ? html`<strong>${sentence}</strong>` : sentence}${known && html`${needsALook(health) ? html`<br>` : ' · '}${known}`}</span></p>
 </li>
 `;
 }

@@ -76,6 +76,7 @@ footer a, .own a { display: inline-block; padding: .4rem 0; }
 .lead { margin-bottom: 1.5rem; font-size: 1.15rem; line-height: 1.5; color: var(--muted); text-wrap: pretty; }
 .quiet, .meta, .hint, .empty { color: var(--muted); }
 .meta { margin: 0 0 .35rem; font-size: .92rem; }
+.plain .meta strong { color: var(--problem); }
 .meta b { font-weight: 600; color: var(--ink); }
 .meta.apart { display: flex; flex-wrap: wrap; gap: 0 1rem; }
 .hint { font-size: .9rem; margin: .2rem 0 0; }
@@ -160,6 +161,9 @@ ul.others li { margin-bottom: .15rem; }
   button.minor { min-height: 2.75rem; padding: .45rem .9rem; }
   .filters a, .filters strong { padding: .6rem 0; }
   .chart .sum { flex-basis: 100%; order: 1; }
+}
+@media (max-width: 18rem) {
+  time { white-space: normal; }
 }
 @media print {
   :root { --paper: #fff; --ink: #000; --muted: #444; --accent: #000; --tint: #fff; --rule: #999; }
