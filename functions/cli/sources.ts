@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import { sourcesOpml } from '../collect/opml.ts';
 import { listFollowed, putSource, removeSource } from '../collect/owned-sources.ts';
-import { healthSentence, needsALook, sourceHealth } from '../collect/source-health.ts';
+import { healthSentence, needsALook, sourceHealth, sourcesSummary } from '../collect/source-health.ts';
 import type { FetchPages, Source, SourceState } from '../model/source.ts';
 import type { SourceHeaders } from '../model/source-headers.ts';
 import { complain } from './complain.ts';
@@ -85,12 +85,15 @@ function onSources(options: Place & OfTopic, work: SourcesWork): Promise<void> {
 async function check(sources: readonly SourceState[], { clock }: Installation): Promise<number> {
   if (sources.length === 0) console.log('No sources yet: newsfold sources add URL');
   let ailing = 0;
+  let untried = 0;
   for (const state of sources) {
     const health = sourceHealth(state, clock.now());
     if (needsALook(health)) ailing++;
+    if (health.kind === 'new' || health.kind === 'unreached') untried++;
     const known = [healthSentence(health), ...visitsOf(state)];
     console.log([state.source.title, state.source.url, known.join(' · '), settingsOf(state.source)].join('\n  '));
   }
+  if (sources.length > 0) console.log(sourcesSummary(sources.length, ailing, untried));
   return ailing > 0 ? 1 : 0;
 }
 

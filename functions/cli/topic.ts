@@ -9,6 +9,7 @@ import { chosenTopic, orExit, topicFolder } from './chosen-topic.ts';
 import { openDeployedInstallation } from './deployed-stack.ts';
 import { stackOption } from './open-installation.ts';
 import { articleFiles } from './read-articles.ts';
+import { unusableSources } from './unusable-sources.ts';
 
 interface Options {
   readonly seeds: string;
@@ -136,7 +137,11 @@ function checkTopics(names: readonly string[], { seeds }: Options): void {
   for (const [at, topic] of topics.entries()) {
     const name = names[at];
     const folder = topicFolder(name ?? topic.slug, seeds);
-    const findings = [...checkTopic(topic), ...passedOver(folder).map((file) => notAnExample(file, topic.slug))];
+    const findings = [
+      ...checkTopic(topic),
+      ...unusableSources(folder),
+      ...passedOver(folder).map((file) => notAnExample(file, topic.slug)),
+    ];
     const wanting = findings.filter(({ kind }) => kind !== 'note').length;
     console.log(`${topic.slug}: ${wanting === 0 ? 'well' : `${counted(wanting, 'thing')} to mend`}`);
     for (const { kind, text } of findings) console.log(`  ${kind}: ${text}`);

@@ -63,6 +63,14 @@ export function healthSentence(health: SourceHealth): string {
   }
 }
 
+/** How all sources are, in a sentence: `ailing` need a look, `untried` were not reached yet. */
+export function sourcesSummary(count: number, ailing: number, untried: number): string {
+  if (ailing > 0) return `${ailing} of ${count} ${ailing === 1 ? 'needs' : 'need'} a look.`;
+  if (untried === count) return `${count} ${count === 1 ? 'source is' : 'sources are'} followed; none was reached yet.`;
+  if (untried > 0) return `${untried} of ${count} sources ${untried === 1 ? 'was' : 'were'} not reached yet.`;
+  return count === 1 ? 'The one source works.' : `All ${count} sources work, as far as is known.`;
+}
+
 function spell(minutes: number): string {
   if (minutes < 120) return `${minutes} minutes`;
   return minutes < 48 * 60 ? `${Math.round(minutes / 60)} hours` : `${Math.round(minutes / 60 / 24)} days`;

@@ -6,11 +6,13 @@ import { minuteElement } from '../site/dates.ts';
 import { html } from '../site/html.ts';
 import { contentSecurityPolicyHeader, page } from '../site/page.ts';
 import { listFollowed } from './owned-sources.ts';
-import { healthSentence, needsALook, type SourceHealth, sourceHealth } from './source-health.ts';
+import { healthSentence, needsALook, type SourceHealth, sourceHealth, sourcesSummary } from './source-health.ts';
 
 export interface StatusNeeds extends Pick<Ports, 'clock' | 'records'> {
   readonly settings: Pick<Settings, 'baseUrl' | 'siteName'>;
 }
+
+const nothingYet = 'No feeds are polled yet. They appear here once a topic names some.';
 
 /** `GET /status`: how each source is, those that need a look first. Addresses are shown by host alone, for some hold keys. */
 export async function showStatus(_visit: unknown, needs: StatusNeeds): Promise<{ response: Response; messages: [] }> {
@@ -28,7 +30,7 @@ export async function showStatus(_visit: unknown, needs: StatusNeeds): Promise<{
     basePath,
     trail: [{ href: `${basePath}/`, text: needs.settings.siteName }],
     body: html`<h1>Status of the sources</h1>
-<p class="lead">${summary(rows.length, ailing, untried)}</p>
+<p class="lead">${rows.length === 0 ? nothingYet : sourcesSummary(rows.length, ailing, untried)}</p>
 <ul class="plain">
 ${rows.map(({ state, health }) => row(state, health))}</ul>`,
   });
@@ -42,15 +44,6 @@ ${rows.map(({ state, health }) => row(state, health))}</ul>`,
 
 function rank(health: SourceHealth): number {
   return needsALook(health) ? 0 : 1;
-}
-
-function summary(count: number, ailing: number, untried: number): string {
-  if (count === 0) return 'No feeds are polled yet. They appear here once a topic names some.';
-  if (untried === count) return `${count} sources are followed; none was reached yet.`;
-  if (ailing === 0 && untried > 0)
-    return `${untried} of ${count} sources ${untried === 1 ? 'was' : 'were'} not reached yet.`;
-  if (ailing === 0) return count === 1 ? 'The one source works.' : `All ${count} sources work, as far as is known.`;
-  return `${ailing} of ${count} ${ailing === 1 ? 'needs' : 'need'} a look.`;
 }
 
 function row(state: SourceState, health: SourceHealth) {

@@ -102,3 +102,16 @@ test('judges what comes on standard input', () => {
   expect(stdout).toMatch(/^no\t.*\tRiver Exe rises at Exampleford\n$/);
   expect(status).toBe(0);
 });
+
+test('names the sources that are never fetched', async () => {
+  await topic('new', 'floods');
+  const outlines =
+    '<outline text="Old" xmlUrl="ftp://old.example/feed"/><outline text="Here" xmlUrl="http://127.0.0.1/feed"/>';
+  writeFileSync(join(seeds, 'floods/sources.opml'), `<opml version="2.0"><body>${outlines}</body></opml>`);
+  const { out, code } = await topic('check', 'floods');
+  expect(out).toContain('weak: the source Old (ftp://old.example/feed) has no http or https address\n');
+  expect(out).toContain(
+    'weak: the source Here (http://127.0.0.1/feed) is a private address, and newsfold fetches from none',
+  );
+  expect(code).toBe(1);
+});
