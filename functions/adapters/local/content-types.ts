@@ -21,5 +21,5 @@ const byExtension: Readonly<Record<string, string>> = {
 /** `application/octet-stream` for what is not known: its reader has to look at the bytes. */
 export function contentTypeOf(name: string): string {
   const extension = /\.([A-Za-z0-9]+)$/.exec(name)?.[1]?.toLowerCase() ?? '';
-  return byExtension[extension] ?? 'application/octet-stream';
+  return (Object.hasOwn(byExtension, extension) ? byExtension[extension] : undefined) ?? 'application/octet-stream';
 }

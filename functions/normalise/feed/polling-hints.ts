@@ -3,13 +3,13 @@ import type { FeedLink } from './feed-model.ts';
 import { firstChild, isElement, textOf, type XmlElement } from './xml-tree.ts';
 
 /** RSS 1.0 syndication module: minutes in each `updatePeriod`. */
-const periodMinutes: Readonly<Record<string, number>> = {
-  hourly: 60,
-  daily: 24 * 60,
-  weekly: 7 * 24 * 60,
-  monthly: 30 * 24 * 60,
-  yearly: 365 * 24 * 60,
-};
+const periodMinutes: ReadonlyMap<string, number> = new Map([
+  ['hourly', 60],
+  ['daily', 24 * 60],
+  ['weekly', 7 * 24 * 60],
+  ['monthly', 30 * 24 * 60],
+  ['yearly', 365 * 24 * 60],
+]);
 
 /** What the feed says about asking for it again. */
 export function pollingHints(head: XmlElement, links: readonly FeedLink[]): PollingHints {
@@ -26,7 +26,7 @@ export function pollingHints(head: XmlElement, links: readonly FeedLink[]): Poll
 function intervalMinutes(head: XmlElement): number | null {
   const ttl = Number(textUnder(head, 'ttl'));
   if (ttl > 0) return ttl;
-  const period = periodMinutes[textUnder(head, 'sy:updateperiod').toLowerCase()];
+  const period = periodMinutes.get(textUnder(head, 'sy:updateperiod').toLowerCase());
   if (period === undefined) return null;
   const frequency = Number(textUnder(head, 'sy:updatefrequency'));
   return frequency >= 1 ? period / frequency : period;

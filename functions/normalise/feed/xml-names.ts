@@ -60,12 +60,15 @@ export function qualifiedName(written: string, namespaces: Namespaces): string {
   const colon = written.indexOf(':');
   const prefix = colon < 0 ? '' : written.slice(0, colon).toLowerCase();
   const local = written.slice(colon + 1).toLowerCase();
-  const known = knownPrefix(prefix, namespaces[prefix]);
+  // Of its own: `constructor:` and `__proto__:` are prefixes that every object knows.
+  const uri = Object.hasOwn(namespaces, prefix) ? namespaces[prefix] : undefined;
+  const known = knownPrefix(prefix, uri);
   return known === '' ? local : `${known}:${local}`;
 }
 
 function knownPrefix(prefix: string, uri: string | undefined): string {
-  const known = uri === undefined ? undefined : prefixes[uri.trim().toLowerCase()];
+  const name = uri?.trim().toLowerCase();
+  const known = name !== undefined && Object.hasOwn(prefixes, name) ? prefixes[name] : undefined;
   if (known !== undefined) return known;
   if (prefix === '') return '';
   if (prefix === 'atom' && uri === undefined) return '';

@@ -56,11 +56,17 @@ describe('a source made to do harm is polled, and polled again in its time', () 
   const hours = '<hour>7</hour>'.repeat(200_000);
   const far = `https://hub.example/${'a'.repeat(400_000)}`;
 
+  const period = (name: string) => `<sy:updatePeriod>${name}</sy:updatePeriod>`;
+
   it.each([
     ['hours without end', teaser('https://desk.example.org/a', `<skipHours>${hours}</skipHours>`)],
     ['days without end', teaser('https://desk.example.org/a', `<skipDays>${days}</skipDays>`)],
     ['a hub without end', teaser('https://desk.example.org/a', hub.replace('https://hub.example/', far) + self)],
     ['an address of its own without end', teaser('https://desk.example.org/a', hub + self.replace(feedUrl, far))],
+    ['a prefix that every object knows', teaser('https://desk.example.org/a', '<constructor:a>1</constructor:a>')],
+    ['another such prefix', teaser('https://desk.example.org/a', '<__proto__:a __proto__:b="c">1</__proto__:a>')],
+    ['an interval that every object knows', teaser('https://desk.example.org/a', period('constructor'))],
+    ['another such interval', teaser('https://desk.example.org/a', period('__proto__'))],
     ['an interval without end', teaser('https://desk.example.org/a', '<ttl>1e400</ttl>')],
   ])('with %s', async (_, feed) => {
     const { clock, poll } = await desk(feed);
