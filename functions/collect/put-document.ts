@@ -24,6 +24,7 @@ export interface CollectedDocument {
 
 /** Of keys and values in all (`BlobInfo.metadata`), with room for what a store adds itself. */
 const metadataCharactersMax = 1_950;
+const identitiesCharactersMax = 400;
 
 const extensions: readonly (readonly [RegExp, string])[] = [
   [/json/, 'json'],
@@ -59,10 +60,13 @@ export async function putDocument(
     ...(topics.length > 0 && { topics: topics.join(',').slice(0, 400) }),
     ...(backlog && { backlog: '1' }),
     ...(joining.length > 0 && { joining: joining.join(',').slice(0, 400) }),
-    ...(document.file !== undefined && { file: encodeURIComponent(document.file).slice(0, 400) }),
-    ...(identities.length > 0 && { identities: identities.map(encodeURIComponent).join(' ').slice(0, 400) }),
+    ...(document.file !== undefined && { file: encoded(document.file).slice(0, 400) }),
+    ...(identities.length > 0 && { identities: fitting(identities.map(encoded), identitiesCharactersMax) }),
   };
-  const folders = fitting(categories.map(encodeURIComponent), metadataCharactersMax - charactersOf(metadata));
+  const folders = fitting(
+    categories.map(encoded),
+    metadataCharactersMax - charactersOf(metadata) - 'categories'.length,
+  );
   const content = {
     bytes,
     contentType: contentType ?? 'application/octet-stream',
@@ -76,9 +80,14 @@ function charactersOf(metadata: Readonly<Record<string, string>>): number {
   return Object.entries(metadata).reduce((sum, [key, value]) => sum + key.length + value.length, 0);
 }
 
-/** As many of the names as there is room for, with the key. */
+/** A name in ASCII without a space; half a letter, which no address can hold, stands for any. */
+function encoded(name: string): string {
+  return encodeURIComponent(name.toWellFormed());
+}
+
+/** As many of the names as there is room for. */
 function fitting(names: readonly string[], room: number): string {
-  let left = room - 'categories'.length;
+  let left = room;
   const kept = names.filter((name) => {
     left -= name.length + 1;
     return left >= 0;

@@ -75,6 +75,20 @@ describe('a source made to do harm is polled, and polled again in its time', () 
     expect(state.nextPollAt > clock.now()).toBe(true);
   });
 
+  it('with names that no address can hold', async () => {
+    const items = [
+      { id: '\ud800', url: 'https://desk.example.org/a', content_text: 'Short.' },
+      { id: '\u0000\r\nx', url: 'https://desk.example.org/b\udfff', content_text: 'Short.' },
+      { id: 'x'.repeat(100_000), url: 'https://desk.example.org/%zz', title: '\udbff', content_text: 'Short.' },
+      { id: '3', url: 'http://', content_text: 'Short.' },
+      { id: '4', url: 'https://user:pass@desk.example.org/c', content_text: 'Short.' },
+    ];
+    const feed = JSON.stringify({ version: 'https://jsonfeed.org/version/1.1', title: 'Desk', items });
+    const { poll, pages } = await desk(feed);
+    expect((await poll()).failuresInRow).toBe(0);
+    expect((await pages()).length).toBeGreaterThan(1);
+  });
+
   it('with rules that no record could keep', async () => {
     const { poll, pages } = await desk(teaser('https://desk.example.org/a'), '\u0001'.repeat(400_000));
     expect((await poll()).failuresInRow).toBe(0);
