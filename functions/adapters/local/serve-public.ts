@@ -14,8 +14,10 @@ export async function servePublic(request: Request, path: string, blobs: Blobs):
   if (blob === undefined) {
     const folder = path.endsWith('/') ? undefined : publicKey(`${path}/`);
     if (folder === undefined || (await blobs.head(folder)) === undefined) return undefined;
-    const { search } = new URL(request.url);
-    return new Response(null, { status: 308, headers: { location: `${encodeURI(path)}/${search}` } });
+    // From where it was asked for, which may be below a path that this server is not told of, and never on another host.
+    const { pathname, search } = new URL(request.url);
+    const name = pathname.slice(pathname.lastIndexOf('/') + 1);
+    return new Response(null, { status: 308, headers: { location: `./${name}/${search}` } });
   }
   const headers = new Headers({
     'content-type': servedType(key, blob),

@@ -53,6 +53,13 @@ test('serves the same below the path of its base URL', async () => {
   const ask = await site({ baseUrl: 'https://example.org/news' });
   expect((await ask('http://127.0.0.1:8080/news/t/')).status).toBe(200);
   expect((await ask('http://127.0.0.1:8080/t/')).status).toBe(200);
+  for (const [asked, led] of [
+    ['http://127.0.0.1:8080/news/t', '/news/t/'],
+    ['http://127.0.0.1:8080/t?a=b', '/t/'],
+  ] as const) {
+    const { status, headers } = await ask(asked);
+    expect([status, new URL(headers.get('location')!, asked).pathname]).toEqual([308, led]);
+  }
 });
 
 test('shows the outbox to this machine only', async () => {

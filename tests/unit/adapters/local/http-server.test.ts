@@ -115,7 +115,7 @@ test('serves the page of a folder, and leads there when the slash is missing', a
   expect((await ask('/t/')).body.toString()).toBe('<p>topic</p>');
   const got = await ask('/t?x=1');
   expect(got.status).toBe(308);
-  expect(got.headers.location).toBe('/t/?x=1');
+  expect(got.headers.location).toBe('./t/?x=1');
 });
 
 test.each([
