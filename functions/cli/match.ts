@@ -1,4 +1,6 @@
 import type { Command } from 'commander';
+import type { Article } from '../model/article.ts';
+import type { Verdict } from '../model/topic.ts';
 import { explainVerdict } from '../topic/explain-verdict.ts';
 import { patternsOf } from '../topic/load-patterns.ts';
 import { explainTopic, matchTopic } from '../topic/match-topic.ts';
@@ -68,6 +70,23 @@ async function matchFile({ topic, patterns }: Judging, file: string, explain: bo
     const verdict = explainTopic(topic, article, patterns);
     const figures = `${verdict.score.toFixed(3)}\t${verdict.threshold.toFixed(3)}`;
     if (!explain) console.log(`${verdict.onTopic ? 'yes' : 'no'}\t${figures}\t${article.title}`);
-    else console.log([article.title, ...explainVerdict(verdict, article), ''].join('\n'));
+    else
+      console.log(
+        [article.title, ...explainVerdict(verdict, article), ...languageHint(verdict, article, topic), ''].join('\n'),
+      );
   }
+}
+
+/** Words of another language tell of a topic only where somebody has said what it is called there. */
+function languageHint({ onTopic }: Verdict, { language }: Article, topic: PreparedTopic): readonly string[] {
+  const isForeign = language !== null && primary(language) !== primary(topic.language);
+  if (onTopic || !isForeign) return [];
+  const name = languageNames.of(primary(language)) ?? language;
+  return [`  in ${name}: write what the topic is called in it into "any" of its query, should that not be there`];
+}
+
+const languageNames = new Intl.DisplayNames('en', { type: 'language' });
+
+function primary(tag: string): string {
+  return tag.toLowerCase().split('-', 1)[0] ?? tag;
 }

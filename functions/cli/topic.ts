@@ -9,6 +9,7 @@ import { chosenTopic, orExit, topicFolder } from './chosen-topic.ts';
 import { openDeployedInstallation } from './deployed-stack.ts';
 import { stackOption } from './open-installation.ts';
 import { articleFiles } from './read-articles.ts';
+import { untakenExamples } from './untaken-examples.ts';
 import { unusableSources } from './unusable-sources.ts';
 
 interface Options {
@@ -127,7 +128,7 @@ function listTopics(options: Options): void {
   }
 }
 
-function checkTopics(names: readonly string[], { seeds }: Options): void {
+async function checkTopics(names: readonly string[], { seeds }: Options): Promise<void> {
   const topics = orExit(() => (names.length === 0 ? loadTopics(seeds) : names.map((name) => chosenTopic(name, seeds))));
   if (topics.length === 0) {
     console.error(`no topics in ${seeds}: newsfold topic new SLUG makes one`);
@@ -139,6 +140,7 @@ function checkTopics(names: readonly string[], { seeds }: Options): void {
     const folder = topicFolder(name ?? topic.slug, seeds);
     const findings = [
       ...checkTopic(topic),
+      ...(await untakenExamples(topic)),
       ...unusableSources(folder),
       ...passedOver(folder).map((file) => notAnExample(file, topic.slug)),
     ];

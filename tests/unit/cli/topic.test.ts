@@ -115,3 +115,34 @@ test('names the sources that are never fetched', async () => {
   );
   expect(code).toBe(1);
 });
+
+test('says of an article in another language what would let the topic know it', async () => {
+  const arabic = join(seeds, 'arabic.txt');
+  const title = 'إضراب المعلمين في العاصمة بسبب تأخر الرواتب';
+  writeFileSync(
+    arabic,
+    `${title}\n\nبقيت المدارس مغلقة يوم الاثنين في العاصمة حيث يطالب المعلمون برواتب أربعة أشهر متأخرة.\n`,
+  );
+  await topic('new', 'floods');
+  const english = join(seeds, 'one.txt');
+  writeFileSync(english, text);
+  const { out } = await runVerb(match, ['--seeds', seeds, '--explain', arabic, english]);
+  expect(out).toContain('  in Arabic: write what the topic is called in it into "any" of its query');
+  expect(out).not.toContain('in English');
+});
+
+test('names an example that the topic itself would not take', async () => {
+  await topic('new', 'floods');
+  const articles = join(seeds, 'floods/articles');
+  for (const day of ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday']) {
+    writeFileSync(join(articles, `${day}.txt`), text.replaceAll('Monday', day));
+  }
+  expect((await topic('check', 'floods')).out).not.toContain('itself would not be taken');
+  writeFileSync(
+    join(articles, 'strike.txt'),
+    'إضراب المعلمين في العاصمة\n\nبقيت المدارس مغلقة حيث يطالب المعلمون برواتب متأخرة.\n',
+  );
+  expect((await topic('check', 'floods')).out).toMatch(
+    /weak: strike\.txt itself would not be taken \(0\.\d\d, 0\.\d\d needed\)/,
+  );
+});
