@@ -190,7 +190,7 @@ function randomRhythm(chance: Chance): Rhythm {
 /** The numbers of the headlines that a mail's story list has. */
 function newsIn(raw: Uint8Array): readonly number[] {
   const text = Buffer.from(raw).toString('latin1').replaceAll('=\r\n', '');
-  return [...text.matchAll(/\* \* \*\r\n\r\nHeadline (\d+)\r\n/g)].map(([, number]) => Number(number));
+  return [...text.matchAll(/\r\n\r\nHeadline (\d+)\r\n/g)].map(([, number]) => Number(number));
 }
 
 function complaints({ mails, wishes, world, newsCount }: Lives): readonly string[] {
