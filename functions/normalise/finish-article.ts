@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { getDomain } from 'tldts';
 import { limits } from '../limits.ts';
-import type { Article, Draft, Paragraph, Provenance, Publisher } from '../model/article.ts';
+import type { Article, Draft, Paragraph, Provenance, Publisher, StatedDate } from '../model/article.ts';
 import { articleAddress, canonicalUrl } from './canonical-url.ts';
 import { composeHtml } from './compose-html.ts';
 import { readDateline } from './dates/dateline.ts';
@@ -46,7 +46,7 @@ export async function finishArticle(
     byline: clean(draft.byline, bylineCharactersMax),
     publisher: publisherOf(draft.publisher, url),
     url,
-    published: draft.published,
+    published: draft.published === null || isAhead(draft.published, provenance) ? null : draft.published,
     dateline: clean(draft.dateline ?? dateline.place, 100),
     language,
     summary: cleanSummary(draft.summary, title) ?? summaryOf(paragraphs),
@@ -66,6 +66,15 @@ export async function finishArticle(
     modified: draft.modified,
     provenance,
   };
+}
+
+/** Clocks differ, and days by their place. */
+const aheadHoursMax = 48;
+
+/** Whether a date lies after the article arrived: it is of an event, or a clock was wrong, but nothing was published then. */
+function isAhead(date: StatedDate, provenance: Provenance | null): boolean {
+  if (provenance === null) return false;
+  return Date.parse(date) - Date.parse(provenance.receivedAt) > aheadHoursMax * 3_600_000;
 }
 
 /** Link first, then guids; a text of neither is known by its words alone. */

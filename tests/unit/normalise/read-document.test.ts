@@ -69,6 +69,18 @@ describe('the same article as', () => {
   });
 });
 
+describe('a date that lies after the day on which the document arrived', () => {
+  test.each([
+    ['2026-01-02T10:00:00+14:00', '2026-01-01T20:00:00.000Z'],
+    ['2026-01-02', '2026-01-02'],
+    ['2026-01-05', null],
+    ['2031-05-03T10:00:00Z', null],
+  ])('is not when it was published, but where clocks differ: %s', async (stated, published) => {
+    const { articles } = await read(JSON.stringify({ title: 'Bridge closes', text: first, datePublished: stated }));
+    expect(articles[0]).toMatchObject({ published });
+  });
+});
+
 describe('a JSON article', () => {
   test('may name its fields as services and schema.org do', async () => {
     const { articles } = await read(
