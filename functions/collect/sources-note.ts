@@ -7,7 +7,7 @@ const namedMax = 5;
 
 /**
  * What the owner is told in a digest about the sources of its topic that fail, are gone, or are silent beyond their
- * habit; null when none does.
+ * habit, one a line; null when none does.
  */
 export async function sourcesNote(
   topic: string,
@@ -21,5 +21,7 @@ export async function sourcesNote(
   if (ailing.length === 0) return null;
   const named = ailing.slice(0, namedMax).map(({ title, health }) => `${title}: ${healthSentence(health)}`);
   const more = ailing.length > namedMax ? [`And ${ailing.length - namedMax} more.`] : [];
-  return ['For you as the owner:', ...named, ...more, `${settings.baseUrl}/status says how all sources are.`].join(' ');
+  return ['For you as the owner:', ...named, ...more, `${settings.baseUrl}/status says how all sources are.`].join(
+    '\n',
+  );
 }

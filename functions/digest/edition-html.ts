@@ -11,7 +11,7 @@ import { renderTemplate, type Templates, type TemplateValues } from './template.
 /** What a mail says around its stories. `personal` values are put in once per reader; see send/skeleton.ts. */
 export interface MailFrame {
   readonly heading: string;
-  /** A sentence before the stories; null for none. */
+  /** What is said before the stories, a paragraph a line; null for none. */
   readonly note: string | null;
   readonly rhythm: string;
   /** Where the mail is read on the web, when that is not the edition's own page. */
@@ -64,7 +64,8 @@ function values(edition: Edition, topic: TopicNames, settings: Settings, frame: 
     preview: edition.preview,
     heading: frame.heading,
     topicUrl: `${settings.baseUrl}/${topic.slug}/`,
-    note: frame.note,
+    hasNote: frame.note !== null,
+    note: (frame.note ?? '').split('\n').map((line, at) => ({ line, gap: at === 0 ? '0' : '6px' })),
     stories: full.map((story) => ({
       ...story,
       time: zoneKept(story.time),

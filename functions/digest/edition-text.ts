@@ -16,7 +16,7 @@ export function editionText(edition: Edition, topic: TopicNames, settings: Setti
   const { full, brief } = partedViews(storyViews(edition, topic, settings));
   const parts = [
     wrapText(frame.heading),
-    frame.note === null ? null : wrapText(frame.note),
+    frame.note === null ? null : frame.note.split('\n').map(wrapText).join('\n\n'),
     ...full.map((story) => storyText(story, texts, wordsFor(topic.language))),
     ...(brief.length === 0 ? [] : [`* * *\n\n${wrapText(texts.digest.brief)}`]),
     ...brief.map((story) => briefText(story, texts)),
