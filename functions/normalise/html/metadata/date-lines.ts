@@ -5,16 +5,26 @@ import type { Block } from '../block.ts';
 /** A line that tells when a report came out is short, and says little else. */
 export const lineCharactersMax = 160;
 const wordsMax = 16;
+export const ofItselfCharactersMax = 200;
 
 /**
  * Whether a line says little but a date: what is longer, or ends as a sentence does, tells of something else unless it
  * opens by saying that it was published.
  */
 export function isDateLine(text: string): boolean {
+  if (tellsOfItself(text)) return true;
   if (text.length > lineCharactersMax) return false;
   const words = text.match(/\p{L}[\p{L}\p{M}]*/gu)?.length ?? 0;
   const sentence = /[.!?。！？]["”’»)]?$/u.test(text) && !/\b[ap]\.m\.$/iu.test(text);
   return words <= wordsMax && (!sentence || words <= 6 || kindSaid(text.slice(0, 10)) !== null);
+}
+
+/** How a report tells of itself in a sentence at its end, as the templates of blogs have it in their languages. */
+const ofItself =
+  /^(?:this (?:entry|post|article|story|item|page) (?:was|is) (?:first |originally )?(?:posted|published|written|filed|entered)|dies(?:er|e) (?:beitrag|artikel|eintrag|meldung) wurde|cette? (?:entrée|article|publication) a été|ce (?:billet|texte) a été|(?:esta entrada|est[ea] (?:artículo|nota|artigo|post|entrada)) (?:fue|foi|se)|quest[oa] (?:articolo|voce|post) (?:è|fu)|dit (?:bericht|artikel) (?:is|werd)|запись опубликована|ten wpis został|detta inlägg|dette indlæg|bu yazı|entri ini)/iu;
+
+export function tellsOfItself(text: string): boolean {
+  return ofItself.test(text) && kindSaid(text.slice(0, ofItselfCharactersMax)) !== 'change';
 }
 
 /** Words in small letters that stand beside a date: prepositions, hours, the length of the read. */
@@ -34,6 +44,7 @@ const headingWordsMax = 3;
 
 /** Whether a line with a date tells what happens on it: most of its words are no names, months or parts of a date line. */
 export function readsAsProse({ text, headingLevel }: Block, language: string | null): boolean {
+  if (tellsOfItself(text)) return false;
   const words = (text.match(/\p{L}[\p{L}\p{M}]*/gu) ?? []).filter(
     (word) => !/^[年月日号時时分秒년월일시분초]$/.test(word),
   );

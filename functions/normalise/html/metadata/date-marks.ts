@@ -4,6 +4,7 @@ import type { Block, Mark } from '../block.ts';
 import { lineCharactersMax } from './date-lines.ts';
 import { shortText } from './element-text.ts';
 
+const dateBoxCharactersMax = 30;
 /** Names of elements that hold a date. */
 export const dateSigns = /(?<!up|candi|vali)date(?!d|s?base)|(?<!run|some|over)time(?!line|out)/i;
 
@@ -25,7 +26,13 @@ export function marksByBlock(
 function statesDate(element: Element): boolean {
   if (element.localName === 'time' || /^date/i.test(element.getAttribute('itemprop') ?? '')) return true;
   const signs = signsOf(element);
+  if (dateSigns.test(signs) && isDateBox(element)) return true;
   return /\d{4}/.test(element.getAttribute('title') ?? '') && (dateSigns.test(signs) || kindOfSigns(signs) !== null);
+}
+
+/** Day, month and year in elements of their own, as calendars have them. */
+function isDateBox(element: Element): boolean {
+  return element.children.length > 1 && /(?:19|20)\d{2}/.test(shortText(element, dateBoxCharactersMax, ' ') ?? '');
 }
 
 function holds(element: Element, block: Block | undefined): boolean {

@@ -26,13 +26,19 @@ const modifiedMetas = [
 
 /** What JSON-LD and the page's meta elements say of when it was published, those first that say it best. */
 export function publishedTexts({ page, jsonLd }: PageFacts): string[] {
-  const known = publishedMetas.flatMap((name) => page.metas.filter((meta) => meta.name === name));
-  const alike = page.metas.filter(({ name }) => publishedMeta.test(name) && !/modif|updat|expir|until|end/.test(name));
-  const inMetas = [...known, ...alike]
-    .map(({ content }) => content)
+  const alike = page.metas
+    .map(({ name }) => name)
+    .filter((name) => publishedMeta.test(name) && !/modif|updat|expir|until|end/.test(name));
+  const inMetas = [...new Set([...publishedMetas, ...alike.slice(0, textsMax)])]
+    .flatMap((name) => ofOneReport(page.metas.filter((meta) => meta.name === name).map(({ content }) => content)))
     .concat(parselyDate(page))
     .slice(0, textsMax);
   return jsonLd.datePublished === null ? inMetas : [jsonLd.datePublished, ...inMetas];
+}
+
+/** Several days by one name are of several reports: of none, as far as the name tells. */
+function ofOneReport(texts: readonly string[]): readonly string[] {
+  return new Set(texts.map((text) => text.slice(0, 'YYYY-MM-DD'.length))).size > 2 ? [] : texts;
 }
 
 /** Parse.ly's older way: all that a page says in one element, as JSON. */

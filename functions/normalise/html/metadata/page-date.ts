@@ -34,13 +34,21 @@ export function pageDates(facts: PageFacts, title: string | null): PageDates {
   const modified = restamped ?? shown.changed;
   const { url } = facts;
   if (url !== null && isFrontPage(url)) return { published: null, modified };
+  const addresses = addressesOf(facts);
   const stated = {
     ofArticle: firstPublished(publishedTexts(facts), restamped, hint),
     ofPage: machineDate(facts.jsonLd.pagePublished, hint),
-    address: addressDate(url),
+    address: addresses.map(addressDate).find((date) => date !== null) ?? null,
   };
   const published = decide(stated, shown, modified) ?? openingDate(facts.blocks, title, hint);
-  return { published: keptUp(published, shown, url) ? null : published, modified };
+  return { published: keptUp(published, shown, addresses) ? null : published, modified };
+}
+
+/** Where the page was fetched from, and where it says that it is. */
+function addressesOf({ url, page }: PageFacts): string[] {
+  const canonical = page.links.find(({ rel }) => rel.split(/\s+/).includes('canonical'))?.href;
+  const stated = page.metas.find(({ name }) => name === 'og:url')?.content;
+  return [url, canonical, stated].filter((address) => typeof address === 'string');
 }
 
 interface MachineDates {
@@ -95,10 +103,13 @@ function trusted(
 function keptUp(
   published: StatedDate | null,
   { beside, elsewhere, changed }: VisibleDates,
-  url: string | null,
+  addresses: readonly string[],
 ): boolean {
   if (published === null || changed === null || beside !== null || elsewhere !== null) return false;
-  return daysBetween(published, changed) > keptUpAfterDays && addressMonth(url) !== published.slice(0, 7);
+  return (
+    daysBetween(published, changed) > keptUpAfterDays &&
+    !addresses.some((address) => addressMonth(address) === published.slice(0, 7))
+  );
 }
 
 function isFrontPage(url: string): boolean {

@@ -15,11 +15,25 @@ export function isFurniture({ ancestors }: Block, around: ReadonlySet<Element>):
   const article = ancestors.find(({ localName }) => localName === 'article');
   const ownArticle = [...around].some(({ localName }) => localName === 'article');
   if (article !== undefined && ownArticle && !around.has(article)) return true;
-  return ancestors.some(
-    (element) =>
-      !around.has(element) &&
-      (['aside', 'nav', 'footer', 'header'].includes(element.localName) || furnitureSigns.test(signsOf(element))),
-  );
+  const isOwn = article !== undefined && around.has(article);
+  return ancestors.some((element) => !around.has(element) && speaksOfOthers(element, isOwn));
+}
+
+/** The head and the foot of a report (HTML 4.3.8 and 4.3.9), by their names or within its element, speak of it. */
+function speaksOfOthers(element: Element, isInArticle: boolean): boolean {
+  if (['aside', 'nav'].includes(element.localName)) return true;
+  if (!isInArticle && ['footer', 'header'].includes(element.localName)) return true;
+  return furnitureSigns.test(signsOf(element).replace(isInArticle ? /footer|header/gi : ownHeadOrFoot, ''));
+}
+
+const ownHeadOrFoot = /(?:entry|post|article|node|story)[-_]*(?:footer|header)/gi;
+/** Whether a block is in a column beside the report, and in no other part that speaks of other things. */
+export function isAside({ ancestors }: Block): boolean {
+  const isColumn = (element: Element) => element.localName === 'aside' || /side-?bar/i.test(signsOf(element));
+  const isOther = (element: Element) =>
+    ['nav', 'footer', 'header'].includes(element.localName) ||
+    furnitureSigns.test(signsOf(element).replace(/side-?bar/gi, ''));
+  return ancestors.some(isColumn) && !ancestors.some(isOther);
 }
 
 /** Whether a block stands in the part of the page that its headline is in, where the page has such a part: above may be today. */

@@ -2,7 +2,7 @@ import type { StatedDate } from '../../../model/article.ts';
 import { type DateKind, kindSaid } from '../../dates/date-words.ts';
 import type { DateHint } from '../../dates/dates.ts';
 import type { Block, Mark } from '../block.ts';
-import { isDateLine, isLabel, readsAsProse } from './date-lines.ts';
+import { isDateLine, isLabel, ofItselfCharactersMax, readsAsProse, tellsOfItself } from './date-lines.ts';
 import { dateSigns, datesInLines, datesOfMark, kindBefore, kindOfMarkup, marksByBlock, signsOf } from './date-marks.ts';
 
 /** A date that a page shows its readers. */
@@ -28,11 +28,14 @@ export function shownDates(blocks: readonly Block[], marks: readonly Mark[], hin
   for (const [at, block] of blocks.entries()) {
     const own = marked.get(at) ?? [];
     if (!yearOrDay.test(block.text) && own.length === 0) continue;
-    if (!isDateLine(block.text)) continue;
+    const isLine = isDateLine(block.text);
+    // What a script fills in is empty, and stands before the block that follows.
+    const stated = isLine ? own : own.filter((element) => !block.nodes.some((node) => element.contains(node)));
+    if (!isLine && stated.length === 0) continue;
     read += 1;
     if (read > blocksReadMax) break;
     const before = at === 0 ? null : (blocks[at - 1] as Block);
-    dates.push(...datesOf(block, own, before, hint).map((date) => ({ ...date, at })));
+    dates.push(...datesOf(block, stated, before, hint).map((date) => ({ ...date, at })));
   }
   return dates;
 }
@@ -41,7 +44,8 @@ type Unplaced = Omit<ShownDate, 'at'>;
 
 function datesOf(block: Block, marks: readonly Element[], before: Block | null, hint: DateHint): Unplaced[] {
   const byMarkup = kindOfMarkup(block.ancestors.slice(0, 2));
-  const byLineBefore = before !== null && isLabel(before) ? kindSaid(before.text) : null;
+  const byLineBefore =
+    before !== null && isLabel(before) ? kindSaid(before.text) : tellsOfItself(block.text) ? 'publication' : null;
   const inMarks = marks.flatMap((element): Unplaced[] => {
     const byParent =
       kindOfMarkup(element.parentElement === null ? [] : [element.parentElement]) ?? byMarkup ?? byLineBefore;
@@ -50,18 +54,21 @@ function datesOf(block: Block, marks: readonly Element[], before: Block | null, 
       return { date, kind: own, marked: true };
     });
   });
-  if (inMarks.length > 0) return inMarks;
+  if (inMarks.length > 0 || !isDateLine(block.text)) return inMarks;
   const marked = byMarkup !== null || block.ancestors.slice(0, 2).some((element) => dateSigns.test(signsOf(element)));
-  return datesInLines([block.text, partedText(block)], hint).flatMap(({ date, kind: said }): Unplaced[] => {
+  const line = block.text.slice(0, ofItselfCharactersMax);
+  return datesInLines([line, partedText(block)], hint).flatMap(({ date, kind: said }): Unplaced[] => {
     const kind = said ?? byMarkup ?? byLineBefore;
     if (block.role === 'caption' && kind !== 'publication') return [];
     return kind === null && !marked && readsAsProse(block, hint.language ?? null) ? [] : [{ date, kind, marked }];
   });
 }
 
+/** With a space where an element ends, and where a capital follows a small letter ("Jane DoeMarch 3"). */
 function partedText({ nodes }: Block): string {
   return nodes
     .map((node) => node.nodeValue ?? '')
     .join(' ')
-    .replace(/\s+/g, ' ');
+    .replace(/\s+/g, ' ')
+    .replace(/(?<=\p{Ll})(?=\p{Lu})/gu, ' ');
 }

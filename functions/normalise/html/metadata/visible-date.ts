@@ -1,8 +1,9 @@
 import type { StatedDate } from '../../../model/article.ts';
+import { kindSaid } from '../../dates/date-words.ts';
 import type { DateHint } from '../../dates/dates.ts';
 import type { Block, Mark } from '../block.ts';
 import { headlineAt, reportBegins } from './headline.ts';
-import { isFurniture, isInBoxOfOther, isInPartOf, isInSeries, isTeaser, shapeOf } from './page-parts.ts';
+import { isAside, isFurniture, isInBoxOfOther, isInPartOf, isInSeries, isTeaser, shapeOf } from './page-parts.ts';
 import { type ShownDate, shownDates } from './shown-dates.ts';
 
 const blocksBefore = 3;
@@ -37,15 +38,26 @@ export function visibleDates(
   const near = beside.filter((date) => date.kind !== null || !isInSeries(date, dates, blocks));
   const others = dates.filter((date) => !beside.includes(date) && !inFurniture(date));
   const called = others.filter(({ kind }) => kind === 'publication');
+  const aside = dates.filter(({ at }) => isAside(blocks[at]!) && saysPublished(blocks, at));
   const merelyMarked = others.filter(({ kind, marked }) => kind === null && marked);
   return {
     beside: closest(
       near.filter(({ kind }) => kind === null || kind === 'publication'),
       titleAt,
     ),
-    elsewhere: theOne(outsideLists(called, blocks)) ?? theOne(outsideLists(merelyMarked, blocks)),
+    elsewhere:
+      theOne(outsideLists(called, blocks)) ??
+      theOne(outsideLists(merelyMarked, blocks)) ??
+      theOne(outsideLists(aside, blocks)),
     changed: near.find(({ kind }) => kind === 'change')?.date ?? null,
   };
+}
+
+/** Whether words, not markup alone, call a date that of publication. */
+function saysPublished(blocks: readonly Block[], at: number): boolean {
+  return [blocks[at], blocks[at - 1]].some(
+    (block) => block !== undefined && kindSaid(block.text.slice(0, 80)) === 'publication',
+  );
 }
 
 function isBeside({ at, kind, marked }: ShownDate, titleAt: number, blocks: readonly Block[]): boolean {

@@ -1,0 +1,96 @@
+import { describe, expect, it } from 'vitest';
+import { beside, jsonLd, meta, prose, publishedOn, type Shape, title } from './shaped-page.ts';
+
+const shapes: readonly (readonly [string, Shape])[] = [
+  ['when an event is', { body: beside('<p>When: March 3, 2021, 7 pm</p>') }],
+  [
+    'when an event is, labelled by the line before',
+    { body: beside('<dl><dt>Event date</dt><dd>March 3, 2021</dd></dl>') },
+  ],
+  ['a deadline', { body: beside('<p>Deadline: March 3, 2021</p>') }],
+  ['a birthday', { body: beside('<p>Born: March 3, 1961</p>') }],
+  ['when it was looked up', { body: `${beside('')}<p>Accessed March 5, 2021</p>` }],
+  ['a copyright', { body: `${beside('')}<p>Copyright © 3 March 2021 The Desk. All rights reserved.</p>` }],
+  ['a caption', { body: beside('<figure><figcaption>File photo, March 3, 2021</figcaption></figure>') }],
+  ['a photograph', { body: beside('<p>Photo taken March 1, 2021</p>') }],
+  ['a correction', { body: `${beside('')}<p>Correction, March 5, 2021: An earlier version misstated a name.</p>` }],
+  [
+    'today, as a site shows above its pages',
+    { body: `<div>Sunday, November 22, 2026</div><main>${beside('')}</main>` },
+  ],
+  [
+    'the next article',
+    {
+      body: `<article>${beside('')}</article><article><h1>Another report</h1><p class="date">March 2, 2021</p>${prose}</article>`,
+    },
+  ],
+  [
+    'the article to read next',
+    {
+      body: `${beside('')}<div class="next-post"><a href="/n">Another story</a><time class="published" datetime="2021-03-01">March 1, 2021</time></div>`,
+    },
+  ],
+  [
+    'another report, under its heading',
+    { body: beside('<div><h3><a href="/x">Another long story of the day</a></h3><p>1 March 2021</p></div>') },
+  ],
+  [
+    'fixtures',
+    {
+      body: beside(
+        '<table><tr><td>March 3, 2021</td><td>A–B</td></tr><tr><td>March 9, 2021</td><td>A–C</td></tr></table>',
+      ),
+    },
+  ],
+  ['a time line', { body: beside(`<h3>March 3, 2021</h3>${prose}<h3>March 9, 2021</h3>`) }],
+  [
+    'a list of what happened',
+    { body: beside('<ul><li>March 3, 2021: camp opened</li><li>March 9, 2021: camp closed</li></ul>') },
+  ],
+  ['an event in JSON-LD', { head: jsonLd({ '@type': 'Event', name: title, startDate: '2021-06-01T19:00' }) }],
+  [
+    'a comment in JSON-LD',
+    {
+      head: jsonLd({
+        '@type': 'NewsArticle',
+        headline: title,
+        comment: [{ '@type': 'Comment', datePublished: '2022-01-01' }],
+      }),
+    },
+  ],
+  ['a month for machines', { head: meta('pubdate', '2021-03') }],
+  ['a week for machines', { head: meta('pubdate', '2021-W09-3') }],
+  ['a template that nobody filled in', { head: meta('article:published_time', '{{ page.date }}') }],
+  [
+    'when the page was built',
+    { head: meta('build-date', '2021-03-03') + meta('expires', '2021-03-03') + meta('revised', '2021-03-03') },
+  ],
+  ['a day of the Persian calendar', { lang: 'fa', body: beside('<p>۱۳ اسفند ۱۳۹۹</p>') }],
+  [
+    'teasers with dates for machines',
+    {
+      body:
+        beside('') +
+        ['1', '2', '3']
+          .map((day) => `<div itemscope><meta itemprop="datePublished" content="2022-05-0${day}"><a>Another</a></div>`)
+          .join(''),
+    },
+  ],
+  [
+    'a change, in a sentence on itself',
+    {
+      lang: 'de',
+      body: `<article>${beside('')}<footer>Dieser Beitrag wurde am 3. März 2021 aktualisiert.</footer></article>`,
+    },
+  ],
+  [
+    'a page kept up for years, of which readers are told the change',
+    { head: meta('article:published_time', '2018-03-03'), body: beside('<p>Updated March 5, 2021</p>') },
+  ],
+];
+
+describe('the date of a page that states none', () => {
+  it.each(shapes)('is not %s', (_, shape) => {
+    expect(publishedOn(shape)).toBeNull();
+  });
+});
