@@ -73,6 +73,13 @@ describe('POST /documents', () => {
     ['a feed that is none', 400, 'hello', { headers: { 'content-type': 'application/rss+xml' } }],
     ['a feed of nothing', 400, '<rss version="2.0"><channel/></rss>', { headers: { 'content-type': 'text/xml' } }],
     ['a page of scripts', 400, '<p></p><script>alert(1)</script>', { headers: { 'content-type': 'text/html' } }],
+    [
+      'a page without an end to its elements',
+      400,
+      '<b>'.repeat(1_500_000),
+      { headers: { 'content-type': 'text/html' } },
+    ],
+    ['a page of closing tags', 400, '<b></i>'.repeat(700_000), { headers: { 'content-type': 'text/html' } }],
     ['what is compressed', 415, 'x', { headers: { 'content-encoding': 'gzip' } }],
     ['an unknown topic', 400, 'x', { query: '?topic=moon' }],
     ['an address that is none', 400, 'x', { query: '?url=nowhere' }],
