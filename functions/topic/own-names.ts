@@ -3,15 +3,15 @@ import { topicLimits } from './topic-limits.ts';
 
 /** Of a text, those that it says most often; what it says in passing shows nothing. */
 const particularsCompared = 12;
-/** A text that has few shows little: what is expected is supposed of it so many times, beside what it says. */
-const particularsSupposed = 2;
+/** A text that says few shows little: what is expected is supposed of it this often, beside what it says itself. */
+const particularsSupposed = 6;
 
 /** Examples each with names of its own tell of a broad subject, and so does what has others: from `narrow` to `broad` it counts less. */
-const narrow = 0.35;
-const broad = 0.55;
+const narrow = 0.4;
+const broad = 0.6;
 
-/** A little more than the examples have among themselves is no sign. */
-const allowance = 0.02;
+/** How fast the score falls with the share of own names. */
+const strength = 1.2;
 
 /** Names and figures of what is compared, those said most often first. */
 export function particularsOfText(article: { readonly title: string | null; readonly text: string }): Particular[] {
@@ -46,7 +46,7 @@ export function namesSign(
 ): { readonly factor: number; readonly said: string } {
   const agreement = Math.min(1, (broad - expected) / (broad - narrow));
   const own = shareOfOwn(particulars, known, expected);
-  const factor = Math.exp(agreement * (allowance + expected - own));
+  const factor = Math.exp(agreement * strength * (expected - own));
   return { factor, said: factor < 1 ? 'names of its own' : 'names of the examples' };
 }
 

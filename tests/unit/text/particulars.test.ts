@@ -5,13 +5,24 @@ const stems = (text: string): string[] => particularsOf(text).map(([stem]) => st
 
 describe('the names and figures of a text', () => {
   it('are what it writes with a capital, and its numbers, those said most often first', () => {
-    const text =
+    const later =
       'Kessel waited. The yacht Petrel left Kessel with 34 sailors, and 10,500 islanders of Kessel saw 34 of them.';
-    expect(particularsOf(text)).toEqual([
+    expect(particularsOf(`${'so it went on. '.repeat(50)}${later}`)).toEqual([
       ['kessel', 3],
       ['34', 2],
       ['petrel', 1],
       ['10500', 1],
+    ]);
+  });
+
+  it('count three times where the text begins', () => {
+    expect(
+      particularsOf(`Arnmouth has 12 boats. ${'so it went on. '.repeat(50)} Kessel has 2, Arnmouth said.`),
+    ).toEqual([
+      ['arnmouth', 4],
+      ['12', 3],
+      ['kessel', 1],
+      ['2', 1],
     ]);
   });
 
