@@ -56,15 +56,24 @@ export function isInBoxOfOther(blocks: readonly Block[], titleAt: number, at: nu
   return before.ancestors.some((element) => !around.includes(element) && blocks[at]!.ancestors.includes(element));
 }
 
-/** Whether a date is one of several in headings, items or cells of the same markup: of what the report tells, or of others. */
-export function isInSeries({ at, date }: ShownDate, dates: readonly ShownDate[], blocks: readonly Block[]): boolean {
+/**
+ * Whether a date is one of several in headings, items or cells of the same markup, or of three days in any markup right by
+ * the headline (`near`): of what the report tells, or of the reports that a page lists.
+ */
+export function isInSeries(
+  { at }: ShownDate,
+  dates: readonly ShownDate[],
+  near: readonly ShownDate[],
+  blocks: readonly Block[],
+): boolean {
   const { role, ancestors } = blocks[at]!;
-  if (role !== 'heading' && role !== 'list' && ancestors[0]?.localName !== 'td') return false;
   const shape = shapeOf(blocks[at]!);
-  return dates.some(
-    (other) =>
-      other.kind === null && other.date.slice(0, 10) !== date.slice(0, 10) && shapeOf(blocks[other.at]!) === shape,
-  );
+  const daysIn = (all: readonly ShownDate[]) =>
+    new Set(
+      all.filter((one) => one.kind === null && shapeOf(blocks[one.at]!) === shape).map(({ date }) => date.slice(0, 10)),
+    ).size;
+  const isItem = role === 'heading' || role === 'list' || ancestors[0]?.localName === 'td';
+  return isItem ? daysIn(dates) > 1 : daysIn(near) > 2;
 }
 
 export function shapeOf({ ancestors }: Block): string {

@@ -35,7 +35,7 @@ export function visibleDates(
     titleAt < 0
       ? []
       : dates.filter((date) => isBeside(date, titleAt, blocks) && (date.at > titleAt || !inFurniture(date)));
-  const near = beside.filter((date) => date.kind !== null || !isInSeries(date, dates, blocks));
+  const near = beside.filter((date) => date.kind !== null || !isInSeries(date, dates, beside, blocks));
   const others = dates.filter((date) => !beside.includes(date) && !inFurniture(date));
   const called = others.filter(({ kind }) => kind === 'publication');
   const aside = dates.filter(({ at }) => isAside(blocks[at]!) && saysPublished(blocks, at));

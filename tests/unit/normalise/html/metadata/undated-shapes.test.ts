@@ -44,6 +44,12 @@ const shapes: readonly (readonly [string, Shape])[] = [
   ],
   ['a time line', { body: beside(`<h3>March 3, 2021</h3>${prose}<h3>March 9, 2021</h3>`) }],
   [
+    'a list of reports',
+    {
+      body: `<h1>World</h1>${['1', '2', '3', '4'].map((day) => `<div class="item"><time>March ${day}, 2021</time><h2><a href="/${day}">Another story of the day</a></h2></div>`).join('')}${prose}`,
+    },
+  ],
+  [
     'a list of what happened',
     { body: beside('<ul><li>March 3, 2021: camp opened</li><li>March 9, 2021: camp closed</li></ul>') },
   ],
