@@ -57,7 +57,7 @@ export function isInBoxOfOther(blocks: readonly Block[], titleAt: number, at: nu
 }
 
 /**
- * Whether a date is one of several in headings, items or cells of the same markup, or of three days in any markup right by
+ * Whether a date is one of several in headings, items or cells of the same markup, or of three days in any markup close to
  * the headline (`near`): of what the report tells, or of the reports that a page lists.
  */
 export function isInSeries(

@@ -35,7 +35,8 @@ export function visibleDates(
     titleAt < 0
       ? []
       : dates.filter((date) => isBeside(date, titleAt, blocks) && (date.at > titleAt || !inFurniture(date)));
-  const near = beside.filter((date) => date.kind !== null || !isInSeries(date, dates, beside, blocks));
+  const close = dates.filter(({ at }) => Math.abs(at - titleAt) <= blocksAfter);
+  const near = beside.filter((date) => date.kind !== null || !isInSeries(date, dates, close, blocks));
   const others = dates.filter((date) => !beside.includes(date) && !inFurniture(date));
   const called = others.filter(({ kind }) => kind === 'publication');
   const aside = dates.filter(({ at }) => isAside(blocks[at]!) && saysPublished(blocks, at));
