@@ -9,6 +9,7 @@ import { wordsOf } from '../../functions/normalise/plain/page-lines.ts';
 import { labelledRows } from '../../tests/labelled-data.ts';
 import { graftedPage } from './grafted-pages.ts';
 import { labelLines, partOf } from './labelled-lines.ts';
+import { sectionedPage } from './sectioned-pages.ts';
 
 export interface PageTruth {
   readonly title: string;
@@ -37,18 +38,23 @@ export interface LabelledBlocks {
 
 /** More would teach the judge to drop running text that it cannot place. */
 const graftedWeight = 0.1;
+/** These teach it to keep running text: more would keep lists of other articles. */
+const sectionedWeight = 0.3;
 
-/** Every labelled page, and once more with grafts. */
+/** Every labelled page, once more with grafts, and once more in sections where its text has some. */
 export function labelledBlocks(): LabelledBlocks[] {
   const rows = labelledRows<PageRow>('devdata/pages.jsonl.gz');
   const texts = rows.map((row) => row.truth.body);
   return rows.flatMap((row, index) => {
     const isBody = (blocks: readonly Block[]) => labelsOf(blocks, row).map((label) => label > 0.5);
-    const grafted = graftedPage({ index, html: row.html, url: row.url, isBody }, texts.toSpliced(index, 1));
-    const pages = [{ page: prunePage(row.html), weight: 1 }];
-    if (grafted !== null) pages.push({ page: grafted, weight: graftedWeight });
+    const source = { index, html: row.html, url: row.url, isBody };
+    const pages = [
+      { page: prunePage(row.html), weight: 1 },
+      { page: graftedPage(source, texts.toSpliced(index, 1)), weight: graftedWeight },
+      { page: sectionedPage(source), weight: sectionedWeight },
+    ];
     return pages.flatMap(({ page, weight }) => {
-      if ('rejected' in page) return [];
+      if (page === null || 'rejected' in page) return [];
       const open = openLabelled(row, page);
       const labels = labelsOf(open.blocks, row);
       return [{ id: row.id, part: partOf(row.id), blocks: open.blocks, signs: signsOf(open), labels, weight }];

@@ -11,17 +11,18 @@ const lineLean = 0.4;
  * summed log odds are best after paying for each change (Viterbi's algorithm for two states).
  * @param margins log odds of each line, see `lineMargins`
  * @param keepLean added to each
+ * @param change what each change costs
  */
-export function keepStretches(margins: readonly number[], keepLean = lineLean): boolean[] {
+export function keepStretches(margins: readonly number[], keepLean = lineLean, change = switchCost): boolean[] {
   let dropped = 0;
-  let kept = -switchCost;
+  let kept = -change;
   const droppedAfterKept: boolean[] = [];
   const keptAfterKept: boolean[] = [];
   margins.forEach((margin, at) => {
-    droppedAfterKept[at] = kept - switchCost > dropped;
-    keptAfterKept[at] = kept >= dropped - switchCost;
-    const nextDropped = Math.max(dropped, kept - switchCost);
-    kept = Math.max(kept, dropped - switchCost) + margin + keepLean;
+    droppedAfterKept[at] = kept - change > dropped;
+    keptAfterKept[at] = kept >= dropped - change;
+    const nextDropped = Math.max(dropped, kept - change);
+    kept = Math.max(kept, dropped - change) + margin + keepLean;
     dropped = nextDropped;
   });
   const result: boolean[] = new Array(margins.length);

@@ -43,13 +43,15 @@ function readabilityOf({ page, baseUrl, document, blocks }: OpenPage): readonly 
 }
 
 /** Towards keeping a block. More finds more on pages of unusual build and loses as much on plain ones. */
-const blockLean = 0.8;
+const blockLean = 0.5;
+/** What a change between article and furniture costs. Set on the labelled pages, as the lean is. */
+const blockChange = 1.5;
 
 /** Which blocks are the article's: judged one by one by what they show, then decided in stretches. Never none of them. */
 export function pickBody(open: OpenPage, judge?: BoostedTrees): readonly boolean[] {
   const read = readPageBlocks(open.blocks);
   if (open.blocks.length > judgedBlocksMax) return orProse(readabilityOf(open), read);
-  return orProse(keepStretches(blockMargins(signsOf(open, read), judge), blockLean), read);
+  return orProse(keepStretches(blockMargins(signsOf(open, read), judge), blockLean, blockChange), read);
 }
 
 /** Where nothing was kept, the running text is; where there is none, everything. */

@@ -2,8 +2,8 @@ import { Readability } from '@mozilla/readability';
 import type { Block } from '../block.ts';
 import { hiddenStyle } from './element-names.ts';
 
-/** Its rules: all three (strip unlikely parts, weigh class names, clean conditionally), then without the first. */
-const strictness = [7, 6] as const;
+/** Its rules as it relaxes them: all three (strip unlikely parts, weigh class names, clean conditionally), then fewer. */
+const strictness = [7, 6, 4, 0] as const;
 /** A shorter find is taken for a miss, and the laxer rules are tried, as Readability itself does. */
 const charactersMin = 500;
 
@@ -44,7 +44,8 @@ export function pickByReadability(
 
 function pick(document: Document, blocks: readonly Block[], flags: number): readonly boolean[] {
   const reader = new Readability<Node>(document, {
-    charThreshold: 0,
+    // Never retry within: 0 would stand for its own threshold, and a retry loses the nodes.
+    charThreshold: -1,
     disableJSONLD: true,
     keepClasses: true,
     serializer: (node) => node,
