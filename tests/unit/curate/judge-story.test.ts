@@ -3,6 +3,7 @@ import { rankStories, reportSimilarity, storySimilarityMin } from '../../../func
 import { readReport } from '../../../functions/curate/report.ts';
 import { growProfile, type StoryProfile } from '../../../functions/curate/story-profile.ts';
 import { topicTerms } from '../../../functions/curate/topic-terms.ts';
+import type { TopicQuery } from '../../../functions/model/topic.ts';
 import { prepareTopic } from '../../../functions/topic/prepare-topic.ts';
 import { budgetText, ferryOtherWords, ferryText, monday, tuesday } from './curation-table.ts';
 
@@ -134,13 +135,13 @@ describe('a story that goes on and on', () => {
 
 describe('what a topic has in common', () => {
   const example = (name: string, text: string) => ({ name, title: null, text });
-  const topic = (texts: readonly string[]) =>
+  const topic = (texts: readonly string[], query: Partial<TopicQuery> = {}) =>
     prepareTopic({
       slug: 'harbour',
       title: 'Harbour',
       description: '',
       language: 'en',
-      query: { any: [], all: [], none: [] },
+      query: { any: [], all: [], none: [], ...query },
       examples: texts.map((text, at) => example(String(at), text)),
       sources: [],
     });
@@ -153,8 +154,22 @@ describe('what a topic has in common', () => {
     expect(reportSimilarity(damped(ferryText), damped(ferryOtherWords))).toBeLessThan(plain);
   });
 
-  it('is unknown with fewer than three examples', () => {
+  it('is unknown with fewer than three examples and no words that it is asked for by', () => {
     expect(topicTerms(topic([ferryText, ferryOtherWords])).size).toBe(0);
+    expect(topicTerms(topic([], { none: ['Aurelia'], any: ['/Aurel.a/i'] })).size).toBe(0);
     expect(topicTerms(undefined).size).toBe(0);
+  });
+
+  it('is what it is asked for by where there are no examples, so that short reports that name a place are not one story', () => {
+    const terms = topicTerms(topic([], { any: ['Varn valley'], all: ['Varn'] }));
+    const flood = 'Six villages along the lower Varn are on alert for floods after heavy rain, forecasters say.';
+    const warning = 'Forecasters warned of floods along the lower Varn after two days of rain. Villages were told.';
+    const water = 'The council of Varn voted to raise the price of water. Households in Varn will pay more.';
+    const ferry = 'The ferry to Varn sails again after a strike. Daily crossings to Varn are back by the weekend.';
+    const likeness = (a: string, b: string) =>
+      reportSimilarity(readReport({ title: null, text: a }, terms), readReport({ title: null, text: b }, terms));
+    expect(reportSimilarity(read(water), read(ferry))).toBeGreaterThan(storySimilarityMin);
+    expect(likeness(water, ferry)).toBeLessThan(storySimilarityMin);
+    expect(likeness(flood, warning)).toBeGreaterThan(storySimilarityMin);
   });
 });
