@@ -1,6 +1,9 @@
 /** What an error of the network says, in its system's words, and what it means. Node writes `connect ECONNREFUSED host:port`. */
 const meanings: readonly (readonly [RegExp, (name: string) => string])[] = [
-  [/^getaddrinfo (?:ENOTFOUND|EAI_AGAIN) (\S+)$/, (name) => `the name ${name} is not known; is the network there`],
+  [
+    /^getaddrinfo (?:ENOTFOUND|EAI_AGAIN) (\S+)$/,
+    (name) => `the name ${name} is not known here, as when there is no network`,
+  ],
   [/^connect ECONNREFUSED (\S+)$/, (name) => `nothing listens at ${name}`],
   [/^connect (?:ETIMEDOUT|EHOSTUNREACH|ENETUNREACH) (\S+)$/, (name) => `${name} cannot be reached`],
 ];

@@ -19,7 +19,7 @@ interface Answered {
 
 const leaseSecondsMax = 30 * 24 * 3_600;
 /** News that come faster are fetched together: a hub cannot make us ask more often than this. */
-const pollSecondsMin = 60;
+const pollSecondsMin = 15;
 /** How long a hub that refused is left alone. */
 const deniedDays = 7;
 

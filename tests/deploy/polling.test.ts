@@ -74,6 +74,7 @@ test('a hub that is asked to tell of news gets its challenge back, and no other 
 
 test('a signed word of the hub has the source asked at once: 304 while there is nothing new, then what is new', async () => {
   await hubTells('0'.repeat(64));
+  await rested();
   await hubTells();
   await until('a conditional request', async () => paper.asked.includes('GET paper.example/feed 304'), {
     secondsMax: 30,
@@ -85,6 +86,7 @@ test('a signed word of the hub has the source asked at once: 304 while there is 
     'GET paper.example/feed 304',
   ]);
   await polled();
+  await rested();
   paper.publish(mill);
   await hubTells();
   await until('the new entry', async () => (await feed()).includes('The mill wheel'), {
@@ -138,6 +140,15 @@ async function polled(): Promise<void> {
     },
     { secondsMax: 30 },
   );
+}
+
+/** News that a hub tells of within 15 seconds of a poll wait for the plan. */
+async function rested(): Promise<void> {
+  const { lastAttemptAt } = (await readSource(sourceIdOf(feedUrl), stack))!.value;
+  const since = Date.parse(lastAttemptAt!);
+  await until('the source to have rested', async () => Date.parse(clockSystem().now()) - since > 16_000, {
+    secondsMax: 30,
+  });
 }
 
 /** Five minutes are long to wait for. */

@@ -34,11 +34,16 @@ export async function replayDeployed(given: {
     topic: topics.find(({ slug }) => slug === topic)!,
     settings: stack.settings,
     templates: JSON.parse(readFileSync(`${build}templates.json`, 'utf8')) as Templates,
-    records: given.before,
+    records: [...given.before.filter((record) => !isSecret(record)), ...table.filter(isSecret)],
     documents: arrived.map((key) => documents.find((document) => document.key === key)!),
     edition: JSON.parse(await textOf(stack, editions.keys[0]!)) as Edition,
     shard: roster.partition.split('/').at(-1)!,
   });
+}
+
+/** Secrets are made when they are first needed, some of them after the documents came. */
+function isSecret({ partition }: StoredRecord): boolean {
+  return partition.startsWith('secrets/');
 }
 
 /** Every public file of a stack, by key. */

@@ -113,7 +113,7 @@ it('says why a source fails in a line that nothing obeys', async () => {
 });
 
 describe('a hub that tells of news without end', () => {
-  it('makes us ask once a minute at most', async () => {
+  it('makes us ask once in fifteen seconds at most', async () => {
     const { clock, needs, requests, poll } = await desk(teaser('https://desk.example.org/a', hub + self));
     await poll();
     const asked = requests.find(({ url }) => url === 'https://hub.example/')!;
@@ -132,9 +132,9 @@ describe('a hub that tells of news without end', () => {
       await notify();
       clock.advance(1_000);
     }
-    expect(polls()).toBe(2);
-    clock.advance(60_000);
+    expect(polls()).toBe(1 + 120 / 15 - 1);
+    clock.advance(15_000);
     await notify();
-    expect(polls()).toBe(3);
+    expect(polls()).toBe(1 + 120 / 15);
   });
 });

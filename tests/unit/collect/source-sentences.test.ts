@@ -3,8 +3,8 @@ import { networkFailure } from '../../../functions/collect/network-failure.ts';
 import { healthSentence, sourcesSummary } from '../../../functions/collect/source-health.ts';
 
 test.each([
-  ['getaddrinfo ENOTFOUND desk.example', 'the name desk.example is not known; is the network there'],
-  ['getaddrinfo EAI_AGAIN desk.example', 'the name desk.example is not known; is the network there'],
+  ['getaddrinfo ENOTFOUND desk.example', 'the name desk.example is not known here, as when there is no network'],
+  ['getaddrinfo EAI_AGAIN desk.example', 'the name desk.example is not known here, as when there is no network'],
   ['connect ECONNREFUSED 192.0.2.1:443', 'nothing listens at 192.0.2.1:443'],
   ['connect ETIMEDOUT 192.0.2.1:443', '192.0.2.1:443 cannot be reached'],
 ])('says %s in words', (reason, sentence) => {
