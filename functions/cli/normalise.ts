@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import { receivedAnyTime } from '../model/article.ts';
 import { readDocument } from '../normalise/read-document.ts';
 import { answerJsonLines } from './json-lines.ts';
 import { type ArticlesRead, articleFiles, readArticles } from './read-articles.ts';
@@ -6,9 +7,6 @@ import { type ArticlesRead, articleFiles, readArticles } from './read-articles.t
 interface Options {
   readonly jsonl?: true;
 }
-
-/** When nobody says when a text was received; the articles printed do not depend on it. */
-const receivedAtDefault = '1970-01-01T00:00:00.000Z';
 
 export function define(command: Command): void {
   command
@@ -44,7 +42,7 @@ async function answerRow(row: Readonly<Record<string, unknown>>): Promise<Articl
     // A text was decoded already, whatever charset it says it was in.
     contentType: typeof text === 'string' ? `${stated?.split(';', 1)[0] ?? 'text/plain'}; charset=utf-8` : stated,
     url: stringOr(row.url, null),
-    receivedAt: stringOr(row.receivedAt, receivedAtDefault),
+    receivedAt: stringOr(row.receivedAt, receivedAnyTime),
     name: String(id ?? ''),
   });
 }

@@ -1,14 +1,11 @@
 import { statSync } from 'node:fs';
 import { contentTypeOf } from '../adapters/local/content-types.ts';
 import { limits } from '../limits.ts';
-import type { Article } from '../model/article.ts';
+import { type Article, receivedAnyTime } from '../model/article.ts';
 import { readDocument } from '../normalise/read-document.ts';
 import type { Instant } from '../ports.ts';
 import { sentenceOf } from './plain-error.ts';
 import { readInput } from './read-input.ts';
-
-/** For what does not depend on when a file was received. */
-const whenever = '1970-01-01T00:00:00.000Z';
 
 export type ArticlesRead = { readonly articles: readonly Article[] } | { readonly rejected: string };
 
@@ -16,7 +13,7 @@ export type ArticlesRead = { readonly articles: readonly Article[] } | { readonl
 export const articleFiles = 'pages, feeds, mails, texts, JSON articles; - for standard input';
 
 /** The articles of a file, or of standard input (`-`): a page, feed, mail, text or JSON. */
-export async function readArticles(file: string, receivedAt: Instant = whenever): Promise<ArticlesRead> {
+export async function readArticles(file: string, receivedAt: Instant = receivedAnyTime): Promise<ArticlesRead> {
   const found = file === '-' ? null : statSync(file, { throwIfNoEntry: false });
   if (found === undefined) return { rejected: 'no such file' };
   if (found?.isDirectory()) return { rejected: `a folder: name the files in it, for instance ${file}/*` };

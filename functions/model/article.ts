@@ -52,8 +52,12 @@ export interface Draft {
   readonly paragraphs: readonly Paragraph[];
 }
 
+/** Where nobody says when a document was received, as of a file that is only shown. */
+export const receivedAnyTime: Instant = '1970-01-01T00:00:00.000Z';
+
 export interface Provenance {
   readonly documentKey: string;
+  /** Or `receivedAnyTime`. */
   readonly receivedAt: Instant;
   /** `dropped`, or the id of the source it came from. */
   readonly source: string;

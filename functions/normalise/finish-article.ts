@@ -1,7 +1,15 @@
 import { createHash } from 'node:crypto';
 import { getDomain } from 'tldts';
 import { limits } from '../limits.ts';
-import type { Article, Draft, Paragraph, Provenance, Publisher, StatedDate } from '../model/article.ts';
+import {
+  type Article,
+  type Draft,
+  type Paragraph,
+  type Provenance,
+  type Publisher,
+  receivedAnyTime,
+  type StatedDate,
+} from '../model/article.ts';
 import { articleAddress, canonicalUrl } from './canonical-url.ts';
 import { composeHtml } from './compose-html.ts';
 import { readDateline } from './dates/dateline.ts';
@@ -73,7 +81,7 @@ const aheadHoursMax = 48;
 
 /** Whether a date lies after the article arrived: it is of an event, or a clock was wrong, but nothing was published then. */
 function isAhead(date: StatedDate, provenance: Provenance | null): boolean {
-  if (provenance === null) return false;
+  if (provenance === null || provenance.receivedAt === receivedAnyTime) return false;
   return Date.parse(date) - Date.parse(provenance.receivedAt) > aheadHoursMax * 3_600_000;
 }
 

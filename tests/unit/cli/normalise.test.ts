@@ -26,6 +26,20 @@ function file(name: string, content: string): string {
 const text = 'Bridge closes\n\nThe bridge was closed on Monday, the county said. It opens again on Saturday.';
 
 describe('newsfold normalise', () => {
+  test('keeps the date that a page states, though nobody says when the page was received', () => {
+    const page = `<html><head><meta property="article:published_time" content="2024-03-01T10:00:00Z"></head>
+      <body><article><h1>Bridge closes</h1><p>The bridge was closed on Friday, the county said.</p></article></body></html>`;
+    expect(JSON.parse(newsfold([file('dated.html', page)]).stdout)).toMatchObject({
+      published: '2024-03-01T10:00:00.000Z',
+    });
+    const rows = (row: object) => newsfold(['--jsonl'], `${JSON.stringify({ contentType: 'text/html', ...row })}\n`);
+    const [published, early] = [{ text: page }, { text: page, receivedAt: '2023-01-01T00:00:00.000Z' }].map(
+      (row) => JSON.parse(rows(row).stdout).articles[0].published,
+    );
+    expect(published).toBe('2024-03-01T10:00:00.000Z');
+    expect(early).toBeNull();
+  });
+
   test('prints the article of a file as JSON, and nothing else', () => {
     const { status, stdout, stderr } = newsfold([file('bridge.txt', text)]);
     expect([status, stderr]).toEqual([0, '']);
