@@ -4,12 +4,18 @@ export interface Dateline {
   readonly agency: string | null;
 }
 
-const dash = '(?:\\s?[—–]\\s?|\\s-{1,2}\\s)';
-/** "Harare — ", "PARIS (Reuters) - ", "BAMAKO, Mali, June 30 (AFP) — ", "باماكو (رويترز) - ". */
+const dash = '(?:\\s?[—–―‒]\\s?|\\s?--\\s?|\\s-\\s)';
+const day = '\\d{1,2}(?:st|nd|rd|th|er|º|°|\\.)?';
+const month = "(?:d[eu]l?\\s|d['’])?\\p{L}{3,12}\\.?";
+/** "March 3", "3rd March 2026", "14 avril 2026", "3 de marzo de 2026", "3.3.2026". */
+const date =
+  `(?:\\p{L}{3,12}\\.?\\s${day}|${day}\\s${month})(?:,?\\s(?:del?\\s)?\\d{4})?|\\d{1,2}[./-]\\d{1,2}[./-]\\d{2,4}`;
+const agencyName = "[\\p{L}\\p{M}][\\p{L}\\p{M} .'’/&-]{1,30}";
+/** "Harare — ", "PARIS (Reuters) - ", "BAMAKO, Mali, June 30 (AFP) — ", "باماكو (رويترز) - ", "TESFA (3 March 2026) – ". */
 const opening = new RegExp(
-  `^(?<place>[\\p{Lu}\\p{Lo}][\\p{L}\\p{M}.'’ -]{1,40}?(?:,\\s?[\\p{L}\\p{M}.'’ ]{2,30}){0,2}?)` +
-    `(?:,?\\s?(?:\\p{L}{3,12}\\.?\\s\\d{1,2}|\\d{1,2}\\s\\p{L}{3,12}\\.?)(?:,?\\s\\d{4})?)?` +
-    `(?:\\s?[(（](?<agency>[\\p{L}\\p{M}][\\p{L}\\p{M} ./&-]{1,30})[)）])?${dash}(?=\\S)`,
+  `^(?<place>[\\p{Lu}\\p{Lo}][\\p{L}\\p{M}.'’/ -]{1,40}?(?:,\\s?[\\p{L}\\p{M}.'’ ]{2,30}){0,2}?)` +
+    `(?:(?:,\\s?(?:\\p{L}{2,12}\\.?,?\\s)?|\\s)(?<date>${date})|\\s?[(（](?<bracketed>${date})[)）])?` +
+    `(?:\\s?[(（](?<agency>${agencyName})[)）]|\\s?/(?<wire>[\\p{L}\\p{M} .&-]{2,30})/)?${dash}(?=\\S)`,
   'u',
 );
 /** "（路透社北京12月12日电）" or "新华社北京12月12日电": agency and place run together, so neither is told apart. */
@@ -20,10 +26,10 @@ const placeWordsMax = 5;
 export function readDateline(paragraph: string): Dateline {
   const groups = opening.exec(paragraph.slice(0, openingCharactersMax))?.groups;
   const place = groups?.place?.replace(/,.*$/, '').trim() ?? null;
-  const agency = groups?.agency?.trim() ?? null;
-  if (place === null || !looksLikePlace(place, agency !== null) || !(agency !== null || startsSentence(paragraph))) {
-    return { place: null, agency: null };
-  }
+  const agency = (groups?.agency ?? groups?.wire)?.trim() ?? null;
+  const dated = (groups?.date ?? groups?.bracketed) !== undefined;
+  if (place === null || !looksLikePlace(place, agency !== null || dated)) return { place: null, agency: null };
+  if (agency === null && !startsSentence(paragraph)) return { place: null, agency: null };
   return { place: properCase(place), agency };
 }
 
@@ -54,7 +60,7 @@ function looksLikePlace(place: string, signed: boolean): boolean {
 function properCase(place: string): string {
   if (place !== place.toUpperCase() || place === place.toLowerCase()) return place;
   return place
-    .split(/(?<=[\s-])/u)
+    .split(/(?<=[\s/-])/u)
     .map((word) => (word.includes('.') ? word : word.charAt(0) + word.slice(1).toLowerCase()))
     .join('');
 }
