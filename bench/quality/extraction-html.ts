@@ -2,6 +2,7 @@ import { fileURLToPath } from 'node:url';
 import { Readability } from '@mozilla/readability';
 import { parseHTML } from 'linkedom';
 import type { BoostedTrees } from '../../functions/normalise/boosted-trees.ts';
+import { repairDoubleEncoding } from '../../functions/normalise/double-encoding.ts';
 import { fragmentParagraphs } from '../../functions/normalise/html/fragment-paragraphs.ts';
 import { readHtml } from '../../functions/normalise/html/read-html.ts';
 import { labelledRows } from '../../tests/labelled-data.ts';
@@ -39,7 +40,7 @@ export async function measureHtmlExtraction(): Promise<Measured[]> {
 }
 
 function bodyOf(row: PageRow, judge: BoostedTrees): string {
-  const draft = readHtml(row.html, { url: row.url, judge });
+  const draft = readHtml(repairDoubleEncoding(row.html), { url: row.url, judge });
   if ('rejected' in draft) return '';
   return draft.paragraphs
     .filter(({ role }) => role !== 'caption')

@@ -2,6 +2,7 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { parseHTML } from 'linkedom';
 import type { Draft } from '../../functions/model/article.ts';
+import { repairDoubleEncoding } from '../../functions/normalise/double-encoding.ts';
 import { comparable } from '../../functions/normalise/html/plain-words.ts';
 import { readHtml } from '../../functions/normalise/html/read-html.ts';
 import { labelledRows } from '../../tests/labelled-data.ts';
@@ -80,7 +81,7 @@ function dateScore(scored: Scored): { precision: number; f1: number } {
 }
 
 function readByUs({ html, url }: PageRow): Found {
-  const draft = readHtml(html, { url });
+  const draft = readHtml(repairDoubleEncoding(html), { url });
   if ('rejected' in draft) return { title: null, author: null, date: null };
   const { title, byline, published } = draft as Draft;
   return { title, author: byline, date: published };
