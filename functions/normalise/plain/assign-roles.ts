@@ -1,4 +1,5 @@
 import type { Role } from '../../model/article.ts';
+import { isEndMark, isGenreLine } from '../genre-line.ts';
 import { readByline } from './byline-line.ts';
 import { readDateLine } from './date-line.ts';
 import { findOutlet, type Outlet } from './find-outlet.ts';
@@ -7,6 +8,8 @@ import { keepStretches } from './keep-stretches.ts';
 import type { PageLine } from './page-lines.ts';
 import { endsInPhotoCredit } from './photo-credit.ts';
 import { endsAsSentence } from './sentence-end.ts';
+import { isWrittenText, writtenEnd } from './written-text.ts';
+import { writtenTitle } from './written-title.ts';
 
 export type LineRole = Role | 'title' | 'drop';
 
@@ -27,11 +30,12 @@ const headingWordsMax = 20;
  * @param margins how likely each line belongs to the report, as log odds
  */
 export function assignRoles(lines: readonly PageLine[], margins: readonly number[]): RoledPage {
-  const kept = keepLines(lines, margins);
+  const written = isWrittenText(lines);
+  const kept = written ? keepWritten(lines) : keepLines(lines, margins);
   const firstProse = firstKeptProse(lines, kept);
   const outlet = findOutlet(lines, kept, firstProse);
   for (const notice of outlet.notices) kept[notice] = false;
-  const title = findTitle(lines, { kept, proseAt: firstProse });
+  const title = written ? writtenTitle(lines) : findTitle(lines, { kept, proseAt: firstProse });
   const roles = lines.map((line, at): LineRole => {
     if (at === title) return 'title';
     if (at < firstProse && (isHeaderLine(line) || (title >= 0 && line.text.includes(lines[title]!.text))))
@@ -50,6 +54,13 @@ function keepLines(lines: readonly PageLine[], margins: readonly number[]): bool
   const kept = keepStretches(margins);
   if (kept.includes(true)) return kept;
   return lines.map((line) => line.words.length >= 6 && endsAsSentence(line.text));
+}
+
+/** Everything but what stands above the title and below the text. */
+function keepWritten(lines: readonly PageLine[]): boolean[] {
+  const end = writtenEnd(lines);
+  const title = writtenTitle(lines);
+  return lines.map(({ text }, at) => at < end && at > title && !isGenreLine(text) && !isEndMark(text));
 }
 
 function firstKeptProse(lines: readonly PageLine[], kept: readonly boolean[]): number {

@@ -1,5 +1,6 @@
 import type { Draft, Paragraph, Role } from '../../model/article.ts';
 import type { BoostedTrees } from '../boosted-trees.ts';
+import { datelineDay } from '../dates/dateline-day.ts';
 import { assignRoles, type LineRole } from './assign-roles.ts';
 import { readHeader } from './find-header.ts';
 import { pageLines, wordsOf } from './page-lines.ts';
@@ -44,7 +45,7 @@ export function readPlainLines(
     publisher: outlet.publisher,
     url: context.url,
     identities: [],
-    published: header.published,
+    published: header.published ?? datelineDay(paragraphs[0]?.text ?? '', {}),
     modified: header.modified,
     dateline: null,
     language: null,
