@@ -8,8 +8,7 @@ const dash = '(?:\\s?[—–―‒]\\s?|\\s?--\\s?|\\s-\\s)';
 const day = '\\d{1,2}(?:st|nd|rd|th|er|º|°|\\.)?';
 const month = "(?:d[eu]l?\\s|d['’])?\\p{L}{3,12}\\.?";
 /** "March 3", "3rd March 2026", "14 avril 2026", "3 de marzo de 2026", "3.3.2026". */
-const date =
-  `(?:\\p{L}{3,12}\\.?\\s${day}|${day}\\s${month})(?:,?\\s(?:del?\\s)?\\d{4})?|\\d{1,2}[./-]\\d{1,2}[./-]\\d{2,4}`;
+const date = `(?:\\p{L}{3,12}\\.?\\s${day}|${day}\\s${month})(?:,?\\s(?:del?\\s)?\\d{4})?|\\d{1,2}[./-]\\d{1,2}[./-]\\d{2,4}`;
 const agencyName = "[\\p{L}\\p{M}][\\p{L}\\p{M} .'’/&-]{1,30}";
 /** "Harare — ", "PARIS (Reuters) - ", "BAMAKO, Mali, June 30 (AFP) — ", "باماكو (رويترز) - ", "TESFA (3 March 2026) – ". */
 const opening = new RegExp(

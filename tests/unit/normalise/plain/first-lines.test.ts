@@ -14,7 +14,7 @@ const sentences = [
 const body = (count: number): string[] =>
   Array.from(
     { length: count },
-    (_, at) => `${sentences[at % sentences.length]}${at < sentences.length ? '' : ` (${at})`}`,
+    (_, at) => `${at < sentences.length ? '' : `${at}: `}${sentences[at % sentences.length]}`,
   );
 
 function draftOf(lines: readonly string[], between: string) {
