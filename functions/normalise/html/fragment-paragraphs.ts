@@ -1,4 +1,5 @@
 import type { Paragraph } from '../../model/article.ts';
+import { blockParagraphs } from './block-paragraphs.ts';
 import { collectBlocks } from './collect-blocks.ts';
 import { pageDocument } from './page-document.ts';
 import { prunePage } from './prune-page.ts';
@@ -8,5 +9,5 @@ export function fragmentParagraphs(html: string, baseUrl: string | null): readon
   const page = prunePage(html);
   if ('rejected' in page) return [];
   const { blocks } = collectBlocks(pageDocument(page, baseUrl).body);
-  return blocks.map(({ role, text, html }) => ({ role, text, html }));
+  return blockParagraphs(blocks);
 }

@@ -1,8 +1,10 @@
-import type { Draft, Paragraph } from '../../model/article.ts';
+import type { Draft } from '../../model/article.ts';
 import type { BoostedTrees } from '../boosted-trees.ts';
 import { absoluteUrl } from '../sanitise-html.ts';
 import type { Block, PageFacts } from './block.ts';
+import { blockParagraphs } from './block-paragraphs.ts';
 import { pickBody } from './body/pick-body.ts';
+import { trimEdges } from './body/trim-edges.ts';
 import { collectBlocks } from './collect-blocks.ts';
 import { readJsonLd } from './json-ld.ts';
 import { pageMetadata, pageTitles } from './metadata/page-metadata.ts';
@@ -27,16 +29,17 @@ export function readHtml(
   const metadata = pageMetadata(facts);
   const open = { page, baseUrl, document, blocks, title: metadata.title, articleBody: facts.jsonLd.body };
   const picked = pickBody(open, context.judge);
-  const body = blocks.filter((_, index) => picked[index]);
-  const paragraphs = asParagraphs(body, metadata.title);
+  const body = trimEdges(
+    blocks.filter((_, index) => picked[index]),
+    metadata,
+  );
+  const paragraphs = blockParagraphs(withoutTitle(body, metadata.title));
   if (paragraphs.length === 0) return { rejected: 'the page holds no text' };
   return { ...metadata, identities: [], dateline: null, wireCredit: null, paragraphs };
 }
 
-/** The blocks but for a repeated title. */
-function asParagraphs(blocks: readonly Block[], title: string | null): Paragraph[] {
+/** Without what repeats the title. */
+function withoutTitle(blocks: readonly Block[], title: string | null): readonly Block[] {
   const repeated = comparable(title ?? '');
-  return blocks
-    .filter((block) => block.headingLevel === 0 || comparable(headlineAlone(block.text)) !== repeated)
-    .map(({ role, text, html }) => ({ role, text, html }));
+  return blocks.filter(({ headingLevel, text }) => headingLevel === 0 || comparable(headlineAlone(text)) !== repeated);
 }

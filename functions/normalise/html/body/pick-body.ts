@@ -2,12 +2,14 @@ import type { BoostedTrees } from '../../boosted-trees.ts';
 import { keepStretches } from '../../plain/keep-stretches.ts';
 import type { Block } from '../block.ts';
 import { collectBlocks } from '../collect-blocks.ts';
+import { headlineAt } from '../metadata/headline.ts';
 import { pageDocument } from '../page-document.ts';
 import type { PrunedPage } from '../prune-page.ts';
 import { blockSigns } from './block-signs.ts';
 import { type PageBlocks, readPageBlocks } from './page-blocks.ts';
 import { pickByReadability } from './readability-pick.ts';
 import { blockMargins } from './score-blocks.ts';
+import { leanOnSmallPage } from './small-page.ts';
 
 export interface OpenPage {
   readonly page: PrunedPage;
@@ -51,7 +53,9 @@ const blockChange = 1.5;
 export function pickBody(open: OpenPage, judge?: BoostedTrees): readonly boolean[] {
   const read = readPageBlocks(open.blocks);
   if (open.blocks.length > judgedBlocksMax) return orProse(readabilityOf(open), read);
-  return orProse(keepStretches(blockMargins(signsOf(open, read), judge), blockLean, blockChange), read);
+  const margins = blockMargins(signsOf(open, read), judge);
+  const leaning = leanOnSmallPage(read, margins, headlineAt(open.blocks, open.title));
+  return orProse(keepStretches(leaning, blockLean, blockChange), read);
 }
 
 /** Where nothing was kept, the running text is; where there is none, everything. */

@@ -1,0 +1,58 @@
+import { isCopyrightLine } from '../../copyright-line.ts';
+import { isEndMark, isGenreLine } from '../../genre-line.ts';
+import type { Block } from '../block.ts';
+import { hiddenStyle } from './element-names.ts';
+import type { PageBlocks } from './page-blocks.ts';
+
+/** Pages of news sites have hundreds; what people write by hand, print or export has few. */
+const blocksMax = 40;
+/** What speaks for a block of such a page, in log odds, where nothing in its markup says that it is furniture. */
+const textLean = 3;
+const furnitureMargin = -10;
+const linkedShareMax = 0.7;
+
+const furnitureElements = new Set(['nav', 'footer', 'aside', 'form', 'button', 'label', 'header']);
+const furnitureRoles = new Set(['navigation', 'contentinfo', 'complementary', 'banner', 'search']);
+/** Words in names of elements that mark what stands around a text. */
+const furnitureNames =
+  /(?:^|[-_ ])(?:nav|navbar|navigation|menu|breadcrumbs?|foot|footer|sidebar|widget|share|sharing|social|comments?|respond|cookies?|newsletter|subscribe|copyright|legal|tags|pagination|pager|toolbar|related|advert|ads?|banner|login|search|skip|mw-head|catlinks|toc|editsection)(?:$|[-_ ])/i;
+
+/**
+ * The margins of the blocks of a small page. The judge knows pages on which little is text; here all is, unless its markup
+ * or its shape says that it is not. Larger pages keep the margins that they have.
+ * @param titleAt index of the headline; -1 without one
+ */
+export function leanOnSmallPage(page: PageBlocks, margins: readonly number[], titleAt: number): readonly number[] {
+  const { blocks } = page;
+  if (blocks.length > blocksMax && sizeOf(blocks) > blocksMax) return margins;
+  return blocks.map((block, at) => {
+    if (isFurniture(block, page) || (at < titleAt && isGenreLine(block.text))) return furnitureMargin;
+    return isMostlyLinks(block) || at < titleAt ? margins[at]! : margins[at]! + textLean;
+  });
+}
+
+/** How many blocks there are, those in the cells of a row counted as one. */
+function sizeOf(blocks: readonly Block[]): number {
+  const isCell = ({ ancestors: [cell] }: Block) => cell?.localName === 'td' || cell?.localName === 'th';
+  const rows = new Set(blocks.filter(isCell).map(({ ancestors }) => ancestors[1]));
+  return blocks.filter((block) => !isCell(block)).length + rows.size;
+}
+
+function isMostlyLinks({ text, linkedLength }: Block): boolean {
+  return linkedLength > text.length * linkedShareMax;
+}
+
+/** An element that holds half of the running text is the article's, whatever it is called. */
+function isFurniture({ text, ancestors }: Block, { inside, totals }: PageBlocks): boolean {
+  if (isCopyrightLine(text) || isEndMark(text)) return true;
+  return ancestors.some(
+    (element) => isFurnitureElement(element) && (totals.prose === 0 || inside.get(element)!.prose * 2 < totals.prose),
+  );
+}
+
+function isFurnitureElement(element: Element): boolean {
+  const attribute = (name: string): string => (element.getAttribute(name) ?? '').slice(0, 200);
+  if (furnitureElements.has(element.localName) || furnitureRoles.has(attribute('role'))) return true;
+  if (element.hasAttribute('hidden') || hiddenStyle.test(attribute('style'))) return true;
+  return furnitureNames.test(attribute('class')) || furnitureNames.test(attribute('id'));
+}

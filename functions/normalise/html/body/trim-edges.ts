@@ -1,0 +1,54 @@
+import { isCopyrightLine } from '../../copyright-line.ts';
+import { isEndMark, isGenreLine } from '../../genre-line.ts';
+import type { Block } from '../block.ts';
+import { isDateLine, readsAsProse } from '../metadata/date-lines.ts';
+import { namesAfterBy, namesIn } from '../metadata/names.ts';
+import { comparable, wordOverlap } from '../plain-words.ts';
+
+export interface Stated {
+  readonly title: string | null;
+  readonly byline: string | null;
+  readonly published: string | null;
+  readonly language: string | null;
+}
+
+const lineCharactersMax = 120;
+/** The head of a report ends where its text begins. */
+const proseCharactersMin = 100;
+const headBlocksMax = 8;
+
+/**
+ * The blocks without what only says again, above the text or below it, what is known: title, writer, date, whose the page is,
+ * that the text is over.
+ */
+export function trimEdges(blocks: readonly Block[], stated: Stated): readonly Block[] {
+  const prose = blocks.findIndex(({ text, role }) => role !== 'heading' && text.length >= proseCharactersMin);
+  const headEnd = Math.min(headBlocksMax, prose < 0 ? blocks.length - 1 : prose);
+  let end = blocks.length;
+  while (end > 1 && saysEnd(blocks[end - 1]!, stated)) end -= 1;
+  const trimmed = blocks.filter((block, at) => at < end && (at >= headEnd || !saysAgain(block, stated)));
+  return trimmed.length > 0 ? trimmed : blocks;
+}
+
+function saysAgain(block: Block, stated: Stated): boolean {
+  const { text } = block;
+  if (text.length > lineCharactersMax) return stated.title !== null && comparable(text) === comparable(stated.title);
+  if (stated.title !== null && comparable(text) === comparable(stated.title)) return true;
+  return isGenreLine(text) || namesWriter(text, stated.byline) || statesDate(block, stated);
+}
+
+function saysEnd({ text }: Block, { byline }: Stated): boolean {
+  return isCopyrightLine(text) || isEndMark(text) || (text.length <= lineCharactersMax && namesWriter(text, byline));
+}
+
+/** Whether a line names the writer whom the metadata name, and says little else. */
+function namesWriter(text: string, byline: string | null): boolean {
+  if (byline === null) return false;
+  if (comparable(text) === comparable(byline)) return true;
+  const names = namesAfterBy(text) ?? (text.includes(byline) ? namesIn(text) : null);
+  return names !== null && wordOverlap(names, byline) > 0.6;
+}
+
+function statesDate(block: Block, { published, language }: Stated): boolean {
+  return published !== null && /\p{Nd}/u.test(block.text) && isDateLine(block.text) && !readsAsProse(block, language);
+}
