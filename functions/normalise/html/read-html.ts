@@ -1,5 +1,7 @@
 import type { Draft } from '../../model/article.ts';
 import type { BoostedTrees } from '../boosted-trees.ts';
+import { readPlainText } from '../plain/read-plain-text.ts';
+import { endsAsSentence } from '../plain/sentence-end.ts';
 import { absoluteUrl } from '../sanitise-html.ts';
 import type { Block, PageFacts } from './block.ts';
 import { blockParagraphs } from './block-paragraphs.ts';
@@ -11,6 +13,7 @@ import { pageMetadata, pageTitles } from './metadata/page-metadata.ts';
 import { headlineAlone } from './metadata/page-title.ts';
 import { pageDocument } from './page-document.ts';
 import { comparable } from './plain-words.ts';
+import { isPreformatted, preformattedText } from './preformatted.ts';
 import { prunePage } from './prune-page.ts';
 
 /**
@@ -27,19 +30,50 @@ export function readHtml(
   const { blocks, marks } = collectBlocks(document.body);
   const facts: PageFacts = { url: context.url, page, jsonLd: readJsonLd(page.jsonLd, pageTitles(page)), blocks, marks };
   const metadata = pageMetadata(facts);
+  if (blocks.length > 0 && blocks.every(isPreformatted)) return readPrintout(blocks, metadata);
   const open = { page, baseUrl, document, blocks, title: metadata.title, articleBody: facts.jsonLd.body };
   const picked = pickBody(open, context.judge);
   const body = trimEdges(
     blocks.filter((_, index) => picked[index]),
     metadata,
   );
-  const paragraphs = blockParagraphs(withoutTitle(body, metadata.title));
+  const title = metadata.title ?? titleWithoutMarkup(body);
+  const paragraphs = blockParagraphs(withoutTitle(body, title));
   if (paragraphs.length === 0) return { rejected: 'the page holds no text' };
-  return { ...metadata, identities: [], dateline: null, wireCredit: null, paragraphs };
+  return { ...metadata, title, identities: [], dateline: null, wireCredit: null, paragraphs };
 }
 
-/** Without what repeats the title. */
+/** A page that is all one preformatted text, as browsers save plain ones: read as such, for all that it says of itself. */
+function readPrintout(
+  blocks: readonly Block[],
+  metadata: ReturnType<typeof pageMetadata>,
+): Draft | { readonly rejected: string } {
+  const read = readPlainText(blocks.map(preformattedText).join('\n\n'), { url: metadata.url });
+  if ('rejected' in read) return read;
+  const { title, byline, published, modified } = read;
+  return {
+    ...read,
+    ...metadata,
+    title: title ?? metadata.title,
+    byline: metadata.byline ?? byline,
+    published: metadata.published ?? published,
+    modified: metadata.modified ?? modified,
+  };
+}
+
+const titleWordsMax = 30;
+
+/** The first line of a page without a title or a heading, where it looks like one: no sentence, and shorter than the next. */
+function titleWithoutMarkup([first, next]: readonly Block[]): string | null {
+  if (first === undefined || next === undefined || first.role !== 'paragraph') return null;
+  const isHeadline = !endsAsSentence(first.text) && first.text.split(' ').length <= titleWordsMax;
+  return isHeadline && next.text.length > first.text.length && endsAsSentence(next.text) ? first.text : null;
+}
+
+/** Without what repeats the title: headings, and the first line. */
 function withoutTitle(blocks: readonly Block[], title: string | null): readonly Block[] {
   const repeated = comparable(title ?? '');
-  return blocks.filter(({ headingLevel, text }) => headingLevel === 0 || comparable(headlineAlone(text)) !== repeated);
+  return blocks.filter(
+    ({ headingLevel, text }, at) => (at > 0 && headingLevel === 0) || comparable(headlineAlone(text)) !== repeated,
+  );
 }

@@ -1,4 +1,4 @@
-import { labelledStretches } from '../../dates/date-words.ts';
+import { datesInLine, labelledStretches } from '../../dates/date-words.ts';
 import { monthNamed } from '../../dates/month-names.ts';
 
 const charactersMax = 120;
@@ -31,6 +31,18 @@ export function saysWriter(line: string): boolean {
 export function namesAfterBy(line: string): string | null {
   const match = opening.exec(line);
   return match === null || /review|edited|checked/i.test(match[0]) ? null : namesIn(line.slice(match[0].length));
+}
+
+/** "by" and its like after a date. */
+const afterDate = /[\s,|·•–—-](?:by|par|por|von|di|door|بقلم|作者|记者|記者)\s?[:：\s]\s?(?=[\p{Lu}\p{Lo}])/iu;
+const datedCharactersMax = 80;
+
+/** The names in a line such as "Posted on 4 May 2026 by Jane Doe"; null where no date stands before them. */
+export function namesAfterDate(line: string): string | null {
+  const match = line.length > datedCharactersMax ? null : afterDate.exec(line);
+  if (match === null || !/(?:19|20)\d{2}/.test(line.slice(0, match.index)) || datesInLine(line, {}).length === 0)
+    return null;
+  return namesIn(line.slice(match.index + match[0].length));
 }
 
 /** The names at the start of a short line, without what it says besides; null where it does not start with names. */

@@ -1,4 +1,4 @@
-import type { PageFacts } from '../block.ts';
+import type { Block, PageFacts } from '../block.ts';
 import { comparable, metaContent, plainWords, wordOverlap } from '../plain-words.ts';
 
 const titleLengthMax = 400;
@@ -12,13 +12,15 @@ const separator = /\s+[|–—·•»:\-~/]{1,2}\s+|\s*\|\s*/u;
  */
 export function pageTitle(facts: PageFacts, siteName: string | null): string | null {
   const { page, jsonLd, blocks } = facts;
+  const only = onlyReport(facts);
+  if (only !== null) return only;
   const stated = [
     metaContent(page, 'og:title'),
     plainWords(jsonLd.headline),
     metaContent(page, 'twitter:title'),
     plainWords(page.title),
   ]
-    .filter((title) => title !== null)
+    .filter((title): title is string => title !== null && !namesFile(title))
     .map((title) => title.slice(0, 2 * titleLengthMax))
     .map((title) => withoutSiteName(withoutSiteName(title, siteName, facts.url), siteName, facts.url));
   const headings = blocks
@@ -39,6 +41,34 @@ export function pageTitle(facts: PageFacts, siteName: string | null): string | n
   if (best !== null && best.agreement >= 0.3) return headlineAlone(best.text);
   if (stated[0] !== undefined) return stated[0].slice(0, titleLengthMax);
   return best?.text ?? blocks.find((block) => block.headingLevel > 0)?.text ?? null;
+}
+
+/** What programs write where nobody gave a title: "Untitled", "Document1", "Microsoft Word - release.docx". */
+function namesFile(title: string): boolean {
+  return /^(?:untitled|no title|new page|unbenannt|sans titre|sin título|senza titolo)\b.{0,20}$|^document ?\d*$|^[^.]{0,80}\.(?:html?|docx?|odt|rtf|txt|pdf)$/i.test(
+    title.trim(),
+  );
+}
+
+const blogBlocksMax = 60;
+
+/**
+ * The heading of the one report on a page that calls itself by the name of its site, as the main heading, which leads to the
+ * front page, shows it to be. Null on any other page.
+ */
+function onlyReport({ page, blocks, url }: PageFacts): string | null {
+  const site = blocks.find(({ headingLevel }) => headingLevel === 1);
+  const [report, another] = blocks.filter(({ headingLevel }) => headingLevel === 2);
+  if (site === undefined || report === undefined || another !== undefined || blocks.length > blogBlocksMax) return null;
+  const isName = comparable(site.text) === comparable(plainWords(page.title) ?? site.text);
+  return isName && leadsHome(site, url) && report.text.length <= titleLengthMax ? report.text : null;
+}
+
+function leadsHome({ text, linkedLength, html }: Block, url: string | null): boolean {
+  const href = /<a href="([^"]{0,500})"/.exec(html)?.[1];
+  if (href === undefined || linkedLength < text.length) return false;
+  const target = URL.parse(href, url ?? 'https://site.invalid/page');
+  return target !== null && /^\/(?:index\.\w{2,5})?$/.test(target.pathname) && target.search === '';
 }
 
 /** `Headline | Opinion`: what follows a bar after a whole headline names where it stands. */

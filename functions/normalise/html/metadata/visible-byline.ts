@@ -1,7 +1,7 @@
 import type { Block, Mark } from '../block.ts';
 import { shortText } from './element-text.ts';
 import { headlineAt, reportBegins } from './headline.ts';
-import { looksLikeNames, namesAfterBy, namesIn, saysWriter } from './names.ts';
+import { looksLikeNames, namesAfterBy, namesAfterDate, namesIn, saysWriter } from './names.ts';
 
 /** Where a byline stands, counted in blocks from the headline. */
 const blocksBefore = 4;
@@ -21,7 +21,7 @@ export function visibleByline(
   const to = titleAt + (begins < 0 ? blocksAfter : begins - 1);
   const near = titleAt < 0 ? [] : blocks.slice(from, to + 1);
   return (
-    firstOf(near, (block) => namesAfterBy(shortLine(block))) ??
+    firstOf(near, (block) => namesAfterBy(shortLine(block)) ?? namesAfterDate(shortLine(block))) ??
     firstOf(near, (block, at) => (saysWriter(blocks[from + at - 1]?.text ?? '') ? namesIn(shortLine(block)) : null)) ??
     markedNames(marks, from, to) ??
     firstOf(near, (block) => (isSigned(block) ? namesIn(shortLine(block)) : null)) ??
