@@ -9,7 +9,7 @@ import { type HttpServer, httpServer } from '../adapters/local/http-server.ts';
 import { logConsole } from '../adapters/local/log-console.ts';
 import type { MailInbox } from '../adapters/local/mail-inbox.ts';
 import { seedDocuments } from '../adapters/local/seed-documents.ts';
-import { notTopics } from '../adapters/local/topics-folder.ts';
+import { leftTopics, notTopics } from '../adapters/local/topics-folder.ts';
 import { listFollowed } from '../collect/owned-sources.ts';
 import type { Templates } from '../digest/template.ts';
 import type { LocalSettings } from '../runtime/config.ts';
@@ -73,7 +73,15 @@ function prepare(options: StartOptions, folder: DataFolder): Prepared {
   const smtp = smtpServer(options);
   openDataFolder(folder);
   for (const path of notTopics(options.seeds)) process.stderr.write(`! ${path} has no topic.json, so it is no topic\n`);
-  return { folder, smtp, settings: loadSettings(folder), topics: topicsIn(options.seeds), templates: builtTemplates() };
+  const topics = topicsIn(options.seeds);
+  const slugs = topics.map(({ slug }) => slug);
+  for (const slug of leftTopics(folder.root, slugs)) process.stderr.write(`! ${leftNote(slug, options.seeds)}\n`);
+  return { folder, smtp, settings: loadSettings(folder), topics, templates: builtTemplates() };
+}
+
+function leftNote(slug: string, seeds: string): string {
+  const kept = 'its pages and feeds stay as they are, and its readers, kept, get no mail';
+  return `${slug} is no topic in ${shortest(resolve(seeds))} any more: ${kept} until its folder is back (docs/server.md)`;
 }
 
 async function run(options: StartOptions, prepared: Prepared, announce: (address: string) => void): Promise<number> {

@@ -18,7 +18,7 @@ export async function showConfirm(visit: Visit, needs: WebNeeds): Promise<Answer
   const link = await readLink(visit.url.searchParams.get('t') ?? '', 'confirm', needs);
   if ('refused' in link) return link.refused;
   const subscription = linkedSubscription(link.reader);
-  if (subscription === undefined) return goneLinkPage(needs);
+  if (subscription === undefined || link.reader.topic === undefined) return goneLinkPage(needs);
   if (subscription.state !== 'pending') return confirmedPage(link.reader, subscription, [], needs);
   const { confirm } = textsFor(link.reader.language);
   const body = html`<p class="lead">${fill(confirm.lead, words(link.reader, subscription))}</p>
@@ -36,7 +36,8 @@ export async function submitConfirm(visit: Visit, needs: WebNeeds): Promise<Answ
   if ('refused' in link) return link.refused;
   const { reader } = link;
   const before = linkedSubscription(reader);
-  if (before === undefined || before.state === 'unsubscribed') return goneLinkPage(needs);
+  const ended = before === undefined || before.state === 'unsubscribed';
+  if (ended || reader.topic === undefined) return goneLinkPage(needs);
   const suppressed = suppressedSentence(reader);
   if (suppressed !== null) return problemPage(suppressed, reader.language, needs, 409);
   const confirmedAt = before.consent.confirmedAt ?? needs.clock.now();

@@ -23,7 +23,9 @@ export interface Reader {
   readonly subscriptions: readonly Subscription[];
   readonly suppression: Suppression | null;
   readonly token: string;
-  /** The topic of the mail that the link was in; undefined when it is not followed here any more. */
+  /** The slug of the topic of the mail that the link was in. */
+  readonly slug: string;
+  /** That topic; undefined when it is not followed here any more. */
   readonly topic: TopicNames | undefined;
   readonly language: string;
 }
@@ -56,12 +58,12 @@ async function readReader(id: string, slug: string, token: string, needs: WebNee
   const language = topic?.language ?? subscriber.language;
   const subscriptions = kept.map(({ value }) => value as Subscription);
   const suppression = (suppressed?.value as Suppression | undefined) ?? null;
-  return { subscriber, subscriptions, suppression, token, topic, language };
+  return { subscriber, subscriptions, suppression, token, slug, topic, language };
 }
 
-/** The subscription that the link's mail was about. */
-export function linkedSubscription({ subscriptions, topic }: Reader): Subscription | undefined {
-  return subscriptions.find((subscription) => subscription.topic === topic?.slug);
+/** The subscription that the link's mail was about, also where its topic is not followed any more: it may come back. */
+export function linkedSubscription({ subscriptions, slug }: Reader): Subscription | undefined {
+  return subscriptions.find(({ topic }) => topic === slug);
 }
 
 /** Says that nothing can be mailed to the reader, and why; null when it can. */

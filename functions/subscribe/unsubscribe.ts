@@ -48,12 +48,13 @@ export async function submitUnsubscribe(visit: Visit, needs: WebNeeds): Promise<
   return endedPage(reader, sentence, needs);
 }
 
-/** Says that a subscription has ended, with the way back. */
+/** Says that a subscription has ended, with the way back where the topic is still followed. */
 function endedPage(reader: Reader, sentence: string, needs: WebNeeds): Answer {
   const { unsubscribe } = textsFor(reader.language);
-  const body = html`<p class="lead">${sentence}</p>
-<form method="post" action="${basePathOf(needs.settings)}/mail/resubscribe?t=${reader.token}">
+  const again = html`<form method="post" action="${basePathOf(needs.settings)}/mail/resubscribe?t=${reader.token}">
 <button>${unsubscribe.again}</button></form>`;
+  const body = html`<p class="lead">${sentence}</p>
+${reader.topic !== undefined && again}`;
   const page = { title: unsubscribe.doneTitle, language: reader.language, body };
   return { response: formPage(page, needs.settings), messages: [] };
 }
@@ -94,6 +95,6 @@ function active({ subscriptions }: Reader): readonly Subscription[] {
   return subscriptions.filter(({ state }) => state !== 'unsubscribed');
 }
 
-function topicTitle({ topic, subscriptions }: Reader): string {
-  return topic?.title ?? subscriptions[0]?.topic ?? '';
+function topicTitle({ topic, slug }: Reader): string {
+  return topic?.title ?? slug;
 }

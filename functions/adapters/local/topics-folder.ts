@@ -47,6 +47,16 @@ export function notTopics(seedsFolder: string): string[] {
     .sort();
 }
 
+/** Slugs of topics whose pages are published in a data folder and that are followed no longer, in order. */
+export function leftTopics(dataRoot: string, followed: readonly string[]): string[] {
+  const published = join(dataRoot, 'public');
+  if (!existsSync(published)) return [];
+  return readdirSync(published, { withFileTypes: true })
+    .filter((entry) => entry.isDirectory() && !followed.includes(entry.name))
+    .map((entry) => entry.name)
+    .sort();
+}
+
 function loadExamples(folder: string): TopicExample[] {
   if (!existsSync(folder)) return [];
   const names = readdirSync(folder, { withFileTypes: true })

@@ -4,7 +4,7 @@ import { hourlyIsDue, liveIsDue } from '../../../functions/plan/due-editions.ts'
 import { openShipments } from '../../../functions/plan/idle-shipments.ts';
 import { plan } from '../../../functions/plan/plan.ts';
 import { newGroup, plainRhythm } from '../../../functions/subscribe/groups.ts';
-import { addEntry, mailWorld } from '../../mail-world.ts';
+import { addEntry, desert, mailWorld, river } from '../../mail-world.ts';
 import { mailsTo, runPlan, visitor } from '../subscribe/visitor.ts';
 
 const ann = 'ann@example.com';
@@ -50,6 +50,21 @@ describe('what is due', () => {
     const world = await mailWorld();
     await addEntry(world, 1);
     expect(await plan({ to: 'plan' }, world)).toEqual(await plan({ to: 'plan' }, world));
+  });
+
+  it('lets what is due to readers of a topic that is followed no longer wait until it is back', async () => {
+    const world = await mailWorld({ topics: [river, desert] });
+    await visitor(world).subscribe(ann, { cadence: 'daily', hour: '8', zone: 'UTC' });
+    const had = (await mailsTo(world, ann)).length;
+    await addEntry(world, 1);
+    const without = { ...world, topics: [desert] };
+    for (let day = 0; day < 3; day++) {
+      world.clock.advance(24 * 60 * minuteMs);
+      expect(await plan({ to: 'plan' }, without)).toEqual([]);
+    }
+    await runPlan(world);
+    await runPlan(world);
+    expect((await mailsTo(world, ann)).slice(had).map(({ subject }) => subject)).toEqual(['Headline 1']);
   });
 
   it('mails at the hour of the reader, summer and winter', async () => {

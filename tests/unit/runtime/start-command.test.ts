@@ -102,3 +102,17 @@ test.each([['--port', 'eighty'], ['--base-url', 'example.org'], ['--unknown']])(
     expect(wrong.stderr).toContain(options[0]);
   },
 );
+
+test('says which topic is there no more, what becomes of it, and nothing once its pages are taken away', async () => {
+  mkdirSync(join(root, 'seeds', 'tide'), { recursive: true });
+  const topic = { slug: 'tide', title: 'Tide', query: { any: ['tide'] } };
+  writeFileSync(join(root, 'seeds', 'tide', 'topic.json'), JSON.stringify(topic));
+  const once = ['--once', '--seeds', join(root, 'seeds')];
+  expect(await ended(start('left', ...once))).toMatchObject({ code: 0, stderr: '' });
+  rmSync(join(root, 'seeds', 'tide'), { recursive: true });
+  expect((await ended(start('left', ...once))).stderr).toMatch(
+    /^! tide is no topic in .*its readers, kept, get no mail/,
+  );
+  rmSync(join(root, 'left', 'public', 'tide'), { recursive: true });
+  expect(await ended(start('left', ...once))).toMatchObject({ code: 0, stderr: '' });
+});

@@ -1,5 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { addEntry, mailWorld, river } from '../../mail-world.ts';
+import { tokenSecret } from '../../../functions/subscribe/secret.ts';
+import { subscriberData } from '../../../functions/subscribe/subscriber-data.ts';
+import { subscriberIdOf } from '../../../functions/subscribe/tokens.ts';
+import { addEntry, desert, mailWorld, river } from '../../mail-world.ts';
 import { lastToken, mailsTo, runPlan, visitor } from './visitor.ts';
 
 const ann = 'ann@example.com';
@@ -170,6 +173,22 @@ describe('the life of a subscription', () => {
     const unknown = await person.get('/nothing/subscribe');
     expect(unknown.status).toBe(404);
     expect(unknown.text).toContain('href="/river/"');
+  });
+
+  it('ends with its link a subscription whose topic is not followed any more, and no other one', async () => {
+    const world = await mailWorld({ topics: [river, desert] });
+    await visitor(world).subscribe(ann, {}, 'desert');
+    await visitor(world).subscribe(ann, {}, 'river');
+    const token = (await lastToken(world, ann, 'unsubscribe')) ?? '';
+    const without = visitor({ ...world, topics: [desert] });
+    expect((await without.get(`/mail/unsubscribe?t=${token}`)).text).toContain('river');
+    const done = await without.post(`/mail/unsubscribe?t=${token}`, { 'List-Unsubscribe': 'One-Click' });
+    expect(done.status).toBe(200);
+    expect(done.text).toContain('Plus de courriels sur river.');
+    expect(done.text).not.toContain('resubscribe');
+    const data = JSON.stringify(await subscriberData(subscriberIdOf(ann, await tokenSecret(world)), world));
+    expect(data).toMatch(/"topic":"desert"[^{]*\{[^}]*\},"state":"confirmed"/);
+    expect(data).toMatch(/"topic":"river"[^{]*\{[^}]*\},"state":"unsubscribed"/);
   });
 
   it('offers a new link when one has expired', async () => {
