@@ -1,5 +1,5 @@
 import { type Command, InvalidArgumentError } from 'commander';
-import { isBaseUrl } from '../runtime/config.ts';
+import { isBaseUrl, withoutSlash } from '../runtime/config.ts';
 import { seedsOption } from './open-installation.ts';
 
 /** What `newsfold start` was asked. */
@@ -23,7 +23,7 @@ export function startOptions(command: Command): Command {
     .addOption(seedsOption())
     .option('--host <address>', 'address to listen on', '127.0.0.1')
     .option('--port <number>', 'port to listen on; 0 for any free one', portOf, 8080)
-    .option('--base-url <url>', 'where the site is reached from outside, without a slash at the end', baseUrlOf)
+    .option('--base-url <url>', 'where the site is reached from outside, with its path if it has one', baseUrlOf)
     .option('--once', 'do the work there is and exit: 0, or 1 if something failed for good')
     .option('--smtp <url>', 'send mails through this server: smtps://user:password@host (or NEWSFOLD_SMTP)')
     .option('--inbox-port <number>', 'take in newsletters by mail (SMTP) on this port', portOf)
@@ -48,7 +48,6 @@ function portOf(text: string): number {
 }
 
 function baseUrlOf(text: string): string {
-  if (!isBaseUrl(text))
-    throw new InvalidArgumentError('an address without a slash at the end: https://news.example.org');
-  return text;
+  if (!isBaseUrl(text)) throw new InvalidArgumentError('an http or https address: https://news.example.org');
+  return withoutSlash(text);
 }

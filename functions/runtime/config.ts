@@ -31,9 +31,7 @@ type Check = (value: unknown) => string | null;
 const checks: Readonly<Record<keyof LocalSettings, Check>> = {
   siteName: (value) => (isText(value) ? null : 'a name in quotes, for instance "News of the valley"'),
   baseUrl: (value) =>
-    value === null || isBaseUrl(value)
-      ? null
-      : 'null, or an address without a slash at the end: "https://news.example.org"',
+    value === null || isBaseUrl(value) ? null : 'null, or an http or https address: "https://news.example.org"',
   mailFrom: (value) => (isAddress(value) ? null : 'one bare e-mail address, for instance "news@example.org"'),
   postalAddress: (value) => (isText(value) ? null : 'a postal address in quotes: the law asks for it in every mail'),
   ownerAddress: (value) => (value === null || isAddress(value) ? null : 'null, or one e-mail address in quotes'),
@@ -73,7 +71,9 @@ export function parseSettings(text: string): SettingsRead {
     }),
   ];
   if (problems.length > 0) return { kind: 'rejected', problems };
-  return { kind: 'settings', settings: { ...defaultSettings, ...(row as Partial<LocalSettings>) } };
+  const settings = { ...defaultSettings, ...(row as Partial<LocalSettings>) };
+  const baseUrl = settings.baseUrl === null ? null : withoutSlash(settings.baseUrl);
+  return { kind: 'settings', settings: { ...settings, baseUrl } };
 }
 
 /** The file that a fresh installation gets. */
@@ -101,7 +101,12 @@ function isAddress(value: unknown): boolean {
 
 /** Whether an address can stand in front of the paths of all public files. */
 export function isBaseUrl(value: unknown): boolean {
-  return typeof value === 'string' && URL.canParse(value) && /^https?:\/\/[^?#]+[^/?#]$/.test(value);
+  return typeof value === 'string' && URL.canParse(value) && /^https?:\/\/[^?#]+[^/?#]\/?$/.test(value);
+}
+
+/** A base URL as paths are put behind it: browsers copy it with a slash at the end. */
+export function withoutSlash(baseUrl: string): string {
+  return baseUrl.replace(/\/$/, '');
 }
 
 function isMinutes(value: unknown): boolean {

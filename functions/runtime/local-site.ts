@@ -21,7 +21,9 @@ const forwarding = ['forwarded', 'via', 'x-forwarded-for', 'x-forwarded-host', '
 /** All that is reached over HTTP: the outbox, public files, the owner's pages, then the pages that do something. */
 export function localSite(needs: LocalSiteNeeds): (request: Request, client: string) => Promise<Response> {
   const basePath = new URL(needs.settings.baseUrl).pathname.replace(/\/$/, '');
-  return async (request, client) => {
+  return async (request, peer) => {
+    const client = visitorBehind(request, peer, needs.settings);
+    if (basePath !== '' && new URL(request.url).pathname === basePath) return toFolder(basePath);
     const path = pathOf(request, basePath);
     if (path === undefined) return serveNotFound(needs.blobs);
     const own = isLoopback(new URL(request.url).hostname) && !forwarding.some((name) => request.headers.has(name));
@@ -36,6 +38,28 @@ export function localSite(needs: LocalSiteNeeds): (request: Request, client: str
       (await serveNotFound(needs.blobs));
     return own && needs.outbox !== null ? withOwnLinks(response, basePath) : response;
   };
+}
+
+/**
+ * The address to count a visitor's requests by. Where the site is reached through a server on this machine or beside
+ * it, all requests come from that one, which puts the visitor's address last in X-Forwarded-For: what stands before
+ * it is the visitor's own claim.
+ */
+export function visitorBehind(request: Request, peer: string, { baseUrl }: LocalSiteNeeds['settings']): string {
+  const isBehind = isNear(peer) && !isLoopback(new URL(baseUrl).hostname);
+  const seen = isBehind ? request.headers.get('x-forwarded-for')?.split(',').at(-1)?.trim() : undefined;
+  return seen !== undefined && /^[\da-f:.]{2,45}$/i.test(seen) ? seen : peer;
+}
+
+/** Loopback and the private networks of RFC 1918 and RFC 4193, also where IPv4 is written as IPv6. */
+function isNear(peer: string): boolean {
+  const address = peer.replace(/^::ffff:/, '');
+  return isLoopback(address) || /^(?:10|192\.168|172\.(?:1[6-9]|2\d|3[01]))\.|^f[cd]/.test(address);
+}
+
+/** To the same path with its slash, on whatever host it was asked for. */
+function toFolder(path: string): Response {
+  return new Response(null, { status: 308, headers: { location: `./${path.slice(path.lastIndexOf('/') + 1)}/` } });
 }
 
 /** What is asked of a public file in another way than to be read (RFC 9110 section 15.5.6). */

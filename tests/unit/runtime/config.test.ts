@@ -13,7 +13,8 @@ test('fills in what is left out', () => {
 
 test.each([
   ['{"siteName": ""}', /"siteName" should be a name/],
-  ['{"baseUrl": "https://news.example.org/"}', /"baseUrl" should be null, or an address without a slash/],
+  ['{"baseUrl": "news.example.org"}', /"baseUrl" should be null, or an http or https address/],
+  ['{"baseUrl": "https://news.example.org/?a=b"}', /"baseUrl" should be null, or an http or https address/],
   ['{"baseUrl": "ftp://news.example.org"}', /"baseUrl"/],
   ['{"mailFrom": "News <news@example.org>"}', /"mailFrom" should be one bare e-mail address/],
   ['{"digestTo": "reader@example.org"}', /"digestTo" should be a list/],
@@ -34,4 +35,10 @@ test('docs/settings.md explains every key with its default', () => {
   const text = readFileSync(new URL('../../../docs/settings.md', import.meta.url), 'utf8').split('\n## ', 1)[0]!;
   const rows = [...text.matchAll(/^\| `(\w+)` \| `(.+?)` \|/gm)].map(([, key, value]) => [key, JSON.parse(value!)]);
   expect(Object.fromEntries(rows)).toEqual(defaultSettings);
+});
+
+test('takes a base URL as browsers copy it, with a slash at the end', () => {
+  expect(parseSettings('{"baseUrl": "https://example.org/news/"}')).toMatchObject({
+    settings: { baseUrl: 'https://example.org/news' },
+  });
 });

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
 import { blobsMemory } from '../../../functions/adapters/local/blobs-memory.ts';
-import { isLoopback, localSite } from '../../../functions/runtime/local-site.ts';
+import { isLoopback, localSite, visitorBehind } from '../../../functions/runtime/local-site.ts';
 import { manualClock } from '../../contracts/manual-clock.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'newsfold-site-'));
@@ -60,6 +60,32 @@ test('serves the same below the path of its base URL', async () => {
     const { status, headers } = await ask(asked);
     expect([status, new URL(headers.get('location')!, asked).pathname]).toEqual([308, led]);
   }
+});
+
+test('leads from the path of its base URL without a slash to the front page', async () => {
+  const ask = await site({ baseUrl: 'https://example.org/desk/news' });
+  const { status, headers } = await ask('http://127.0.0.1:8080/desk/news');
+  expect([status, new URL(headers.get('location')!, 'https://example.org/desk/news').pathname]).toEqual([
+    308,
+    '/desk/news/',
+  ]);
+});
+
+test.each([
+  ['behind another server, by what that one saw', '127.0.0.1', 'https://example.org', '203.0.113.9'],
+  ['behind one beside it, too', '::ffff:172.17.0.1', 'https://example.org', '203.0.113.9'],
+  ['from elsewhere by its own address, whatever it claims', '198.51.100.7', 'https://example.org', '198.51.100.7'],
+  ['of this machine by its own address', '127.0.0.1', 'http://127.0.0.1:8080', '127.0.0.1'],
+])('knows a visitor %s', (_where, peer, baseUrl, expected) => {
+  const headers = { 'x-forwarded-for': 'anything, 10.0.0.1, 203.0.113.9' };
+  expect(visitorBehind(new Request(`${baseUrl}/`, { headers }), peer, { baseUrl })).toBe(expected);
+});
+
+test('knows a visitor by the server before it where that one does not say who asked', () => {
+  const settings = { baseUrl: 'https://example.org' };
+  expect(visitorBehind(new Request('https://example.org/'), '127.0.0.1', settings)).toBe('127.0.0.1');
+  const headers = { 'x-forwarded-for': '<script>' };
+  expect(visitorBehind(new Request('https://example.org/', { headers }), '127.0.0.1', settings)).toBe('127.0.0.1');
 });
 
 test('shows the outbox to this machine only', async () => {
