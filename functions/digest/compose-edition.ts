@@ -2,6 +2,7 @@ import { limits } from '../limits.ts';
 import type { Cadence, Edition, EditionStory } from '../model/edition.ts';
 import type { TopicNames } from '../model/topic.ts';
 import type { Instant } from '../ports.ts';
+import { wordsFor } from '../site/words.ts';
 import { fill } from '../subscribe/texts/fill.ts';
 import { textsFor } from '../subscribe/texts/texts.ts';
 import { shorten } from './excerpt.ts';
@@ -56,7 +57,7 @@ function subjectOf(stories: readonly EditionStory[], language: string): string {
   const [top] = stories;
   if (top === undefined) return '';
   const title = shorten(headline(top), subjectCharsMax);
-  const update = top.update ? `${digest.update}: ${title}` : title;
+  const update = top.update ? `${digest.update}${wordsFor(language).colon} ${title}` : title;
   const others = stories.length - 1;
   const sentence = others === 0 ? digest.subject : others === 1 ? digest.subjectOne : digest.subjectMore;
   return fill(sentence, { top: update, count: others });

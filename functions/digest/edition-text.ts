@@ -12,22 +12,24 @@ import { wrapText } from './wrap-text.ts';
 /** The plain-text part of a digest: the same news as a letter, wrapped, each address on a line of its own. */
 export function editionText(edition: Edition, topic: TopicNames, settings: Settings, frame: MailFrame): string {
   const texts = textsFor(topic.language);
+  const words = wordsFor(topic.language);
   const more = moreLine(edition, topic.language);
   const { full, brief } = partedViews(storyViews(edition, topic, settings));
   const parts = [
     wrapText(frame.heading),
     frame.note === null ? null : frame.note.split('\n').map(wrapText).join('\n\n'),
-    ...full.map((story) => storyText(story, texts, wordsFor(topic.language))),
+    ...full.map((story) => storyText(story, texts, words)),
     ...(brief.length === 0 ? [] : [`* * *\n\n${wrapText(texts.digest.brief)}`]),
-    ...brief.map((story) => briefText(story, texts)),
-    more === null ? null : `${more}${wordsFor(topic.language).colon}\n${frame.webUrl ?? editionUrl(edition, settings)}`,
+    ...brief.map((story) => briefText(story, texts, words)),
+    more === null ? null : `${more}${words.colon}\n${frame.webUrl ?? editionUrl(edition, settings)}`,
     closing(edition, topic, settings, frame, texts),
   ];
   return `${parts.filter((part) => part !== null).join('\n\n')}\n`;
 }
 
-function storyText(story: StoryView, texts: Texts, { colon, listSeparator }: Words): string {
-  const lines = [wrapText(titleOf(story, texts)), wrapText(story.byline)];
+function storyText(story: StoryView, texts: Texts, words: Words): string {
+  const { colon, listSeparator } = words;
+  const lines = [wrapText(titleOf(story, texts, words)), wrapText(story.byline)];
   if (story.summary !== null) lines.push('', wrapText(story.summary));
   if (story.url !== null) lines.push(story.url);
   if (story.others.length > 0) {
@@ -37,13 +39,13 @@ function storyText(story: StoryView, texts: Texts, { colon, listSeparator }: Wor
   return `* * *\n\n${lines.join('\n')}`;
 }
 
-function briefText(story: StoryView, texts: Texts): string {
-  const lines = [wrapText(titleOf(story, texts)), wrapText(story.byline)];
+function briefText(story: StoryView, texts: Texts, words: Words): string {
+  const lines = [wrapText(titleOf(story, texts, words)), wrapText(story.byline)];
   return [...lines, ...(story.url === null ? [] : [story.url])].join('\n');
 }
 
-function titleOf(story: StoryView, texts: Texts): string {
-  return story.update ? `${texts.digest.update}: ${story.title}` : story.title;
+function titleOf(story: StoryView, texts: Texts, { colon }: Words): string {
+  return story.update ? `${texts.digest.update}${colon} ${story.title}` : story.title;
 }
 
 function closing(edition: Edition, topic: TopicNames, settings: Settings, frame: MailFrame, texts: Texts): string {

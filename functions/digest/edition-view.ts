@@ -5,6 +5,7 @@ import type { Settings } from '../model/settings.ts';
 import type { TopicNames } from '../model/topic.ts';
 import { entryAddress } from '../site/addresses.ts';
 import { webAddress } from '../site/html.ts';
+import { type Words, wordsFor } from '../site/words.ts';
 import { fill } from '../subscribe/texts/fill.ts';
 import { textsFor } from '../subscribe/texts/texts.ts';
 import { headline } from './compose-edition.ts';
@@ -92,6 +93,7 @@ function storyView(
     others: outletViews(
       [...(lead?.alsoAt ?? []), ...others.flatMap((entry) => [readable(entry, slug, settings), ...entry.alsoAt])],
       publisher,
+      wordsFor(language),
     ),
   };
 }
@@ -107,10 +109,14 @@ function readable(entry: EditionEntry, topic: string, settings: Place): EditionE
 }
 
 /** Each outlet once, but for the one that stands for the story. */
-function outletViews(outlets: readonly (AlsoAt | EditionEntry)[], lead: string | null): readonly OutletView[] {
+function outletViews(
+  outlets: readonly (AlsoAt | EditionEntry)[],
+  lead: string | null,
+  { quoted }: Words,
+): readonly OutletView[] {
   const views = new Map<string, OutletView>();
   for (const { publisher, title, url } of outlets) {
-    const name = publisherName(publisher) ?? `“${title}”`;
+    const name = publisherName(publisher) ?? fill(quoted, { title });
     if (name !== lead && !views.has(name)) views.set(name, { name, title, url: webAddress(url) });
   }
   return [...views.values()].slice(0, outletsShownMax);

@@ -37,6 +37,8 @@ export interface Words {
   readonly listSeparator: string;
   /** Between a label and what it names: French sets a space before it. */
   readonly colon: string;
+  /** `{title}` in quotation marks. */
+  readonly quoted: string;
 }
 
 const english: Words = {
@@ -72,6 +74,7 @@ const english: Words = {
   chart: 'Articles a day',
   listSeparator: ', ',
   colon: ':',
+  quoted: '“{title}”',
 };
 
 const french: Words = {
@@ -108,6 +111,7 @@ const french: Words = {
   chart: 'Articles par jour',
   listSeparator: ', ',
   colon: '\u00a0:',
+  quoted: '«\u00a0{title}\u00a0»',
 };
 
 const arabic: Words = {
@@ -143,6 +147,7 @@ const arabic: Words = {
   chart: 'المقالات في اليوم',
   listSeparator: '، ',
   colon: ':',
+  quoted: '«{title}»',
 };
 
 const known: Readonly<Record<string, Words>> = { en: english, fr: french, ar: arabic };

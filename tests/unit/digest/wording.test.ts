@@ -1,0 +1,34 @@
+import { expect, test } from 'vitest';
+import { composeEdition } from '../../../functions/digest/compose-edition.ts';
+import { editionText } from '../../../functions/digest/edition-text.ts';
+import { frameFor } from '../../../functions/send/edition-mail.ts';
+import { plainRhythm } from '../../../functions/subscribe/groups.ts';
+import { desert, river, settings } from '../../mail-world.ts';
+import { sampleEdition } from '../../sample-edition.ts';
+
+const tokens = { unsubscribe: 'u-token', preferences: 'p-token' };
+const unsigned = { name: null, domain: null };
+
+/** A story that goes on, reported by two that name no outlet. */
+function mailOf(topic: typeof river) {
+  const [story] = sampleEdition(topic, 2).stories.slice(-1);
+  const entries = story!.entries.map((entry, at) => ({ ...entry, title: `Digue ${at}`, publisher: unsigned }));
+  const frame = { id: 'live-x', cadence: 'live', madeAt: '2026-03-02T08:00:00.000Z', from: null, to: 'x' } as const;
+  const edition = composeEdition(topic, frame, [{ ...story!, update: true, entries: entries.slice(0, 2) }])!;
+  const mail = frameFor(topic, plainRhythm('live'), settings, 'ann@example.com', tokens);
+  return { subject: edition.subject, text: editionText(edition, topic, settings, mail) };
+}
+
+test('sets quotation marks and colons as French does', () => {
+  const { subject, text } = mailOf(desert);
+  expect(subject).toBe('Suite\u00a0: Digue 0');
+  expect(text).toContain('\nSuite\u00a0: Digue 0\n');
+  expect(text).toContain('Aussi traité par\u00a0: «\u00a0Digue 1\u00a0»');
+});
+
+test('sets them as English does', () => {
+  const { subject, text } = mailOf(river);
+  expect(subject).toBe('Update: Digue 0');
+  expect(text).toContain('\nUpdate: Digue 0\n');
+  expect(text).toContain('Also covered by: “Digue 1”');
+});
