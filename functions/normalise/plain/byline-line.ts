@@ -1,6 +1,6 @@
 /** How lines open that name the writer, in the languages of the larger news outlets. */
 const bylineStart =
-  /^(?:by|written by|author|par|por|von|di|door|autor|auteur|texte|texto|testo|بقلم|作者|记者|記者|撰文|文|автор|текст)(?:\s?[:：]\s?|\s)(?<names>\p{L}.{1,100})$/iu;
+  /^(?:by|written by|author|par|por|von|di|door|autor|auteur|texte|texto|testo|بقلم|作者|(?:本报|本報|本刊|特约|特約|实习)?(?:记者|記者)|通讯员|撰文|文|автор|текст)(?:\s?[:：]\s?|\s)(?<names>\p{L}.{1,100})$/iu;
 /** Words in small letters within and between names. */
 const particle = /^(?:and|und|et|y|e|en|i|de|da|do|dos|del|della|di|la|le|van|von|der|den|ten|zu|bin|ibn|al)$/u;
 const namesWordsMax = 10;

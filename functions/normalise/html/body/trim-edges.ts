@@ -34,7 +34,12 @@ function saysAgain(block: Block, stated: Stated): boolean {
   const { text } = block;
   if (text.length > lineCharactersMax) return stated.title !== null && comparable(text) === comparable(stated.title);
   if (stated.title !== null && comparable(text) === comparable(stated.title)) return true;
-  return isGenreLine(text) || namesWriter(text, stated.byline) || statesDate(block, stated);
+  return isGenreLine(text) || namesWriter(text, stated.byline) || statesDate(block, stated) || isSigned(block);
+}
+
+/** Whether a block's own element is called a byline. */
+function isSigned({ ancestors, role }: Block): boolean {
+  return role === 'paragraph' && /(?:^|[-_ ])by-?line(?:$|[-_ ])/i.test(ancestors[0]?.getAttribute('class') ?? '');
 }
 
 function saysEnd({ text }: Block, { byline }: Stated): boolean {

@@ -6,12 +6,13 @@ const wordsMax = 16;
 
 /** "By" and its like at the start of a line, in the languages of the larger news outlets. */
 const opening =
-  /^(?:[\p{L} ]{0,30}\b(?:written|posted|published|words|story|text|authored|reported|created|submitted)\s)?(?:by|par|por|von|di|door|av|af|przez|oleh|tác giả|författare|skribent|yazar|yazan)\b[:：\s]+|^(?:author|written|autor(?:a|in)?|auteur|autore|penulis|редактор|автор|текст|作者|文|记者|記者|執筆|기자|글|بقلم|كتب[تـ]?|نویسنده|लेखक)\s?[:：\s]\s?/iu;
+  /^(?:[\p{L} ]{0,30}\b(?:written|posted|published|words|story|text|authored|reported|created|submitted|recueillis|escrito|redactado|publicado|scritto)\s)?(?:by|par|por|von|di|door|av|af|przez|oleh|tác giả|författare|skribent|yazar|yazan)\b[:：\s]+|^(?:author|written|autor(?:a|in)?|auteur|autore|penulis|texte|texto|testo|редактор|автор|текст|作者|文|(?:本报|本報|本刊|特约|特約|实习)?(?:记者|記者)|通讯员|執筆|기자|글|بقلم|كتب[تـ]?|نویسنده|लेखक)\s?[:：\s]\s?|^[（(](?:本报|本報)?(?:记者|記者)\s?(?=\p{sc=Han}{2,4}[）)]$)/iu;
 /** A line or heading that says nothing but that a name follows. */
 const onlyOpening =
   /^(?:(?:written|posted|published|words|story|text|authored) by|by|authors?|written|par|por|von|autor(?:a|in|en|es)?|auteure?s?|autore|автор|作者|بقلم)\s?[:：]?$/iu;
 /** What ends the names in a line: a separator, a figure, what it says of dates. */
-const ending = /\s*(?:[|·•⋅●–—/([]|\s-\s|\p{Nd}|\bon\b\s|\bin\b\s|\bfrom\b\s|\bsays:|\bwrites:)/u;
+const ending =
+  /\s*(?:[|·•⋅●–—/([]|\s-\s|\p{Nd}|）|\bon\b\s|\bin\b\s|\bfrom\b\s|\bsays:|\bwrites:|,\s(?:à|au|en|em|aus|desde|depuis)\s|\s(?:来源|來源|编辑|責任編輯|责任编辑|المصدر)\s?[:：])/u;
 const particle =
   /^(?:and|und|et|y|e|en|i|og|och|ve|dan|with|de|da|do|dos|del|della|di|la|le|van|von|der|den|ten|zu|bin|ibn|al|the|for|of|&)$/iu;
 /** Words of an outlet's furniture and of professions, which are no names. */
@@ -43,6 +44,20 @@ export function namesAfterDate(line: string): string | null {
   if (match === null || !/(?:19|20)\d{2}/.test(line.slice(0, match.index)) || datesInLine(line, {}).length === 0)
     return null;
   return namesIn(line.slice(match.index + match[0].length));
+}
+
+/** What comes before a profession that names nobody: "Guest Writer", "Political Correspondent". */
+const ofNobody =
+  /^(?:guest|web|online|sports?|political|foreign|city|local|national|regional|crime|court|business|science|health|deputy|our|special|managing|associate|assistant|agency|features?)$/iu;
+
+/** The name in a line that its markup calls a byline and that opens with "by": there, "Ann Writer" is called so. */
+export function nameInByline(line: string): string | null {
+  const names = namesAfterBy(line);
+  const after = line.replace(opening, '').trim();
+  if (names !== null || after === line.trim()) return names;
+  const words = after.split(' ');
+  const isName = words.length === 2 && words.every((word) => /^\p{Lu}\p{Ll}+$/u.test(word));
+  return isName && !nameless.test(words[0]!) && !ofNobody.test(words[0]!) ? after : null;
 }
 
 /** The names at the start of a short line, without what it says besides; null where it does not start with names. */

@@ -1,12 +1,14 @@
 import type { Block, Mark } from '../block.ts';
 import { shortText } from './element-text.ts';
 import { headlineAt, reportBegins } from './headline.ts';
-import { looksLikeNames, namesAfterBy, namesAfterDate, namesIn, saysWriter } from './names.ts';
+import { nameInByline, namesAfterBy, namesAfterDate, namesIn, saysWriter } from './names.ts';
 
 /** Where a byline stands, counted in blocks from the headline. */
 const blocksBefore = 4;
 const blocksAfter = 9;
 const lineCharactersMax = 160;
+/** Further down an address is that of the site. */
+const addressBlocksAfter = 4;
 const authorSigns = /(?<![a-z])authors?(?![a-z])|by-?line|author-?name|written-?by|post-?author/i;
 
 /** The writers that a page names beside its headline, or else in a line "Written by …" anywhere; null if it names none. */
@@ -25,6 +27,7 @@ export function visibleByline(
     firstOf(near, (block, at) => (saysWriter(blocks[from + at - 1]?.text ?? '') ? namesIn(shortLine(block)) : null)) ??
     markedNames(marks, from, to) ??
     firstOf(near, (block) => (isSigned(block) ? namesIn(shortLine(block)) : null)) ??
+    firstOf(near.slice(0, titleAt - from + addressBlocksAfter), (block) => namesInAddress(block)) ??
     firstOf(blocks, (block) =>
       /^(?:this \p{L}+ was )?written by /iu.test(block.text) ? namesAfterBy(shortLine(block)) : null,
     )
@@ -40,10 +43,17 @@ function markedNames(marks: readonly Mark[], from: number, to: number): string |
   for (const { element, blockIndex } of marks) {
     if (blockIndex < from || blockIndex > to) continue;
     const signs = ['itemprop', 'rel', 'class'].map((name) => element.getAttribute(name) ?? '').join(' ');
-    const names = authorSigns.test(signs) ? namesIn(shortText(element, lineCharactersMax) ?? '') : null;
-    if (names !== null && looksLikeNames(names)) return names;
+    const text = authorSigns.test(signs) ? (shortText(element, lineCharactersMax) ?? '') : '';
+    const names = namesIn(text) ?? nameInByline(text);
+    if (names !== null) return names;
   }
   return null;
+}
+
+/** The address of an article is its writer's (HTML 4.3.10), where it is a name and nothing besides. */
+function namesInAddress({ text, ancestors }: Block): string | null {
+  if (ancestors[0]?.localName !== 'address' || !text.includes(' ') || /[\p{Nd}@,]/u.test(text)) return null;
+  return text.length <= lineCharactersMax ? namesIn(text) : null;
 }
 
 function isSigned({ ancestors }: Block): boolean {
