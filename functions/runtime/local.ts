@@ -10,6 +10,7 @@ import { type LocalWorld, type LocalWorldOptions, openLocalWorld } from './local
 import { planWhenIdle } from './plan-when-idle.ts';
 import { runStages, type StageLanes } from './stage-lanes.ts';
 import { worksOf } from './steps.ts';
+import { untroubled } from './untroubled.ts';
 
 /** How long polls under way are waited for when newsfold stops. */
 const pollGraceMs = 1_000;
@@ -98,7 +99,8 @@ export function openLocal(options: LocalOptions): LocalNewsfold {
       drops.watch();
       startPolling();
       const planEveryMs = pipeline.plan.startedBy.everyMinutes * 60_000;
-      timers.push(setInterval(() => void emit([{ to: 'plan' }]), planEveryMs));
+      const told = untroubled('planning', world);
+      timers.push(setInterval(() => void told(() => emit([{ to: 'plan' }])), planEveryMs));
       timers.push(setInterval(() => void expire(), expiryEveryMs));
       timers.push(setInterval(() => queue.wasTouched() && wake(), touchedEveryMs));
     },

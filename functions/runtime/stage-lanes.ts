@@ -3,6 +3,7 @@ import { pipeline, type StageName } from '../pipeline.ts';
 import type { Log } from '../ports.ts';
 import type { Delivery, Queue } from './queue.ts';
 import { retryDelayMs } from './retry-delay.ts';
+import { untroubled } from './untroubled.ts';
 
 /** A stage's step with its needs given. */
 export type Work<S extends StageName> = (message: MessageTo<S>) => Promise<readonly Message[]>;
@@ -11,6 +12,9 @@ export type Works = { readonly [S in Message['to']]: Work<S> };
 
 /** Steps that wait for the network, or for files while another computes, run side by side; all others one at a time. */
 const sideBySide: Partial<Record<StageName, number>> = { collect: 8, normalise: 2, send: 2 };
+
+/** Before a queue that could not be read or written is tried again. */
+const troublePauseMs = 5_000;
 
 export interface StageLanes {
   /** Something was put in the queue from outside. */
@@ -61,9 +65,18 @@ export function runStages(needs: LanesNeeds): StageLanes {
     const nextInMs = needs.queue.nextInMs(stages);
     if (nextInMs !== undefined) timer = setTimeout(wake, Math.min(nextInMs, 3_600_000) + 1);
   };
+  const told = untroubled('working', needs);
+  const receive = async (stage: StageName): Promise<Delivery | undefined> => {
+    let delivery: Delivery | undefined;
+    const isRead = await told(async () => {
+      delivery = await needs.queue.receive([stage], leaseMs(stage));
+    });
+    if (!isRead) setTimeout(wake, troublePauseMs).unref();
+    return delivery;
+  };
   const lane = async (stage: StageName): Promise<void> => {
     while (!stopping) {
-      const delivery = await needs.queue.receive([stage], leaseMs(stage));
+      const delivery = await receive(stage);
       if (delivery === undefined) {
         const woken = new Promise<void>((resolve) => sleepers.push(resolve));
         if (busy === 0) wakeLater();
@@ -72,7 +85,8 @@ export function runStages(needs: LanesNeeds): StageLanes {
         continue;
       }
       busy += 1;
-      await handle(needs, delivery);
+      // What cannot be crossed off comes again once its lease has run out.
+      await told(() => handle(needs, delivery));
       busy -= 1;
       wake();
     }

@@ -2,6 +2,7 @@ import { type FSWatcher, renameSync, type Stats, statSync, watch } from 'node:fs
 import { join } from 'node:path';
 import { setImmediate as nextTurn, setTimeout as sleep } from 'node:timers/promises';
 import type { Clock, Log } from '../../ports.ts';
+import { untroubled } from '../../runtime/untroubled.ts';
 import { blobKeyProblem } from '../blob-rules.ts';
 import type { FileBlobs } from './blobs-files.ts';
 import { fileNameOf, keyOfFileName } from './file-names.ts';
@@ -70,13 +71,15 @@ export function dropFolder(needs: DropFolderNeeds): DropFolder {
     });
     return looking;
   };
+  const told = untroubled('looking into documents', needs);
+  const lookAnyway = (): Promise<boolean> => told(look);
   const lookSoon = (): void => {
     if (asked || closed) return;
     asked = true;
     setTimeout(async () => {
-      await looking;
+      await looking?.catch(() => 0);
       asked = false;
-      await look();
+      await lookAnyway();
     }, 50);
   };
   const watchFolder = (folder: string): void => {
@@ -91,7 +94,7 @@ export function dropFolder(needs: DropFolderNeeds): DropFolder {
   };
   const lookNowAndThen = async (): Promise<void> => {
     const started = performance.now();
-    await look();
+    await lookAnyway();
     if (closed) return;
     timer = setTimeout(lookNowAndThen, Math.max(pauseMsMin, pausePerLook * (performance.now() - started)));
   };
@@ -107,7 +110,7 @@ export function dropFolder(needs: DropFolderNeeds): DropFolder {
       closed = true;
       clearTimeout(timer);
       for (const watcher of watchers.values()) watcher.close();
-      await looking;
+      await looking?.catch(() => 0);
     },
   };
 }

@@ -135,3 +135,23 @@ test('makes one feed run of many that wait for the same topic', async () => {
   ]);
   expect(seen).toEqual([{ to: 'feed', topic: 't', changed: ['2026-01#000001', '2026-01#000002'] }]);
 });
+
+test('goes on once the queue can be read and written again, which a full disk keeps it from', async () => {
+  const queue = queueSqlite(openDatabase(':memory:'), { clock: { now: () => new Date().toISOString() } });
+  let full = true;
+  const said: string[] = [];
+  const receive: LocalQueue['receive'] = async (...asked) => {
+    if (full) throw new Error('database or disk is full');
+    return queue.receive(...asked);
+  };
+  const works = { plan: async () => [] };
+  lanes = runStages({ queue: { ...queue, receive }, works, log: { ...silent, warn: (line) => void said.push(line) } });
+  await queue.send([{ to: 'plan' }]);
+  lanes.wake();
+  await new Promise((resolve) => setImmediate(resolve));
+  full = false;
+  lanes.wake();
+  await lanes.idle();
+  expect(said).toEqual(['not working, and tried again later: database or disk is full', 'working again']);
+  expect((await queue.counts()).dead).toBe(0);
+});
