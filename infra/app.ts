@@ -28,6 +28,8 @@ new NewsfoldStack(app, String(context.stackName ?? 'newsfold'), {
   description: 'newsfold: folds the news on a topic into one feed and one e-mail',
   config: read.config,
   topics,
+  // So that a bill can be looked at by stack.
+  tags: { newsfold: String(context.stackName ?? 'newsfold') },
   codeOf: (stage) => Code.fromAsset(bundleFolder(stage)),
   ...(typeof recordCalls === 'string' && { environment: { RECORD_CALLS: recordCalls } }),
 });

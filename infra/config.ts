@@ -98,13 +98,16 @@ export function readConfig(context: Context, region: string | undefined): Config
   if (inboxDomain !== null && region !== undefined && !receivingRegions.test(region)) {
     wrong(`inboxDomain is set, but SES receives no mail in ${region}: leave it empty or deploy to eu-west-1, say`);
   }
+  const siteDomain = readDomain(text('domain'), text('certificateArn'), wrong);
+  const taken = inboxDomain !== null && ownUse(inboxDomain, { sender, site: siteDomain?.name });
+  if (taken) wrong(`inboxDomain is "${inboxDomain}", ${taken}: write a name of its own, like in.example.org`);
   const config: Config = {
     sender,
     senderIdentity: isIdentity(identity) ? identity : 'address',
     siteName: text('siteName') || 'newsfold',
     postalAddress: text('postalAddress'),
     ownerAddress: address('ownerAddress') || null,
-    domain: readDomain(text('domain'), text('certificateArn'), wrong),
+    domain: siteDomain,
     inboxDomain,
     websubHub: readHub(text('websubHub'), wrong),
     mailImages: yesOrNo('mailImages'),
@@ -113,6 +116,14 @@ export function readConfig(context: Context, region: string | undefined): Config
     documentDays: whole('documentDays', { min: 1, max: 3650, standard: 90 }),
   };
   return problems.length > 0 ? { kind: 'wrong', problems } : { kind: 'config', config };
+}
+
+/** What a name is for already: one name has one identity at SES, and mail to it one place to go. */
+function ownUse(name: string, { sender, site }: { sender: string; site: string | undefined }): string | null {
+  const ofSender = sender.slice(sender.indexOf('@') + 1).toLowerCase();
+  if (name === ofSender) return 'where the mail of the sender itself comes in';
+  if (name === `mail.${ofSender}`) return 'where bounces come in';
+  return name === site ? 'the name of the site, which can have no MX record beside its CNAME' : null;
 }
 
 function unknownNames(context: Context): string[] {

@@ -30,6 +30,8 @@ export class Mail extends Construct {
   readonly notices: Topic;
   /** ARNs that the right to send is for. */
   readonly senders: readonly string[];
+  /** What keeps newsletters once it is made active by hand; null when there is no inbox. */
+  readonly ruleSetName: string | null;
   /** To be made by hand at whoever keeps the domain. */
   readonly dnsRecords: readonly DnsRecord[];
 
@@ -59,7 +61,9 @@ export class Mail extends Construct {
       ...names.map((name) => arn(`identity/${name}`)),
       arn(`configuration-set/${this.configurationSet.configurationSetName}`),
     ];
-    this.dnsRecords = [...records, ...(config.inboxDomain === null ? [] : inbox(this, config.inboxDomain, bucket))];
+    const received = config.inboxDomain === null ? null : inbox(this, config.inboxDomain, bucket);
+    this.ruleSetName = received?.ruleSetName ?? null;
+    this.dnsRecords = [...records, ...(received?.records ?? [])];
   }
 }
 
@@ -95,7 +99,7 @@ function senderIdentity(scope: Construct, config: Config): { names: string[]; re
 }
 
 /** Mail to any address at the domain is put into the bucket as it came. The rule set has to be made active by hand. */
-function inbox(scope: Construct, domain: string, bucket: Bucket): DnsRecord[] {
+function inbox(scope: Construct, domain: string, bucket: Bucket): { ruleSetName: string; records: DnsRecord[] } {
   const identity = new EmailIdentity(scope, 'Inbox', { identity: Identity.domain(domain) });
   const rules = new ReceiptRuleSet(scope, 'Newsletters', { dropSpam: false });
   named(rules, 'Newsletters');
@@ -104,8 +108,9 @@ function inbox(scope: Construct, domain: string, bucket: Bucket): DnsRecord[] {
     scanEnabled: true,
     actions: [new S3({ bucket: bucket as IBucket, objectKeyPrefix: inboxPrefix })],
   });
-  return [
+  const records = [
     ...identity.dkimRecords.map(({ name, value }) => ({ name, type: 'CNAME', value })),
     { name: domain, type: 'MX', value: `10 inbound-smtp.${identity.stack.region}.amazonaws.com` },
   ];
+  return { ruleSetName: rules.receiptRuleSetName, records };
 }

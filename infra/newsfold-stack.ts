@@ -27,6 +27,9 @@ export interface NewsfoldProps extends StackProps {
   readonly environment?: Readonly<Record<string, string>>;
 }
 
+/** A template holds 200 outputs; the site lists all feeds. */
+const feedsSaidMax = 100;
+
 const stageNames = Object.keys(pipeline) as StageName[];
 
 /** All of newsfold in one account and region. */
@@ -66,7 +69,8 @@ export class NewsfoldStack extends Stack {
     const webStage = this.stages.get('web')!;
     webStage.function.addEnvironment(variables.edgeToken, web.edgeToken);
     web.answerWith(webStage.function);
-    this.watch = new Observability(this, 'Observability', { config, stages: [...this.stages.values()] });
+    const stages = [...this.stages.values()];
+    this.watch = new Observability(this, 'Observability', { config, stages, api: web.api });
     acknowledgeRules(this);
     this.addMetadata(metadataKey, describe(config, props.topics));
     this.say(config, props.topics, { web, mail });
@@ -76,12 +80,17 @@ export class NewsfoldStack extends Stack {
     const { web, mail } = made;
     const output = (id: string, value: string, description: string) => new CfnOutput(this, id, { value, description });
     output('Site', `${web.baseUrl}/`, 'The site, with every feed');
-    for (const { slug, title } of topics) {
-      output(`Feed${pascal(slug)}`, `${web.baseUrl}/${slug}/feed.atom`, `The feed of ${title}`);
+    const feeds = new Map(topics.slice(0, feedsSaidMax).map((topic) => [pascal(topic.slug), topic]));
+    for (const [name, { slug, title }] of feeds) {
+      output(`Feed${name}`, `${web.baseUrl}/${slug}/feed.atom`, `The feed of ${title}`);
     }
     // The addresses hold a secret that is made when they are first asked for.
     const askForInboxes = `npm run newsfold -- inbox addresses --stack ${this.stackName}`;
-    if (config.inboxDomain) output('Inbox', askForInboxes, 'Prints the address of each topic for newsletters');
+    if (mail.ruleSetName !== null) {
+      const activate = `aws ses set-active-receipt-rule-set --rule-set-name ${mail.ruleSetName}`;
+      output('InboxActivate', activate, 'Once: lets SES keep the mail that comes, in place of any other rule set');
+      output('Inbox', askForInboxes, 'Prints the address of each topic for newsletters');
+    }
     if (config.domain)
       output('DomainTarget', web.distribution.distributionDomainName, `CNAME of ${config.domain.name}`);
     for (const [at, record] of mail.dnsRecords.entries()) {

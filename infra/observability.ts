@@ -1,6 +1,8 @@
 import { Duration } from 'aws-cdk-lib';
+import type { HttpApi } from 'aws-cdk-lib/aws-apigatewayv2';
 import {
   Alarm,
+  type AlarmProps,
   ComparisonOperator,
   Dashboard,
   GraphWidget,
@@ -23,6 +25,7 @@ import { named, type Stage, title } from './stage.ts';
 export const deadLettersHeading = (stage: StageName): string => `${title(stage)} failed`;
 export const headings = {
   web: 'Pages fail',
+  runs: 'Nothing runs',
   bounces: 'Too many bounces',
   complaints: 'Too many complaints',
 } as const;
@@ -30,7 +33,11 @@ export const headings = {
 export class Observability extends Construct {
   readonly alarms: Topic;
 
-  constructor(scope: Construct, id: string, options: { readonly config: Config; readonly stages: readonly Stage[] }) {
+  constructor(
+    scope: Construct,
+    id: string,
+    options: { readonly config: Config; readonly stages: readonly Stage[]; readonly api: HttpApi },
+  ) {
     super(scope, id);
     const { config, stages } = options;
     this.alarms = new Topic(this, 'Alarms', { displayName: 'newsfold', enforceSSL: true });
@@ -46,8 +53,9 @@ export class Observability extends Construct {
     if (config.ownerAddress !== null) this.alarms.addSubscription(new EmailSubscription(config.ownerAddress));
     for (const stage of stages) {
       if (stage.deadLetters) this.watchDeadLetters(stage);
-      else this.watchErrors(stage);
     }
+    this.watchAnswers(options.api);
+    this.watchRuns(stages.find(({ stage }) => stage === 'plan')!);
     // SES reviews an account at 5 % bounces or 0.1 % complaints; there is time to act before.
     this.alarm(headings.bounces, reputation('Reputation.BounceRate'), 0.03);
     this.alarm(headings.complaints, reputation('Reputation.ComplaintRate'), 0.0008);
@@ -59,11 +67,26 @@ export class Observability extends Construct {
     this.alarm(deadLettersHeading(stage.stage), waiting, 0);
   }
 
-  private watchErrors(stage: Stage): void {
-    this.alarm(headings.web, stage.function.metricErrors({ period: Duration.minutes(5), statistic: 'Sum' }), 2);
+  /** Answers of the API and not errors of the function: what was throttled or took too long failed for its reader, too. */
+  private watchAnswers(api: HttpApi): void {
+    this.alarm(headings.web, api.metricServerError({ period: Duration.minutes(5), statistic: 'Sum' }), 2);
   }
 
-  private alarm(heading: string, metric: Metric, threshold: number): void {
+  /** What does not run cannot fail: a schedule that is off, or an account that is stopped, says nothing by itself. */
+  private watchRuns(plan: Stage): void {
+    const runs = plan.function.metricInvocations({ period: Duration.minutes(30), statistic: 'Sum' });
+    this.alarm(headings.runs, runs, 1, {
+      comparisonOperator: ComparisonOperator.LESS_THAN_THRESHOLD,
+      treatMissingData: TreatMissingData.BREACHING,
+    });
+  }
+
+  private alarm(
+    heading: string,
+    metric: Metric,
+    threshold: number,
+    otherwise: Partial<Pick<AlarmProps, 'comparisonOperator' | 'treatMissingData'>> = {},
+  ): void {
     const alarm = new Alarm(this, heading.replaceAll(' ', ''), {
       alarmDescription: `${heading}. What to do: docs/runbook.md, "${heading}".`,
       metric,
@@ -71,6 +94,7 @@ export class Observability extends Construct {
       comparisonOperator: ComparisonOperator.GREATER_THAN_THRESHOLD,
       evaluationPeriods: 1,
       treatMissingData: TreatMissingData.NOT_BREACHING,
+      ...otherwise,
     });
     alarm.addAlarmAction(new SnsAction(this.alarms));
   }

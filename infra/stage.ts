@@ -48,6 +48,7 @@ export class Stage extends Construct {
       logGroup: log,
       memorySize: limits.memoryMiB,
       timeout: Duration.seconds(limits.timeoutSeconds),
+      // No concurrency is reserved: a new account has ten functions at once in all, and lets none of them be set aside.
       // Work that is handed on to the same stage ends with its shard or archive; Lambda would stop it after 16 rounds.
       ...((emits as readonly StageName[]).includes(name) && { recursiveLoop: RecursiveLoop.ALLOW }),
       environment: { ...props.environment, NODE_OPTIONS: '--enable-source-maps' },
@@ -59,6 +60,7 @@ export class Stage extends Construct {
         ? this.makeQueue('Queue', { fifo, days: deadLetterDays, deadLetters: this.deadLetters! })
         : null;
     named(this.function, `${title(name)}Function`);
+    named(log, `${title(name)}Log`);
     if (this.queue) named(this.queue, `${title(name)}Queue`);
     if (this.deadLetters) named(this.deadLetters, `${title(name)}DeadLetters`);
   }

@@ -10,6 +10,9 @@ import {
 } from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
 
+/** As long as functions/normalise/hold-mail.ts shows them to the owner. */
+const heldDays = 30;
+
 /** For whoever is about to destroy the stack. */
 export const whatStays = `When newsfold's stack is destroyed, its bucket and its table stay: the articles, the ids that readers' feeds go by,
 and the list of subscribers could not be made again. docs/deploy.md, "Tear-down", says how to be rid of them, too.
@@ -69,6 +72,12 @@ function lifecycle(documentDays: number): LifecycleRule[] {
       id: 'rejected documents expire',
       prefix: 'rejected/',
       expiration: Duration.days(documentDays),
+      noncurrentVersionExpiration: Duration.days(1),
+    },
+    {
+      id: 'held mails expire',
+      prefix: 'held/',
+      expiration: Duration.days(Math.max(documentDays, heldDays)),
       noncurrentVersionExpiration: Duration.days(1),
     },
     { id: 'old public files', prefix: 'public/', noncurrentVersionExpiration: Duration.days(7) },

@@ -57,7 +57,11 @@ function keepFailures(stage: Stage): void {
 }
 
 function schedule(stage: Stage, everyMinutes: number): void {
-  const role = new Role(stage, 'ScheduleRole', { assumedBy: new ServicePrincipal('scheduler.amazonaws.com') });
+  const { account } = stage.function.stack;
+  const assumedBy = new ServicePrincipal('scheduler.amazonaws.com', {
+    conditions: { StringEquals: { 'aws:SourceAccount': account } },
+  });
+  const role = new Role(stage, 'ScheduleRole', { assumedBy });
   role.addToPolicy(
     new PolicyStatement({ actions: ['lambda:InvokeFunction'], resources: [stage.function.functionArn] }),
   );

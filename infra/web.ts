@@ -17,6 +17,7 @@ import {
   OriginProtocolPolicy,
   OriginRequestPolicy,
   ResponseHeadersPolicy,
+  S3OriginAccessControl,
   SecurityPolicyProtocol,
   ViewerProtocolPolicy,
 } from 'aws-cdk-lib/aws-cloudfront';
@@ -64,7 +65,11 @@ export class Web extends Construct {
       httpVersion: HttpVersion.HTTP2_AND_3,
       minimumProtocolVersion: SecurityPolicyProtocol.TLS_V1_2_2021,
       defaultBehavior: files,
-      errorResponses: [{ httpStatus: 404, responsePagePath: '/404.html', ttl: Duration.minutes(1) }],
+      errorResponses: [
+        { httpStatus: 404, responsePagePath: '/404.html', ttl: Duration.minutes(1) },
+        // Else one reader's failure would be every reader's for ten seconds: the query is no part of what is kept.
+        ...[500, 502, 503, 504].map((httpStatus) => ({ httpStatus, ttl: Duration.seconds(0) })),
+      ],
       additionalBehaviors: Object.fromEntries(dynamicPaths().map((path) => [path, dynamic])),
       ...(config.domain && {
         domainNames: [config.domain.name],
@@ -88,7 +93,12 @@ function publicFiles(scope: Construct, bucket: IBucket): BehaviorOptions {
     code: FunctionCode.fromInline(indexOfFolder),
   });
   return {
-    origin: S3BucketOrigin.withOriginAccessControl(bucket, { originPath: '/public' }),
+    origin: S3BucketOrigin.withOriginAccessControl(bucket, {
+      originPath: '/public',
+      originAccessControl: new S3OriginAccessControl(scope, 'Access', {
+        originAccessControlName: nameInAccount(scope, 'Access'),
+      }),
+    }),
     viewerProtocolPolicy: ViewerProtocolPolicy.REDIRECT_TO_HTTPS,
     allowedMethods: AllowedMethods.ALLOW_GET_HEAD,
     cachePolicy: CachePolicy.CACHING_OPTIMIZED,
@@ -124,6 +134,7 @@ function requests(scope: Construct, api: HttpApi, edgeToken: string): BehaviorOp
 /** Feeds may be read by pages from anywhere; what a reader says about himself may not. */
 function securityHeaders(scope: Construct, id: string, options: { readableFromAnywhere: boolean }) {
   return new ResponseHeadersPolicy(scope, id, {
+    responseHeadersPolicyName: nameInAccount(scope, id),
     securityHeadersBehavior: {
       contentSecurityPolicy: { contentSecurityPolicy: contentSecurityPolicyHeader, override: false },
       contentTypeOptions: { override: true },
@@ -141,6 +152,12 @@ function securityHeaders(scope: Construct, id: string, options: { readableFromAn
       },
     }),
   });
+}
+
+/** CloudFront keeps such names for a whole account: stacks of one name in two regions must not meet. At most 64 characters. */
+function nameInAccount(scope: Construct, id: string): string {
+  const { stackName, region } = Stack.of(scope);
+  return `${stackName.slice(0, 30)}-${id}-${region}`;
 }
 
 /** Only this distribution, and only what is public: left to itself, the library would open the whole bucket to it. Who may list is told that a missing file is missing. */

@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import { countDeadLetters } from '../adapters/aws/dead-letters.ts';
+import { functionsAtOnce } from '../adapters/aws/lambda-account.ts';
 import { mailAccount } from '../adapters/aws/mail-account.ts';
 import { scheduleState } from '../adapters/aws/schedule-state.ts';
 import type { DeployedStack } from '../adapters/aws/stack.ts';
@@ -8,7 +9,15 @@ import { dnsRecords } from '../adapters/local/dns-records.ts';
 import { pipeline, type StageName } from '../pipeline.ts';
 import { openDeployed } from './deployed-stack.ts';
 import { examineMail } from './examine-mail.ts';
-import { checkDeadLetters, checkInbox, checkPause, checkSchedule, checkSources } from './examine-stack.ts';
+import {
+  checkConcurrency,
+  checkDeadLetters,
+  checkInbox,
+  checkOwner,
+  checkPause,
+  checkSchedule,
+  checkSources,
+} from './examine-stack.ts';
 import { type Finding, lookAt, well } from './finding.ts';
 
 const onThisMachine =
@@ -30,12 +39,14 @@ export function define(command: Command): void {
 /** Looks at everything that has to be right for news to come in and mails to go out. */
 async function examine(stack: DeployedStack): Promise<readonly Finding[]> {
   const mail = { account: mailAccount(), dns: dnsRecords };
-  const needs = { records: stack.records, now: clockSystem().now() };
+  const needs = { records: stack.records, now: clockSystem().now(), log: stack.logOf('plan') };
   const findings = [
     await examineMail(stack.settings, mail),
+    checkOwner(stack.settings.ownerAddress ?? null),
+    await lookAt('Lambda', async () => checkConcurrency(await functionsAtOnce())),
     await lookAt('sending', () => checkPause(stack.name, needs)),
     await lookAt('schedule', async () => checkSchedule(await scheduleState(stack.resource('Schedule')), needs)),
-    await lookAt('failed messages', async () => checkDeadLetters(stack.name, await deadLetters(stack))),
+    await lookAt('failed messages', async () => checkDeadLetters(stack.name, await deadLetters(stack), stack.logOf)),
     await lookAt('sources', () => checkSources(needs)),
     await lookAt('inbox', async () => {
       const domain = (await stack.described())?.inboxDomain ?? null;

@@ -10,14 +10,18 @@ import { amiss, type Finding, well } from './finding.ts';
 
 /** The plan runs every five minutes and settles what is due; what is older than this was left lying. */
 const dueMinutesMax = 30;
+/** Nine stages, of which some run several times over. */
+const functionsAtOnceMin = 50;
 
 /** The schedule itself, and what it does: nothing that is due lies about for long. */
 export async function checkSchedule(
   state: 'on' | 'off' | 'absent',
-  { records, now }: { readonly records: Records; readonly now: Instant },
+  { records, now, log }: { readonly records: Records; readonly now: Instant; readonly log: string | null },
 ): Promise<Finding> {
   if (state === 'absent') {
-    return amiss('schedule', 'it is not there: nothing is polled, no digest is made', 'deploy again');
+    // A deploy that finds its own template unchanged changes nothing.
+    const todo = 'put back what was deleted: npx cdk deploy --revert-drift';
+    return amiss('schedule', 'it is not there: nothing is polled, no digest is made', todo);
   }
   if (state === 'off') {
     const todo = 'enable it: EventBridge Scheduler console, Schedules';
@@ -26,9 +30,25 @@ export async function checkSchedule(
   const before = new Date(Date.parse(now) - dueMinutesMax * 60_000).toISOString();
   for (const { partition } of [recordKeys.due('', '', ''), recordKeys.dueSource('', '')]) {
     const late = await records.list(partition, { to: before, limit: 1 });
-    if (late.length > 0) return amiss('schedule', 'it is on, but what is due is not done', 'look at the log of plan');
+    if (late.length > 0) return amiss('schedule', 'it is on, but what is due is not done', `see why: ${errorsIn(log)}`);
   }
   return well('schedule', 'on, and nothing is overdue');
+}
+
+/** Lambda gives a new account ten functions at once; the pages of a stack share them with all its stages. */
+export function checkConcurrency(functionsAtOnce: number): Finding {
+  if (functionsAtOnce >= functionsAtOnceMin) return well('Lambda', `${functionsAtOnce} functions at once`);
+  const todo = 'ask for 1000: Service Quotas console, AWS Lambda, Concurrent executions';
+  return amiss('Lambda', `${functionsAtOnce} functions at once, for the whole account: pages may fail`, todo);
+}
+
+/** Alarms are mailed to the owner. */
+export function checkOwner(ownerAddress: string | null): Finding {
+  if (ownerAddress === null) {
+    const todo = 'write "ownerAddress" in cdk.json, deploy, and confirm the mail that AWS sends there';
+    return amiss('owner', 'nobody is told when something fails', todo);
+  }
+  return well('owner', `alarms go to ${ownerAddress}, once the subscription that AWS mailed there is confirmed`);
 }
 
 /** Sending that the owner, or too many complaints, have paused. */
@@ -39,15 +59,28 @@ export async function checkPause(stack: string, { records }: { readonly records:
   return amiss('sending', `paused since ${pause.at.slice(0, 16).replace('T', ' ')}: ${pause.reason}`, todo);
 }
 
-/** @param counts messages that failed for good, by stage. */
-export function checkDeadLetters(stack: string, counts: ReadonlyMap<StageName, number>): readonly Finding[] {
+/** The command that shows the errors in a group of the log; AWS takes its name, not the stage's. */
+function errorsIn(log: string | null): string {
+  if (log === null) return 'its log in CloudWatch';
+  return `aws logs tail ${log} --since 2d --filter-pattern '{ $.level = "error" }'`;
+}
+
+/**
+ * @param counts messages that failed for good, by stage.
+ * @param logOf the group of a stage's log.
+ */
+export function checkDeadLetters(
+  stack: string,
+  counts: ReadonlyMap<StageName, number>,
+  logOf: (stage: StageName) => string | null,
+): readonly Finding[] {
   const failed = [...counts].filter(([, count]) => count > 0);
   if (failed.length === 0) return [well('failed messages', 'none')];
   return failed.map(([stage, count]) =>
     amiss(
       stage,
       `${count} failed for good`,
-      `see docs/runbook.md, then: newsfold redrive --stack ${stack} --stage ${stage}`,
+      `see why: ${errorsIn(logOf(stage))}\n     and what to do: docs/runbook.md; then: newsfold redrive --stack ${stack} --stage ${stage}`,
     ),
   );
 }

@@ -9,6 +9,7 @@ import { pipeline, type StageName } from '../pipeline.ts';
 import { complain } from './complain.ts';
 import { openDeployed } from './deployed-stack.ts';
 import { stackOption } from './open-installation.ts';
+import { sentenceOf } from './plain-error.ts';
 
 interface Options {
   readonly data: string;
@@ -38,10 +39,28 @@ function stageOf(text: string): StageName {
 async function redriveDeployed(name: string, stage: StageName | undefined): Promise<number> {
   const stack = await openDeployed(name);
   const { redriveStage } = await import('../adapters/aws/dead-letters.ts');
+  let code = 0;
   for (const one of stage === undefined ? stages : [stage]) {
-    process.stdout.write(`${one}: ${await redriveStage(stack, one)} put back to work\n`);
+    try {
+      const { redriven, unreadable } = await redriveStage(stack, one);
+      process.stdout.write(`${one}: ${redriven} put back to work${redriven > 0 ? `; ${comesBack(one)}` : ''}\n`);
+      if (unreadable === 0) continue;
+      const look = `aws sqs receive-message --queue-url ${stack.deadLettersOf(one)}`;
+      process.stderr.write(`${one}: ${unreadable} cannot be read and stay; to see them: ${look}\n`);
+    } catch (error) {
+      process.stderr.write(`${one}: not all could be put back: ${sentenceOf(error)}\n`);
+    }
+    code = 1;
   }
-  return 0;
+  return code;
+}
+
+/** A queue shows a message again after six times the function's time (infra/stage.ts); Lambda tries again after one minute and two more. */
+function comesBack(stage: StageName): string {
+  const { startedBy, limits } = pipeline[stage];
+  const hasQueue = startedBy.kind === 'queue' || startedBy.kind === 'fifo';
+  const minutes = hasQueue ? (limits.attemptsMax * 6 * limits.timeoutSeconds) / 60 : 5;
+  return `what fails again is back in about ${minutes} minutes, and doctor shows it`;
 }
 
 async function redriveLocal(data: string, stage: StageName | undefined): Promise<number> {

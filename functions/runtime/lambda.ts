@@ -2,9 +2,12 @@ import type { FlushingLog } from '../adapters/aws/log-emf.ts';
 import type { Transport } from '../adapters/aws/transport.ts';
 import type { Message, MessageTo, Step } from '../messages.ts';
 import { pipeline, type StageName } from '../pipeline.ts';
-import type { Log } from '../ports.ts';
+import type { Log, LogFields } from '../ports.ts';
 import { type Emit, emitThrough } from './emit.ts';
 import { type LambdaResult, reactions } from './reactions.ts';
+
+/** Fields of messages that hold or stand for an address. */
+const ofReaders: ReadonlySet<string> = new Set(['notification', 'after']);
 
 /** What connects a stage with AWS. Made at the first event, so that a function is ready as soon as it is loaded. */
 export interface Wiring<Needs> {
@@ -37,8 +40,10 @@ export function lambdaHandler<S extends StageName, Needs>(
     const emitted: Message[] = [];
     try {
       const result = await react(stage, event, (read) =>
-        logged(log, async () => {
-          emitted.push(...(await step(read() as MessageTo<S>, needs)));
+        logged(log, async (about) => {
+          const message = read();
+          about(fieldsOf(message));
+          emitted.push(...(await step(message as MessageTo<S>, needs)));
         }),
       );
       await logged(log, () => emit(emitted));
@@ -63,12 +68,23 @@ export function once<Made extends object>(make: () => Made): () => Made {
   };
 }
 
-async function logged(log: Log, work: () => Promise<void>): Promise<void> {
+/** What a message is about: its keys and names, by which whoever reads of a failure finds what failed. Nothing of a reader. */
+function fieldsOf(message: Message): LogFields {
+  const { to: _, ...about } = message;
+  return Object.fromEntries(
+    Object.entries(about).filter(([name, value]) => typeof value === 'string' && !ofReaders.has(name)),
+  );
+}
+
+async function logged(log: Log, work: (about: (fields: LogFields) => void) => Promise<void>): Promise<void> {
+  let fields: LogFields = {};
   try {
-    await work();
+    await work((said) => {
+      fields = said;
+    });
   } catch (error) {
     const { message, stack } = error instanceof Error ? error : { message: String(error), stack: undefined };
-    log.error('failed', { reason: message, stack: stack?.slice(0, 2000) ?? null });
+    log.error('failed', { ...fields, reason: message, stack: stack?.slice(0, 2000) ?? null });
     throw error;
   }
 }

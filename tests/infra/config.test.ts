@@ -35,6 +35,17 @@ test('refuses an inbox where SES receives no mail', () => {
   );
 });
 
+test.each([
+  ['example.org', 'the mail of the sender'],
+  ['mail.example.org', 'bounces'],
+  ['news.example.org', 'the name of the site'],
+])('refuses %s as the domain of the inbox: it is taken', (inboxDomain, words) => {
+  const certificateArn = 'arn:aws:acm:us-east-1:123456789012:certificate/a-b';
+  const given = { sender: 'desk@Example.org', domain: 'news.example.org', certificateArn };
+  expect(problemsOf({ ...given, inboxDomain })).toContain(words);
+  expect(problemsOf({ ...given, inboxDomain: 'in.example.org' })).toBe('');
+});
+
 test('refuses a name that is no setting, and says which there are', () => {
   const problems = problemsOf({ sender: 'news@example.org', sendr: 'x', seed: 'topics', documentdays: 30 });
   expect(problems).toMatch(/^no such setting: sendr, seed, documentdays /);

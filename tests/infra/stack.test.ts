@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { logicalName } from '../../functions/adapters/aws/stack.ts';
 import { pipeline, type StageName } from '../../functions/pipeline.ts';
 import { targetVariable } from '../../functions/runtime/emit.ts';
+import { access } from '../../infra/access.ts';
 import { deadLettersHeading, headings } from '../../infra/observability.ts';
 import { synthesised } from './synthesised.ts';
 
@@ -147,6 +148,24 @@ describe('what is kept', () => {
     });
   });
 
+  test('is thinned out by a rule for every prefix that a stage writes to, and for what is put there by halves', () => {
+    const rules = resources.Bucket!.Properties.LifecycleConfiguration.Rules as Properties[];
+    const written = new Set(
+      stages.flatMap((stage) => access[stage].writes ?? []).map((key) => /^[^/]+\//.exec(key)![0]),
+    );
+    for (const prefix of written) {
+      const rule = rules.find(({ Prefix }) => Prefix === prefix);
+      expect([prefix, rule?.NoncurrentVersionExpiration.NoncurrentDays]).toEqual([prefix, expect.any(Number)]);
+    }
+    expect(rules.filter(({ AbortIncompleteMultipartUpload }) => AbortIncompleteMultipartUpload)).toHaveLength(1);
+    // A mail that is held can be released for as long as it is shown.
+    const held = (documentDays: number) =>
+      (
+        synthesised({ documentDays }).toJSON().Resources.Bucket.Properties.LifecycleConfiguration.Rules as Properties[]
+      ).find(({ Prefix }) => Prefix === 'held/')!.ExpirationInDays;
+    expect([held(7), held(90)]).toEqual([30, 90]);
+  });
+
   test('is reached over TLS only, and by the distribution only where it is public', () => {
     const statements = ofType('AWS::S3::BucketPolicy').flatMap(({ Properties }) => Properties.PolicyDocument.Statement);
     const denied = statements.filter(({ Effect }) => Effect === 'Deny');
@@ -213,11 +232,55 @@ test('alarms of this account may speak where they are sent, and nobody else', ()
   ]);
 });
 
+test('counts what readers are answered, and says so when nothing runs at all', () => {
+  const alarm = (heading: string) =>
+    ofType('AWS::CloudWatch::Alarm').find(({ Properties }) => Properties.AlarmDescription.startsWith(heading))!;
+  expect(alarm(headings.web).Properties).toMatchObject({ Namespace: 'AWS/ApiGateway', MetricName: '5xx' });
+  expect(alarm(headings.runs).Properties).toMatchObject({
+    MetricName: 'Invocations',
+    Dimensions: [{ Value: { Ref: 'PlanFunction' } }],
+    ComparisonOperator: 'LessThanThreshold',
+    Threshold: 1,
+    TreatMissingData: 'breaching',
+  });
+});
+
+test('the schedule’s role is for this account’s schedules alone', () => {
+  const roles = ofType('AWS::IAM::Role').map(({ Properties }) => Properties.AssumeRolePolicyDocument.Statement[0]);
+  expect(roles.filter(({ Principal }) => Principal.Service === 'scheduler.amazonaws.com')).toMatchObject([
+    { Condition: { StringEquals: { 'aws:SourceAccount': { Ref: 'AWS::AccountId' } } } },
+  ]);
+});
+
+test('names that CloudFront keeps for a whole account tell regions and stacks apart', () => {
+  const names = [
+    ...ofType('AWS::CloudFront::Function').map(({ Properties }) => Properties.Name),
+    ...ofType('AWS::CloudFront::ResponseHeadersPolicy').map(
+      ({ Properties }) => Properties.ResponseHeadersPolicyConfig.Name,
+    ),
+    ...ofType('AWS::CloudFront::OriginAccessControl').map(
+      ({ Properties }) => Properties.OriginAccessControlConfig.Name,
+    ),
+  ].map(text);
+  expect(names).toHaveLength(5);
+  expect(new Set(names).size).toBe(5);
+  for (const name of names) {
+    expect(name).toContain('{"Ref":"AWS::Region"}');
+    expect(name).toContain('newsfold');
+  }
+});
+
 test('nothing about one reader is kept at the edge', () => {
   const { DistributionConfig } = ofType('AWS::CloudFront::Distribution')[0]!.Properties;
   const cachingDisabled = '4135ea2d-6df8-44a3-9df3-4b5a84be39ad';
   const personal = DistributionConfig.CacheBehaviors as Properties[];
   expect(personal.map(({ CachePolicyId }) => CachePolicyId)).toEqual(personal.map(() => cachingDisabled));
+  const errors = DistributionConfig.CustomErrorResponses as Properties[];
+  const kept = errors.filter(({ ErrorCachingMinTTL }) => ErrorCachingMinTTL > 0);
+  expect([errors.map(({ ErrorCode }) => ErrorCode), kept.map(({ ErrorCode }) => ErrorCode)]).toEqual([
+    [404, 500, 502, 503, 504],
+    [404],
+  ]);
 });
 
 test('a secret is read by those alone who need it', () => {

@@ -34,6 +34,8 @@ export interface DeployedStack {
   readonly transportTo: (stage: StageName) => Transport;
   /** Where what failed for good is kept; null for the stage that answers requests. */
   readonly deadLettersOf: (stage: StageName) => string | null;
+  /** The group of a stage's log; null when an older version deployed it, which did not name it so. */
+  readonly logOf: (stage: StageName) => string | null;
   /** What it was deployed with; null when an older version deployed it, which did not say. */
   readonly described: () => Promise<DescribedStack | null>;
 }
@@ -105,6 +107,7 @@ async function stackOf(
     targetOf: (stage) => resource(logicalName(stage, hasQueue(stage) ? 'Queue' : 'Function')),
     transportTo: (stage) => (hasQueue(stage) ? queues : invocations),
     deadLettersOf: (stage) => resources.get(logicalName(stage, 'DeadLetters')) ?? null,
+    logOf: (stage) => resources.get(logicalName(stage, 'Log')) ?? null,
     described: async () => {
       const { TemplateBody } = await formation.send(new GetTemplateCommand({ StackName: name }));
       return describedIn(TemplateBody ?? '{}');
@@ -113,6 +116,6 @@ async function stackOf(
 }
 
 /** What the stack calls a stage's resource: `CurateQueue`. */
-export function logicalName(stage: StageName, part: 'Function' | 'Queue' | 'DeadLetters'): string {
+export function logicalName(stage: StageName, part: 'Function' | 'Queue' | 'DeadLetters' | 'Log'): string {
   return `${stage.charAt(0).toUpperCase()}${stage.slice(1)}${part}`;
 }

@@ -4,8 +4,10 @@ import type { DnsRecords } from '../../../functions/adapters/local/dns-records.t
 import { recordsMemory } from '../../../functions/adapters/local/records-memory.ts';
 import { examineMail } from '../../../functions/cli/examine-mail.ts';
 import {
+  checkConcurrency,
   checkDeadLetters,
   checkInbox,
+  checkOwner,
   checkPause,
   checkSchedule,
   checkSources,
@@ -77,9 +79,11 @@ describe('what the doctor says of a stack', () => {
 
   test('a schedule that is off or not there is a thing to mend, whatever is due', async () => {
     const records = recordsMemory({ clock });
-    expect(await checkSchedule('on', { records, now })).toMatchObject({ todo: null });
-    expect((await checkSchedule('off', { records, now })).todo).toContain('enable it');
-    expect((await checkSchedule('absent', { records, now })).todo).toContain('deploy again');
+    expect(await checkSchedule('on', { records, now, log: 'newsfold-PlanLog-1' })).toMatchObject({ todo: null });
+    expect((await checkSchedule('off', { records, now, log: 'newsfold-PlanLog-1' })).todo).toContain('enable it');
+    expect((await checkSchedule('absent', { records, now, log: 'newsfold-PlanLog-1' })).todo).toContain(
+      '--revert-drift',
+    );
   });
 
   test.each([
@@ -88,7 +92,16 @@ describe('what the doctor says of a stack', () => {
   ])('a schedule that is on and does nothing shows in what is overdue: %j', async (key) => {
     const records = recordsMemory({ clock });
     await records.write([{ kind: 'put', key, value: {}, expect: 'any' }]);
-    expect((await checkSchedule('on', { records, now })).todo).toContain('log of plan');
+    expect((await checkSchedule('on', { records, now, log: 'newsfold-PlanLog-1' })).todo).toContain(
+      'aws logs tail newsfold-PlanLog-1 ',
+    );
+  });
+
+  test('an owner whom nobody tells, and an account that is small, are things to mend', () => {
+    expect(checkOwner(null).todo).toContain('"ownerAddress"');
+    expect(checkOwner('owner@example.org')).toMatchObject({ is: expect.stringContaining('owner@'), todo: null });
+    expect(checkConcurrency(10).todo).toContain('Service Quotas');
+    expect(checkConcurrency(1000).todo).toBeNull();
   });
 
   test('a pause is told with its reason', async () => {
@@ -102,15 +115,18 @@ describe('what the doctor says of a stack', () => {
   });
 
   test('messages that failed for good are told by stage, with the command that redrives them', () => {
-    expect(checkDeadLetters('news', new Map([['send', 0]]))).toMatchObject([{ todo: null }]);
+    const logOf = (stage: string) => `news-${stage}`;
+    expect(checkDeadLetters('news', new Map([['send', 0]]), logOf)).toMatchObject([{ todo: null }]);
     const found = checkDeadLetters(
       'news',
       new Map([
         ['send', 2],
         ['feed', 0],
       ]),
+      logOf,
     );
     expect(found).toMatchObject([{ what: 'send', todo: expect.stringContaining('--stack news --stage send') }]);
+    expect(found[0]?.todo).toContain('aws logs tail news-send --since');
   });
 
   test('sources that fail or are gone are told; removed ones are not', async () => {

@@ -92,6 +92,8 @@ test('redrives what Lambda reports, what the scheduler kept, and what a queue he
   expect(redriveOf('plan', JSON.stringify(event))).toEqual({ kind: 'invoke', payload: event });
   const body = '{"to":"curate","topic":"a","articleKey":"k"}';
   expect(redriveOf('curate', body)).toEqual({ kind: 'queue', body, group: 'a' });
+  expect(redriveOf('plan', 'no JSON')).toEqual({ kind: 'unreadable' });
+  expect(redriveOf('plan', '7')).toEqual({ kind: 'unreadable' });
   expect(redriveOf('curate', '{')).toEqual({ kind: 'queue', body: '{', group: 'unreadable' });
 });
 
