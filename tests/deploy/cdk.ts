@@ -1,5 +1,4 @@
 import { execFile } from 'node:child_process';
-import { mkdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { type Emulator, scratch } from './emulator.ts';
@@ -10,11 +9,9 @@ const root = fileURLToPath(new URL('../../', import.meta.url));
 /** The account that the emulator is. */
 export const account = '000000000000';
 
-/** Prepares the emulator's account for `cdk deploy`, as is done once for a real one. */
+/** Prepares the emulator's account for `cdk deploy`, as docs/deploy.md says: where the app is, so `cdk` asks it for its settings. */
 export async function bootstrap(emulator: Emulator): Promise<void> {
-  const elsewhere = `${scratch}/elsewhere`;
-  mkdirSync(elsewhere, { recursive: true });
-  await cdk(emulator, ['bootstrap', `aws://${account}/${emulator.environment.AWS_REGION}`], elsewhere);
+  await cdk(emulator, ['bootstrap', '-c', 'sender=you@example.org', '-o', `${scratch}/cdk.out`], root);
 }
 
 /** Synthesises the project's own app with the settings in `context` and deploys it with the real command. */

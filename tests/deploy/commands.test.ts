@@ -1,9 +1,11 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { GetScheduleCommand, SchedulerClient, UpdateScheduleCommand } from '@aws-sdk/client-scheduler';
+import { SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type DeployedStack, openStack } from '../../functions/adapters/aws/stack.ts';
 import { networkFailure } from '../../functions/collect/network-failure.ts';
 import { recordKeys } from '../../functions/keys.ts';
+import type { StageName } from '../../functions/pipeline.ts';
 import { answer } from './answer.ts';
 import { bootstrap, deploy } from './cdk.ts';
 import { type Emulator, scratch, startEmulator } from './emulator.ts';
@@ -117,6 +119,20 @@ test('sending is paused and resumed, and the doctor tells of it', async () => {
   expect(await doctor()).toContain('TODO sending: paused');
   expect(await run('resume')).toContain('sending goes on');
   expect(await doctor()).toContain('ok   sending: not paused');
+});
+
+test('a dead letter that nobody can read stays, and holds up neither its stage nor the others', async () => {
+  const sqs = new SQSClient({});
+  const put = (stage: StageName, MessageBody: string) =>
+    sqs.send(new SendMessageCommand({ QueueUrl: stack.deadLettersOf(stage)!, MessageBody }));
+  await put('collect', 'no JSON');
+  await put('collect', JSON.stringify({ requestPayload: { to: 'collect', sourceId: 'none' } }));
+  await put('feed', JSON.stringify({ requestPayload: { to: 'feed', topic } }));
+  expect(await doctor()).toContain(`aws logs tail ${stack.logOf('collect')} --since`);
+  const { code, stdout, stderr } = await newsfoldFails(emulator, ['redrive', '--stack', 'owned']);
+  expect([code, stderr]).toEqual([1, expect.stringContaining('collect: 1 cannot be read and stay')]);
+  expect(stdout).toMatch(/^collect: 1 put back to work; what fails again is back in about 5 minutes/m);
+  expect(stdout).toMatch(/^feed: 1 put back to work/m);
 });
 
 test('the doctor judges the schedule itself', async () => {

@@ -20,11 +20,11 @@ export async function newsfold(emulator: Emulator, args: readonly string[]): Pro
 export async function newsfoldFails(
   emulator: Emulator,
   args: readonly string[],
-): Promise<{ readonly code: number; readonly stderr: string }> {
+): Promise<{ readonly code: number; readonly stdout: string; readonly stderr: string }> {
   try {
     await newsfold(emulator, args);
   } catch (error) {
-    return error as { code: number; stderr: string };
+    return error as { code: number; stdout: string; stderr: string };
   }
   throw new Error(`newsfold ${args.join(' ')} was done`);
 }
