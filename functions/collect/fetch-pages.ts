@@ -3,6 +3,7 @@ import type { FetchPages, Source } from '../model/source.ts';
 import { articleAddress, canonicalUrl } from '../normalise/canonical-url.ts';
 import type { FeedEntry } from '../normalise/feed/feed-model.ts';
 import { guidIdentity } from '../normalise/feed/read-feed.ts';
+import { guidAt } from '../normalise/who-speaks.ts';
 import type { FetchOutcome, Instant, Ports } from '../ports.ts';
 import { inHostTurn, restHost } from './host-turn.ts';
 import { retryAfterMinutes } from './next-poll.ts';
@@ -23,6 +24,8 @@ type Needs = Pick<Ports, 'blobs' | 'clock' | 'fetcher' | 'log' | 'records'>;
 export interface PageVisit {
   readonly source: Source;
   readonly feedUrl: string;
+  /** The site that the feed was fetched from, whatever it calls itself. */
+  readonly feedSite: string;
   /** See `CollectedDocument.joining`. */
   readonly joining: readonly string[];
   readonly receivedAt: Instant;
@@ -120,13 +123,14 @@ async function fetchPage(entry: FeedEntry, visit: PageVisit, needs: Needs): Prom
       contentType: outcome.headers['content-type'] ?? 'text/html',
       source: `${source.id}-pages`,
       url: outcome.url,
+      fetched: true,
       // Later than the feed whose teaser it replaces, whichever of the two is taken in first.
       receivedAt: needs.clock.now(),
       topics: source.topics,
       categories: source.categories,
       backlog: visit.isPast(entry),
       joining: visit.joining,
-      identities: namesOf(entry, visit.feedUrl),
+      identities: namesOf(entry, visit),
     },
     needs,
   );
@@ -144,11 +148,11 @@ function notFetched(outcome: FetchOutcome, url: string, visit: PageVisit, { log 
 }
 
 /** What the feed calls the article: its page may state another address. */
-function namesOf(entry: FeedEntry, feedUrl: string): readonly string[] {
+function namesOf(entry: FeedEntry, { feedUrl, feedSite }: PageVisit): readonly string[] {
   const canonical = canonicalUrl(entry.link ?? '');
   const address = canonical === null ? null : articleAddress(canonical);
   return [
     ...(address === null ? [] : [`link:${address}`]),
-    ...(entry.id === null ? [] : [guidIdentity(entry.id, feedUrl)]),
+    ...(entry.id === null ? [] : [guidAt(feedSite, guidIdentity(entry.id, feedUrl))]),
   ];
 }

@@ -4,6 +4,7 @@ import type { PollingHints, SourceState } from '../model/source.ts';
 import { decodeText } from '../normalise/decode-text.ts';
 import type { FeedEntry } from '../normalise/feed/feed-model.ts';
 import { parseFeed } from '../normalise/feed/parse-feed.ts';
+import { siteOf } from '../normalise/who-speaks.ts';
 import type { Instant, Ports } from '../ports.ts';
 import { type Answer, ownHeaders } from './ask-source.ts';
 import { fetchPages } from './fetch-pages.ts';
@@ -67,12 +68,13 @@ async function takeIn(state: SourceState, body: Body, visit: Visit, needs: Colle
   const { topics, categories } = source;
   const joining = state.joining ?? [];
   const document = { bytes, contentType, source: source.id, url, receivedAt: now, topics, categories, joining };
-  if (parsed.entries.length > 0) await putDocument({ ...document, backlog: first }, needs);
+  if (parsed.entries.length > 0) await putDocument({ ...document, fetched: true, backlog: first }, needs);
   const feedUrl = parsed.head.hints.self ?? url;
   const past = new Set(first ? fresh.map(itemHash) : state.pastItems);
   const visited = {
     source,
     feedUrl,
+    feedSite: siteOf(url),
     joining,
     receivedAt: now,
     headersFor: (address: string) => {

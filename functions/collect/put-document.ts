@@ -7,6 +7,8 @@ export interface CollectedDocument {
   readonly contentType: string | null;
   readonly source: string;
   readonly url: string | null;
+  /** Whether it was fetched from that address, and so is its site's word; else it has the owner's trust. */
+  readonly fetched?: boolean;
   readonly receivedAt: Instant;
   /** The topics that follow the source; empty for all. */
   readonly topics: readonly string[];
@@ -58,6 +60,7 @@ export async function putDocument(
     'received-at': receivedAt,
     ...(url !== null && { url: new URL(url).href.slice(0, 1_000) }),
     ...(topics.length > 0 && { topics: topics.join(',').slice(0, 400) }),
+    ...(document.fetched === true && { fetched: '1' }),
     ...(backlog && { backlog: '1' }),
     ...(joining.length > 0 && { joining: joining.join(',').slice(0, 400) }),
     ...(document.file !== undefined && { file: encoded(document.file).slice(0, 400) }),

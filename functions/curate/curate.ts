@@ -3,12 +3,22 @@ import type { Message, MessageTo, Step } from '../messages.ts';
 import { partOf, partRange } from '../model/archive-part.ts';
 import type { Article } from '../model/article.ts';
 import type { Correction } from '../model/correction.ts';
-import type { Blobs, Ports, RecordWrite } from '../ports.ts';
+import type { Entry } from '../model/entry.ts';
+import { speaksFor } from '../normalise/who-speaks.ts';
+import type { Blobs, Ports, RecordWrite, StoredRecord } from '../ports.ts';
 import type { PreparedTopic } from '../topic/prepare-topic.ts';
 import { correctEntry, mayFoldInto, mayTakeIn } from './correct-entry.ts';
-import { identitiesOf, identityKeys, type NamedIdentity, recognise } from './find-known.ts';
+import {
+  identitiesOf,
+  identityKeys,
+  isOwnName,
+  type KnownIdentity,
+  type NamedIdentity,
+  recognise,
+} from './find-known.ts';
 import type { Arrival } from './planned-writes.ts';
 import { readReport } from './report.ts';
+import { type ShownArticle, shownArticle, standingOf } from './standing.ts';
 import { takeIn } from './take-in.ts';
 import { isSameArticle, updateKnown } from './update-known.ts';
 
@@ -73,15 +83,50 @@ async function decide(arrival: Arrival, needs: CurateNeeds): Promise<Decision> {
     return { writes, known: null, corrected };
   };
   if (recognised.kind === 'unknown') return fresh();
-  const report = readReport(arrival.article);
-  if (recognised.kind === 'shared link' && !(await isSameArticle(arrival, report, recognised.identity, needs))) {
-    return fresh();
-  }
   const { identity } = recognised;
-  const updates = await updateKnown(arrival, report, named, identity, needs);
-  const settled = updates.length === 0 && correction !== undefined;
-  const writes = settled ? await correctEntry({ arrival, named, identity, correction }, needs) : updates;
+  const report = readReport(arrival.article);
+  const entry = await entryAt(arrival.topic, identity.entry, needs);
+  if (entry === undefined) return { writes: [], known: identity.entry, corrected };
+  const shown = shownArticle(entry.value, identity.reportId);
+  const standing = (await isOthersLink(arrival, named, identity, needs)) ? 'none' : standingOf(arrival, shown);
+  const mayBeAnother = recognised.kind === 'shared link' && standing === 'equal';
+  if (mayBeAnother && !(await isSameArticle(arrival, report, identity, needs))) return fresh();
+  const updates = await updateKnown(arrival, report, named, { identity, entry, standing }, needs);
+  if (updates.length > 0 || correction === undefined) return { writes: updates, known: identity.entry, corrected };
+  // Who has no say does not put words into the owner's mouth either: what is shown is corrected.
+  const heard = standing === 'none' ? await asShown(arrival, shown, needs.blobs) : arrival;
+  const writes = await correctEntry({ arrival: heard, named, identity, correction }, needs);
   return { writes, known: identity.entry, corrected };
+}
+
+/** Whether an article known by its guid now gives a link that it does not speak for, and that another's article has. */
+async function isOthersLink(
+  arrival: Arrival,
+  named: readonly NamedIdentity[],
+  identity: KnownIdentity,
+  needs: CurateNeeds,
+): Promise<boolean> {
+  const { provenance, url } = arrival.article;
+  if (speaksFor(provenance, url)) return false;
+  const other = named.find((name) => !isOwnName(name.identity) && name.record !== undefined)?.record?.value;
+  if (other === undefined || other.reportId === identity.reportId) return false;
+  const entry = await entryAt(arrival.topic, other.entry, needs);
+  return entry !== undefined && standingOf(arrival, shownArticle(entry.value, other.reportId)) === 'none';
+}
+
+async function entryAt(
+  topic: string,
+  position: string,
+  { records }: Pick<Ports, 'records'>,
+): Promise<StoredRecord<Entry> | undefined> {
+  return (await records.get(recordKeys.entry(topic, position))) as StoredRecord<Entry> | undefined;
+}
+
+async function asShown(arrival: Arrival, shown: ShownArticle | undefined, blobs: Blobs): Promise<Arrival> {
+  if (shown?.articleKey === undefined) return arrival;
+  const article = await readArticle(shown.articleKey, blobs);
+  // The owner's word is kept under the id of the one that came.
+  return { ...arrival, article: { ...article, id: arrival.article.id }, articleKey: shown.articleKey };
 }
 
 /** The entries that change: one that a copy is folded into, say; none when the article becomes an entry of its own. */

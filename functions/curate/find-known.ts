@@ -17,8 +17,8 @@ export interface KnownIdentity {
   /** When the latest version was received, taken in or not: what was received before it changes nothing any more. */
   readonly receivedAt: Instant;
   readonly source: string;
-  /** Whether the article came with a guid of its own. */
-  readonly hasGuid: boolean;
+  /** Whether the article came with a name of its own beside its link. */
+  readonly hasOwnName: boolean;
 }
 
 export interface NamedIdentity {
@@ -38,22 +38,24 @@ export function identityKeys(topic: string, identities: readonly string[]): Reco
 export type Recognised =
   | { readonly kind: 'unknown' }
   | { readonly kind: 'known'; readonly identity: KnownIdentity }
-  /** Only a link is shared, and both have guids: the texts must tell whether it is one article. */
+  /** Only a link is shared, and both have names of their own: the texts must tell whether it is one article. */
   | { readonly kind: 'shared link'; readonly identity: KnownIdentity };
 
 /**
- * Which known article the names belong to. A guid is the source's own name for the item and decides alone;
+ * Which known article the names belong to. A guid is the site's own name for the item and decides alone, as the words
+ * do where they are its name;
  * a link may be shared by two items (a live page, a feed whose items all point to one address).
  */
 export function recognise(named: readonly NamedIdentity[]): Recognised {
-  const byGuid = named.find(({ identity, record }) => isGuid(identity) && record !== undefined);
-  if (byGuid?.record !== undefined) return { kind: 'known', identity: byGuid.record.value };
+  const byName = named.find(({ identity, record }) => isOwnName(identity) && record !== undefined);
+  if (byName?.record !== undefined) return { kind: 'known', identity: byName.record.value };
   const other = named.find(({ record }) => record !== undefined);
   if (other?.record === undefined) return { kind: 'unknown' };
-  const bothHaveGuids = other.record.value.hasGuid && named.some(({ identity }) => isGuid(identity));
-  return { kind: bothHaveGuids ? 'shared link' : 'known', identity: other.record.value };
+  const bothHaveNames = other.record.value.hasOwnName && named.some(({ identity }) => isOwnName(identity));
+  return { kind: bothHaveNames ? 'shared link' : 'known', identity: other.record.value };
 }
 
-export function isGuid(identity: string): boolean {
-  return identity.startsWith('guid:');
+/** A guid or, without one, the words; a link may be shared. */
+export function isOwnName(identity: string): boolean {
+  return !identity.startsWith('link:');
 }

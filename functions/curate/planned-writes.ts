@@ -3,7 +3,7 @@ import { limits } from '../limits.ts';
 import type { Article } from '../model/article.ts';
 import type { Entry, Story } from '../model/entry.ts';
 import type { Expectation, Instant, RecordKey, RecordWrite, StoredRecord } from '../ports.ts';
-import { isGuid, type KnownIdentity, type NamedIdentity } from './find-known.ts';
+import { isOwnName, type KnownIdentity, type NamedIdentity } from './find-known.ts';
 import { daysBefore, type PostingSlot } from './judgement.ts';
 import { withPosting } from './postings.ts';
 import type { StoredReport } from './stored-report.ts';
@@ -25,22 +25,27 @@ export function putOver(key: RecordKey, record: StoredRecord | undefined, value:
   return { kind: 'put', key, value, expect: expectationOf(record) };
 }
 
-/** Names that lead to the entry from now on; a name that another article has keeps its meaning. */
+/**
+ * Names that lead to the entry from now on; a name that another article has keeps its meaning. `whenever` takes those of
+ * the article even if they were met later: in the mouth of somebody who does not speak for it.
+ */
 export function identityWrites(
   arrival: Arrival,
   named: readonly NamedIdentity[],
-  at: { readonly entry: string; readonly reportId: string },
+  at: { readonly entry: string; readonly reportId: string; readonly whenever?: boolean },
 ): RecordWrite[] {
+  const isOurs = (name: KnownIdentity) =>
+    at.whenever === true ? name.reportId === at.reportId : isEarlierNameOf(at.reportId, name, arrival.receivedAt);
   const value: KnownIdentity = {
     entry: at.entry,
     reportId: at.reportId,
     version: arrival.article.version,
     receivedAt: arrival.receivedAt,
     source: arrival.source,
-    hasGuid: named.some(({ identity }) => isGuid(identity)),
+    hasOwnName: named.some(({ identity }) => isOwnName(identity)),
   };
   return named
-    .filter(({ record }) => record === undefined || isEarlierNameOf(at.reportId, record.value, arrival.receivedAt))
+    .filter(({ record }) => record === undefined || isOurs(record.value))
     .map(({ key, record }) => putOver(key, record, value));
 }
 

@@ -1,6 +1,7 @@
 import type { Article } from '../model/article.ts';
 import { type AlsoAt, alsoAtMax, type Entry } from '../model/entry.ts';
 import type { Instant } from '../ports.ts';
+import { voiceOf } from './standing.ts';
 
 /** What an entry shows of its article. */
 type Shown = Pick<
@@ -8,6 +9,7 @@ type Shown = Pick<
   | 'articleId'
   | 'articleKey'
   | 'articleVersion'
+  | 'voice'
   | 'title'
   | 'url'
   | 'byline'
@@ -30,6 +32,7 @@ export function shownOf(article: Article, articleKey: string, articleId: string)
     articleId,
     articleKey,
     articleVersion: article.version,
+    voice: voiceOf(article),
     title: article.title.slice(0, titleLengthMax),
     url: article.url,
     byline: article.byline,
@@ -42,25 +45,34 @@ export function shownOf(article: Article, articleKey: string, articleId: string)
   };
 }
 
-/** The entry with a newer version of the article it shows: same id, same place, new `updated`. */
+/** The entry with another version of the article it shows: same id, same place, new `updated`, which never goes back. */
 export function updateEntry(entry: Entry, article: Article, articleKey: string, receivedAt: Instant): Entry {
-  return { ...entry, ...shownOf(article, articleKey, entry.articleId), updated: receivedAt };
+  const updated = receivedAt > entry.updated ? receivedAt : entry.updated;
+  return { ...entry, ...shownOf(article, articleKey, entry.articleId), updated };
 }
 
 /**
  * The entry with a copy folded in, or with a newer version of a copy it has.
  * A copy that states an earlier publication than the article shown is the original: it is shown from then on,
- * and what was shown becomes a copy. Id, position and `updated` stay, so no reader sees the entry as new.
+ * and what was shown becomes a copy; unless it is somebody's word about another's address, and what is shown is not.
+ * Id, position and `updated` stay, so no reader sees the entry as new.
  * The same address again (an item that came back under another name) is no other outlet and is not listed.
  */
 export function foldCopy(entry: Entry, article: Article, articleKey: string, copyId: string): Entry {
-  if (article.url !== null && article.url === entry.url) return entry;
-  if (isEarlier(article.published, entry.published)) {
+  if (article.url !== null && article.url === entry.url) return withoutCopy(entry, copyId);
+  const voice = voiceOf(article);
+  if (isEarlier(article.published, entry.published) && (voice.entitled || entry.voice?.entitled !== true)) {
     const { articleId, articleKey: formerKey, url, title, publisher, published } = entry;
-    const former: AlsoAt = { articleId, articleKey: formerKey, url, title, publisher, published };
+    const heard = entry.voice === undefined ? {} : { voice: entry.voice };
+    const former: AlsoAt = { articleId, articleKey: formerKey, url, title, publisher, published, ...heard };
     return { ...entry, ...shownOf(article, articleKey, copyId), alsoAt: withAlsoAt(entry.alsoAt, former, copyId) };
   }
   return { ...entry, alsoAt: withAlsoAt(entry.alsoAt, alsoAtOf(article, articleKey, copyId), copyId) };
+}
+
+function withoutCopy(entry: Entry, copyId: string): Entry {
+  if (!entry.alsoAt.some(({ articleId }) => articleId === copyId)) return entry;
+  return { ...entry, alsoAt: entry.alsoAt.filter(({ articleId }) => articleId !== copyId) };
 }
 
 function alsoAtOf(article: Article, articleKey: string, articleId: string): AlsoAt {
@@ -71,6 +83,7 @@ function alsoAtOf(article: Article, articleKey: string, articleId: string): Also
     title: article.title.slice(0, titleLengthMax),
     publisher: article.publisher,
     published: article.published,
+    voice: voiceOf(article),
   };
 }
 

@@ -18,6 +18,7 @@ import type { PostingList } from './postings.ts';
 import { type Report, readReport } from './report.ts';
 import { overlapOf } from './shingles.ts';
 import { foldCopy, updateEntry } from './shown-entry.ts';
+import type { Standing } from './standing.ts';
 import { type ComparedReport, knownReport, type StoredReport, storeReport } from './stored-report.ts';
 
 type Needs = Pick<Ports, 'blobs' | 'records'>;
@@ -38,6 +39,13 @@ export async function isSameArticle(
   return overlapOf(before.shingles, report.shingles).containment >= sameArticleContainmentMin;
 }
 
+/** An article that is known already, where it is, and what the one that has come may do to it. */
+export interface Known {
+  readonly identity: KnownIdentity;
+  readonly entry: StoredRecord<Entry>;
+  readonly standing: Standing;
+}
+
 /**
  * The writes for an article that is known already: a changed version received later replaces what is shown,
  * names not met before are kept, and anything else changes nothing.
@@ -46,21 +54,23 @@ export async function updateKnown(
   arrival: Arrival,
   report: Report,
   named: readonly NamedIdentity[],
-  identity: KnownIdentity,
+  { identity, entry: entryRecord, standing }: Known,
   needs: Needs,
 ): Promise<readonly RecordWrite[]> {
+  // Not even its names: one of them may be that of an article to come.
+  if (standing === 'none') return [];
   const { topic, article, articleKey, receivedAt } = arrival;
   const entryKey = recordKeys.entry(topic, identity.entry);
-  const entryRecord = (await needs.records.get(entryKey)) as StoredRecord<Entry> | undefined;
-  if (entryRecord === undefined) return [];
   const entry = entryRecord.value;
   const shown = entry.articleId === identity.reportId;
-  if (receivedAt <= identity.receivedAt) return nameWrites(named, identity);
-  if (!isChange(arrival, identity, shown ? entry : null) || (await isPoorer(arrival, report, identity, needs))) {
-    return meetAgain(named, identity, receivedAt);
+  if (standing === 'equal') {
+    if (receivedAt <= identity.receivedAt) return nameWrites(named, identity);
+    if (!isChange(arrival, identity, shown ? entry : null) || (await isPoorer(arrival, report, identity, needs))) {
+      return meetAgain(named, identity, receivedAt);
+    }
   }
 
-  const at = { entry: entry.position, reportId: identity.reportId };
+  const at = { entry: entry.position, reportId: identity.reportId, whenever: standing === 'above' };
   const names = identityWrites(arrival, named, at);
   if (!shown)
     return [...names, putOver(entryKey, entryRecord, foldCopy(entry, article, articleKey, identity.reportId))];
@@ -74,7 +84,8 @@ export async function updateKnown(
 /** Whether this version says something else than the one last taken in, and later than what is shown. */
 function isChange({ article, receivedAt }: Arrival, identity: KnownIdentity, shownIn: Entry | null): boolean {
   if (article.version === identity.version) return false;
-  return shownIn === null || (receivedAt > shownIn.updated && article.version !== shownIn.articleVersion);
+  const since = shownIn?.voice?.receivedAt ?? shownIn?.updated ?? '';
+  return receivedAt > since && article.version !== shownIn?.articleVersion;
 }
 
 /** The names remember when they were last met, so that nothing older is taken in later, this message included. */

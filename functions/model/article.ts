@@ -55,6 +55,13 @@ export interface Draft {
 /** Where nobody says when a document was received, as of a file that is only shown. */
 export const receivedAnyTime: Instant = '1970-01-01T00:00:00.000Z';
 
+/** Where the words of a document are from, where it was not the owner who put them in. */
+export type Speaker =
+  /** Fetched: `site` answered; `asked`, of an entry's page, is the address that was asked for, as `articleAddress` gives it. */
+  | { readonly kind: 'site'; readonly site: string; readonly asked?: string }
+  /** Sent by mail from an address at that site, as the mail says. */
+  | { readonly kind: 'mail'; readonly site: string };
+
 export interface Provenance {
   readonly documentKey: string;
   /** Or `receivedAnyTime`. */
@@ -63,6 +70,8 @@ export interface Provenance {
   readonly source: string;
   /** True for the past of a source met for the first time: it goes into the feed, but no mail is due for it. */
   readonly backlog?: boolean;
+  /** Absent for what the owner put in by hand or had pushed. */
+  readonly speaker?: Speaker;
 }
 
 /** A normalised document. The same bytes from the same place always give the same article. */

@@ -1,6 +1,15 @@
 import type { Instant } from '../ports.ts';
 import type { Image, Publisher, StatedDate } from './article.ts';
 
+/** Who said what is shown; see docs/decisions/0033-who-speaks-for-an-address.md. */
+export interface Voice {
+  /** The source, and the site that it spoke from. */
+  readonly teller: string;
+  /** Whether it speaks for the address that is shown. */
+  readonly entitled: boolean;
+  readonly receivedAt: Instant;
+}
+
 /** Another outlet's copy of an entry's article. */
 export interface AlsoAt {
   readonly articleId: string;
@@ -10,6 +19,7 @@ export interface AlsoAt {
   readonly title: string;
   readonly publisher: Publisher;
   readonly published: StatedDate | null;
+  readonly voice?: Voice;
 }
 
 /** An article in a topic's feed, with the copies folded into it. Small enough for one record; the content stays in the article. */
@@ -23,6 +33,7 @@ export interface Entry {
   /** Blob key of the version shown. */
   readonly articleKey: string;
   readonly articleVersion: string;
+  readonly voice?: Voice;
   readonly title: string;
   readonly url: string | null;
   readonly byline: string | null;

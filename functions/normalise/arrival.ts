@@ -13,13 +13,15 @@ export interface Arrival {
   readonly identities: readonly string[];
   readonly categories: readonly string[];
   readonly released: boolean;
+  /** Whether it was fetched from its address; else it is the owner's, or a mail. */
+  readonly fetched: boolean;
   /** The name of the file that it was read from; null where there was none. */
   readonly file: string | null;
 }
 
 /** Reads the metadata that `put-document.ts` and the drop folder write. */
 export function arrivalOf(info: BlobInfo): Arrival {
-  const { source, url, topics, backlog, joining, identities, categories, released, file } = info.metadata;
+  const { source, url, topics, backlog, joining, identities, categories, released, fetched, file } = info.metadata;
   const receivedAt = info.metadata['received-at'];
   return {
     source: source ?? 'dropped',
@@ -29,6 +31,7 @@ export function arrivalOf(info: BlobInfo): Arrival {
     backlog: backlog === '1',
     joining: new Set(joining?.split(',')),
     released: released === '1',
+    fetched: fetched === '1',
     file: file === undefined ? null : decoded(file),
     identities: listed(identities),
     categories: listed(categories),

@@ -15,6 +15,7 @@ import { composeHtml } from './compose-html.ts';
 import { readDateline } from './dates/dateline.ts';
 import { detectLanguage, isRightToLeft, statedLanguage } from './language.ts';
 import { cleanSummary, summaryOf } from './summary.ts';
+import { guidAt, speaksFor, tellerOf } from './who-speaks.ts';
 
 const titleCharactersMax = 300;
 const bylineCharactersMax = 200;
@@ -25,6 +26,8 @@ const identityHexDigits = 32;
 export interface FinishOptions {
   /** False where several articles of one document give the same link, which then names none of them. */
   readonly linkNamesArticle: boolean;
+  /** Names that were given with the document, as whoever led to it calls the article. */
+  readonly given?: readonly string[];
 }
 
 /**
@@ -48,7 +51,11 @@ export async function finishArticle(
   const url = draft.url === null ? null : canonicalUrl(draft.url);
   const dateline = readDateline(paragraphs.find(({ role }) => role === 'paragraph')?.text ?? '');
   const language = statedLanguage(draft.language, text || title) ?? (await detectLanguage(`${title}\n${text}`));
-  const identities = identitiesOf({ draft, url, title, text }, options);
+  const entitled = speaksFor(provenance, url);
+  const site = provenance?.speaker?.site;
+  const guids = site === undefined ? draft.identities : draft.identities.map((identity) => guidAt(site, identity));
+  const names = [...guids, ...(options.given ?? [])];
+  const identities = identitiesOf({ names, url, title, text, entitled }, options);
   const content = {
     title,
     byline: clean(draft.byline, bylineCharactersMax),
@@ -68,8 +75,9 @@ export async function finishArticle(
   return {
     id: hash(identities[0]!),
     identities,
-    // Without `modified`: sites restamp pages whose text stayed as it was.
-    version: hash(JSON.stringify(content)),
+    // Without `modified`: sites restamp pages whose text stayed as it was. With the teller, where anybody may say it:
+    // what its own site says must not pass for the same, or it would be known already as somebody else's words.
+    version: hash(JSON.stringify(entitled ? content : { ...content, teller: tellerOf(provenance) })),
     ...content,
     modified: draft.modified,
     provenance,
@@ -85,15 +93,22 @@ function isAhead(date: StatedDate, provenance: Provenance | null): boolean {
   return Date.parse(date) - Date.parse(provenance.receivedAt) > aheadHoursMax * 3_600_000;
 }
 
-/** Link first, then guids; a text of neither is known by its words alone. */
-function identitiesOf(
-  { draft, url, title, text }: { draft: Draft; url: string | null; title: string; text: string },
-  { linkNamesArticle }: FinishOptions,
-): readonly string[] {
-  const address = url === null || !linkNamesArticle ? null : articleAddress(url);
-  const named = [...(address === null ? [] : [`link:${address}`]), ...draft.identities];
-  if (named.length > 0) return [...new Set(named)];
-  return [`text:${hash(`${title}\n${text}`.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, ' '))}`];
+interface Named extends Pick<Article, 'title' | 'text' | 'url'> {
+  readonly names: readonly string[];
+  readonly entitled: boolean;
+}
+
+/**
+ * Link first, then guids; a text of neither is known by its words alone. A link that several share comes last, and
+ * only where it is another's: there it must be looked up whether that other has spoken.
+ */
+function identitiesOf({ names, url, title, text, entitled }: Named, { linkNamesArticle }: FinishOptions): string[] {
+  const address = url === null ? null : articleAddress(url);
+  const link = address === null ? [] : [`link:${address}`];
+  const named = [...(linkNamesArticle ? link : []), ...names];
+  if (named.length === 0)
+    named.push(`text:${hash(`${title}\n${text}`.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, ' '))}`);
+  return [...new Set([...named, ...(entitled ? [] : link)])];
 }
 
 function publisherOf(stated: Publisher, url: string | null): Publisher {

@@ -1,5 +1,5 @@
 import { limits } from '../limits.ts';
-import type { Article, Draft, Provenance } from '../model/article.ts';
+import type { Article, Draft, Provenance, Speaker } from '../model/article.ts';
 import type { Instant } from '../ports.ts';
 import { articleAddress, canonicalUrl } from './canonical-url.ts';
 import { decodeText } from './decode-text.ts';
@@ -11,12 +11,15 @@ import { readHtml } from './html/read-html.ts';
 import { readJson } from './json/read-json.ts';
 import { type HeldMail, readMail } from './mail/read-mail.ts';
 import { readPlainText } from './plain/read-plain-text.ts';
+import { isAsked, siteOf } from './who-speaks.ts';
 
 export interface DocumentInput {
   readonly bytes: Uint8Array;
   readonly contentType: string | null;
   /** Where it was fetched from, if it was. */
   readonly url: string | null;
+  /** Whether it was fetched from there, and so is that site's word; else it is the owner's, or a mail's. */
+  readonly fetched?: boolean;
   readonly receivedAt: Instant;
   readonly source: string;
   readonly documentKey: string;
@@ -55,23 +58,27 @@ export async function readDocument(input: DocumentInput): Promise<DocumentOutcom
   if (text.trim() === '') return rejected('empty');
   if (isUnreadable(text)) return rejected('binary data, or text in an encoding that is not stated');
   if (detectFormat(text, contentType) === 'mail') return readMailDocument(input);
-  const read = readDrafts(text, contentType, { url: url === null ? null : canonicalUrl(url) });
+  const speaker = speakerOf(input);
+  const read = readDrafts(text, contentType, { url: url === null ? null : canonicalUrl(url), speaker });
   if ('rejected' in read) return rejected(read.rejected);
-  return finishAll(inFolders(alsoNamed(read, input.identities ?? []), input.categories ?? []), provenanceOf(input));
+  // Names given with the document are its article's, where it holds just one.
+  const given = read.drafts.length === 1 ? input.identities : [];
+  return finishAll(inFolders(read, input.categories ?? []), provenanceOf(input, speaker), given);
+}
+
+/** What was asked for is the link that is given with an entry's page. */
+function speakerOf({ fetched, url, identities = [] }: DocumentInput): Speaker | undefined {
+  if (fetched !== true || url === null) return undefined;
+  const asked = identities.find((identity) => identity.startsWith('link:'))?.slice('link:'.length);
+  return { kind: 'site', site: siteOf(url), ...(asked !== undefined && { asked }) };
 }
 
 async function readMailDocument(input: DocumentInput): Promise<DocumentOutcome> {
   const outcome = await readMail(input.bytes, { released: input.released ?? false });
-  return outcome.kind === 'article'
-    ? finishAll({ drafts: [outcome.draft], skipped: [] }, provenanceOf(input))
-    : outcome;
-}
-
-/** Names given with the document are its article's, where it holds just one. */
-function alsoNamed(read: Drafts, identities: readonly string[]): Drafts {
-  const [only] = read.drafts;
-  if (identities.length === 0 || only === undefined || read.drafts.length > 1) return read;
-  return { ...read, drafts: [{ ...only, identities: [...only.identities, ...identities] }] };
+  if (outcome.kind !== 'article') return outcome;
+  const { draft, sender } = outcome;
+  const speaker: Speaker = { kind: 'mail', site: siteOf(`http://${sender?.split('@').at(-1) ?? ''}`) };
+  return finishAll({ drafts: [draft], skipped: [] }, provenanceOf(input, speaker));
 }
 
 function inFolders(read: Drafts, folders: readonly string[]): Drafts {
@@ -83,17 +90,19 @@ function inFolders(read: Drafts, folders: readonly string[]): Drafts {
 function readDrafts(
   text: string,
   contentType: string | null,
-  context: { url: string | null },
+  context: { readonly url: string | null; readonly speaker: Speaker | undefined },
 ): Drafts | { rejected: string } {
   const format = detectFormat(text, contentType);
   switch (format) {
     case 'html':
-      return only(readHtml(text, context));
+      return inItsPlace(only(readHtml(text, context)), context);
     case 'plain':
       return only(readPlainText(text, context));
     case 'json': {
       const outcome = readJson(text, context);
-      return outcome.kind === 'rejected' ? { rejected: outcome.reason } : outcome;
+      if (outcome.kind === 'rejected') return { rejected: outcome.reason };
+      // The owner's clients know where their articles stand; what a site serves is known by where it stood.
+      return context.speaker === undefined ? outcome : inItsPlace(outcome, context);
     }
     case 'feed': {
       const outcome = readFeed(text, context);
@@ -113,13 +122,34 @@ function only(read: Draft | { readonly rejected: string }): Drafts | { rejected:
   return 'rejected' in read ? read : { drafts: [read], skipped: [] };
 }
 
-async function finishAll({ drafts, skipped }: Drafts, provenance: Provenance): Promise<DocumentOutcome> {
+/**
+ * A page that names another site's address as its own (`rel=canonical`) stands where it was found: it is that site's
+ * copy, which folds by its text, and does not speak under the other's address. Unless that was the address asked for.
+ */
+function inItsPlace(
+  read: Drafts | { readonly rejected: string },
+  { url, speaker }: { readonly url: string | null; readonly speaker: Speaker | undefined },
+): Drafts | { rejected: string } {
+  if ('rejected' in read || url === null) return read;
+  const drafts = read.drafts.map((draft) => {
+    if (draft.url === null || siteOf(draft.url) === siteOf(url)) return draft;
+    if (speaker !== undefined && isAsked(speaker, draft.url)) return draft;
+    return { ...draft, url, publisher: { ...draft.publisher, domain: null } };
+  });
+  return { ...read, drafts };
+}
+
+async function finishAll(
+  { drafts, skipped }: Drafts,
+  provenance: Provenance,
+  given: readonly string[] = [],
+): Promise<DocumentOutcome> {
   const shared = sharedLinks(drafts);
   const articles: Article[] = [];
   const reasons = [...skipped];
   for (const draft of drafts.slice(0, limits.entriesPerDocumentMax)) {
     const linkNamesArticle = !shared.has(addressOf(draft) ?? '');
-    const article = await finishArticle(draft, provenance, { linkNamesArticle });
+    const article = await finishArticle(draft, provenance, { linkNamesArticle, given });
     if ('rejected' in article) reasons.push(article.rejected);
     else articles.push(article);
   }
@@ -145,8 +175,12 @@ function addressOf(draft: Draft): string | null {
   return canonical === null ? null : articleAddress(canonical);
 }
 
-function provenanceOf({ documentKey, receivedAt, source, backlog }: DocumentInput): Provenance {
-  return { documentKey, receivedAt, source, ...(backlog === true ? { backlog } : {}) };
+function provenanceOf(
+  { documentKey, receivedAt, source, backlog }: DocumentInput,
+  speaker: Speaker | undefined,
+): Provenance {
+  const past = backlog === true ? { backlog } : {};
+  return { documentKey, receivedAt, source, ...past, ...(speaker === undefined ? {} : { speaker }) };
 }
 
 function rejected(reason: string): DocumentOutcome {

@@ -18,6 +18,8 @@ export interface Arriving {
   readonly articles: readonly Outlet[];
   /** True when nothing can be read from it. */
   readonly broken: boolean;
+  /** Title of what a feed that went bad says under the address of another's article. */
+  readonly forged?: string;
 }
 
 const subjects: Readonly<Record<string, readonly string[]>> = {
@@ -55,6 +57,7 @@ export function nextDocument(number: number, before: readonly Outlet[], chance: 
     'changed',
     'broken',
     'off topic',
+    'forged',
   ] as const);
   const key = (extension: string): string => `documents/simulated/${String(number).padStart(4, '0')}.${extension}`;
   const articles =
@@ -91,6 +94,14 @@ export function nextDocument(number: number, before: readonly Outlet[], chance: 
       const whole = new TextDecoder().decode(asObject(articles[0]!).bytes);
       const cut = whole.slice(0, chance.below(whole.length - 2));
       return { key: key('json'), content: bytes('application/json', cut), articles: [], broken: true };
+    }
+    case 'forged': {
+      if (earlier.length === 0) return { key: key('html'), content: asPage(articles[0]!), articles, broken: false };
+      const { topic, url } = chance.pick(earlier);
+      const words = subjects[topic!]!;
+      const [title, text] = [titleAbout(words, chance), `${textAbout(words, chance)}\n\n${textAbout(words, chance)}`];
+      const content = asFeed([{ topic, title, url, published: null, text }], chance.happens(0.5));
+      return { key: key('xml'), content, articles: [], broken: false, forged: title };
     }
     case 'off topic': {
       const other = {
@@ -159,11 +170,12 @@ function asObject(article: Outlet): Arriving['content'] {
   return bytes('application/json', JSON.stringify({ title, url, published, text, language: 'en' }));
 }
 
-function asFeed(articles: readonly Outlet[]): Arriving['content'] {
+function asFeed(articles: readonly Outlet[], withGuids = true): Arriving['content'] {
   const items = articles.map(({ title, url, published, text }) => {
     const date = published === null ? '' : `<pubDate>${new Date(published).toUTCString()}</pubDate>`;
     const html = text.split('\n\n').map((one) => `&lt;p&gt;${one}&lt;/p&gt;`);
-    return `<item><title>${title}</title><link>${url}</link><guid>${url}</guid>${date}<description>${html.join('')}</description></item>`;
+    const guid = withGuids ? `<guid>${url}</guid>` : '';
+    return `<item><title>${title}</title><link>${url}</link>${guid}${date}<description>${html.join('')}</description></item>`;
   });
   const head =
     '<title>Simulated</title><link>https://simulated.example/</link><description>News</description><language>en</language>';

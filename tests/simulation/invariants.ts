@@ -66,6 +66,7 @@ async function topicViolations(run: Run, topic: string): Promise<string[]> {
     ...doubled(entries),
     ...(await miscounted(run, topic, entries)),
     ...invented(outlets, entries),
+    ...forged(run, topic, entries),
     ...(await mailViolations(run, topic, entries)),
     ...(await staleFeed(run, topic, entries)),
   ];
@@ -128,6 +129,16 @@ function invented(outlets: readonly Outlet[], entries: readonly Entry[]): string
   return entries
     .filter((entry) => entry.published !== null && !stated.has(entry.published))
     .map((entry) => `${entry.title} has the date ${entry.published}, which nobody stated`);
+}
+
+/** What a feed that went bad says under another's address is shown nowhere, once the other's article has been taken in. */
+function forged(run: Run, topic: string, entries: readonly Entry[]): string[] {
+  if (run.said.some((act) => act.topic === topic && act.correction.kind === 'does-not-belong')) return [];
+  const titles = new Set(run.arrived.map((document) => document.forged));
+  return entries
+    .flatMap((entry) => [entry, ...entry.alsoAt])
+    .filter(({ title }) => titles.has(title))
+    .map(({ title, url }) => `${topic} shows ${title}, which is not from ${url}`);
 }
 
 /**

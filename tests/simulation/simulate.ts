@@ -115,7 +115,8 @@ async function settle(state: State): Promise<void> {
 async function arrive(state: State): Promise<void> {
   const known: Outlet[] = state.arrived.flatMap((document) => document.articles);
   const document = nextDocument(state.arrived.length, known, state.chance);
-  const metadata = { source: 'simulated', 'received-at': state.clock.now() };
+  const from = document.forged === undefined ? {} : { fetched: '1', url: 'https://spoilt.example/feed' };
+  const metadata = { source: 'simulated', 'received-at': state.clock.now(), ...from };
   await state.world.blobs.put(document.key, { ...document.content, metadata });
   state.arrived.push(document);
   state.trace.push(

@@ -67,6 +67,19 @@ test('finds out a message that is lost', async () => {
   expect(await foundWith(works)).toContain('no feed');
 });
 
+test("finds out a step that believes a feed of another's article", async () => {
+  const works: MakeWorks = (world) => {
+    const head: typeof world.blobs.head = async (key) => {
+      const info = await world.blobs.head(key);
+      if (info === undefined) return undefined;
+      const { fetched: _fetched, ...metadata } = info.metadata;
+      return { ...info, metadata };
+    };
+    return { ...worksOf(world), normalise: worksOf({ ...world, blobs: { ...world.blobs, head } }).normalise };
+  };
+  expect(await foundWith(works)).toContain('which is not from');
+});
+
 test('finds out a step that forgets what the owner said', async () => {
   const works: MakeWorks = (world) => {
     const getMany: typeof world.records.getMany = async (keys) => {

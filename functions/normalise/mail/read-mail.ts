@@ -29,7 +29,8 @@ export interface HeldMail {
 }
 
 export type MailOutcome =
-  | { readonly kind: 'article'; readonly draft: Draft }
+  /** `sender` is the address that the mail itself came from, whomever it passes on. */
+  | { readonly kind: 'article'; readonly draft: Draft; readonly sender: string | null }
   | HeldMail
   | { readonly kind: 'rejected'; readonly reason: string };
 
@@ -55,7 +56,8 @@ export async function readMail(bytes: Uint8Array, { released = false } = {}): Pr
     if (links !== null) return { kind: 'held', why: 'confirmation', reason, from, subject, links };
   }
   if (paragraphs.length === 0) return { kind: 'rejected', reason: 'a mail without a text' };
-  return { kind: 'article', draft: draftOf(mail, { subject, preview }, paragraphs) };
+  const sender = outer.from?.address ?? null;
+  return { kind: 'article', draft: draftOf(mail, { subject, preview }, paragraphs), sender };
 }
 
 /** A mail that was passed on as an attachment is what its sender wanted to show. */

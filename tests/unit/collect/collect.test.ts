@@ -223,7 +223,7 @@ describe('pages behind teasers', () => {
     expect(metadata?.url).toBe('https://desk.example.org/a');
     expect(metadata?.identities?.split(' ').map(decodeURIComponent)).toEqual([
       'link:desk.example.org/a',
-      `guid:${feedUrl}|7`,
+      `guid:example.org|${feedUrl}|7`,
     ]);
   });
 

@@ -2,7 +2,7 @@ import { blobsMemory } from '../../../functions/adapters/local/blobs-memory.ts';
 import { recordsMemory } from '../../../functions/adapters/local/records-memory.ts';
 import { curate } from '../../../functions/curate/curate.ts';
 import type { Message } from '../../../functions/messages.ts';
-import type { Article } from '../../../functions/model/article.ts';
+import type { Article, Speaker } from '../../../functions/model/article.ts';
 import type { Entry, Story } from '../../../functions/model/entry.ts';
 import type { Log, Records } from '../../../functions/ports.ts';
 
@@ -23,6 +23,7 @@ export interface Told {
   readonly receivedAt?: string;
   readonly source?: string;
   readonly backlog?: boolean;
+  readonly speaker?: Speaker | undefined;
 }
 
 /** A table that articles are put on one by one, over memory. */
@@ -72,7 +73,7 @@ function articleOf(told: Told): Article {
   return {
     id: told.id ?? hex(identities[0] ?? ''),
     identities,
-    version: hex(`${told.title ?? ''}|${told.text}`),
+    version: hex(`${told.title ?? ''}|${told.text}|${told.url ?? ''}|${told.speaker?.site ?? ''}`),
     title: told.title ?? 'A title',
     byline: null,
     publisher: { name: null, domain: null },
@@ -93,6 +94,7 @@ function articleOf(told: Told): Article {
       receivedAt: told.receivedAt ?? monday,
       source: told.source ?? 'dropped',
       ...(told.backlog === undefined ? {} : { backlog: told.backlog }),
+      ...(told.speaker === undefined ? {} : { speaker: told.speaker }),
     },
   };
 }
