@@ -51,7 +51,7 @@ async function checkSending(account: MailAccount): Promise<Finding> {
 
 async function checkDkim(domain: string, account: MailAccount): Promise<Finding> {
   if (await account.signs(domain)) return well('DKIM', `mails are signed by ${domain}`);
-  const todo = 'deploy with "senderIdentity": "domain" and add the three CNAME records that it prints';
+  const todo = `deploy with "senderIdentity": "domain" and add the three CNAME records that it prints; if ${domain} is a mailbox provider’s, choose a sender at a domain of your own first`;
   return amiss('DKIM', `mails are not signed by ${domain}`, todo);
 }
 
