@@ -48,15 +48,17 @@ export function liveIsDue({ group, newest, now }: Standing, settings: PlanNeeds[
   if (group === undefined || group.cursor === null) return true;
   if (newest.position <= group.cursor) return false;
   const sinceEdition = group.latestAt === null ? Number.POSITIVE_INFINITY : minutesBetween(group.latestAt, now);
-  if (sinceEdition < settings.liveGapMinutes) return false;
-  const quiet = minutesBetween(newest.firstSeen, now) >= settings.quietSpellMinutes;
+  // An edition that lies ahead was made before the clock was put back.
+  if (sinceEdition >= 0 && sinceEdition < settings.liveGapMinutes) return false;
+  const sinceNews = minutesBetween(newest.firstSeen, now);
+  const quiet = sinceNews < 0 || sinceNews >= settings.quietSpellMinutes;
   return quiet || sinceEdition >= settings.liveGapMinutes + 4 * settings.quietSpellMinutes;
 }
 
 /** There is news, and no edition was made in this hour yet. */
 export function hourlyIsDue({ group, newest, now }: Standing): boolean {
   if (group === undefined || newest.position <= (group.cursor ?? '')) return false;
-  return group.latestAt === null || group.latestAt.slice(0, 13) < now.slice(0, 13);
+  return group.latestAt === null || group.latestAt.slice(0, 13) !== now.slice(0, 13);
 }
 
 async function dueByClock(now: Instant, { records }: PlanNeeds): Promise<readonly MessageTo<'digest'>[]> {

@@ -10,6 +10,7 @@ export type Imported = 'added' | 'was there before' | 'had unsubscribed' | 'supp
 
 export interface Import {
   readonly topic: TopicNames;
+  /** For those of whom the list does not say one. */
   readonly rhythm: Rhythm;
   /** Name of the file, for the proof of consent. */
   readonly file: string;
@@ -54,7 +55,7 @@ export async function importSubscriber(
   const after: Subscription = {
     subscriber: id,
     topic: topic.slug,
-    rhythm,
+    rhythm: row.rhythm ?? rhythm,
     state: 'confirmed',
     consent: {
       how: 'import',

@@ -1,4 +1,6 @@
+import type { Rhythm } from '../model/subscription.ts';
 import { readAddress } from './mail-address.ts';
+import { readRhythm } from './pages/rhythm-fields.ts';
 import { type CsvRow, parseCsv } from './parse-csv.ts';
 
 /** What one line of an exported list says. */
@@ -9,19 +11,29 @@ export type ImportRow =
       readonly address: string;
       /** When the list says consent was given; null when it does not. */
       readonly consentAt: string | null;
+      /** The rhythm, where the list has it as `newsfold subscribers export` writes it. */
+      readonly rhythm?: Rhythm;
     }
   /** Somebody who left the other list, or never confirmed: not to be taken over. */
   | { readonly kind: 'left'; readonly line: number; readonly address: string; readonly status: string }
   | { readonly kind: 'bad'; readonly line: number; readonly reason: string };
 
-const addressColumns = ['email', 'e-mail', 'email address', 'email_address', 'address', 'subscriber'];
-const statusColumns = ['status', 'type', 'state', 'subscription_status'];
+const addressColumns = [
+  ...['email', 'e-mail', 'email address', 'email_address', 'address', 'subscriber', 'mail'],
+  ...['courriel', 'adresse e-mail', 'adresse email', 'adresse mail', 'adresse'],
+];
+const statusColumns = ['status', 'type', 'state', 'subscription_status', 'statut', 'état'];
 /** Columns that have a time only for those who left: Mailchimp's exports of unsubscribed and cleaned contacts. */
 const leftColumns = ['unsub_time', 'clean_time', 'unsubscribed_at', 'unsubscription_date', 'churn_date'];
 const consentColumns = ['confirm_time', 'optin_time', 'confirmed_at', 'creation_date', 'created_at', 'subscribed_at'];
 
+const rhythmColumns = ['cadence', 'hour', 'weekday', 'zone'];
+
 /** How Mailchimp, Buttondown and listmonk call those who may be mailed. */
-const staying = new Set(['subscribed', 'enabled', 'confirmed', 'regular', 'active', 'premium', 'gifted', 'trialed']);
+const staying = new Set([
+  ...['subscribed', 'enabled', 'confirmed', 'regular', 'active', 'premium', 'gifted', 'trialed'],
+  ...['abonné', 'abonnée', 'actif', 'active', 'inscrit', 'inscrite', 'confirmé', 'confirmée'],
+]);
 
 /**
  * Reads a list as Mailchimp, Buttondown or listmonk export it; columns are found by their names. Throws, saying
@@ -41,6 +53,8 @@ interface Columns {
   readonly status: number;
   readonly left: readonly number[];
   readonly consent: readonly number[];
+  /** In the order of `rhythmColumns`; null where one is missing. */
+  readonly rhythm: readonly number[] | null;
 }
 
 function columnsOf({ fields }: CsvRow): Columns {
@@ -50,7 +64,14 @@ function columnsOf({ fields }: CsvRow): Columns {
   if (address === undefined) {
     throw new Error(`no column of addresses: the first line should have one called ${addressColumns.join(', ')}`);
   }
-  return { address, status: all(statusColumns)[0] ?? -1, left: all(leftColumns), consent: all(consentColumns) };
+  const rhythm = all(rhythmColumns);
+  return {
+    address,
+    status: all(statusColumns)[0] ?? -1,
+    left: all(leftColumns),
+    consent: all(consentColumns),
+    rhythm: rhythm.length === rhythmColumns.length ? rhythm : null,
+  };
 }
 
 function readRow({ line, fields }: CsvRow, columns: Columns): ImportRow {
@@ -65,7 +86,17 @@ function readRow({ line, fields }: CsvRow, columns: Columns): ImportRow {
   if (hasLeft || (status !== '' && !staying.has(status)))
     return { kind: 'left', line, address, status: status || 'left' };
   const times = columns.consent.map((index) => instantOf(fields[index] ?? ''));
-  return { kind: 'address', line, address, consentAt: times.find((time) => time !== null) ?? null };
+  const consentAt = times.find((time) => time !== null) ?? null;
+  const rhythm = rhythmOf(fields, columns);
+  return { kind: 'address', line, address, consentAt, ...(rhythm !== null && { rhythm }) };
+}
+
+/** Null where the list says none, or one that cannot be used. */
+function rhythmOf(fields: readonly string[], { rhythm }: Columns): Rhythm | null {
+  if (rhythm === null) return null;
+  const said = rhythm.map((index, at) => [rhythmColumns[at] ?? '', (fields[index] ?? '').trim()]);
+  const read = readRhythm(new URLSearchParams(said));
+  return 'wrong' in read ? null : read;
 }
 
 /** Exports write `2024-05-01 12:30:00` in UTC, or ISO 8601. */

@@ -39,6 +39,12 @@ describe('what is due', () => {
     expect(liveIsDue(flood, settings)).toBe(true);
   });
 
+  it('waits for no time that a clock had reached before it was put back', async () => {
+    const ahead = await standing('2026-03-09T08:00:00.000Z', '2026-03-02T08:00:00.000Z', '2026-03-09T08:05:00.000Z');
+    expect(liveIsDue(ahead, settings)).toBe(true);
+    expect(hourlyIsDue(ahead)).toBe(true);
+  });
+
   it('makes one hourly edition in an hour', async () => {
     const now = '2026-03-02T08:30:00.000Z';
     const late = await standing(now, now, '2026-03-02T08:00:00.000Z');

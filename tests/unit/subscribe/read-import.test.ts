@@ -32,6 +32,24 @@ describe('a list from elsewhere', () => {
     expect(rows(text).map(({ kind }) => kind)).toEqual(['address', 'left']);
   });
 
+  it('is read as French spreadsheets write it', () => {
+    const text = 'Courriel;Nom;Statut\r\nele@example.com;Éloïse;abonnée\r\nyves@example.com;Yves;désabonné\r\n';
+    expect(rows(text)).toEqual([
+      { kind: 'address', line: 2, address: 'ele@example.com', consentAt: null },
+      { kind: 'left', line: 3, address: 'yves@example.com', status: 'désabonné' },
+    ]);
+  });
+
+  it('keeps the rhythm that an export of newsfold says, unless it cannot be used', () => {
+    const text =
+      'email,status,topic,cadence,hour,weekday,zone\na@example.com,subscribed,old,weekly,7,3,Europe/Paris\nb@example.com,subscribed,old,weekly,7,3,Nowhere\n';
+    const rhythm = { cadence: 'weekly', hour: 7, weekday: 3, zone: 'Europe/Paris' };
+    expect(rows(text)).toEqual([
+      { kind: 'address', line: 2, address: 'a@example.com', consentAt: null, rhythm },
+      { kind: 'address', line: 3, address: 'b@example.com', consentAt: null },
+    ]);
+  });
+
   it('says of each bad line which it is and why, lines inside quotes counted', () => {
     const text = 'email,name\n"a@example.com","two\nlines"\nnonsense,\n';
     expect(rows(text)[1]).toEqual({ kind: 'bad', line: 4, reason: 'malformed address: nonsense' });
