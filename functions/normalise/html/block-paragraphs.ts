@@ -24,6 +24,7 @@ export function blockParagraphs(blocks: readonly Block[]): Paragraph[] {
       paragraphs.push(joined(blocks.slice(at, at + 2), /[:：]$/.test(block.text) ? ' ' : ': ', 'list'));
       at += 1;
     } else if (isPreformatted(block)) paragraphs.push(...preformattedParagraphs(block));
+    else if (block.role === 'heading') paragraphs.push(withoutLinkInBrackets(block));
     else paragraphs.push({ role: roleOf(block), text: block.text, html: block.html });
   }
   return paragraphs;
@@ -35,6 +36,16 @@ function joined(blocks: readonly Block[], between: string, role: Paragraph['role
     text: blocks.map(({ text }) => text).join(between),
     html: blocks.map(({ html }) => html).join(between),
   };
+}
+
+const bracketsMax = 24;
+
+/** "Background [edit]": a link in brackets after a heading does something with it. */
+function withoutLinkInBrackets({ role, text, html, linkedLength }: Block): Paragraph {
+  const at = text.lastIndexOf('[');
+  const isLink = at > 0 && text.endsWith(']') && text.length - at <= bracketsMax && linkedLength > 0;
+  if (!isLink || linkedLength > text.length - at) return { role, text, html };
+  return { role, text: text.slice(0, at).trim() };
 }
 
 /** Whether a block is a term, and the next what it stands for. */

@@ -119,12 +119,18 @@ export function markShortLines(lines: readonly PageLine[], roles: LineRole[], bo
   for (let at = bodyFrom; at < lines.length; at += 1) {
     if (roles[at] !== 'paragraph') continue;
     const { text, words } = lines[at]!;
-    if (/^[-–—•·*▪►✓✔‣◦]\s/u.test(text)) roles[at] = 'list';
+    if (/^[-–—•·*▪►✓✔‣◦]\s/u.test(text) || continuesList(lines, roles, at)) roles[at] = 'list';
     else if (words.length <= headingWordsMax && !/[.…。।۔:：]["”’»)]*$/u.test(text)) {
       roles[at] =
         nextKept(lines, roles, at)?.prose === true ? 'heading' : shortRun(lines, roles, at) ? 'list' : 'paragraph';
     }
   }
+}
+
+/** Whether a short line follows an item without a blank line between: a row of a table, an item. */
+function continuesList(lines: readonly PageLine[], roles: readonly LineRole[], at: number): boolean {
+  const { text, words, blanksBefore } = lines[at]!;
+  return roles[at - 1] === 'list' && blanksBefore === 0 && words.length <= headingWordsMax && !endsAsSentence(text);
 }
 
 function nextKept(lines: readonly PageLine[], roles: readonly LineRole[], at: number): { prose: boolean } | undefined {

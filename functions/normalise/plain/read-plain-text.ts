@@ -37,10 +37,13 @@ export function readPlainLines(
   const header = readHeader(lines, title, bodyFrom);
   const paragraphs = lines.flatMap((line, at): Paragraph[] => {
     const role = roles[at]!;
-    return isParagraphRole(role) ? [{ role, text: line.text }] : [];
+    if (!isParagraphRole(role)) return [];
+    return [
+      markedHeading.test(line.text) ? { role: 'heading', text: withoutLabel(line.text) } : { role, text: line.text },
+    ];
   });
   const draft: Draft = {
-    title: title < 0 ? null : lines[title]!.text,
+    title: title < 0 ? null : withoutLabel(lines[title]!.text),
     byline: header.byline,
     publisher: outlet.publisher,
     url: context.url,
@@ -56,6 +59,15 @@ export function readPlainLines(
     paragraphs,
   };
   return { draft, lines: lines.map((line, at) => ({ number: line.number, role: roles[at]!, text: line.text })) };
+}
+
+/** A heading as Markdown marks it. */
+const markedHeading = /^#{1,6}\s+(?=\S)/;
+const titleLabel =
+  /^(?:title|headline|titre|título|titulo|titolo|titel|überschrift|العنوان|标题|標題)\s?[:：]\s?(?=\S)/iu;
+
+function withoutLabel(line: string): string {
+  return line.replace(markedHeading, '').replace(titleLabel, '');
 }
 
 function isParagraphRole(role: LineRole): role is Role {

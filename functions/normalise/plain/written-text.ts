@@ -1,5 +1,6 @@
 import { isCopyrightLine } from '../copyright-line.ts';
 import { isEndMark, isGenreLine } from '../genre-line.ts';
+import { readByline } from './byline-line.ts';
 import { isProse, type PageLine } from './page-lines.ts';
 import { endsAsSentence } from './sentence-end.ts';
 import { webWordsIn } from './web-words.ts';
@@ -10,7 +11,10 @@ const linesMax = 80;
 const menuWordsMax = 4;
 const menuLinesMin = 4;
 const sentenceWordsMin = 6;
-const sentencesShareMin = 0.5;
+const sentencesShareMin = 0.4;
+/** One line may have a word of sites that is none there: "What happens next", "The post comes on skis." */
+const webLinesMax = 1;
+const webShareMax = 0.4;
 const bullet = /^(?:[-–—•·*▪►✓✔‣◦]|\d{1,2}[.)])\s/u;
 
 /**
@@ -18,20 +22,29 @@ const bullet = /^(?:[-–—•·*▪►✓✔‣◦]|\d{1,2}[.)])\s/u;
  * is a menu or speaks of accounts, sharing or comments. All of it is then its writer's, but for what stands at its edges.
  */
 export function isWrittenText(lines: readonly PageLine[]): boolean {
-  if (lines.length > linesMax || lines.some(speaksOfSite)) return false;
+  const ofSite = lines.filter(speaksOfSite);
+  if (lines.length > linesMax || ofSite.length > webLinesMax || ofSite.some(isAllOfSite)) return false;
   let run = 0;
   for (const { text, words } of lines) {
     run = words.length <= menuWordsMax && !endsAsSentence(text) && !bullet.test(text) ? run + 1 : 0;
     if (run >= menuLinesMin) return false;
   }
   const characters = (some: readonly PageLine[]) => some.reduce((sum, { text }) => sum + text.length, 0);
-  return characters(lines.filter(isSentence)) >= characters(lines) * sentencesShareMin;
+  return (
+    characters(lines.filter((line) => isSentence(line) || bullet.test(line.text))) >=
+    characters(lines) * sentencesShareMin
+  );
 }
 
 function speaksOfSite(line: PageLine): boolean {
   const { text, words } = line;
-  if (isCopyrightLine(text) || isGenreLine(text) || /\S@\S/.test(text)) return false;
-  return webWordsIn(words) > 0 && !isProse(line);
+  if (webWordsIn(words) === 0 || isProse(line)) return false;
+  if (isCopyrightLine(text) || isGenreLine(text) || readByline(text) !== null || /\S@\S/.test(text)) return false;
+  return !(bullet.test(text) && endsAsSentence(text));
+}
+
+function isAllOfSite({ words }: PageLine): boolean {
+  return webWordsIn(words) > words.length * webShareMax;
 }
 
 function isSentence({ text, words }: PageLine): boolean {

@@ -25,9 +25,19 @@ const furnitureNames =
 export function leanOnSmallPage(page: PageBlocks, margins: readonly number[], titleAt: number): readonly number[] {
   const { blocks } = page;
   if (blocks.length > blocksMax && sizeOf(blocks) > blocksMax) return margins;
+  const furniture = blocks.map((block) => isFurniture(block, page, blocks[titleAt]));
+  const isText = (at: number): boolean => !furniture[at] && !isMostlyLinks(blocks[at]!);
+  const lastText = blocks.findLastIndex((_, at) => isText(at));
+  const lists = new Set(
+    blocks.filter(({ role }, at) => role === 'list' && isText(at)).map(({ ancestors }) => ancestors[1]),
+  );
   return blocks.map((block, at) => {
-    if (isFurniture(block, page) || (at < titleAt && isGenreLine(block.text))) return furnitureMargin;
-    return isMostlyLinks(block) || at < titleAt ? margins[at]! : margins[at]! + textLean;
+    if (furniture[at] || (at < titleAt && isGenreLine(block.text))) return furnitureMargin;
+    if (at < titleAt) return margins[at]!;
+    if (!isMostlyLinks(block)) return margins[at]! + textLean;
+    // Links that the text lists stand within it, or among items that are none.
+    const listed = block.role === 'list' && (at < lastText || lists.has(block.ancestors[1]));
+    return listed ? Math.max(margins[at]!, 0) + textLean : margins[at]!;
   });
 }
 
@@ -42,12 +52,14 @@ function isMostlyLinks({ text, linkedLength }: Block): boolean {
   return linkedLength > text.length * linkedShareMax;
 }
 
-/** An element that holds half of the running text is the article's, whatever it is called. */
-function isFurniture({ text, ancestors }: Block, { inside, totals }: PageBlocks): boolean {
+/** An element that holds the headline, or half of the running text where there is none, is the article's, whatever it is called. */
+function isFurniture({ text, ancestors }: Block, { inside, totals }: PageBlocks, headline: Block | undefined): boolean {
   if (isCopyrightLine(text) || isEndMark(text)) return true;
-  return ancestors.some(
-    (element) => isFurnitureElement(element) && (totals.prose === 0 || inside.get(element)!.prose * 2 < totals.prose),
-  );
+  const holdsArticle = (element: Element): boolean =>
+    headline === undefined
+      ? totals.prose > 0 && inside.get(element)!.prose * 2 >= totals.prose
+      : headline.ancestors.includes(element);
+  return ancestors.some((element) => isFurnitureElement(element) && !holdsArticle(element));
 }
 
 function isFurnitureElement(element: Element): boolean {

@@ -1,3 +1,4 @@
+import { isGenreLine } from '../../genre-line.ts';
 import type { Block, PageFacts } from '../block.ts';
 import { comparable, metaContent, plainWords, wordOverlap } from '../plain-words.ts';
 
@@ -20,7 +21,7 @@ export function pageTitle(facts: PageFacts, siteName: string | null): string | n
     metaContent(page, 'twitter:title'),
     plainWords(page.title),
   ]
-    .filter((title): title is string => title !== null && !namesFile(title))
+    .filter((title): title is string => title !== null && !namesFile(title) && !isGenreLine(title))
     .map((title) => title.slice(0, 2 * titleLengthMax))
     .map((title) => withoutSiteName(withoutSiteName(title, siteName, facts.url), siteName, facts.url));
   const headings = blocks
@@ -39,6 +40,8 @@ export function pageTitle(facts: PageFacts, siteName: string | null): string | n
       null,
     );
   if (best !== null && best.agreement >= 0.3) return headlineAlone(best.text);
+  const own = ownHeading(facts, stated);
+  if (own !== null) return own;
   if (stated[0] !== undefined) return stated[0].slice(0, titleLengthMax);
   return best?.text ?? blocks.find((block) => block.headingLevel > 0)?.text ?? null;
 }
@@ -50,18 +53,30 @@ function namesFile(title: string): boolean {
   );
 }
 
-const blogBlocksMax = 60;
+const smallBlocksMax = 60;
 
 /**
- * The heading of the one report on a page that calls itself by the name of its site, as the main heading, which leads to the
- * front page, shows it to be. Null on any other page.
+ * The one second heading of a page whose main heading names its site: that leads to the front page and is all that the page
+ * calls itself, or the page calls itself by both. Null on any other page.
  */
 function onlyReport({ page, blocks, url }: PageFacts): string | null {
   const site = blocks.find(({ headingLevel }) => headingLevel === 1);
   const [report, another] = blocks.filter(({ headingLevel }) => headingLevel === 2);
-  if (site === undefined || report === undefined || another !== undefined || blocks.length > blogBlocksMax) return null;
-  const isName = comparable(site.text) === comparable(plainWords(page.title) ?? site.text);
-  return isName && leadsHome(site, url) && report.text.length <= titleLengthMax ? report.text : null;
+  if (site === undefined || report === undefined || another !== undefined || blocks.length > smallBlocksMax)
+    return null;
+  const called = comparable(plainWords(page.title) ?? site.text);
+  const [name, title] = [comparable(site.text), comparable(report.text)];
+  const isSite =
+    (called === name && leadsHome(site, url)) || called === `${name} ${title}` || called === `${title} ${name}`;
+  return isSite && report.text.length <= titleLengthMax ? report.text : null;
+}
+
+/** On a small page that says nothing of itself but one `<title>`, the one main heading, where it says more. */
+function ownHeading({ blocks }: PageFacts, stated: readonly string[]): string | null {
+  const [heading, another] = blocks.filter(({ headingLevel }) => headingLevel === 1);
+  if (stated.length !== 1 || heading === undefined || another !== undefined || blocks.length > smallBlocksMax)
+    return null;
+  return heading.text.length > stated[0]!.length && heading.text.length <= titleLengthMax ? heading.text : null;
 }
 
 function leadsHome({ text, linkedLength, html }: Block, url: string | null): boolean {
