@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { recordKeys } from '../../../functions/keys.ts';
 import type { Entry } from '../../../functions/model/entry.ts';
 import { bridge, html, lies, newsroom, strike } from './newsroom.ts';
 
@@ -219,6 +220,24 @@ describe('where nobody speaks for the address', () => {
     await room.takeIn();
     expect((await room.entries()).map(({ title }) => title).sort()).toEqual(['Bridge to open', genuine.title]);
   });
+});
+
+it("heeds the owner's word about a version that its site has overruled, and shows the site's when it is taken back", async () => {
+  const room = newsroom();
+  await room.feed(spoiltFeed, [forged]);
+  const [first] = await room.takeIn();
+  await room.feed(outletFeed, [genuine]);
+  await room.takeIn();
+  const before = (await room.entries()).map(shownOf);
+  const articleId = first!.articleKey.split('/')[1]!;
+  for (const undone of [false, true]) {
+    const said = { kind: 'does-not-belong', undone, articleId, foldedInto: null, wasThere: true };
+    const key = recordKeys.correction('harbour', articleId);
+    await room.needs.records.write([{ kind: 'put', key, value: said, expect: 'any' }]);
+    await room.deliver([first!]);
+    expect((await room.entries()).map(({ withdrawn }) => withdrawn)).toEqual([undone ? undefined : articleId]);
+  }
+  expect((await room.entries()).map(shownOf)).toEqual(before);
 });
 
 it('folds a copy on another site that names the original as canonical', async () => {
