@@ -79,6 +79,7 @@ function storyView(
   const seen = statedTime(lead?.firstSeen ?? null, language, madeAt)?.words ?? '';
   const said = time?.words ?? fill(digest.seen, { time: seen });
   const publisher = publisherName(lead?.publisher);
+  const reports = [...others, ...(story.earlier ?? [])];
   return {
     update: story.update,
     title: headline(story),
@@ -91,7 +92,7 @@ function storyView(
     summary: lead?.summary ?? null,
     image: imageView(lead?.image ?? null),
     others: outletViews(
-      [...(lead?.alsoAt ?? []), ...others.flatMap((entry) => [readable(entry, slug, settings), ...entry.alsoAt])],
+      [...(lead?.alsoAt ?? []), ...reports.flatMap((entry) => [readable(entry, slug, settings), ...entry.alsoAt])],
       publisher,
       wordsFor(language),
     ),

@@ -16,6 +16,9 @@ export interface StoryInWindow {
  */
 export const updateOutletsMin = 4;
 
+/** As many as a mail names beside a story. */
+const earlierEntriesMax = 8;
+
 /** What an edition says: new stories, and those that have grown; most widely covered first, then newest. */
 export function selectStories(stories: readonly StoryInWindow[]): readonly EditionStory[] {
   return stories
@@ -31,7 +34,9 @@ function asEditionStory(story: StoryInWindow): EditionStory | null {
   const update = before.length > 0;
   if (update && !(outlets(before) < updateOutletsMin && outlets([...before, ...inside]) >= updateOutletsMin))
     return null;
-  return { id: story.id, title: titleOf(story), update, entries: leadFirst(inside).map(editionEntry) };
+  const earlier = before.slice(-earlierEntriesMax).reverse().map(editionEntry);
+  const entries = leadFirst(inside).map(editionEntry);
+  return { id: story.id, title: titleOf(story), update, entries, ...(update && { earlier }) };
 }
 
 /** A story is called as its first entry was, unless that one was taken out. */

@@ -26,6 +26,8 @@ export interface EditionStory {
   readonly update: boolean;
   /** The one that stands for the story comes first. */
   readonly entries: readonly EditionEntry[];
+  /** Of an update, what came before these entries, latest first: some of it was in no mail, for it was no news then. */
+  readonly earlier?: readonly EditionEntry[];
 }
 
 /** One issue of the digest: fixed once, then sent. Stored as an object; its record says which one is the latest. */

@@ -32,6 +32,16 @@ describe('the stories of an edition', () => {
     expect(windows.map((stories) => stories.map(({ update }) => update))).toEqual([[false], [], [], [true], [], []]);
   });
 
+  it('name beside an update what came before it, latest first, for some of it was in no mail', async () => {
+    const [a, b, c, d] = await Promise.all([1, 2, 3, 4].map((number) => entry(number)));
+    expect(selectStories([story('s', [a!, b!, c!], [d!])])[0]?.earlier?.map(({ id }) => id)).toEqual([
+      c!.id,
+      b!.id,
+      a!.id,
+    ]);
+    expect(selectStories([story('s', [], [a!, b!])])[0]).not.toHaveProperty('earlier');
+  });
+
   it('are led by the report that most others copied', async () => {
     const copy = { articleId: 'c', url: null, title: 'c', publisher: { name: 'C', domain: null }, published: null };
     const [first, copied] = [await entry(1), await entry(2, { alsoAt: [copy] })];

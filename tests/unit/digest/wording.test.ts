@@ -26,6 +26,17 @@ test('sets quotation marks and colons as French does', () => {
   expect(text).toContain('Aussi traité par\u00a0: «\u00a0Digue 1\u00a0»');
 });
 
+test('says of an update who reported before', () => {
+  const [story] = sampleEdition(river, 1).stories;
+  const [entry] = story!.entries;
+  const of = (name: string, title: string) => ({ ...entry!, title, publisher: { name, domain: null }, alsoAt: [] });
+  const update = { ...story!, update: true, entries: [of('New', 'n')], earlier: [of('Late', 'l'), of('Early', 'e')] };
+  const frame = { id: 'live-x', cadence: 'live', madeAt: '2026-03-02T08:00:00.000Z', from: null, to: 'x' } as const;
+  const edition = composeEdition(river, frame, [update])!;
+  const mail = frameFor(river, plainRhythm('live'), settings, 'ann@example.com', tokens);
+  expect(editionText(edition, river, settings, mail)).toContain('Also covered by: Late, Early');
+});
+
 test('sets them as English does', () => {
   const { subject, text } = mailOf(river);
   expect(subject).toBe('Update: Digue 0');
