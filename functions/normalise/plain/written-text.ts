@@ -1,6 +1,7 @@
 import { isCopyrightLine } from '../copyright-line.ts';
 import { isEndMark, isGenreLine } from '../genre-line.ts';
 import { readByline } from './byline-line.ts';
+import { readDateLine } from './date-line.ts';
 import { isProse, type PageLine } from './page-lines.ts';
 import { endsAsSentence } from './sentence-end.ts';
 import { webWordsIn } from './web-words.ts';
@@ -12,9 +13,10 @@ const menuWordsMax = 4;
 const menuLinesMin = 4;
 const sentenceWordsMin = 6;
 const sentencesShareMin = 0.4;
-/** One line may have a word of sites that is none there: "What happens next", "The post comes on skis." */
+/** One sentence or marked heading may have a word of sites that is none there: "The next report comes on Monday." */
 const webLinesMax = 1;
-const webShareMax = 0.4;
+/** The way to a page within its site, and addresses alone. */
+const ofPage = /\S\s[/>»›|]\s\S|^(?:https?:\/\/|www\.)\S+$/u;
 const bullet = /^(?:[-–—•·*▪►✓✔‣◦]|\d{1,2}[.)])\s/u;
 
 /**
@@ -38,13 +40,14 @@ export function isWrittenText(lines: readonly PageLine[]): boolean {
 
 function speaksOfSite(line: PageLine): boolean {
   const { text, words } = line;
-  if (webWordsIn(words) === 0 || isProse(line)) return false;
-  if (isCopyrightLine(text) || isGenreLine(text) || readByline(text) !== null || /\S@\S/.test(text)) return false;
+  if (isProse(line) || isGenreLine(text) || readDateLine(text) !== null) return false;
+  if (ofPage.test(text)) return true;
+  if (webWordsIn(words) === 0 || isCopyrightLine(text) || readByline(text) !== null || /\S@\S/.test(text)) return false;
   return !(bullet.test(text) && endsAsSentence(text));
 }
 
-function isAllOfSite({ words }: PageLine): boolean {
-  return webWordsIn(words) > words.length * webShareMax;
+function isAllOfSite({ text }: PageLine): boolean {
+  return ofPage.test(text) || !(endsAsSentence(text) || /^#{1,6}\s/.test(text));
 }
 
 function isSentence({ text, words }: PageLine): boolean {
