@@ -17,12 +17,11 @@ interface Cell {
  * cell with one short block. Tables that only lay a page out hold paragraphs, lists or other tables.
  */
 export function dataRows(blocks: readonly Block[]): readonly { readonly from: number; readonly to: number }[] {
-  const cells = blocks.map(cellOf);
-  const tables = new Map<Element, { at: number; cell: Element; row: Element }[]>();
-  cells.forEach((place, at) => {
-    if (place !== null) tables.set(place.table, [...(tables.get(place.table) ?? []), { at, ...place }]);
+  const cells = blocks.flatMap((block, at) => {
+    const place = cellOf(block);
+    return place === null ? [] : [{ at, ...place }];
   });
-  return [...tables.values()].flatMap((places) => {
+  return [...Map.groupBy(cells, ({ table }) => table).values()].flatMap((places) => {
     const rows = Map.groupBy(places, ({ row }) => row);
     const wide = [...rows.values()].filter((row) => row.length >= cellsMin);
     const single = new Set(places.map(({ cell }) => cell)).size === places.length;
