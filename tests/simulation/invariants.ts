@@ -131,13 +131,16 @@ function invented(outlets: readonly Outlet[], entries: readonly Entry[]): string
     .map((entry) => `${entry.title} has the date ${entry.published}, which nobody stated`);
 }
 
-/** What a feed that went bad says under another's address is shown nowhere, once the other's article has been taken in. */
+/**
+ * What a feed that went bad says under another's address is shown nowhere, once the other's article has been taken in;
+ * unless the owner let it into a topic that does not have the other.
+ */
 function forged(run: Run, topic: string, entries: readonly Entry[]): string[] {
   if (run.said.some((act) => act.topic === topic && act.correction.kind === 'does-not-belong')) return [];
   const titles = new Set(run.arrived.map((document) => document.forged));
   return entries
     .flatMap((entry) => [entry, ...entry.alsoAt])
-    .filter(({ title }) => titles.has(title))
+    .filter(({ title }) => titles.has(title) && !isCorrected(run, title))
     .map(({ title, url }) => `${topic} shows ${title}, which is not from ${url}`);
 }
 
