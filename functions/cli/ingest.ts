@@ -11,7 +11,7 @@ import { putDocument } from '../collect/put-document.ts';
 import { limits } from '../limits.ts';
 import type { Blobs } from '../ports.ts';
 import { openDeployed } from './deployed-stack.ts';
-import { stackOption } from './open-installation.ts';
+import { seedsOption, stackOption } from './open-installation.ts';
 import { sentenceOf } from './plain-error.ts';
 import { readInput } from './read-input.ts';
 
@@ -32,6 +32,8 @@ export function define(command: Command): void {
   command
     .argument('<path...>', 'files, or folders whose files are taken in, subfolders included; - for standard input')
     .option('--data <dir>', 'folder of the installation on this machine', '.newsfold')
+    // No topic is needed, but one alias should do for every command.
+    .addOption(seedsOption().hideHelp())
     .addOption(stackOption())
     .option('--source <id>', 'what to name as their source', sourceOf, 'ingested')
     .option('--url <url>', 'the address that a single file came from', urlOf)

@@ -8,7 +8,7 @@ import { queueSqlite } from '../adapters/local/queue-sqlite.ts';
 import { pipeline, type StageName } from '../pipeline.ts';
 import { complain } from './complain.ts';
 import { openDeployed } from './deployed-stack.ts';
-import { stackOption } from './open-installation.ts';
+import { seedsOption, stackOption } from './open-installation.ts';
 import { sentenceOf } from './plain-error.ts';
 
 interface Options {
@@ -24,6 +24,8 @@ export function define(command: Command): void {
   command
     .option('--stage <name>', `only what failed in one stage (${stages.join(', ')})`, stageOf)
     .option('--data <dir>', 'folder of the installation on this machine', '.newsfold')
+    // No topic is needed, but one alias should do for every command.
+    .addOption(seedsOption().hideHelp())
     .addOption(stackOption())
     .action(async ({ data, stack, stage }: Options) => {
       process.exitCode = await (stack === undefined ? redriveLocal(data, stage) : redriveDeployed(stack, stage));

@@ -49,7 +49,7 @@ export function define(command: Command): void {
   aboutAddress('find', 'show all that is kept about an address', find);
   aboutAddress('erase', 'erase all that is kept about an address; a suppression stays, under a hash', erase);
   aboutAddress('release', 'lift the suppression of an address', release);
-  verb('returned', 'take in mails that came back: notices of non-delivery, wishes to unsubscribe')
+  verb('returned', 'take in mails that came back: notices of non-delivery, complaints, wishes to unsubscribe')
     .argument('<file...>', 'the mails, one a file')
     .action((files: readonly string[], options: Place) =>
       withInstallation(options, (installation) => returned(files, installation)),

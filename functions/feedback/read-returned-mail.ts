@@ -1,7 +1,7 @@
 import { parseMail } from '../normalise/mail/parse-mail.ts';
 import type { Feedback } from './read-notification.ts';
 
-/** A mail that came back to the sender's address: a notice of non-delivery, or a wish to unsubscribe. */
+/** A mail that came back to the sender's address: a notice of non-delivery, a complaint, or a wish to unsubscribe. */
 export type ReturnedMail =
   | {
       readonly kind: 'status';
@@ -14,7 +14,7 @@ export type ReturnedMail =
 
 /**
  * Reads a delivery status notification (RFC 3464): a report with a `message/delivery-status` part and the returned
- * mail or its headers; or a mail that follows the mailto of List-Unsubscribe.
+ * mail or its headers; a report of abuse (RFC 5965), which quotes it as well; or a mail that follows the mailto of List-Unsubscribe.
  */
 export async function readReturnedMail(raw: Uint8Array): Promise<ReturnedMail> {
   const mail = await parseMail(raw, { attachmentEncoding: 'utf8' });
@@ -22,10 +22,10 @@ export async function readReturnedMail(raw: Uint8Array): Promise<ReturnedMail> {
   const wish = mail.subject?.match(/^\s*unsubscribe\s+([\w.-]{20,300})\s*$/i);
   if (wish?.[1] !== undefined) return { kind: 'unsubscribe', token: wish[1] };
   const part = (type: string) => mail.attachments.find(({ mimeType }) => mimeType === type)?.content;
-  const status = part('message/delivery-status');
+  const status = part('message/delivery-status') ?? part('message/feedback-report');
   const returned = part('message/rfc822') ?? part('text/rfc822-headers');
   if (typeof status !== 'string' || typeof returned !== 'string') return { kind: 'other' };
-  const feedback = readStatus(status);
+  const feedback = readStatus(status) ?? readComplaint(status, returned);
   if (feedback === null) return { kind: 'other' };
   const original = {
     messageId: headerOf(returned, 'message-id').replace(/^<|>$/g, ''),
@@ -43,6 +43,18 @@ function readStatus(text: string): Omit<Feedback, 'id'> | null {
   const detail = `${status} ${headerOf(text, 'diagnostic-code')}`.trim().slice(0, 300);
   if (action === 'delayed') return { kind: 'delay', address, detail };
   return { kind: status.startsWith('5.') ? 'hard bounce' : 'soft bounce', address, detail };
+}
+
+/** A report that a reader called the mail spam (RFC 5965); many leave out who did, which the mail itself says. */
+function readComplaint(text: string, returned: string): Omit<Feedback, 'id'> | null {
+  const type = headerOf(text, 'feedback-type').toLowerCase();
+  const named = headerOf(text, 'original-rcpt-to') || headerOf(returned, 'to');
+  const address = named
+    .replace(/^rfc822;/i, '')
+    .replace(/^[^<]{0,500}<|>[^>]{0,500}$/g, '')
+    .trim();
+  if (type !== 'abuse' || address === '') return null;
+  return { kind: 'complaint', address, detail: headerOf(text, 'user-agent').slice(0, 300) };
 }
 
 /** The first field of a name, unfolded; empty when there is none. */

@@ -21,7 +21,7 @@ test('takes in a folder with its subfolders, and says when nothing runs that wou
   mkdirSync(join(files, 'older'));
   writeFileSync(join(files, 'one.txt'), 'One\n');
   writeFileSync(join(files, 'older', 'two.txt'), 'Two\n');
-  const idle = await runVerb(define, [files, '--data', root]);
+  const idle = await runVerb(define, [files, '--data', root, '--seeds', 'anywhere']);
   expect(idle.out).toBe('2 put in, 0 there before, 0 failed; taken in when newsfold next starts\n');
 
   const lock = lockFolder(root);

@@ -122,6 +122,20 @@ describe('feedback', () => {
     expect(await mailsTo(world, ann)).toHaveLength(2);
   });
 
+  it('takes in a report that a reader called a mail spam, with proof, also where it does not say who did', async () => {
+    const world = await mailWorld();
+    await visitor(world).subscribe(ann);
+    const raw = new TextDecoder().decode(world.mails.at(-1)!.raw);
+    const headers = raw.slice(0, raw.indexOf('\r\n\r\n'));
+    await mailBack(world, abuseReport(headers.replace(/^Message-ID: <.*?@/m, 'Message-ID: <0000@')));
+    await newsComes(world, 1);
+    expect(await mailsTo(world, ann)).toHaveLength(3);
+    await mailBack(world, abuseReport(headers));
+    await newsComes(world, 2);
+    expect(await mailsTo(world, ann)).toHaveLength(3);
+    expect(world.events.filter(({ event }) => event === 'feedback')).toMatchObject([{ fields: { kind: 'complaint' } }]);
+  });
+
   it('passes over what it does not understand', async () => {
     const world = await mailWorld();
     for (const text of ['', '{}', '[1]', '{"notificationType":"Bounce"}', '\r\n'.repeat(200_000)]) {
@@ -155,6 +169,34 @@ function deliveryStatus(headers: string): string {
     'Content-Type: text/rfc822-headers',
     '',
     headers,
+    '--b--',
+    '',
+  ].join('\r\n');
+}
+
+function abuseReport(headers: string): string {
+  return [
+    'From: feedback@mail.example',
+    'Subject: complaint',
+    'MIME-Version: 1.0',
+    'Content-Type: multipart/report; report-type=feedback-report; boundary="b"',
+    '',
+    '--b',
+    'Content-Type: text/plain',
+    '',
+    'A reader said that this is spam.',
+    '--b',
+    'Content-Type: message/feedback-report',
+    '',
+    'Feedback-Type: abuse',
+    'User-Agent: SomeProvider/1.0',
+    'Version: 1',
+    '--b',
+    'Content-Type: message/rfc822',
+    '',
+    headers,
+    '',
+    'The news.',
     '--b--',
     '',
   ].join('\r\n');
