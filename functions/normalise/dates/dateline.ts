@@ -12,8 +12,8 @@ const date = `(?:\\p{L}{3,12}\\.?\\s${day}|${day}\\s${month})(?:,?\\s(?:del?\\s)
 const agencyName = "[\\p{L}\\p{M}][\\p{L}\\p{M} .'’/&-]{1,30}";
 /** "Harare — ", "PARIS (Reuters) - ", "BAMAKO, Mali, June 30 (AFP) — ", "باماكو (رويترز) - ", "TESFA (3 March 2026) – ". */
 const opening = new RegExp(
-  `^(?<place>[\\p{Lu}\\p{Lo}][\\p{L}\\p{M}.'’/ -]{1,40}?(?:,\\s?[\\p{L}\\p{M}.'’ ]{2,30}){0,2}?)` +
-    `(?:(?:,\\s?(?:\\p{L}{2,12}\\.?,?\\s)?|\\s)(?<date>${date})|\\s?[(（](?<bracketed>${date})[)）])?` +
+  `^(?<place>[\\p{Lu}\\p{Lo}][\\p{L}\\p{M}.'’/ -]{1,40}?(?:[,،]\\s?[\\p{L}\\p{M}.'’ ]{2,30}){0,2}?)` +
+    `(?:(?:[,،]\\s?(?:\\p{L}{2,12}\\.?,?\\s)?|\\s)(?<date>${date})|\\s?[(（](?<bracketed>${date})[)）])?` +
     `(?:\\s?[(（](?<agency>${agencyName})[)）]|\\s?/(?<wire>[\\p{L}\\p{M} .&-]{2,30})/)?${dash}(?=\\S)`,
   'u',
 );
@@ -24,7 +24,7 @@ const placeWordsMax = 5;
 /** Reads the dateline of a first paragraph; a dash alone after a longer run of words is no dateline. */
 export function readDateline(paragraph: string): Dateline {
   const groups = opening.exec(paragraph.slice(0, openingCharactersMax))?.groups;
-  const place = groups?.place?.replace(/,.*$/, '').trim() ?? null;
+  const place = groups?.place?.replace(/[,،].*$/, '').trim() ?? null;
   const agency = (groups?.agency ?? groups?.wire)?.trim() ?? null;
   const dated = (groups?.date ?? groups?.bracketed) !== undefined;
   if (place === null || !looksLikePlace(place, agency !== null || dated)) return { place: null, agency: null };

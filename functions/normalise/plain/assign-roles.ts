@@ -65,7 +65,9 @@ function keepWritten(lines: readonly PageLine[]): boolean[] {
 
 function firstKeptProse(lines: readonly PageLine[], kept: readonly boolean[]): number {
   const prose = lines.findIndex((line, at) => kept[at] && line.words.length >= 8 && endsAsSentence(line.text));
-  return prose >= 0 ? prose : kept.indexOf(true);
+  if (prose >= 0) return prose;
+  const text = lines.findIndex((line, at) => kept[at] && !isHeaderLine(line));
+  return text >= 0 ? text : kept.indexOf(true);
 }
 
 function isHeaderLine(line: PageLine): boolean {

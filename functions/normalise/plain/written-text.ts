@@ -11,7 +11,7 @@ const linesMax = 80;
 /** Lines of so few words that are no sentences, one after another, are a menu or a table. */
 const menuWordsMax = 4;
 const menuLinesMin = 4;
-const sentenceWordsMin = 6;
+const sentenceWordsMin = 4;
 const sentencesShareMin = 0.4;
 /** One sentence or marked heading may have a word of sites that is none there: "The next report comes on Monday." */
 const webLinesMax = 1;

@@ -48,8 +48,10 @@ function sizeOf(blocks: readonly Block[]): number {
   return blocks.filter((block) => !isCell(block)).length + rows.size;
 }
 
+/** Links, or links after a label: "Share this: Facebook Twitter". */
 function isMostlyLinks({ text, linkedLength }: Block): boolean {
-  return linkedLength > text.length * linkedShareMax;
+  const label = linkedLength > 0 ? (/^[^:：]{1,25}[:：]/u.exec(text)?.[0].length ?? 0) : 0;
+  return linkedLength > (text.length - label) * linkedShareMax;
 }
 
 /** An element that holds the headline, or half of the running text where there is none, is the article's, whatever it is called. */

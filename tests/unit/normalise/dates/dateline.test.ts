@@ -18,6 +18,7 @@ describe('a dateline', () => {
     ['HADU/TESFA, March 3 (Plain News) - The pass is closed.', 'Hadu/Tesfa', 'Plain News'],
     ['ORRIN--The bells have been silent since Sunday, when the bees came.', 'Orrin', null],
     ['القاهرة 15 مارس 2026 (وكالة الضفاف) - عادت المياه.', 'القاهرة', 'وكالة الضفاف'],
+    ['هادو، 14 أبريل 2026 – افتتح الهلال الأحمر اليوم مركزا يتسع لستين سريرا.', 'هادو', null],
     ['The mission — known as MINUSMA — ended.', null, null],
     ['He said - and meant it - that he would go.', null, null],
     ['Prices rose. Wages did not.', null, null],

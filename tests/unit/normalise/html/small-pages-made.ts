@@ -129,4 +129,22 @@ export const madePages: readonly DescribedDocument[] = [
     dateline: null,
     body: ['p Frost on Tuesday night', 'h Prices$', 'p Plums will be dear this year.$'],
   },
+  {
+    name: 'links after labels below the text',
+    document: `<html lang="es"><head><title>La huerta de Inés: Llegaron las golondrinas</title></head><body><h1>La huerta de Inés</h1><h2>Llegaron las golondrinas</h2><p>Publicado el 4 de mayo de 2026 por Inés Ferro</p><p>Llegaron anoche y ya pelean por el nido del granero.</p><p>Etiquetas: <a href="/e">pájaros</a></p><p><a href="/c">2 comentarios</a></p></body></html>`,
+    title: 'Llegaron las golondrinas',
+    byline: 'Inés Ferro',
+    published: '2026-05-04',
+    dateline: null,
+    body: ['p Llegaron anoche'],
+  },
+  {
+    name: 'a release of an agency from two places',
+    document: `<html lang="en"><body><p>PRESS RELEASE</p><h2>Food agency appeals for funds for Hadu</h2><p>TESFA/PORT MIRA, 3 March 2026 – The agency appealed today for 12 million crowns to feed 40,000 people in Hadu until the harvest.</p><p>“The stores are empty,” said its head, Ruth Amadi.</p><p>***</p><p>For more information, please contact: Jonas Berg, +00 555 0100</p></body></html>`,
+    title: 'Food agency appeals for funds for Hadu',
+    byline: null,
+    published: '2026-03-03',
+    dateline: 'Tesfa/Port Mira',
+    body: ['p TESFA/PORT MIRA', 'p “The stores', 'p For more information'],
+  },
 ];

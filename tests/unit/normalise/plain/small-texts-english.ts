@@ -191,4 +191,16 @@ A beekeeper will come on Thursday.
     title: 'Bees in the bell tower',
     body: ['p A swarm', 'p A beekeeper'],
   },
+  {
+    name: 'a headline, a date and one short sentence',
+    document: `Ferry stops
+3 March 2026
+
+The ferry stops on Monday.`,
+    title: 'Ferry stops',
+    byline: null,
+    published: '2026-03-03',
+    dateline: null,
+    body: ['p The ferry stops on Monday.$'],
+  },
 ];
