@@ -104,6 +104,8 @@ export const recordKeys = {
   /** When a source is to be polled next: one range read finds all that are due. */
   dueSource: (at: string, sourceId: string): RecordKey => ({ partition: 'due-sources', sort: `${at}#${sourceId}` }),
   /** Which version of the seeds' sources the records hold. */
+  /** How the topics were called when their pages were last asked for. */
+  askedTopics: (): RecordKey => ({ partition: 'topics-asked', sort: 'names' }),
   seededSources: (): RecordKey => ({ partition: 'sources-seeded', sort: 'hash' }),
   /** Held while one host is being asked; expires. */
   hostTurn: (host: string): RecordKey => ({ partition: `hosts/${host}`, sort: 'turn' }),

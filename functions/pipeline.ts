@@ -32,7 +32,7 @@ export interface StagePlan {
 export const pipeline = {
   plan: {
     startedBy: { kind: 'schedule', everyMinutes: 5 },
-    emits: ['collect', 'digest', 'send'],
+    emits: ['collect', 'digest', 'feed', 'send'],
     limits: { memoryMiB: 256, timeoutSeconds: 60, attemptsMax: 3 },
   },
   collect: {

@@ -35,6 +35,7 @@ export const access: Readonly<Record<StageName, Access>> = {
       shipments: ['Query'],
       sources: ['GetItem', 'PutItem'],
       'sources-seeded': ['GetItem', 'PutItem'],
+      'topics-asked': ['GetItem', 'PutItem'],
     },
   },
   collect: {

@@ -1,6 +1,7 @@
 import { dueSources } from '../collect/due-sources.ts';
 import { syncSources } from '../collect/sync-sources.ts';
 import type { MessageTo, Step } from '../messages.ts';
+import { changedTopics } from './changed-topics.ts';
 import { dueEditions } from './due-editions.ts';
 import { idleShipments } from './idle-shipments.ts';
 import type { PlanNeeds } from './plan-needs.ts';
@@ -8,7 +9,7 @@ import type { PlanNeeds } from './plan-needs.ts';
 /** Decides what is due now, once the sources that the seeds name are known. Planning twice only asks twice. */
 export const plan: Step<MessageTo<'plan'>, PlanNeeds> = async (_message, needs) => {
   await syncSources(needs.topics, needs);
-  const due = await Promise.all([dueSources(needs), dueEditions(needs), idleShipments(needs)]);
+  const due = await Promise.all([changedTopics(needs), dueSources(needs), dueEditions(needs), idleShipments(needs)]);
   // What a topic left behind that is followed no longer waits until it comes back.
   const isFollowed = ({ topic }: { readonly topic: string }) => needs.topics.some(({ slug }) => slug === topic);
   return due.flat().filter((message) => message.to === 'collect' || isFollowed(message));

@@ -64,6 +64,14 @@ test('a source that is added is polled by the stack', async () => {
   expect(await run('sources', 'check')).toContain(networkFailure(told));
 });
 
+test('a stack that has had no article has a front page, and its topic a page and feeds', async () => {
+  const pages = [blobKeys.publicRoot('index.html'), blobKeys.publicRoot('style.css')];
+  const files = ['index.html', 'feed.atom'].map((name) => blobKeys.publicTopic(topic, name));
+  for (const key of [...pages, ...files]) {
+    await until(key, async () => (await stack.blobs.head(key)) !== undefined, { secondsMax: 60 });
+  }
+});
+
 test('a client that is added may push until it is revoked', async () => {
   const token = (await run('clients', 'add', 'desk')).trim();
   const push = (text: string) => answer(emulator, stack, `/documents?topic=${topic}`, { push: { token, text } });

@@ -1,15 +1,22 @@
 import { describe, expect, it } from 'vitest';
 import { recordKeys } from '../../../functions/keys.ts';
+import type { Message } from '../../../functions/messages.ts';
 import { hourlyIsDue, liveIsDue } from '../../../functions/plan/due-editions.ts';
 import { openShipments } from '../../../functions/plan/idle-shipments.ts';
 import { plan } from '../../../functions/plan/plan.ts';
+import type { PlanNeeds } from '../../../functions/plan/plan-needs.ts';
 import { newGroup, plainRhythm } from '../../../functions/subscribe/groups.ts';
 import { addEntry, desert, mailWorld, river } from '../../mail-world.ts';
 import { mailsTo, runPlan, visitor } from '../subscribe/visitor.ts';
 
 const ann = 'ann@example.com';
 const minuteMs = 60_000;
-const settings = { quietSpellMinutes: 15, liveGapMinutes: 60 };
+const settings = { quietSpellMinutes: 15, liveGapMinutes: 60, baseUrl: 'https://news.example.org', siteName: 'News' };
+
+/** What is due, but for the pages of topics that have just been added. */
+async function planned(world: PlanNeeds): Promise<readonly Message[]> {
+  return (await plan({ to: 'plan' }, world)).filter(({ to }) => to !== 'feed');
+}
 
 async function standing(seenAt: string, now: string, latestAt: string | null) {
   const world = await mailWorld();
@@ -58,6 +65,19 @@ describe('what is due', () => {
     expect(await plan({ to: 'plan' }, world)).toEqual(await plan({ to: 'plan' }, world));
   });
 
+  it('has the pages made of topics that are new or called otherwise, twice because a crash may lose what it asks for', async () => {
+    const world = await mailWorld({ topics: [river, desert] });
+    const pages = async (needs: PlanNeeds) =>
+      (await plan({ to: 'plan' }, needs)).flatMap((message) => (message.to === 'feed' ? [message.topic] : []));
+    const renamed = { ...world, topics: [river, { ...desert, title: 'Dunes' }] };
+    const moved = { ...renamed, settings: { ...world.settings, baseUrl: 'https://elsewhere.example.org' } };
+    for (const needs of [world, renamed, moved]) {
+      expect(await pages(needs)).toEqual([river.slug, desert.slug]);
+      expect(await pages(needs)).toEqual([river.slug, desert.slug]);
+      expect(await pages(needs)).toEqual([]);
+    }
+  });
+
   it('lets what is due to readers of a topic that is followed no longer wait until it is back', async () => {
     const world = await mailWorld({ topics: [river, desert] });
     await visitor(world).subscribe(ann, { cadence: 'daily', hour: '8', zone: 'UTC' });
@@ -66,7 +86,7 @@ describe('what is due', () => {
     const without = { ...world, topics: [desert] };
     for (let day = 0; day < 3; day++) {
       world.clock.advance(24 * 60 * minuteMs);
-      expect(await plan({ to: 'plan' }, without)).toEqual([]);
+      expect(await planned(without)).toEqual([]);
     }
     await runPlan(world);
     await runPlan(world);
@@ -93,9 +113,9 @@ describe('what is due', () => {
     const value = { group: 'live', from: null, number: 1, touchedAt: world.clock.now() };
     await world.records.write([{ kind: 'put', key, value, expect: 'absent' }]);
     const message = { to: 'send', topic: 'river', edition: 'live-2026-03-02T08-00', shard: 'live#a' };
-    expect(await plan({ to: 'plan' }, world)).toEqual([]);
+    expect(await planned(world)).toEqual([]);
     expect(await openShipments(world)).toEqual([message]);
     world.clock.advance(20 * minuteMs);
-    expect(await plan({ to: 'plan' }, world)).toEqual([message]);
+    expect(await planned(world)).toEqual([message]);
   });
 });
