@@ -4,7 +4,7 @@ import { SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type DeployedStack, openStack } from '../../functions/adapters/aws/stack.ts';
 import { networkFailure } from '../../functions/collect/network-failure.ts';
-import { recordKeys } from '../../functions/keys.ts';
+import { blobKeys, recordKeys } from '../../functions/keys.ts';
 import type { StageName } from '../../functions/pipeline.ts';
 import { answer } from './answer.ts';
 import { bootstrap, deploy } from './cdk.ts';
