@@ -17,7 +17,8 @@ const sentencesShareMin = 0.4;
 const webLinesMax = 1;
 /** The way to a page within its site, and addresses alone. */
 const ofPage = /\S\s[/>»›|]\s\S|^(?:https?:\/\/|www\.)\S+$/u;
-const bullet = /^(?:[-–—•·*▪►✓✔‣◦]|\d{1,2}[.)])\s/u;
+/** How an item of a list begins. */
+export const bullet = /^(?:[-–—•·*▪►✓✔‣◦]|\d{1,2}[.)])\s/u;
 
 /**
  * Whether a short text was written as it stands rather than taken off a web page: it is mostly sentences, and nothing in it

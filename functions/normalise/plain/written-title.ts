@@ -3,13 +3,13 @@ import { readByline } from './byline-line.ts';
 import { readDateLine } from './date-line.ts';
 import type { PageLine } from './page-lines.ts';
 import { endsAsSentence } from './sentence-end.ts';
+import { bullet } from './written-text.ts';
 
 const titleWordsMax = 30;
 /** A headline that ends in a full stop is short, and stands apart from paragraphs of twice its length. */
 const stoppedTitleWordsMax = 12;
 /** The name of an agency or of a column above the title has few words, and none that the text has. */
 const senderWordsMax = 4;
-const bullet = /^(?:[-–—•·*▪►✓✔‣◦]|\d{1,2}[.)])\s/u;
 
 /** Where the title of a written text stands: its first line that is not of its head, if it looks like a headline; else -1. */
 export function writtenTitle(lines: readonly PageLine[]): number {
