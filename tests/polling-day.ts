@@ -2,7 +2,7 @@ import { blobsMemory } from '../functions/adapters/local/blobs-memory.ts';
 import { recordsMemory } from '../functions/adapters/local/records-memory.ts';
 import { collect } from '../functions/collect/collect.ts';
 import { dueSources } from '../functions/collect/due-sources.ts';
-import { listSources } from '../functions/collect/owned-sources.ts';
+import { listFollowed } from '../functions/collect/owned-sources.ts';
 import { syncSources } from '../functions/collect/sync-sources.ts';
 import type { Message } from '../functions/messages.ts';
 import type { FetchRequest } from '../functions/ports.ts';
@@ -75,7 +75,7 @@ export async function playPollingDay(): Promise<PollingDay> {
   const lateMinutes: number[] = [];
   for (let planned = 0; planned < dayMs; planned += planEveryMs) {
     const due = await dueSources(needs);
-    const dueAt = new Map((await listSources(needs)).map(({ source, nextPollAt }) => [source.id, nextPollAt]));
+    const dueAt = new Map((await listFollowed(needs)).map(({ source, nextPollAt }) => [source.id, nextPollAt]));
     for (const { sourceId } of due)
       lateMinutes.push((Date.parse(time.now()) - Date.parse(dueAt.get(sourceId)!)) / 60_000);
     run(due);

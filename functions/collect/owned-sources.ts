@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { recordKeys } from '../keys.ts';
 import type { Source, SourceState } from '../model/source.ts';
+import { partitionRecords } from '../partition-records.ts';
 import type { Instant, Ports } from '../ports.ts';
 import {
   changedSource,
@@ -13,7 +14,6 @@ import {
 } from './source-record.ts';
 
 type Needs = Pick<Ports, 'clock' | 'records'>;
-const pageSize = 200;
 const attemptsMax = 5;
 
 /** What the owner says of a source; what is left out stays as it was, or is as usual. */
@@ -111,21 +111,9 @@ export async function removeSource(url: string, needs: Needs, topic?: string): P
 
 /** The sources that topics follow, those that are gone among them. For commands and pages of the owner. */
 export async function listFollowed(needs: Pick<Ports, 'records'>): Promise<readonly SourceState[]> {
-  return (await listSources(needs)).filter(isFollowed);
-}
-
-/** Every source, those no longer polled included. */
-export async function listSources({ records }: Pick<Ports, 'records'>): Promise<readonly SourceState[]> {
-  const { partition } = recordKeys.source('');
   const found: SourceState[] = [];
-  let after: string | undefined;
-  do {
-    const page = await records.list(partition, {
-      limit: pageSize,
-      ...(after !== undefined && { from: `${after}\u0000` }),
-    });
-    found.push(...page.map(({ value }) => value as SourceState));
-    after = page.length === pageSize ? page.at(-1)?.sort : undefined;
-  } while (after !== undefined);
-  return found;
+  for await (const { value } of partitionRecords(recordKeys.source('').partition, needs)) {
+    found.push(value as SourceState);
+  }
+  return found.filter(isFollowed);
 }

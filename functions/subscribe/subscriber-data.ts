@@ -1,6 +1,7 @@
 import { recordKeys } from '../keys.ts';
 import type { Delivery } from '../model/delivery.ts';
 import type { Subscriber, Subscription, Suppression } from '../model/subscription.ts';
+import { partitionRecords } from '../partition-records.ts';
 import type { Ports, StoredRecord } from '../ports.ts';
 
 /** All that is kept about one subscriber, in words a reader can follow. */
@@ -11,22 +12,9 @@ export interface SubscriberData {
   readonly suppression: Suppression | null;
 }
 
-const pageRecords = 500;
-
-/** Everything in a subscriber's partition, page by page. */
-export async function* subscriberRecords(
-  id: string,
-  { records }: Pick<Ports, 'records'>,
-): AsyncGenerator<StoredRecord> {
-  const { partition } = recordKeys.subscriber(id);
-  let from: string | undefined;
-  for (;;) {
-    const page = await records.list(partition, { limit: pageRecords, ...(from === undefined ? {} : { from }) });
-    yield* page;
-    const last = page.at(-1);
-    if (last === undefined || page.length < pageRecords) return;
-    from = `${last.sort}\u0000`;
-  }
+/** Everything in a subscriber's partition. */
+export function subscriberRecords(id: string, needs: Pick<Ports, 'records'>): AsyncGenerator<StoredRecord> {
+  return partitionRecords(recordKeys.subscriber(id).partition, needs);
 }
 
 export async function subscriberData(id: string, needs: Pick<Ports, 'records'>): Promise<SubscriberData> {

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { recordsMemory } from '../../../functions/adapters/local/records-memory.ts';
 import { dueSources } from '../../../functions/collect/due-sources.ts';
 import { sourcesOpml } from '../../../functions/collect/opml.ts';
-import { listSources, putSource, removeSource } from '../../../functions/collect/owned-sources.ts';
+import { listFollowed, putSource, removeSource } from '../../../functions/collect/owned-sources.ts';
 import { healthSentence, sourceHealth } from '../../../functions/collect/source-health.ts';
 import { freshSource } from '../../../functions/collect/source-record.ts';
 import { syncSources } from '../../../functions/collect/sync-sources.ts';
@@ -36,7 +36,7 @@ describe('what the owner says of sources', () => {
     const needs = world();
     expect(await putSource({ url, topics: ['mali'], title: 'Desk' }, needs)).toBe('added');
     expect(await putSource({ url, topics: ['sahel'], intervalMinutes: 30 }, needs)).toBe('changed');
-    const [state] = await listSources(needs);
+    const [state] = await listFollowed(needs);
     expect(state?.source).toMatchObject({ title: 'Desk', topics: ['mali', 'sahel'], intervalMinutes: 30 });
   });
 
@@ -45,7 +45,7 @@ describe('what the owner says of sources', () => {
     await putSource({ url, topics: ['mali'], title: 'Desk' }, needs);
     needs.clock.advance(60_000);
     expect(await putSource({ url, topics: ['mali'] }, needs)).toBe('unchanged');
-    expect((await listSources(needs))[0]?.nextPollAt).toBe(now);
+    expect((await listFollowed(needs))[0]?.nextPollAt).toBe(now);
   });
 
   it('takes a source from one topic and leaves it to the others', async () => {
@@ -63,7 +63,7 @@ describe('what the owner says of sources', () => {
     await putSource({ url, topics: ['mali'] }, needs);
     await removeSource(url, needs);
     expect(await putSource({ url, topics: ['sahel'] }, needs)).toBe('added');
-    expect((await listSources(needs))[0]?.source.topics).toEqual(['sahel']);
+    expect((await listFollowed(needs))[0]?.source.topics).toEqual(['sahel']);
   });
 
   it('is kept when the collector writes at the same time', async () => {
@@ -76,20 +76,20 @@ describe('what the owner says of sources', () => {
       write: async (writes) => {
         if (met) return records.write(writes);
         met = true;
-        const key = { partition: 'sources', sort: (await listSources(needs))[0]!.source.id };
+        const key = { partition: 'sources', sort: (await listFollowed(needs))[0]!.source.id };
         const { value } = (await records.get(key))!;
         await records.write([{ kind: 'put', key, value, expect: 'any' }]);
         return records.write(writes);
       },
     };
     expect(await putSource({ url, topics: ['sahel'] }, { ...needs, records: meeting })).toBe('changed');
-    expect((await listSources(needs))[0]?.source.topics).toEqual(['mali', 'sahel']);
+    expect((await listFollowed(needs))[0]?.source.topics).toEqual(['mali', 'sahel']);
   });
 
   it('lists more sources than one page holds', async () => {
     const needs = world();
-    for (let at = 0; at < 401; at++) await putSource({ url: `https://example.org/${at}` }, needs);
-    expect(await listSources(needs)).toHaveLength(401);
+    for (let at = 0; at < 501; at++) await putSource({ url: `https://example.org/${at}` }, needs);
+    expect(await listFollowed(needs)).toHaveLength(501);
   });
 
   describe('goes out as OPML', () => {
