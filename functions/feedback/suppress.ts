@@ -2,6 +2,7 @@ import { recordKeys } from '../keys.ts';
 import type { Subscription, Suppression } from '../model/subscription.ts';
 import type { Ports } from '../ports.ts';
 import { changeSubscription } from '../subscribe/change-subscription.ts';
+import { subscriptionsOf } from '../subscribe/subscriptions-of.ts';
 
 /**
  * Suppresses an address: first the record that stops every mail and every import, then off the rosters. Who complained
@@ -15,11 +16,8 @@ export async function suppress(
 ): Promise<void> {
   const key = recordKeys.suppression(subscriber.id);
   await needs.records.write([{ kind: 'put', key, value: suppression, expect: 'absent' }]);
-  const { partition } = recordKeys.subscription(subscriber.id, '');
-  const kept = await needs.records.list(partition, { from: 'topic/', to: 'topic/~', limit: 100 });
-  for (const { value } of kept) {
-    const before = value as Subscription;
-    const state = suppression.reason === 'complained' ? 'unsubscribed' : 'paused';
+  const state = suppression.reason === 'complained' ? 'unsubscribed' : 'paused';
+  for (const { value: before } of await subscriptionsOf(subscriber.id, needs)) {
     if (before.state !== 'confirmed' && !(before.state === 'paused' && state === 'unsubscribed')) continue;
     const after: Subscription = { ...before, state, changedAt: needs.clock.now() };
     await changeSubscription({ subscriber, after, begins: 'now' }, needs);

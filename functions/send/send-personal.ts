@@ -4,6 +4,7 @@ import type { Subscriber, Subscription } from '../model/subscription.ts';
 import type { TopicNames } from '../model/topic.ts';
 import type { StoredRecord } from '../ports.ts';
 import { tokenSecret } from '../subscribe/secret.ts';
+import { subscriptionsOf } from '../subscribe/subscriptions-of.ts';
 import { signToken } from '../subscribe/tokens.ts';
 import { catchUpMail } from './catch-up-mail.ts';
 import { type Delivered, deliver } from './deliver.ts';
@@ -151,8 +152,6 @@ function isToBeTriedAgain(outcome: Delivered): boolean {
   return outcome === 'throttled' || outcome === 'contended' || outcome === 'gone';
 }
 
-async function hasConfirmed(id: string, { records }: SendNeeds): Promise<boolean> {
-  const { partition } = recordKeys.subscription(id, '');
-  const all = await records.list(partition, { from: 'topic/', to: 'topic/~', limit: 100 });
-  return all.some(({ value }) => (value as Subscription).consent.confirmedAt !== null);
+async function hasConfirmed(id: string, needs: SendNeeds): Promise<boolean> {
+  return (await subscriptionsOf(id, needs)).some(({ value }) => value.consent.confirmedAt !== null);
 }

@@ -4,6 +4,7 @@ import type { Expectation, Ports, RecordWrite } from '../ports.ts';
 import { groupName, shardOf } from './groups.ts';
 import { type Joining, joinWrites } from './join-group.ts';
 import { rememberMailed } from './remember-mailed.ts';
+import { subscriptionsOf } from './subscriptions-of.ts';
 import { whatWasHad } from './what-was-had.ts';
 
 type Needs = Pick<Ports, 'clock' | 'records'>;
@@ -30,12 +31,11 @@ export async function changeSubscription(change: Change, needs: Needs): Promise<
 }
 
 async function changeWrites({ subscriber, after, begins }: Change, needs: Needs): Promise<readonly RecordWrite[]> {
-  const { partition } = recordKeys.subscription(subscriber.id, '');
-  const all = await needs.records.list(partition, { from: 'topic/', to: 'topic/~', limit: 100 });
-  const its = all.find(({ sort }) => sort === `topic/${after.topic}`);
-  const before = its?.value as Subscription | undefined;
+  const all = await subscriptionsOf(subscriber.id, needs);
+  const its = all.find(({ value }) => value.topic === after.topic);
+  const before = its?.value;
   const others = all
-    .map(({ value }) => value as Subscription)
+    .map(({ value }) => value)
     .filter(({ topic, state }) => topic !== after.topic && state === 'confirmed');
   const expect: Expectation = its === undefined ? 'absent' : { version: its.version };
   const key = recordKeys.subscription(subscriber.id, after.topic);

@@ -3,38 +3,30 @@ import type { MessageTo } from '../messages.ts';
 import type { Subscription } from '../model/subscription.ts';
 import { basePathOf, topicPath } from '../site/addresses.ts';
 import { html } from '../site/html.ts';
-import { readForm } from '../web/read-form.ts';
-import type { Answer, Visit, WebNeeds } from '../web/visit.ts';
+import type { Answer, WebNeeds } from '../web/visit.ts';
 import { changeSubscription } from './change-subscription.ts';
 import { type FormPage, formPage } from './pages/form-page.ts';
 import { goneLinkPage, problemPage } from './pages/problem-pages.ts';
-import { linkedSubscription, type Reader, readLink, suppressedSentence } from './read-link.ts';
+import { forReader, linkedSubscription, type Reader, suppressedSentence } from './read-link.ts';
 import { rhythmInWords } from './rhythm-words.ts';
 import { fill } from './texts/fill.ts';
 import { textsFor } from './texts/texts.ts';
 
 /** Asks once more, since programs that scan mails follow links; only the button confirms. */
-export async function showConfirm(visit: Visit, needs: WebNeeds): Promise<Answer> {
-  const link = await readLink(visit.url.searchParams.get('t') ?? '', 'confirm', needs);
-  if ('refused' in link) return link.refused;
-  const subscription = linkedSubscription(link.reader);
-  if (subscription === undefined || link.reader.topic === undefined) return goneLinkPage(needs);
-  if (subscription.state !== 'pending') return confirmedPage(link.reader, subscription, [], needs);
-  const { confirm } = textsFor(link.reader.language);
-  const body = html`<p class="lead">${fill(confirm.lead, words(link.reader, subscription))}</p>
+export const showConfirm = forReader('confirm', async (reader, needs) => {
+  const subscription = linkedSubscription(reader);
+  if (subscription === undefined || reader.topic === undefined) return goneLinkPage(needs);
+  if (subscription.state !== 'pending') return confirmedPage(reader, subscription, [], needs);
+  const { confirm } = textsFor(reader.language);
+  const body = html`<p class="lead">${fill(confirm.lead, words(reader, subscription))}</p>
 <form method="post" action="${basePathOf(needs.settings)}/mail/confirm">
-<input type="hidden" name="t" value="${link.reader.token}"><button>${confirm.submit}</button></form>
+<input type="hidden" name="t" value="${reader.token}"><button>${confirm.submit}</button></form>
 <p class="hint">${confirm.notYou}</p>`;
-  const page = { title: confirm.title, language: link.reader.language, body };
-  return { response: formPage(page, needs.settings), messages: [] };
-}
+  return formPage({ title: confirm.title, language: reader.language, body }, needs.settings);
+});
 
 /** Confirms. Done twice, it is done once: only what was pending changes, and the welcome is mailed once. */
-export async function submitConfirm(visit: Visit, needs: WebNeeds): Promise<Answer> {
-  const form = await readForm(visit);
-  const link = await readLink(form.get('t') ?? '', 'confirm', needs);
-  if ('refused' in link) return link.refused;
-  const { reader } = link;
+export const submitConfirm = forReader('confirm', async (reader, needs) => {
   const before = linkedSubscription(reader);
   const ended = before === undefined || before.state === 'unsubscribed';
   if (ended || reader.topic === undefined) return goneLinkPage(needs);
@@ -56,7 +48,7 @@ export async function submitConfirm(visit: Visit, needs: WebNeeds): Promise<Answ
   }
   const edition = `welcome-${confirmedAt.slice(0, 19).replaceAll(':', '-')}`;
   return confirmedPage(reader, after, [{ to: 'send', topic: after.topic, edition, shard: subscriber.id }], needs);
-}
+});
 
 function confirmedPage(
   reader: Reader,
@@ -67,7 +59,7 @@ function confirmedPage(
   const { confirm } = textsFor(reader.language);
   const body = html`<p class="lead">${fill(confirm.doneLead, words(reader, subscription))}</p>`;
   const page = { title: confirm.doneTitle, language: reader.language, body, ...trailTo(reader, needs) };
-  return { response: formPage(page, needs.settings), messages };
+  return formPage({ ...page, messages }, needs.settings);
 }
 
 /** Leads back to the topic, as the sign-up form does. */

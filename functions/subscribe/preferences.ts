@@ -3,27 +3,19 @@ import type { Rhythm, Subscription } from '../model/subscription.ts';
 import type { TopicNames } from '../model/topic.ts';
 import { basePathOf } from '../site/addresses.ts';
 import { html } from '../site/html.ts';
-import { readForm } from '../web/read-form.ts';
-import type { Answer, Visit, WebNeeds } from '../web/visit.ts';
+import type { Answer, WebNeeds } from '../web/visit.ts';
 import { changeSubscription } from './change-subscription.ts';
 import { formPage } from './pages/form-page.ts';
 import { cadences, option, readRhythm, timeFields, usualRhythm } from './pages/rhythm-fields.ts';
-import { type Reader, readLink, suppressedSentence } from './read-link.ts';
+import { forReader, type Reader, readLink, suppressedSentence } from './read-link.ts';
 import type { Texts } from './texts/en.ts';
 import { fill } from './texts/fill.ts';
 import { textsFor } from './texts/texts.ts';
 
-export async function showPreferences(visit: Visit, needs: WebNeeds): Promise<Answer> {
-  const link = await readLink(visit.url.searchParams.get('t') ?? '', 'preferences', needs);
-  return 'refused' in link ? link.refused : preferencesPage(link.reader, null, needs);
-}
+export const showPreferences = forReader('preferences', async (reader, needs) => preferencesPage(reader, null, needs));
 
 /** Saves what the form says, topic by topic; a topic that is chosen anew is subscribed at once, for the address is proven. */
-export async function submitPreferences(visit: Visit, needs: WebNeeds): Promise<Answer> {
-  const form = await readForm(visit);
-  const link = await readLink(form.get('t') ?? '', 'preferences', needs);
-  if ('refused' in link) return link.refused;
-  const { reader } = link;
+export const submitPreferences = forReader('preferences', async (reader, needs, form) => {
   const texts = textsFor(reader.language);
   const paused = form.get('paused') === 'yes';
   for (const topic of needs.topics) {
@@ -39,7 +31,7 @@ export async function submitPreferences(visit: Visit, needs: WebNeeds): Promise<
   }
   const saved = await readLink(reader.token, 'preferences', needs);
   return 'refused' in saved ? saved.refused : preferencesPage(saved.reader, texts.preferences.saved, needs);
-}
+});
 
 interface Choice {
   readonly topic: TopicNames;
@@ -69,7 +61,7 @@ function subscriptionAfter(
   return { subscriber: subscriber.id, topic: topic.slug, rhythm, state, consent: given, changedAt };
 }
 
-async function preferencesPage(reader: Reader, notice: string | null, needs: WebNeeds, status = 200): Promise<Answer> {
+function preferencesPage(reader: Reader, notice: string | null, needs: WebNeeds, status = 200): Answer {
   const { token, language, subscriptions } = reader;
   const texts = textsFor(language);
   const words = texts.preferences;
@@ -92,7 +84,7 @@ ${timeFields(rhythm ?? usualRhythm, texts, language)}
 <li><a href="${basePath}/mail/data?t=${token}" download>${words.data}</a></li>
 <li><a href="${basePath}/mail/erase?t=${token}">${words.erase}</a></li>
 </ul>`;
-  return { response: formPage({ title: words.title, language, body }, needs.settings, status), messages: [] };
+  return formPage({ title: words.title, language, body, status }, needs.settings);
 }
 
 function topicField(topic: TopicNames, chosen: Cadence | 'none', texts: Texts) {

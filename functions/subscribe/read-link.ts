@@ -1,9 +1,11 @@
 import { recordKeys } from '../keys.ts';
 import type { Subscriber, Subscription, Suppression } from '../model/subscription.ts';
 import type { TopicNames } from '../model/topic.ts';
-import type { Answer, WebNeeds } from '../web/visit.ts';
+import { readForm } from '../web/read-form.ts';
+import type { Answer, Visit, WebNeeds } from '../web/visit.ts';
 import { badLinkPage, expiredLinkPage, goneLinkPage } from './pages/problem-pages.ts';
 import { tokenSecret } from './secret.ts';
+import { subscriptionsOf } from './subscriptions-of.ts';
 import { fill } from './texts/fill.ts';
 import { textsFor } from './texts/texts.ts';
 import { type TokenPurpose, verifyToken } from './tokens.ts';
@@ -30,6 +32,22 @@ export interface Reader {
   readonly language: string;
 }
 
+/**
+ * The answer to whoever follows a link, by the token in its address or in the form that it led to. A link that cannot
+ * be used is answered with the page that says why. `form` is empty unless one was posted.
+ */
+export function forReader(
+  purpose: TokenPurpose,
+  answer: (reader: Reader, needs: WebNeeds, form: URLSearchParams) => Promise<Answer>,
+): (visit: Visit, needs: WebNeeds) => Promise<Answer> {
+  return async (visit, needs) => {
+    const form = visit.request.method === 'POST' ? await readForm(visit) : new URLSearchParams();
+    const token = form.get('t') ?? visit.url.searchParams.get('t') ?? '';
+    const link = await readLink(token, purpose, needs);
+    return 'refused' in link ? link.refused : answer(link.reader, needs, form);
+  };
+}
+
 /** Whose link it is; or the page that says why it cannot be used. */
 export async function readLink(
   token: string,
@@ -49,14 +67,12 @@ export async function readLink(
 }
 
 async function readReader(id: string, slug: string, token: string, needs: WebNeeds): Promise<Reader | null> {
-  const { partition } = recordKeys.subscription(id, '');
   const [record, suppressed] = await needs.records.getMany([recordKeys.subscriber(id), recordKeys.suppression(id)]);
-  const kept = await needs.records.list(partition, { from: 'topic/', to: 'topic/~', limit: 100 });
-  if (record === undefined || kept.length === 0) return null;
+  const subscriptions = (await subscriptionsOf(id, needs)).map(({ value }) => value);
+  if (record === undefined || subscriptions.length === 0) return null;
   const subscriber = record.value as Subscriber;
   const topic = needs.topics.find((one) => one.slug === slug);
   const language = topic?.language ?? subscriber.language;
-  const subscriptions = kept.map(({ value }) => value as Subscription);
   const suppression = (suppressed?.value as Suppression | undefined) ?? null;
   return { subscriber, subscriptions, suppression, token, slug, topic, language };
 }

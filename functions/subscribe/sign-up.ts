@@ -91,18 +91,17 @@ ${timeFields(filled.rhythm, texts, topic.language, 'times')}
 <div><button>${texts.form.submit}</button>
 <p class="hint">${texts.form.consent}</p></div>
 </form>`;
-  const response = formPage(
+  return formPage(
     {
       title: fill(texts.form.title, { topic: topic.title }),
       language: topic.language,
       body,
       trail: [{ href: topicPath(needs.settings, topic.slug), text: topic.title }],
       script: '/mail/zone.js',
+      status,
     },
     needs.settings,
-    status,
   );
-  return { response, messages: [] };
 }
 
 function checkMailPage(
@@ -115,6 +114,5 @@ function checkMailPage(
   const body = html`<p class="lead">${fill(check.lead, { address })}</p>
 <p>${check.next}</p>`;
   const trail = [{ href: topicPath(needs.settings, topic.slug), text: topic.title }];
-  const parts = { title: check.title, language: topic.language, body, trail };
-  return { response: formPage(parts, needs.settings), messages };
+  return formPage({ title: check.title, language: topic.language, body, trail, messages }, needs.settings);
 }

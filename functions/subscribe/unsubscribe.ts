@@ -1,21 +1,17 @@
 import type { Subscription } from '../model/subscription.ts';
 import { basePathOf } from '../site/addresses.ts';
 import { html } from '../site/html.ts';
-import { readForm } from '../web/read-form.ts';
-import type { Answer, Visit, WebNeeds } from '../web/visit.ts';
+import type { Answer, WebNeeds } from '../web/visit.ts';
 import { changeSubscription } from './change-subscription.ts';
 import { formPage } from './pages/form-page.ts';
 import { goneLinkPage, problemPage } from './pages/problem-pages.ts';
-import { linkedSubscription, type Reader, readLink, suppressedSentence } from './read-link.ts';
+import { forReader, linkedSubscription, type Reader, suppressedSentence } from './read-link.ts';
 import { rhythmInWords } from './rhythm-words.ts';
 import { fill } from './texts/fill.ts';
 import { textsFor } from './texts/texts.ts';
 
 /** A page with a button: following the link alone ends nothing. Followed anew, it says that it is done. */
-export async function showUnsubscribe(visit: Visit, needs: WebNeeds): Promise<Answer> {
-  const link = await readLink(visit.url.searchParams.get('t') ?? '', 'unsubscribe', needs);
-  if ('refused' in link) return link.refused;
-  const { reader } = link;
+export const showUnsubscribe = forReader('unsubscribe', async (reader, needs) => {
   const { unsubscribe } = textsFor(reader.language);
   if (linkedSubscription(reader)?.state === 'unsubscribed') {
     return endedPage(reader, fill(unsubscribe.doneLead, { topic: topicTitle(reader) }), needs);
@@ -26,19 +22,14 @@ export async function showUnsubscribe(visit: Visit, needs: WebNeeds): Promise<An
 <div><button>${unsubscribe.submit}</button></div>
 ${several && html`<div><button name="all" value="yes">${unsubscribe.everything}</button></div>`}
 </form>`;
-  const page = { title: unsubscribe.title, language: reader.language, body };
-  return { response: formPage(page, needs.settings), messages: [] };
-}
+  return formPage({ title: unsubscribe.title, language: reader.language, body }, needs.settings);
+});
 
 /**
  * Ends a subscription. Mail programs post here by themselves when their own unsubscribe button is pressed
  * (RFC 8058): the token in the address is all that is needed, and the answer is 200 also the second time.
  */
-export async function submitUnsubscribe(visit: Visit, needs: WebNeeds): Promise<Answer> {
-  const form = await readForm(visit);
-  const link = await readLink(visit.url.searchParams.get('t') ?? '', 'unsubscribe', needs);
-  if ('refused' in link) return link.refused;
-  const { reader } = link;
+export const submitUnsubscribe = forReader('unsubscribe', async (reader, needs, form) => {
   const everything = form.get('all') === 'yes';
   const linked = linkedSubscription(reader);
   const ended = everything ? active(reader) : active(reader).filter(({ topic }) => topic === linked?.topic);
@@ -46,7 +37,7 @@ export async function submitUnsubscribe(visit: Visit, needs: WebNeeds): Promise<
   const { unsubscribe } = textsFor(reader.language);
   const sentence = everything ? unsubscribe.doneEverything : fill(unsubscribe.doneLead, { topic: topicTitle(reader) });
   return endedPage(reader, sentence, needs);
-}
+});
 
 /** Says that a subscription has ended, with the way back where the topic is still followed. */
 function endedPage(reader: Reader, sentence: string, needs: WebNeeds): Answer {
@@ -55,15 +46,11 @@ function endedPage(reader: Reader, sentence: string, needs: WebNeeds): Answer {
 <button>${unsubscribe.again}</button></form>`;
   const body = html`<p class="lead">${sentence}</p>
 ${reader.topic !== undefined && again}`;
-  const page = { title: unsubscribe.doneTitle, language: reader.language, body };
-  return { response: formPage(page, needs.settings), messages: [] };
+  return formPage({ title: unsubscribe.doneTitle, language: reader.language, body }, needs.settings);
 }
 
 /** Takes an unsubscribing back. What came in between is not mailed afterwards. */
-export async function submitResubscribe(visit: Visit, needs: WebNeeds): Promise<Answer> {
-  const link = await readLink(visit.url.searchParams.get('t') ?? '', 'unsubscribe', needs);
-  if ('refused' in link) return link.refused;
-  const { reader } = link;
+export const submitResubscribe = forReader('unsubscribe', async (reader, needs) => {
   const before = linkedSubscription(reader);
   if (before === undefined || before.state === 'pending' || reader.topic === undefined) return goneLinkPage(needs);
   const suppressed = suppressedSentence(reader);
@@ -75,9 +62,8 @@ export async function submitResubscribe(visit: Visit, needs: WebNeeds): Promise<
   const texts = textsFor(reader.language);
   const rhythm = rhythmInWords(before.rhythm, texts, reader.language);
   const body = html`<p class="lead">${fill(texts.unsubscribe.againLead, { topic: topicTitle(reader), rhythm })}</p>`;
-  const page = { title: texts.unsubscribe.againTitle, language: reader.language, body };
-  return { response: formPage(page, needs.settings), messages: [] };
-}
+  return formPage({ title: texts.unsubscribe.againTitle, language: reader.language, body }, needs.settings);
+});
 
 /** Ends subscriptions for whatever reason; the readers leave their rosters at once. */
 export async function endSubscriptions(

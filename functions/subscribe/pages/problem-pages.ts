@@ -11,7 +11,7 @@ import { formPage } from './form-page.ts';
 export function problemPage(sentence: string, language: string, needs: WebNeeds, status: number): Answer {
   const { problems } = textsFor(language);
   const body = html`<div class="note problem"><p>${sentence}</p></div>`;
-  return { response: formPage({ title: problems.title, language, body }, needs.settings, status), messages: [] };
+  return formPage({ title: problems.title, language, body, status }, needs.settings);
 }
 
 /** For a link whose token was not made here, or not for this. */
@@ -31,7 +31,7 @@ export function goneLinkPage(needs: WebNeeds): Answer {
   );
   const body = html`<div class="note problem"><p>${problems.gone}</p></div>
 <ul class="plain">${links}</ul>`;
-  return { response: formPage({ title: problems.title, language, body }, needs.settings, 410), messages: [] };
+  return formPage({ title: problems.title, language, body, status: 410 }, needs.settings);
 }
 
 /** For a good link that is too old: a button mails a new one, to the address that the link belongs to. */
@@ -40,7 +40,7 @@ export function expiredLinkPage(token: string, language: string, needs: WebNeeds
   const body = html`<p class="lead">${problems.expired}</p>
 <form method="post" action="${basePathOf(needs.settings)}/mail/new-link">
 <input type="hidden" name="t" value="${token}"><button>${problems.newLink}</button></form>`;
-  return { response: formPage({ title: problems.title, language, body }, needs.settings, 410), messages: [] };
+  return formPage({ title: problems.title, language, body, status: 410 }, needs.settings);
 }
 
 /** For an address that names no topic: the page that says so anywhere on the site. */

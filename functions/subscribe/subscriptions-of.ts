@@ -1,0 +1,16 @@
+import { recordKeys } from '../keys.ts';
+import type { Subscription } from '../model/subscription.ts';
+import type { Ports, StoredRecord } from '../ports.ts';
+
+/** Topics that one reader can follow or have followed. */
+const topicsMax = 100;
+
+/** All subscriptions of a reader, pending and ended ones too. */
+export async function subscriptionsOf(
+  id: string,
+  { records }: Pick<Ports, 'records'>,
+): Promise<readonly StoredRecord<Subscription>[]> {
+  const { partition } = recordKeys.subscription(id, '');
+  const found = await records.list(partition, { from: 'topic/', to: 'topic/~', limit: topicsMax });
+  return found as readonly StoredRecord<Subscription>[];
+}
