@@ -90,7 +90,7 @@ async function run(options: StartOptions, prepared: Prepared, announce: (address
   const log = logConsole({
     write: (line) => process.stderr.write(line),
     verbose: options.verbose === true,
-    countedOnly: ['source failed', 'document rejected', 'sendingThrottled'],
+    countedOnly: ['source failed', 'document rejected', 'sending throttled'],
   });
   const site: { answer?: SiteAnswer } = {};
   const answer: SiteAnswer = async (request, client) => (await site.answer?.(request, client)) ?? notYet();

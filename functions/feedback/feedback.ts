@@ -8,7 +8,7 @@ import { subscriberIdOf, verifyToken } from '../subscribe/tokens.ts';
 import { endSubscriptions } from '../subscribe/unsubscribe.ts';
 import { type Feedback, readNotification } from './read-notification.ts';
 import { type ReturnedMail, readReturnedMail } from './read-returned-mail.ts';
-import { countWrite, watchHealth } from './sending-health.ts';
+import { countWrite, pauseIfUnhealthy } from './sending-health.ts';
 import { suppress } from './suppress.ts';
 
 export type FeedbackNeeds = Pick<Ports, 'clock' | 'ids' | 'records' | 'log'>;
@@ -19,7 +19,7 @@ const noticeKeptDays = 30;
 /** Takes in what SES says became of mails. Only SES can say so: what comes by mail, from anybody, is `takeReturnedMail`'s. */
 export const feedback: Step<MessageTo<'feedback'>, FeedbackNeeds> = async ({ notification }, needs) => {
   const notices = readNotification(notification);
-  if (notices === null) needs.log.warn('feedbackNotUnderstood', { kind: 'notification' });
+  if (notices === null) needs.log.warn('feedback not understood', { kind: 'notification' });
   for (const notice of notices ?? []) await take(notice, needs);
   return [];
 };
@@ -29,7 +29,7 @@ export async function takeReturnedMail(raw: Uint8Array, needs: FeedbackNeeds): P
   const returned = await readReturnedMail(raw);
   if (returned.kind === 'unsubscribe') await unsubscribe(returned.token, needs);
   else if (returned.kind === 'status' && (await isAboutOurs(returned, needs))) await take(returned.feedback, needs);
-  else needs.log.warn('feedbackNotUnderstood', { kind: returned.kind });
+  else needs.log.warn('feedback not understood', { kind: returned.kind });
 }
 
 async function take(notice: Feedback, needs: FeedbackNeeds): Promise<void> {
@@ -41,11 +41,11 @@ async function take(notice: Feedback, needs: FeedbackNeeds): Promise<void> {
     case 'hard bounce':
       await noteOnce(notice, subscriber.id, { hardBounces: 1 }, needs);
       await suppress(subscriber, { reason: 'bounced', detail: notice.detail, at }, needs);
-      return watchHealth(needs);
+      return pauseIfUnhealthy(needs);
     case 'complaint':
       await noteOnce(notice, subscriber.id, { complaints: 1 }, needs);
       await suppress(subscriber, { reason: 'complained', detail: notice.detail, at }, needs);
-      return watchHealth(needs);
+      return pauseIfUnhealthy(needs);
     case 'soft bounce':
     case 'reject': {
       const count = await noteOnce(notice, subscriber.id, 'soft', needs);
@@ -118,7 +118,7 @@ async function unsubscribe(token: string, needs: FeedbackNeeds): Promise<void> {
   const now = needs.clock.now();
   const claims = verifyToken(token, 'unsubscribe', await tokenSecret(needs), { now, daysMax: null });
   if (claims === null) {
-    needs.log.warn('feedbackNotUnderstood', { kind: 'unsubscribe' });
+    needs.log.warn('feedback not understood', { kind: 'unsubscribe' });
     return;
   }
   const record = await needs.records.get(recordKeys.subscription(claims.subject, claims.topic));

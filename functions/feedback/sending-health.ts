@@ -17,7 +17,7 @@ const dayMs = 86_400_000;
  * SES reviews an account at 5 % bounces or 0.1 % complaints and stops it at 10 % or 0.5 %. Sending pauses by itself
  * between the two, once there are enough notices that it is no accident.
  */
-export const healthLimits = {
+const healthLimits = {
   bounceRateMax: 0.05,
   complaintRateMax: 0.001,
   bouncesMin: 10,
@@ -42,7 +42,7 @@ export async function countWrite(
   };
 }
 
-/** Adds to a day's counts by itself; gives up after many tries, for counts are not worth stopping for. */
+/** Adds to a day's counts by itself; gives up after ten conflicts: a lost count is better than a mail that is not sent. */
 export async function count(add: Partial<DayCounts>, needs: Pick<Ports, 'clock' | 'records'>): Promise<void> {
   for (let attempt = 0; attempt < 10; attempt++) {
     const written = await needs.records.write([await countWrite(add, needs.clock.now(), needs)]);
@@ -58,8 +58,8 @@ export async function recentCounts({ clock, records }: Pick<Ports, 'clock' | 're
   return days.map((record: StoredRecord) => record.value as DayCounts).reduce(added, noCounts);
 }
 
-/** Why sending has to pause, or null while it is well. */
-export function illness(counts: DayCounts): string | null {
+/** Why sending has to pause, or null. */
+export function reasonToPause(counts: DayCounts): string | null {
   const sent = Math.max(1, counts.sent);
   const percent = (part: number) =>
     `${((part / sent) * 100).toFixed(2)} % of ${counts.sent} mails in ${windowDays} days`;
@@ -73,15 +73,14 @@ export function illness(counts: DayCounts): string | null {
 }
 
 /** Pauses sending, with an alarm, when too much comes back. */
-export async function watchHealth(needs: Pick<Ports, 'clock' | 'records' | 'log'>): Promise<void> {
-  const reason = illness(await recentCounts(needs));
+export async function pauseIfUnhealthy(needs: Pick<Ports, 'clock' | 'records' | 'log'>): Promise<void> {
+  const reason = reasonToPause(await recentCounts(needs));
   if (reason === null) return;
   const value: Pause = { reason, at: needs.clock.now() };
   const key = recordKeys.sending('pause');
   const written = await needs.records.write([{ kind: 'put', key, value, expect: 'absent' }]);
   if (written.kind === 'conflict') return;
-  needs.log.error('sendingPaused', { reason });
-  needs.log.count('sendingPaused');
+  needs.log.error('sending paused', { reason });
 }
 
 function added(a: DayCounts, b: Partial<DayCounts>): DayCounts {

@@ -38,16 +38,16 @@ export function frameFor(
   };
 }
 
-/** What an edition's mail may differ in: where it is read on the web when it has no page of its own, and a word before the stories. */
-export type FrameChange = Partial<Pick<MailFrame, 'webUrl' | 'note'>>;
-
-/** Composes a digest for all readers with one rhythm; each reader then costs a few insertions. */
+/**
+ * Composes a digest for all readers with one rhythm; each reader then costs a few insertions.
+ * @param change what it says otherwise than an edition: its heading, a note before the stories, where it is on the web
+ */
 export function editionSkeleton(
   edition: Edition,
   topic: TopicNames,
   rhythm: Rhythm,
   { settings, templates, slots }: MailNeeds,
-  change: FrameChange = {},
+  change: Partial<Pick<MailFrame, 'heading' | 'note' | 'webUrl'>> = {},
 ): Promise<Skeleton> {
   const frame = (address: string): MailFrame => ({
     ...frameFor(topic, rhythm, settings, address, slots),

@@ -64,7 +64,7 @@ async function mailBatch(
     left = left.filter((_, index) => isOpen(results[index]));
     if (left.length === 0) return { done: outcomes, halted: false };
   }
-  task.needs.log.warn('sendingThrottled', { topic: task.topic.slug, edition: task.edition.id });
+  task.needs.log.warn('sending throttled', { topic: task.topic.slug, edition: task.edition.id });
   return { done: outcomes, halted: true };
 }
 

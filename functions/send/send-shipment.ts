@@ -42,9 +42,9 @@ export async function sendShipment(
   const letterFor = lettersOf(edition, shipment, topic, rhythm, { ...needs, slots: slotWordsOf(secret) });
   const quota = await needs.mailer.quota();
   if (quota.sandbox)
-    needs.log.warn('mailSandbox', { advice: 'only verified addresses are mailed; ask SES for production access' });
+    needs.log.warn('SES sandbox', { advice: 'only verified addresses are mailed; ask SES for production access' });
   if (quota.remainingToday <= 0) {
-    needs.log.warn('dailyQuotaReached', { topic: topic.slug, edition: message.edition });
+    needs.log.warn('daily quota reached', { topic: topic.slug, edition: message.edition });
     return [];
   }
 
@@ -74,13 +74,8 @@ export async function sendShipment(
   return after === undefined ? [] : [{ ...message, after }];
 }
 
-async function touch(record: StoredRecord, needs: SendNeeds): Promise<Shipment> {
-  const shipment: Shipment = { ...(record.value as Shipment), touchedAt: needs.clock.now() };
-  await put(record, shipment, needs);
+async function touch({ partition, sort, value }: StoredRecord, { clock, records }: SendNeeds): Promise<Shipment> {
+  const shipment: Shipment = { ...(value as Shipment), touchedAt: clock.now() };
+  await records.write([{ kind: 'put', key: { partition, sort }, value: shipment, expect: 'any' }]);
   return shipment;
-}
-
-async function put(key: { partition: string; sort: string }, value: Shipment, { records }: SendNeeds): Promise<void> {
-  const { partition, sort } = key;
-  await records.write([{ kind: 'put', key: { partition, sort }, value, expect: 'any' }]);
 }

@@ -1,4 +1,3 @@
-import { setTimeout as wait } from 'node:timers/promises';
 import {
   blobsOnS3,
   compiled,
@@ -10,6 +9,7 @@ import {
 } from '../adapters/aws/environment.ts';
 import { clockSystem } from '../adapters/local/clock-system.ts';
 import { idsRandom } from '../adapters/local/ids-random.ts';
+import { waitTimer } from '../adapters/wait-timer.ts';
 import { lambdaHandler } from '../runtime/lambda.ts';
 import { send } from './send.ts';
 import type { SendNeeds } from './send-needs.ts';
@@ -26,7 +26,7 @@ export const handler = lambdaHandler('send', send, {
     settings: settings(),
     topics: compiled<SendNeeds['topics']>('topics'),
     templates: compiled<SendNeeds['templates']>('templates'),
-    wait: (milliseconds) => wait(milliseconds),
+    wait: waitTimer(),
   }),
   transports: [queues],
 });

@@ -12,7 +12,7 @@ export const send: Step<MessageTo<'send'>, SendNeeds> = async (message, needs) =
   }
   const topic = needs.topics.find(({ slug }) => slug === message.topic);
   if (topic === undefined) {
-    needs.log.warn('sendOfUnknownTopic', { topic: message.topic });
+    needs.log.warn('mail of an unknown topic', { topic: message.topic });
     return [];
   }
   const kind = personalKind(message.edition);

@@ -1,25 +1,22 @@
 import { buildEdition } from '../digest/build-edition.ts';
 import { composeEdition, headlinesLine } from '../digest/compose-edition.ts';
-import { editionHtml } from '../digest/edition-html.ts';
-import { editionText } from '../digest/edition-text.ts';
 import { readEntries } from '../digest/read-window.ts';
 import { recordKeys } from '../keys.ts';
 import type { Edition } from '../model/edition.ts';
-import type { RosterRow } from '../model/subscription.ts';
+import type { Rhythm, RosterRow } from '../model/subscription.ts';
 import type { TopicNames } from '../model/topic.ts';
 import { groupName, shardOf } from '../subscribe/groups.ts';
 import { rhythmInWords } from '../subscribe/rhythm-words.ts';
 import { tokenSecret } from '../subscribe/secret.ts';
 import { fill } from '../subscribe/texts/fill.ts';
 import { textsFor } from '../subscribe/texts/texts.ts';
-import { frameFor, type MailNeeds } from './edition-mail.ts';
-import { listHeaders } from './headers.ts';
+import { editionSkeleton, type MailNeeds } from './edition-mail.ts';
 import type { Addressee, PersonalMail } from './personal-mail.ts';
 import { personalParts } from './personal-parts.ts';
 import { personalise } from './personalise.ts';
 import { memoryOf, type Seen, unseenStories } from './seen.ts';
 import type { SendNeeds } from './send-needs.ts';
-import { makeSkeleton, slotWordsOf } from './skeleton.ts';
+import { slotWordsOf } from './skeleton.ts';
 
 const welcomeStoriesMax = 7;
 /** Entries that the latest stories are looked for in. */
@@ -44,10 +41,7 @@ export async function welcomeMail(
   const latest = await latestStories({ id: edition, madeAt, to: since }, topic, memory.seen, needs);
   const secret = await tokenSecret(needs);
   const parts = personalParts(subscriber, { topic: slug, edition, madeAt }, secret);
-  const skeleton = await welcomeSkeleton(latest, subscription.value.rhythm, topic, {
-    ...needs,
-    slots: slotWordsOf(secret),
-  });
+  const skeleton = await welcomeSkeleton(latest, rhythm, topic, { ...needs, slots: slotWordsOf(secret) });
   return { raw: personalise(skeleton, parts), alongside: memory.remember(`${slug}/${edition}`, latest) };
 }
 
@@ -78,34 +72,15 @@ async function latestStories(
   return composeEdition(topic, frame, wanted.slice(0, welcomeStoriesMax)) ?? empty;
 }
 
-function welcomeSkeleton(
-  edition: Edition,
-  rhythm: Addressee['subscription']['value']['rhythm'],
-  topic: TopicNames,
-  { settings, templates, slots }: MailNeeds,
-) {
+function welcomeSkeleton(edition: Edition, rhythm: Rhythm, topic: TopicNames, needs: MailNeeds) {
   const texts = textsFor(topic.language);
+  const { digest } = texts;
   const words = { topic: topic.title, rhythm: rhythmInWords(rhythm, texts, topic.language) };
-  const note = [
-    fill(texts.digest.welcomeNote, words),
-    ...(edition.stories.length === 0 ? [texts.digest.welcomeEmpty] : []),
-  ];
-  const frame = (address: string) => ({
-    ...frameFor(topic, rhythm, settings, address, slots),
-    heading: fill(texts.digest.welcomeHeading, words),
+  const note = [fill(digest.welcomeNote, words), ...(edition.stories.length === 0 ? [digest.welcomeEmpty] : [])];
+  const subject = fill(digest.welcomeSubject, words);
+  return editionSkeleton({ ...edition, subject, preview: headlinesLine(edition.stories) }, topic, rhythm, needs, {
+    heading: fill(digest.welcomeHeading, words),
     note: note.join(' '),
-    webUrl: `${settings.baseUrl}/${topic.slug}/`,
-  });
-  const subject = fill(texts.digest.welcomeSubject, words);
-  const titled: Edition = { ...edition, subject, preview: headlinesLine(edition.stories) };
-  return makeSkeleton({
-    fromName: topic.title,
-    from: settings.mailFrom,
-    subject,
-    date: edition.madeAt,
-    html: editionHtml(titled, topic, settings, templates, frame(slots.addressHtml)),
-    text: editionText(titled, topic, settings, frame(slots.address)),
-    headers: listHeaders(topic, edition.id, settings, slots),
-    slots,
+    webUrl: `${needs.settings.baseUrl}/${topic.slug}/`,
   });
 }

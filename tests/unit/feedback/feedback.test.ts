@@ -86,7 +86,7 @@ describe('feedback', () => {
     const world = await mailWorld();
     for (const name of ['ann', 'bob', 'cem', 'dan']) await visitor(world).subscribe(`${name}@example.com`);
     for (const name of ['ann', 'bob', 'cem']) await tell(world, complaint(name, `${name}@example.com`));
-    expect(world.events.some(({ event }) => event === 'sendingPaused')).toBe(true);
+    expect(world.events.some(({ event }) => event === 'sending paused')).toBe(true);
     await newsComes(world, 1);
     expect(await mailsTo(world, 'dan@example.com')).toHaveLength(2);
   });
