@@ -1,9 +1,10 @@
-import { type CfnResource, Duration, RemovalPolicy, Stack } from 'aws-cdk-lib';
+import { type CfnResource, Duration, RemovalPolicy } from 'aws-cdk-lib';
 import type { Policy } from 'aws-cdk-lib/aws-iam';
 import { Architecture, type Code, Function as LambdaFunction, RecursiveLoop, Runtime } from 'aws-cdk-lib/aws-lambda';
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
+import { logicalName } from '../functions/adapters/aws/described-stack.ts';
 import { pipeline, type StageName } from '../functions/pipeline.ts';
 import { stageRole } from './stage-role.ts';
 
@@ -59,10 +60,10 @@ export class Stage extends Construct {
       startedBy.kind === 'fifo' || startedBy.kind === 'queue'
         ? this.makeQueue('Queue', { fifo, days: deadLetterDays, deadLetters: this.deadLetters! })
         : null;
-    named(this.function, `${title(name)}Function`);
-    named(log, `${title(name)}Log`);
-    if (this.queue) named(this.queue, `${title(name)}Queue`);
-    if (this.deadLetters) named(this.deadLetters, `${title(name)}DeadLetters`);
+    named(this.function, logicalName(name, 'Function'));
+    named(log, logicalName(name, 'Log'));
+    if (this.queue) named(this.queue, logicalName(name, 'Queue'));
+    if (this.deadLetters) named(this.deadLetters, logicalName(name, 'DeadLetters'));
   }
 
   /** What another function must know to send messages here. */
@@ -92,6 +93,5 @@ export function title(name: StageName): string {
 
 /** Commands find a stack's resources by these names; renaming one would replace the resource. */
 export function named(construct: Construct, logicalId: string): void {
-  Stack.of(construct);
   (construct.node.defaultChild as CfnResource).overrideLogicalId(logicalId);
 }

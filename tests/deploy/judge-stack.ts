@@ -1,6 +1,7 @@
 import { GetFunctionConfigurationCommand, LambdaClient } from '@aws-sdk/client-lambda';
 import type { AwsCall } from '../../functions/adapters/aws/aws-call.ts';
-import { type DeployedStack, logicalName } from '../../functions/adapters/aws/stack.ts';
+import { logicalName } from '../../functions/adapters/aws/described-stack.ts';
+import type { DeployedStack } from '../../functions/adapters/aws/stack.ts';
 import { pipeline, type StageName } from '../../functions/pipeline.ts';
 import { judgeRights } from '../infra/judge-rights.ts';
 import type { StageCalls } from '../infra/played-stages.ts';

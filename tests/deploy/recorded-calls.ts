@@ -1,7 +1,7 @@
 import type { AwsCall } from '../../functions/adapters/aws/aws-call.ts';
+import { logicalName } from '../../functions/adapters/aws/described-stack.ts';
 import type { DeployedStack } from '../../functions/adapters/aws/stack.ts';
 import { pipeline, type StageName } from '../../functions/pipeline.ts';
-import { title } from '../../infra/stage.ts';
 import { kindOf, playedTarget } from '../infra/played-stages.ts';
 import { played } from '../infra/shadowed-ports.ts';
 import { account } from './cdk.ts';
@@ -17,7 +17,7 @@ export async function recordedCalls(
   const stages = Object.keys(pipeline) as StageName[];
   return new Map(
     stages.map((stage) => {
-      const ofStage = lines.filter(({ group }) => new RegExp(`/${stack}/${title(stage)}Log`).test(group));
+      const ofStage = lines.filter(({ group }) => new RegExp(`/${stack}/${logicalName(stage, 'Log')}`).test(group));
       return [stage, distinct(ofStage.flatMap(({ line }) => callIn(line)))];
     }),
   );

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { Match } from 'aws-cdk-lib/assertions';
 import { describe, expect, test } from 'vitest';
-import { logicalName } from '../../functions/adapters/aws/stack.ts';
+import { logicalName } from '../../functions/adapters/aws/described-stack.ts';
 import { pipeline, type StageName } from '../../functions/pipeline.ts';
 import { targetVariable } from '../../functions/runtime/emit.ts';
 import { access } from '../../infra/access.ts';

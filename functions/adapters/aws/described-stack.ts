@@ -1,4 +1,5 @@
 import type { TopicNames } from '../../model/topic.ts';
+import type { StageName } from '../../pipeline.ts';
 
 /** What a stack says of itself in its template's metadata, for commands that are run from anywhere. */
 export interface DescribedStack {
@@ -15,4 +16,9 @@ export const metadataKey = 'newsfold';
 export function describedIn(template: string): DescribedStack | null {
   const { Metadata } = JSON.parse(template) as { Metadata?: Readonly<Record<string, DescribedStack | undefined>> };
   return Metadata?.[metadataKey] ?? null;
+}
+
+/** What the stack calls a stage's resource: `CurateQueue`. */
+export function logicalName(stage: StageName, part: 'Function' | 'Queue' | 'DeadLetters' | 'Log'): string {
+  return `${stage.charAt(0).toUpperCase()}${stage.slice(1)}${part}`;
 }

@@ -14,7 +14,7 @@ import { pipeline, type StageName } from '../../pipeline.ts';
 import type { Blobs, Records } from '../../ports.ts';
 import { blobsS3 } from './blobs-s3.ts';
 import { awsError, clientOptions } from './client-options.ts';
-import { type DescribedStack, describedIn } from './described-stack.ts';
+import { type DescribedStack, describedIn, logicalName } from './described-stack.ts';
 import { variables } from './environment.ts';
 import { invokeLambda } from './invoke-lambda.ts';
 import { queueSqs } from './queue-sqs.ts';
@@ -113,9 +113,4 @@ async function stackOf(
       return describedIn(TemplateBody ?? '{}');
     },
   };
-}
-
-/** What the stack calls a stage's resource: `CurateQueue`. */
-export function logicalName(stage: StageName, part: 'Function' | 'Queue' | 'DeadLetters' | 'Log'): string {
-  return `${stage.charAt(0).toUpperCase()}${stage.slice(1)}${part}`;
 }
