@@ -38,17 +38,19 @@ export async function releaseMail(
   return true;
 }
 
-/** A mail that was not taken because of its size; nothing of it is kept but this. */
-export interface RefusedForSize {
+/** A mail that was not taken because of its size: all that is kept of it. */
+export interface RefusedMail {
+  /** As the sending server named the sender; null for a notice of failed delivery. */
   readonly from: string | null;
   readonly topics: readonly string[];
+  /** What was sent, or what the sender announced. */
   readonly bytesCount: number;
   readonly reason: string;
 }
 
 /** Keeps why a mail was refused, where the reasons of other rejected documents are; the same mail tried again is one note a day. */
 export async function noteRefusedMail(
-  mail: RefusedForSize,
+  mail: RefusedMail,
   { blobs, clock }: Pick<Ports, 'blobs' | 'clock'>,
 ): Promise<void> {
   const receivedAt = clock.now();

@@ -2,18 +2,15 @@ import { limits } from '../limits.ts';
 import type { Article, Image, Publisher, StatedDate } from '../model/article.ts';
 import type { AlsoAt, Entry } from '../model/entry.ts';
 import type { Settings } from '../model/settings.ts';
-import type { Topic } from '../model/topic.ts';
+import type { TopicNames } from '../model/topic.ts';
 import type { Instant } from '../ports.ts';
 import { entryAddress } from '../site/addresses.ts';
 import { webAddress } from '../site/html.ts';
 import { wordsFor } from '../site/words.ts';
 import { cleanLanguage, xmlLine, xmlText } from './clean-text.ts';
 
-/** What the feed files need to know of a topic. */
-export type FeedTopic = Pick<Topic, 'slug' | 'title' | 'description' | 'language'>;
-
 /** A topic with what names its feed, wherever it is served. */
-export interface NamedTopic extends FeedTopic {
+export interface NamedTopic extends TopicNames {
   readonly feedId: string;
 }
 
@@ -52,7 +49,7 @@ export interface FeedItem {
 }
 
 /** Makes an entry fit to be published; what its source did not state stays null. */
-export function feedItem(listed: Listed, topic: FeedTopic, settings: Pick<Settings, 'baseUrl'>): FeedItem {
+export function feedItem(listed: Listed, topic: TopicNames, settings: Pick<Settings, 'baseUrl'>): FeedItem {
   const { entry, article } = listed;
   const image = entry.image === null ? null : webAddress(entry.image.url);
   return {

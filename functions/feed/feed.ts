@@ -3,11 +3,12 @@ import { limits } from '../limits.ts';
 import type { MessageTo, Step } from '../messages.ts';
 import type { ArchivePart } from '../model/archive-part.ts';
 import type { Settings } from '../model/settings.ts';
+import type { TopicNames } from '../model/topic.ts';
 import type { Ports } from '../ports.ts';
 import { topicAddress } from '../site/addresses.ts';
 import { secretFor } from '../subscribe/secret.ts';
 import { feedIdOf } from './feed-id.ts';
-import type { FeedTopic, NamedTopic } from './feed-item.ts';
+import type { NamedTopic } from './feed-item.ts';
 import { pingHub } from './ping-hub.ts';
 import { publishFiles } from './publish-files.ts';
 import { publishRoot } from './publish-root.ts';
@@ -18,7 +19,7 @@ import { writeArchives } from './write-archives.ts';
 
 export type FeedNeeds = Pick<Ports, 'blobs' | 'records' | 'ids' | 'fetcher' | 'log'> & {
   readonly settings: Settings;
-  readonly topics: readonly FeedTopic[];
+  readonly topics: readonly TopicNames[];
 };
 
 /**
@@ -42,7 +43,7 @@ export const feed: Step<MessageTo<'feed'>, FeedNeeds> = async (message, needs) =
 };
 
 /** The feeds that changed, to the hub that they name. */
-async function tellHub(topic: FeedTopic, written: readonly string[], needs: FeedNeeds): Promise<void> {
+async function tellHub(topic: TopicNames, written: readonly string[], needs: FeedNeeds): Promise<void> {
   const hub = needs.settings.websubHub ?? null;
   const changed = feedFileNames.filter((name) => written.includes(blobKeys.publicTopic(topic.slug, name)));
   if (hub === null || changed.length === 0) return;

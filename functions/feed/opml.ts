@@ -1,13 +1,13 @@
 import type { Settings } from '../model/settings.ts';
+import type { TopicNames } from '../model/topic.ts';
 import { topicAddress } from '../site/addresses.ts';
 import { xmlEscape } from './clean-text.ts';
 import { emptyElement } from './extend-xml.ts';
-import type { FeedTopic } from './feed-item.ts';
 
 export const opmlType = 'text/x-opml; charset=utf-8';
 
 /** OPML 2.0 (opml.org/spec2.opml): every topic's feed, to subscribe to all of them at once. */
-export function topicsOpml(topics: readonly FeedTopic[], settings: Pick<Settings, 'baseUrl' | 'siteName'>): string {
+export function topicsOpml(topics: readonly TopicNames[], settings: Pick<Settings, 'baseUrl' | 'siteName'>): string {
   const outlines = topics.map((topic) =>
     emptyElement('outline', {
       type: 'rss',

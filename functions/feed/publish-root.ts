@@ -1,11 +1,11 @@
 import { blobKeys } from '../keys.ts';
 import { limits } from '../limits.ts';
 import type { Settings } from '../model/settings.ts';
+import type { TopicNames } from '../model/topic.ts';
 import type { Ports } from '../ports.ts';
 import { indexPage, notFoundPage } from '../site/index-page.ts';
 import { faviconSvg, robotsTxt } from '../site/static-files.ts';
 import { styleCss } from '../site/style.ts';
-import type { FeedTopic } from './feed-item.ts';
 import { mapConcurrently } from './map-concurrently.ts';
 import { opmlType, topicsOpml } from './opml.ts';
 import { type PublicFile, publishFiles } from './publish-files.ts';
@@ -14,7 +14,7 @@ import { htmlType } from './topic-files.ts';
 
 type RootNeeds = Pick<Ports, 'blobs' | 'records'> & {
   readonly settings: Settings;
-  readonly topics: readonly FeedTopic[];
+  readonly topics: readonly TopicNames[];
 };
 
 /** The newest entries of a topic that are looked at, so that one is found which the owner did not take out. */

@@ -1,11 +1,12 @@
 import sanitize from 'sanitize-html';
 import type { Article } from '../model/article.ts';
 import type { Entry } from '../model/entry.ts';
+import type { TopicNames } from '../model/topic.ts';
 import { basePathOf, entryFile, topicAddress, topicPath } from './addresses.ts';
 import { html, trusted } from './html.ts';
 import { page } from './page.ts';
 import { copyLinks, entryTime, languageOf, shortened, sourceName } from './story-list.ts';
-import type { SiteSettings, SiteTopic } from './topic-page.ts';
+import type { SiteSettings } from './topic-page.ts';
 import { wordsFor } from './words.ts';
 
 /** What an article's body is made of here: text and links. Pictures would load from elsewhere. */
@@ -22,7 +23,7 @@ const articleElements = [
 export function entryPage(
   entry: Entry,
   article: Article | undefined,
-  topic: SiteTopic,
+  topic: TopicNames,
   settings: SiteSettings,
 ): string {
   const words = wordsFor(topic.language);

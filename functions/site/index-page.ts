@@ -4,11 +4,11 @@ import { basePathOf, entryLink, topicPath } from './addresses.ts';
 import { type Html, html } from './html.ts';
 import { page } from './page.ts';
 import { entryTime, languageOf, sourceName } from './story-list.ts';
-import { type SiteSettings, type SiteTopic, topicFeeds } from './topic-page.ts';
+import { type SiteSettings, topicFeeds } from './topic-page.ts';
 import { type Words, wordsFor } from './words.ts';
 
 export interface TopicGlance {
-  readonly topic: SiteTopic;
+  readonly topic: TopicNames;
   /** Its newest entry, if it has one. */
   readonly newest: Entry | null;
 }

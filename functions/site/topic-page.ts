@@ -1,7 +1,7 @@
+import type { EditionListing } from '../model/edition.ts';
 import type { Entry } from '../model/entry.ts';
 import type { Settings } from '../model/settings.ts';
-import type { Topic } from '../model/topic.ts';
-import type { Instant } from '../ports.ts';
+import type { TopicNames } from '../model/topic.ts';
 import { basePathOf, topicAddress, topicPath } from './addresses.ts';
 import { arrivalsChart, type DayCount } from './chart.ts';
 import { minuteElement, timeElement } from './dates.ts';
@@ -11,17 +11,12 @@ import { groupStories, languageOf, storyItem } from './story-list.ts';
 import { type Words, wordsFor } from './words.ts';
 
 export type SiteSettings = Pick<Settings, 'baseUrl' | 'siteName'>;
-export type SiteTopic = Pick<Topic, 'slug' | 'title' | 'description' | 'language'>;
 
-export interface ListedEdition {
-  readonly id: string;
-  readonly subject: string;
-  readonly madeAt: Instant;
-}
+export type ListedEdition = Pick<EditionListing, 'id' | 'subject' | 'madeAt'>;
 
 /** All that a topic's page shows. */
 export interface TopicView {
-  readonly topic: SiteTopic;
+  readonly topic: TopicNames;
   /** Newest first. */
   readonly entries: readonly Entry[];
   readonly days: readonly DayCount[];
@@ -86,7 +81,7 @@ ${editionList(topic, view.editions, settings, words)}`,
 }
 
 /** What feed readers find on a page of the topic. */
-export function topicFeeds(topic: SiteTopic, settings: SiteSettings): PageFeed[] {
+export function topicFeeds(topic: TopicNames, settings: SiteSettings): PageFeed[] {
   const feeds = [
     ['feed.atom', 'application/atom+xml', 'Atom'],
     ['feed.rss', 'application/rss+xml', 'RSS'],
@@ -99,7 +94,7 @@ export function topicFeeds(topic: SiteTopic, settings: SiteSettings): PageFeed[]
   }));
 }
 
-function follow(topic: SiteTopic, settings: SiteSettings, words: Words): Html {
+function follow(topic: TopicNames, settings: SiteSettings, words: Words): Html {
   const to = (file: string) => topicPath(settings, topic.slug, file);
   return html`<nav class="follow" aria-label="${words.feeds}">
 <a class="button" href="${to('subscribe')}">${words.byMail}</a>
@@ -108,7 +103,12 @@ function follow(topic: SiteTopic, settings: SiteSettings, words: Words): Html {
 <p class="hint">${words.howToFollow}</p>`;
 }
 
-function editionList(topic: SiteTopic, editions: readonly ListedEdition[], settings: SiteSettings, words: Words): Html {
+function editionList(
+  topic: TopicNames,
+  editions: readonly ListedEdition[],
+  settings: SiteSettings,
+  words: Words,
+): Html {
   if (editions.length === 0) return html`<p class="empty">${words.noEditions}</p>\n`;
   const days = editions.map(({ madeAt }) => madeAt.slice(0, 10));
   const severalADay = new Set(days).size < days.length;

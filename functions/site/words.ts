@@ -2,7 +2,6 @@
 export interface Words {
   readonly lang: string;
   readonly skip: string;
-  readonly topics: string;
   readonly topicsLead: string;
   readonly latest: string;
   readonly byMail: string;
@@ -16,7 +15,6 @@ export interface Words {
   readonly alsoAt: string;
   readonly more: string;
   readonly seen: string;
-  readonly updated: string;
   readonly unstatedSource: string;
   readonly untitled: string;
   readonly by: string;
@@ -26,7 +24,6 @@ export interface Words {
   readonly onlyHere: string;
   readonly notFound: string;
   readonly notFoundLead: string;
-  readonly home: string;
   readonly opml: string;
   /** Counts: `{n}` is the number. */
   readonly article: { readonly one: string; readonly other: string };
@@ -44,7 +41,6 @@ export interface Words {
 const english: Words = {
   lang: 'en',
   skip: 'Skip to the content',
-  topics: 'Topics',
   topicsLead: 'The news on each topic in one feed and one e-mail: every text once, the reports of one event together.',
   latest: 'Latest',
   byMail: 'Get it by e-mail',
@@ -56,7 +52,6 @@ const english: Words = {
   alsoAt: 'Also at',
   more: 'More',
   seen: 'seen',
-  updated: 'updated',
   unstatedSource: 'Source not stated',
   untitled: 'Untitled',
   by: 'By',
@@ -66,7 +61,6 @@ const english: Words = {
   onlyHere: 'This article came in without a web address, so it is kept here to be read.',
   notFound: 'This page is not here',
   notFoundLead: 'The address may be mistyped, or the page may have moved. The topics below are a good place to go on.',
-  home: 'All topics',
   opml: 'All feeds as OPML, for your feed reader',
   article: { one: '{n} article', other: '{n} articles' },
   copy: { one: '{n} copy folded', other: '{n} copies folded' },
@@ -80,7 +74,6 @@ const english: Words = {
 const french: Words = {
   lang: 'fr',
   skip: 'Aller au contenu',
-  topics: 'Sujets',
   topicsLead: 'Pour chaque sujet, un flux et un courriel : chaque texte une fois, les récits d’un même fait ensemble.',
   latest: 'À la une',
   byMail: 'Recevoir par courriel',
@@ -92,7 +85,6 @@ const french: Words = {
   alsoAt: 'Aussi sur',
   more: 'Voir aussi',
   seen: 'vu le',
-  updated: 'mis à jour le',
   unstatedSource: 'Source non indiquée',
   untitled: 'Sans titre',
   by: 'Par',
@@ -103,7 +95,6 @@ const french: Words = {
   notFound: 'Cette page n’existe pas',
   notFoundLead:
     'L’adresse est peut-être mal saisie, ou la page a changé de place. Les sujets ci-dessous restent ouverts.',
-  home: 'Tous les sujets',
   opml: 'Tous les flux en OPML, pour votre lecteur',
   article: { one: '{n} article', other: '{n} articles' },
   copy: { one: '{n} copie repliée', other: '{n} copies repliées' },
@@ -117,7 +108,6 @@ const french: Words = {
 const arabic: Words = {
   lang: 'ar',
   skip: 'انتقل إلى المحتوى',
-  topics: 'المواضيع',
   topicsLead: 'لكل موضوع خلاصة واحدة ورسالة واحدة: كل نص مرة واحدة، والتقارير عن الحدث الواحد معًا.',
   latest: 'أحدث الأخبار',
   byMail: 'اشترك بالبريد',
@@ -129,7 +119,6 @@ const arabic: Words = {
   alsoAt: 'أيضًا في',
   more: 'المزيد',
   seen: 'وصل في',
-  updated: 'حُدّث في',
   unstatedSource: 'المصدر غير مذكور',
   untitled: 'بلا عنوان',
   by: 'بقلم',
@@ -139,7 +128,6 @@ const arabic: Words = {
   onlyHere: 'وصل هذا المقال بلا عنوان على الويب، لذلك يُحفظ هنا للقراءة.',
   notFound: 'هذه الصفحة غير موجودة',
   notFoundLead: 'ربما كُتب العنوان خطأً أو نُقلت الصفحة. يمكنك المتابعة من المواضيع أدناه.',
-  home: 'كل المواضيع',
   opml: 'كل الخلاصات بصيغة OPML لقارئ الخلاصات',
   article: { one: 'مقال واحد', other: 'المقالات: {n}' },
   copy: { one: 'نسخة مدمجة واحدة', other: 'النسخ المدمجة: {n}' },

@@ -1,17 +1,8 @@
 import type { AddressInfo } from 'node:net';
 import { SMTPServer, type SMTPServerDataStream, type SMTPServerSession } from 'smtp-server';
+import type { RefusedMail } from '../../collect/inbox.ts';
 import { limits } from '../../limits.ts';
 import type { Log } from '../../ports.ts';
-
-/** A mail that was not taken, and why: all that is kept of it. */
-export interface RefusedMail {
-  /** As the sending server named the sender; null for a notice of failed delivery. */
-  readonly from: string | null;
-  readonly topics: readonly string[];
-  /** What was sent, or what the sender announced. */
-  readonly bytesCount: number;
-  readonly reason: string;
-}
 
 export interface MailInboxOptions {
   readonly host: string;

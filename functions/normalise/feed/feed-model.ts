@@ -1,4 +1,4 @@
-import type { StatedDate } from '../../model/article.ts';
+import type { Image, StatedDate } from '../../model/article.ts';
 import type { PollingHints } from '../../model/source.ts';
 
 /** A text as a feed gives it: plain, or markup that is not sanitised yet. */
@@ -17,11 +17,6 @@ export interface FeedLink {
   readonly type: string | null;
 }
 
-export interface FeedImage {
-  readonly url: string;
-  readonly alt: string | null;
-}
-
 export interface FeedEntry {
   /** guid, id or rdf:about; absolute only if the feed made it so. */
   readonly id: string | null;
@@ -35,7 +30,7 @@ export interface FeedEntry {
   readonly content: FeedText | null;
   readonly categories: readonly string[];
   readonly language: string | null;
-  readonly image: FeedImage | null;
+  readonly image: Image | null;
   /** The feed that an aggregator took the entry from. */
   readonly source: { readonly title: string | null; readonly url: string | null } | null;
 }

@@ -1,7 +1,7 @@
 import { limits } from '../../limits.ts';
-import type { StatedDate } from '../../model/article.ts';
+import type { Image, StatedDate } from '../../model/article.ts';
 import { parseFeedDate } from './feed-dates.ts';
-import type { FeedEntry, FeedHead, FeedImage, FeedLink, FeedText, ParsedFeed } from './feed-model.ts';
+import type { FeedEntry, FeedHead, FeedLink, FeedText, ParsedFeed } from './feed-model.ts';
 import { feedText } from './feed-text.ts';
 import { joinUrl } from './join-url.ts';
 import { personNames } from './person-names.ts';
@@ -204,7 +204,7 @@ function imageUrl(element: XmlElement): string | null {
   return stated === null ? null : joinUrl(stated, element.base);
 }
 
-function entryImage(entry: XmlElement, links: readonly FeedLink[]): FeedImage | null {
+function entryImage(entry: XmlElement, links: readonly FeedLink[]): Image | null {
   const groups = [entry, ...childElements(entry, 'media:group')];
   const media = groups.flatMap((group) => [
     ...childElements(group, 'media:content'),

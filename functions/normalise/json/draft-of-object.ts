@@ -8,12 +8,13 @@ import {
   type StatedDate,
 } from '../../model/article.ts';
 import { parseStatedDate } from '../dates/dates.ts';
+import { guidIdentity } from '../feed/read-feed.ts';
 import { fragmentParagraphs } from '../html/fragment-paragraphs.ts';
 import { readHtml } from '../html/read-html.ts';
 import { bodyParagraphs } from '../plain/body-paragraphs.ts';
 import { absoluteUrl } from '../sanitise-html.ts';
 
-type JsonObject = Readonly<Record<string, unknown>>;
+export type JsonObject = Readonly<Record<string, unknown>>;
 
 const listMax = 50;
 const authorsMax = 10;
@@ -58,10 +59,7 @@ export function draftOfObject(
     byline: bylineOf(first(object, names.byline)),
     publisher: publisherOf(first(object, names.publisher)),
     url,
-    identities:
-      guid === null
-        ? []
-        : [/^[a-z][a-z0-9+.-]*:\S+$/i.test(guid) ? `guid:${guid}` : `guid:${context.url ?? ''}|${guid}`],
+    identities: guid === null ? [] : [guidIdentity(guid, context.url)],
     published: dateOf(first(object, names.published)),
     modified: dateOf(first(object, names.modified)),
     dateline: textOf(first(object, names.dateline)),
@@ -177,6 +175,6 @@ function first(object: JsonObject, fields: readonly string[]): unknown {
   return undefined;
 }
 
-function isObject(value: unknown): value is JsonObject {
+export function isObject(value: unknown): value is JsonObject {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

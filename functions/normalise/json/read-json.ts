@@ -1,12 +1,10 @@
 import { limits } from '../../limits.ts';
 import type { Draft } from '../../model/article.ts';
-import { draftOfObject } from './draft-of-object.ts';
+import { draftOfObject, isObject } from './draft-of-object.ts';
 
 export type JsonOutcome =
   | { readonly kind: 'articles'; readonly drafts: readonly Draft[]; readonly skipped: readonly string[] }
   | { readonly kind: 'rejected'; readonly reason: string };
-
-type JsonObject = Readonly<Record<string, unknown>>;
 
 /** Objects that hold others are opened this far. */
 const wrapperDepthMax = 3;
@@ -64,8 +62,4 @@ function articleObjects(value: unknown, depth: number): readonly unknown[] {
 function isArticleType(type: unknown): boolean {
   const names = Array.isArray(type) ? type : [type];
   return names.some((name) => typeof name === 'string' && /(?:Article|Posting|Report|Story)$/.test(name));
-}
-
-function isObject(value: unknown): value is JsonObject {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -87,7 +87,6 @@ export const ar: Texts = {
     data: 'تنزيل كل ما هو محفوظ عنك',
     erase: 'محو كل ما يخصك',
     suppressed: 'لا تُرسل رسائل إلى هذا العنوان: {reason}.',
-    link: 'تغيير رسائلك',
   },
   unsubscribe: {
     title: 'إلغاء الاشتراك',

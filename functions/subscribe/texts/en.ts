@@ -86,7 +86,6 @@ export const en = {
     data: 'Download all that is kept about you',
     erase: 'Erase everything about you',
     suppressed: 'No mail is sent to this address: {reason}.',
-    link: 'Change your mails',
   },
   unsubscribe: {
     title: 'Unsubscribe',

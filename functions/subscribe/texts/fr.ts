@@ -88,7 +88,6 @@ export const fr: Texts = {
     data: 'Télécharger tout ce qui est conservé à votre sujet',
     erase: 'Effacer tout ce qui vous concerne',
     suppressed: 'Rien n’est envoyé à cette adresse : {reason}.',
-    link: 'Modifier vos courriels',
   },
   unsubscribe: {
     title: 'Se désabonner',

@@ -1,11 +1,12 @@
 import { blobsMemory } from '../../../functions/adapters/local/blobs-memory.ts';
 import { recordsMemory } from '../../../functions/adapters/local/records-memory.ts';
 import type { FeedNeeds } from '../../../functions/feed/feed.ts';
-import type { FeedTopic, NamedTopic } from '../../../functions/feed/feed-item.ts';
+import type { NamedTopic } from '../../../functions/feed/feed-item.ts';
 import { recordKeys } from '../../../functions/keys.ts';
 import type { Article } from '../../../functions/model/article.ts';
 import type { Entry } from '../../../functions/model/entry.ts';
 import type { Settings } from '../../../functions/model/settings.ts';
+import type { TopicNames } from '../../../functions/model/topic.ts';
 import type { Log } from '../../../functions/ports.ts';
 import { noFetcher } from '../../no-fetcher.ts';
 
@@ -30,7 +31,7 @@ export const harbour: NamedTopic = {
 const silent: Log = { info() {}, warn() {}, error() {}, count() {} };
 
 /** Memory stores with a clock that stands still, so that the same writes give the same bytes. */
-export function memoryNeeds(topics: readonly FeedTopic[] = [harbour]): FeedNeeds {
+export function memoryNeeds(topics: readonly TopicNames[] = [harbour]): FeedNeeds {
   const clock = { now: () => '2026-11-22T00:00:00.000Z' };
   return {
     blobs: blobsMemory({ clock }),

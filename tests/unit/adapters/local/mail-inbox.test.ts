@@ -1,6 +1,7 @@
 import nodemailer from 'nodemailer';
 import { afterEach, describe, expect, it } from 'vitest';
-import { type MailInbox, mailInbox, type RefusedMail } from '../../../../functions/adapters/local/mail-inbox.ts';
+import { type MailInbox, mailInbox } from '../../../../functions/adapters/local/mail-inbox.ts';
+import type { RefusedMail } from '../../../../functions/collect/inbox.ts';
 
 const kept: { text: string; topics: readonly string[] }[] = [];
 const returned: string[] = [];
