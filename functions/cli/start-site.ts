@@ -1,8 +1,8 @@
 import type { DataFolder } from '../adapters/local/data-folder.ts';
-import type { Message } from '../messages.ts';
 import { ownerVisit } from '../owner/owner-visit.ts';
 import type { LocalNewsfold } from '../runtime/local.ts';
 import { isLoopback, localSite } from '../runtime/local-site.ts';
+import type { Answer } from '../web/visit.ts';
 import { web } from '../web/web.ts';
 
 /** Answers one request; `client` is the address that it came from. */
@@ -26,10 +26,7 @@ export function isPrivate(host: string, { baseUrl }: { readonly baseUrl: string 
   return isLoopback(host) && isLoopback(new URL(baseUrl).hostname);
 }
 
-async function queued(
-  answered: { readonly response: Response; readonly messages: readonly Message[] } | undefined,
-  newsfold: LocalNewsfold,
-): Promise<Response | undefined> {
+async function queued(answered: Answer | undefined, newsfold: LocalNewsfold): Promise<Response | undefined> {
   if (answered !== undefined && answered.messages.length > 0) await newsfold.emit(answered.messages);
   return answered?.response;
 }

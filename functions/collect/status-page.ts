@@ -5,6 +5,7 @@ import { basePathOf } from '../site/addresses.ts';
 import { minuteElement } from '../site/dates.ts';
 import { html } from '../site/html.ts';
 import { contentSecurityPolicyHeader, page } from '../site/page.ts';
+import type { Answer } from '../web/visit.ts';
 import { listFollowed } from './owned-sources.ts';
 import { healthSentence, needsALook, type SourceHealth, sourceHealth, sourcesSummary } from './source-health.ts';
 
@@ -15,7 +16,7 @@ export interface StatusNeeds extends Pick<Ports, 'clock' | 'records'> {
 const nothingYet = 'No feeds are polled yet. They appear here once a topic names some.';
 
 /** `GET /status`: how each source is, those that need a look first. Addresses are shown by host alone, for some hold keys. */
-export async function showStatus(_visit: unknown, needs: StatusNeeds): Promise<{ response: Response; messages: [] }> {
+export async function showStatus(_visit: unknown, needs: StatusNeeds): Promise<Answer> {
   const now = needs.clock.now();
   const rows = (await listFollowed(needs))
     .map((state) => ({ state, health: sourceHealth(state, now) }))

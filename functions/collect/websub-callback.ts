@@ -1,21 +1,12 @@
 import type { Message } from '../messages.ts';
 import type { PushState } from '../model/source.ts';
 import type { Instant, Ports } from '../ports.ts';
+import type { Answer, Visit } from '../web/visit.ts';
 import { readSource, sourceWrites } from './source-record.ts';
 import { isCallbackOf, knownWebsubSecret, signatureFits } from './websub.ts';
 
 type Needs = Pick<Ports, 'clock' | 'log' | 'records'>;
-
-interface Callback {
-  readonly request: Request;
-  readonly url: URL;
-  readonly params: Readonly<Record<string, string>>;
-}
-
-interface Answered {
-  readonly response: Response;
-  readonly messages: readonly Message[];
-}
+type Callback = Omit<Visit, 'client'>;
 
 const leaseSecondsMax = 30 * 24 * 3_600;
 /** News that come faster are fetched together: a hub cannot make us ask more often than this. */
@@ -27,7 +18,7 @@ const deniedDays = 7;
  * The hub asks whether we asked (WebSub section 5.3): yes, if it names the feed that this callback is for.
  * It is no page for people, and the one GET here that notes something: that the hub has agreed.
  */
-export async function verifyIntent({ url, params }: Callback, needs: Needs): Promise<Answered> {
+export async function verifyIntent({ url, params }: Callback, needs: Needs): Promise<Answer> {
   const source = await sourceOf(params, needs);
   const mode = url.searchParams.get('hub.mode');
   const topic = url.searchParams.get('hub.topic');
@@ -53,7 +44,7 @@ export async function verifyIntent({ url, params }: Callback, needs: Needs): Pro
  * The hub says that there is news (section 7): if it has signed that, the source is polled at once. What came along is not
  * taken in: the feed itself says it, to whoever asks. An answer is 2xx either way, as the protocol wants.
  */
-export async function takeNotification({ request, params }: Callback, needs: Needs): Promise<Answered> {
+export async function takeNotification({ request, params }: Callback, needs: Needs): Promise<Answer> {
   const secret = await knownWebsubSecret(needs);
   const source = await sourceOf(params, needs);
   // Section 7: 410 tells the hub that the subscription is over.
@@ -87,7 +78,7 @@ async function sourceOf(params: Readonly<Record<string, string>>, needs: Needs) 
   return readSource(source, needs);
 }
 
-function plain(status: number, text: string): Answered {
+function plain(status: number, text: string): Answer {
   const headers = { 'content-type': 'text/plain; charset=utf-8', 'cache-control': 'no-store' };
   return { response: new Response(text, { status, headers }), messages: [] };
 }

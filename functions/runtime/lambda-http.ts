@@ -1,4 +1,4 @@
-import type { Message } from '../messages.ts';
+import type { Answer } from '../web/visit.ts';
 import { makeWorld, once, type Wiring } from './lambda.ts';
 
 /** Says that a request came through CloudFront; its value is the distribution's alone. */
@@ -25,11 +25,7 @@ export interface HttpResult {
 }
 
 /** Answers a request; undefined for a path that it does not know. */
-export type Answering<Needs> = (
-  request: Request,
-  client: string,
-  needs: Needs,
-) => Promise<{ readonly response: Response; readonly messages: readonly Message[] } | undefined>;
+export type Answering<Needs> = (request: Request, client: string, needs: Needs) => Promise<Answer | undefined>;
 
 /**
  * The Lambda handler of the stage that answers requests. What an answer leads to is handed on before the answer is
