@@ -2,16 +2,24 @@ import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { loadTopic, loadTopics } from '../adapters/local/topics-folder.ts';
 import type { Topic } from '../model/topic.ts';
+import { complain } from './complain.ts';
 
-/** The folder of a topic: a folder's path, or a slug within `seedsFolder`. Throws, saying what was sought, if there is none. */
+/** The folder of a topic that is there: a folder's path, or a slug within `seedsFolder`. */
+export function findTopicFolder(slugOrFolder: string, seedsFolder: string): string | undefined {
+  return (
+    candidatesFor(slugOrFolder, seedsFolder).find((folder) => existsSync(join(folder, 'topic.json'))) ??
+    foldersBySlug(seedsFolder).get(slugOrFolder)
+  );
+}
+
+/** The same, or a folder that is to become a topic. Throws, saying what was sought, if there is none. */
 export function topicFolder(slugOrFolder: string, seedsFolder: string): string {
-  const candidates = [slugOrFolder, join(seedsFolder, slugOrFolder)];
-  const folders = foldersBySlug(seedsFolder);
+  const candidates = candidatesFor(slugOrFolder, seedsFolder);
   const found =
-    candidates.find((folder) => existsSync(join(folder, 'topic.json'))) ??
-    folders.get(slugOrFolder) ??
+    findTopicFolder(slugOrFolder, seedsFolder) ??
     candidates.find((folder) => existsSync(folder) && statSync(folder).isDirectory());
   if (found !== undefined) return found;
+  const folders = foldersBySlug(seedsFolder);
   const there = folders.size === 0 ? '' : `; there are: ${[...folders.keys()].sort().join(', ')}`;
   throw new Error(`no topic "${slugOrFolder}": neither ${candidates.join(' nor ')} is a folder${there}`);
 }
@@ -23,27 +31,20 @@ export function chosenTopic(slugOrFolder: string, seedsFolder: string): Topic {
 
 /** The topic that `--topic` names or, where nobody says which, the only one there is. Ends the command where there is none such. */
 export function topicOrExit(slugOrFolder: string | undefined, seedsFolder: string): Topic {
-  if (slugOrFolder !== undefined) return orExit(() => chosenTopic(slugOrFolder, seedsFolder));
-  const topics = orExit(() => loadTopics(seedsFolder));
+  if (slugOrFolder !== undefined) return chosenTopic(slugOrFolder, seedsFolder);
+  const topics = loadTopics(seedsFolder);
   const [topic] = topics;
   if (topic !== undefined && topics.length === 1) return topic;
   const slugs = topics.map(({ slug }) => slug).join(', ');
-  console.error(
+  const reason =
     topics.length === 0
       ? `no topics in ${seedsFolder}: newsfold topic new SLUG makes one`
-      : `say with --topic which topic is meant; there are: ${slugs}`,
-  );
-  process.exit(2);
+      : `say with --topic which topic is meant; there are: ${slugs}`;
+  process.exit(complain(reason, 2));
 }
 
-/** Ends the command with one line on standard error and exit code 1: what was asked is right, and did not work. */
-export function orExit<T>(work: () => T): T {
-  try {
-    return work();
-  } catch (error) {
-    console.error(error instanceof Error ? error.message : String(error));
-    process.exit(1);
-  }
+function candidatesFor(slugOrFolder: string, seedsFolder: string): readonly string[] {
+  return [slugOrFolder, join(seedsFolder, slugOrFolder)];
 }
 
 /** A folder may be called otherwise than its topic. Those whose topic.json cannot be read are left to who loads them. */

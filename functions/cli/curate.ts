@@ -1,17 +1,17 @@
-import { existsSync } from 'node:fs';
-import { basename, join } from 'node:path';
+import { basename } from 'node:path';
 import type { Command } from 'commander';
 import { blobsMemory } from '../adapters/local/blobs-memory.ts';
 import { recordsMemory } from '../adapters/local/records-memory.ts';
+import { loadTopic } from '../adapters/local/topics-folder.ts';
 import { curateRows, parseTextRow, type RowAnswer, rowsArriveAt, type TextRow } from '../curate/curate-rows.ts';
 import { judgeCopy } from '../curate/judge-copy.ts';
 import { reportSimilarity } from '../curate/judge-story.ts';
 import { type Report, readReport } from '../curate/report.ts';
 import type { Log } from '../ports.ts';
 import { type PreparedTopic, prepareTopic } from '../topic/prepare-topic.ts';
-import { chosenTopic, orExit, topicOrExit } from './chosen-topic.ts';
+import { findTopicFolder, topicOrExit } from './chosen-topic.ts';
 import { complain } from './complain.ts';
-import { answerJsonLines } from './json-lines.ts';
+import { answerJsonLines, filesOrLines } from './json-lines.ts';
 import { articleFiles, readArticles } from './read-articles.ts';
 
 interface Options {
@@ -38,9 +38,8 @@ export function define(command: Command): void {
     .option('--explain', 'say why each text was folded or not, and what put it into its story')
     .addHelpText('after', '\nStarts from nothing and keeps nothing. Exit code 1: a file could not be read.')
     .action(async (files: readonly string[], options: Options) => {
-      if (options.jsonl === true && files.length > 0) command.error('give files or --jsonl, not both', { exitCode: 2 });
       if (options.pairs === true && options.jsonl !== true) command.error('--pairs needs --jsonl', { exitCode: 2 });
-      if (options.jsonl !== true && files.length === 0) command.error('give files, or --jsonl', { exitCode: 2 });
+      filesOrLines(command, files, options.jsonl);
       const clock = { now: () => rowsArriveAt };
       if (options.pairs === true) return answerJsonLines(comparePair);
       const topic = knownTopic(options.topic, options.seeds);
@@ -65,10 +64,8 @@ function comparePair(row: Readonly<Record<string, unknown>>): { similarity: numb
 /** Folding and grouping need no topic; one that is there says what its articles have in common. */
 function knownTopic(slugOrFolder: string | undefined, seedsFolder: string): PreparedTopic | null {
   if (slugOrFolder === undefined) return prepareTopic(topicOrExit(undefined, seedsFolder));
-  const found = [slugOrFolder, join(seedsFolder, slugOrFolder)].some((folder) =>
-    existsSync(join(folder, 'topic.json')),
-  );
-  return found ? orExit(() => prepareTopic(chosenTopic(slugOrFolder, seedsFolder))) : null;
+  const folder = findTopicFolder(slugOrFolder, seedsFolder);
+  return folder === undefined ? null : prepareTopic(loadTopic(folder));
 }
 
 async function curateFile(file: string, curate: (row: TextRow) => Promise<RowAnswer>): Promise<void> {

@@ -1,17 +1,16 @@
-import { existsSync, readdirSync, statSync } from 'node:fs';
+import { readdirSync, statSync } from 'node:fs';
 import { basename, join, resolve } from 'node:path';
 import cliProgress from 'cli-progress';
 import { type Command, InvalidArgumentError } from 'commander';
 import { blobsFiles } from '../adapters/local/blobs-files.ts';
 import { clockSystem } from '../adapters/local/clock-system.ts';
 import { contentTypeOf } from '../adapters/local/content-types.ts';
-import { dataFolder } from '../adapters/local/data-folder.ts';
 import { announcedAddress } from '../adapters/local/folder-lock.ts';
 import { putDocument } from '../collect/put-document.ts';
 import { limits } from '../limits.ts';
-import type { Blobs } from '../ports.ts';
 import { openDeployed } from './deployed-stack.ts';
-import { seedsOption, stackOption } from './open-installation.ts';
+import { existingData } from './local-data.ts';
+import { dataOption, seedsOption, stackOption } from './open-installation.ts';
 import { sentenceOf } from './plain-error.ts';
 import { readInput } from './read-input.ts';
 
@@ -31,7 +30,7 @@ const readBytesMax = 20 * limits.documentBytesMax;
 export function define(command: Command): void {
   command
     .argument('<path...>', 'files, or folders whose files are taken in, subfolders included; - for standard input')
-    .option('--data <dir>', 'folder of the installation on this machine', '.newsfold')
+    .addOption(dataOption())
     // No topic is needed, but one alias should do for every command.
     .addOption(seedsOption().hideHelp())
     .addOption(stackOption())
@@ -48,7 +47,10 @@ export function define(command: Command): void {
 
 /** Puts files in as documents; a running newsfold notices them, a later start takes them in. */
 async function ingest(files: readonly string[], options: Options): Promise<number> {
-  const blobs = options.stack === undefined ? localBlobs(options.data) : (await openDeployed(options.stack)).blobs;
+  const blobs =
+    options.stack === undefined
+      ? blobsFiles(existingData(options.data).root)
+      : (await openDeployed(options.stack)).blobs;
   const clock = clockSystem();
   const bar = new cliProgress.SingleBar({ format: '{bar} {value} of {total} files', stream: process.stderr });
   const shown = process.stderr.isTTY === true && files.length > 20;
@@ -80,14 +82,6 @@ async function ingest(files: readonly string[], options: Options): Promise<numbe
     `${tally.fresh} put in, ${tally.known} there before, ${tally.failed} failed${waits ? '; taken in when newsfold next starts' : ''}\n`,
   );
   return tally.failed > 0 ? 1 : 0;
-}
-
-function localBlobs(data: string): Blobs {
-  const { root, documents } = dataFolder(resolve(data));
-  if (!existsSync(documents)) {
-    throw new Error(`${root} holds no data of newsfold; say where with --data, or run newsfold start once`);
-  }
-  return blobsFiles(root);
 }
 
 function readDocumentFile(path: string): Uint8Array {

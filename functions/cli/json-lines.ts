@@ -1,6 +1,14 @@
 import { StringDecoder } from 'node:string_decoder';
+import type { Command } from 'commander';
+import { sentenceOf } from './plain-error.ts';
 
 type Row = Readonly<Record<string, unknown>>;
+
+/** Ends a command that is given both files and `--jsonl`, or neither. */
+export function filesOrLines(command: Command, files: readonly string[], jsonl: true | undefined): void {
+  if (jsonl === true && files.length > 0) command.error('give files or --jsonl, not both', { exitCode: 2 });
+  if (jsonl !== true && files.length === 0) command.error('give files, or --jsonl', { exitCode: 2 });
+}
 
 /**
  * Answers each line of standard input with one line on standard output, in order, whatever the input:
@@ -41,7 +49,7 @@ async function answerLine(
   try {
     return { id, ...(await answer(row)) };
   } catch (error) {
-    return { id, rejected: error instanceof Error ? error.message : String(error) };
+    return { id, rejected: sentenceOf(error) };
   }
 }
 

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { blobsFiles } from '../adapters/local/blobs-files.ts';
 import { clockSystem } from '../adapters/local/clock-system.ts';
-import { dataFolder, loadSettings } from '../adapters/local/data-folder.ts';
+import { type DataFolder, dataFolder, loadSettings } from '../adapters/local/data-folder.ts';
 import { openDatabase } from '../adapters/local/database.ts';
 import { announcedAddress } from '../adapters/local/folder-lock.ts';
 import { idsRandom } from '../adapters/local/ids-random.ts';
@@ -26,13 +26,19 @@ export function topicsIn(seeds: string): PreparedTopic[] {
   return loadTopics(seeds).map(prepareTopic);
 }
 
+/** The folder of an installation on this machine. Throws, saying what to do, when there is none. */
+export function existingData(root: string): DataFolder {
+  const folder = dataFolder(resolve(root));
+  if (existsSync(folder.database)) return folder;
+  throw new Error(`${folder.root} holds no data of newsfold; say where with --data, or run newsfold start once`);
+}
+
 /**
  * Opens the data of a local installation beside the process that may be running on it: SQLite lets both write.
  * Throws, saying what to do, when there is none in the folder.
  */
 export function openLocalData(root: string, seeds: string = usualSeeds) {
-  const folder = dataFolder(resolve(root));
-  if (!existsSync(folder.database)) throw new Error(`${folder.root} holds no data of newsfold; say where with --data`);
+  const folder = existingData(root);
   const topics = topicsIn(seeds);
   const local = loadSettings(folder);
   const database = openDatabase(folder.database);

@@ -7,7 +7,8 @@ import { explainTopic, matchTopic } from '../topic/match-topic.ts';
 import { canMatch, type PreparedTopic, prepareTopic } from '../topic/prepare-topic.ts';
 import type { Patterns } from '../topic/query-patterns.ts';
 import { topicOrExit } from './chosen-topic.ts';
-import { answerJsonLines } from './json-lines.ts';
+import { complain } from './complain.ts';
+import { answerJsonLines, filesOrLines } from './json-lines.ts';
 import { articleFiles, readArticles } from './read-articles.ts';
 
 interface Options {
@@ -32,8 +33,7 @@ export function define(command: Command): void {
       '\nA verdict a line: yes or no, score, threshold, title. Exit code 1: the topic or a file could not be read.',
     )
     .action(async (files: readonly string[], options: Options) => {
-      if (options.jsonl === true && files.length > 0) command.error('give files or --jsonl, not both', { exitCode: 2 });
-      if (options.jsonl !== true && files.length === 0) command.error('give files, or --jsonl', { exitCode: 2 });
+      filesOrLines(command, files, options.jsonl);
       const topic = prepareTopic(topicOrExit(options.topic, options.seeds));
       if (!canMatch(topic))
         console.error(
@@ -62,8 +62,7 @@ function answerRow({ topic, patterns }: Judging, row: Readonly<Record<string, un
 async function matchFile({ topic, patterns }: Judging, file: string, explain: boolean): Promise<void> {
   const outcome = await readArticles(file);
   if ('rejected' in outcome) {
-    console.error(`${file}: ${outcome.rejected}`);
-    process.exitCode = 1;
+    process.exitCode = complain(`${file}: ${outcome.rejected}`);
     return;
   }
   for (const article of outcome.articles) {

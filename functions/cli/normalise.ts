@@ -1,7 +1,8 @@
 import type { Command } from 'commander';
 import { receivedAnyTime } from '../model/article.ts';
 import { readDocument } from '../normalise/read-document.ts';
-import { answerJsonLines } from './json-lines.ts';
+import { complain } from './complain.ts';
+import { answerJsonLines, filesOrLines } from './json-lines.ts';
 import { type ArticlesRead, articleFiles, readArticles } from './read-articles.ts';
 
 interface Options {
@@ -14,8 +15,7 @@ export function define(command: Command): void {
     .option('--jsonl', 'read { id, url?, receivedAt?, contentType?, text? | base64? } a line; write one line per line')
     .addHelpText('after', '\nExit code 1: a file could not be read as an article; the reason is on standard error.')
     .action(async (files: readonly string[], options: Options) => {
-      if (options.jsonl === true && files.length > 0) command.error('give files or --jsonl, not both', { exitCode: 2 });
-      if (options.jsonl !== true && files.length === 0) command.error('give files, or --jsonl', { exitCode: 2 });
+      filesOrLines(command, files, options.jsonl);
       await (options.jsonl === true ? answerJsonLines(answerRow) : printFiles(files));
     });
 }
@@ -24,10 +24,8 @@ async function printFiles(files: readonly string[]): Promise<void> {
   const indent = process.stdout.isTTY ? 2 : undefined;
   for (const file of files) {
     const outcome = await readArticles(file);
-    if ('rejected' in outcome) {
-      console.error(`${file}: ${outcome.rejected}`);
-      process.exitCode = 1;
-    } else for (const article of outcome.articles) console.log(JSON.stringify(article, null, indent));
+    if ('rejected' in outcome) process.exitCode = complain(`${file}: ${outcome.rejected}`);
+    else for (const article of outcome.articles) console.log(JSON.stringify(article, null, indent));
   }
 }
 
@@ -37,25 +35,15 @@ async function answerRow(row: Readonly<Record<string, unknown>>): Promise<Articl
     return { rejected: "give the document as 'text' or 'base64'" };
   const bytes = typeof text === 'string' ? new TextEncoder().encode(text) : Buffer.from(String(base64), 'base64');
   const stated = stringOr(row.contentType, null);
-  return read({
+  const outcome = await readDocument({
     bytes,
     // A text was decoded already, whatever charset it says it was in.
     contentType: typeof text === 'string' ? `${stated?.split(';', 1)[0] ?? 'text/plain'}; charset=utf-8` : stated,
     url: stringOr(row.url, null),
     receivedAt: stringOr(row.receivedAt, receivedAnyTime),
-    name: String(id ?? ''),
+    source: 'dropped',
+    documentKey: String(id ?? ''),
   });
-}
-
-async function read(input: {
-  readonly bytes: Uint8Array;
-  readonly contentType: string | null;
-  readonly url: string | null;
-  readonly receivedAt: string;
-  readonly name: string;
-}): Promise<ArticlesRead> {
-  const { name, ...document } = input;
-  const outcome = await readDocument({ ...document, source: 'dropped', documentKey: name });
   return outcome.kind === 'articles' ? { articles: outcome.articles } : { rejected: outcome.reason };
 }
 

@@ -10,6 +10,11 @@ export interface Place {
   readonly stack?: string;
 }
 
+/** The folder that a local installation keeps everything in. */
+export function dataOption(): Option {
+  return new Option('--data <dir>', 'folder of the installation on this machine').default('.newsfold');
+}
+
 /** The folder of topics; without it, that of the project, wherever the command is run. */
 export function seedsOption(): Option {
   return new Option('--seeds <dir>', 'folder of the topics').default(usualSeeds, 'seeds of the project');
@@ -22,10 +27,7 @@ export function stackOption(): Option {
 
 /** Gives a command the options of `Place`. */
 export function onInstallation(command: Command): Command {
-  return command
-    .option('--data <dir>', 'folder of the installation on this machine', '.newsfold')
-    .addOption(seedsOption())
-    .addOption(stackOption());
+  return command.addOption(dataOption()).addOption(seedsOption()).addOption(stackOption());
 }
 
 /**

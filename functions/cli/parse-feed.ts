@@ -4,17 +4,17 @@ import type { FeedText, ParsedFeed } from '../normalise/feed/feed-model.ts';
 import { harmlessMarkup } from '../normalise/feed/harmless-markup.ts';
 import { parseFeed } from '../normalise/feed/parse-feed.ts';
 import { complain } from './complain.ts';
-import { answerJsonLines } from './json-lines.ts';
+import { answerJsonLines, filesOrLines } from './json-lines.ts';
 import { readInput } from './read-input.ts';
 
 export function define(command: Command): void {
   command
-    .argument('[file...]', 'feeds to read: RSS, RDF, Atom, CDF or JSON Feed')
+    .argument('[files...]', 'feeds to read: RSS, RDF, Atom, CDF or JSON Feed')
     .option('--jsonl', 'read { id, base64, contentType?, url? } lines from standard input, write one line for each')
     .addHelpText('after', '\nExit code 1: a file could not be read as a feed; the reason is on standard error.')
-    .action(async (files: readonly string[], { jsonl }: { jsonl?: boolean }) => {
+    .action(async (files: readonly string[], { jsonl }: { jsonl?: true }) => {
+      filesOrLines(command, files, jsonl);
       if (jsonl) return answerJsonLines(answerRow);
-      if (files.length === 0) command.error('name a feed to read, or say --jsonl', { exitCode: 2 });
       for (const file of files) {
         const parsed = readBytes(readInput(file), null, null);
         if (parsed.kind === 'rejected') process.exitCode = complain(`${file}: ${parsed.reason}`);

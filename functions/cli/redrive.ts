@@ -1,14 +1,12 @@
-import { existsSync } from 'node:fs';
-import { resolve } from 'node:path';
 import { type Command, InvalidArgumentError } from 'commander';
 import { clockSystem } from '../adapters/local/clock-system.ts';
-import { dataFolder } from '../adapters/local/data-folder.ts';
 import { openDatabase } from '../adapters/local/database.ts';
 import { queueSqlite } from '../adapters/local/queue-sqlite.ts';
 import { pipeline, type StageName } from '../pipeline.ts';
 import { complain } from './complain.ts';
 import { openDeployed } from './deployed-stack.ts';
-import { seedsOption, stackOption } from './open-installation.ts';
+import { existingData } from './local-data.ts';
+import { dataOption, seedsOption, stackOption } from './open-installation.ts';
 import { sentenceOf } from './plain-error.ts';
 
 interface Options {
@@ -23,7 +21,7 @@ const stages = (Object.keys(pipeline) as StageName[]).filter((stage) => pipeline
 export function define(command: Command): void {
   command
     .option('--stage <name>', `only what failed in one stage (${stages.join(', ')})`, stageOf)
-    .option('--data <dir>', 'folder of the installation on this machine', '.newsfold')
+    .addOption(dataOption())
     // No topic is needed, but one alias should do for every command.
     .addOption(seedsOption().hideHelp())
     .addOption(stackOption())
@@ -67,9 +65,7 @@ function comesBack(stage: StageName): string {
 
 async function redriveLocal(data: string, stage: StageName | undefined): Promise<number> {
   if (stage !== undefined) return complain('--stage goes with --stack: on this machine all are redriven together', 2);
-  const folder = dataFolder(resolve(data));
-  if (!existsSync(folder.database)) return complain(`${folder.root} holds no data of newsfold; say where with --data`);
-  const database = openDatabase(folder.database);
+  const database = openDatabase(existingData(data).database);
   try {
     process.stdout.write(`${queueSqlite(database, { clock: clockSystem() }).redrive()} put back to work\n`);
   } finally {

@@ -5,7 +5,7 @@ import { loadTopics, notTopics } from '../adapters/local/topics-folder.ts';
 import { checkTopic, type Finding } from '../topic/check-topic.ts';
 import { parseTopicDescription } from '../topic/parse-topic.ts';
 import { addExamples, passedOver } from './add-examples.ts';
-import { chosenTopic, orExit, topicFolder } from './chosen-topic.ts';
+import { chosenTopic, topicFolder } from './chosen-topic.ts';
 import { openDeployedInstallation } from './deployed-stack.ts';
 import { stackOption } from './open-installation.ts';
 import { articleFiles } from './read-articles.ts';
@@ -65,10 +65,8 @@ function makeTopic(slug: string, options: Options, command: Command): void {
   const parsed = parseTopicDescription(json);
   if (parsed.kind === 'rejected') command.error(`the topic ${parsed.reason}`, { exitCode: 2 });
   const folder = join(options.seeds, slug);
-  orExit(() => {
-    if (existsSync(folder))
-      throw new Error(`${folder} is there already; newsfold topic check ${slug} says what it lacks`);
-  });
+  if (existsSync(folder))
+    throw new Error(`${folder} is there already; newsfold topic check ${slug} says what it lacks`);
   mkdirSync(join(folder, 'articles'), { recursive: true });
   writeFileSync(join(folder, 'topic.json'), json);
   writeFileSync(join(folder, 'sources.opml'), emptyOpml(title));
@@ -118,7 +116,7 @@ async function listDeployed(name: string): Promise<void> {
 }
 
 function listTopics(options: Options): void {
-  const topics = orExit(() => loadTopics(options.seeds));
+  const topics = loadTopics(options.seeds);
   if (topics.length === 0) console.error(`no topics in ${options.seeds}: newsfold topic new SLUG makes one`);
   tellOfStrangers(options.seeds);
   for (const { slug, title, language, examples, sources } of topics) {
@@ -129,7 +127,7 @@ function listTopics(options: Options): void {
 }
 
 async function checkTopics(names: readonly string[], { seeds }: Options): Promise<void> {
-  const topics = orExit(() => (names.length === 0 ? loadTopics(seeds) : names.map((name) => chosenTopic(name, seeds))));
+  const topics = names.length === 0 ? loadTopics(seeds) : names.map((name) => chosenTopic(name, seeds));
   if (topics.length === 0) {
     console.error(`no topics in ${seeds}: newsfold topic new SLUG makes one`);
     process.exitCode = 1;
