@@ -26,11 +26,12 @@ export function readFeed(text: string, context: { readonly url: string | null })
 function draftOf(entry: FeedEntry, head: FeedHead, feedUrl: string | null): Draft {
   const body = entry.content ?? entry.summary;
   const url = entry.link !== null && /^https?:/i.test(entry.link) ? entry.link : null;
+  const outlet = entry.source?.title ?? (head.title === null ? null : plainText(head.title));
   return {
-    title: entry.title === null ? null : plainText(entry.title),
+    title: entry.title === null ? null : withoutOutlet(plainText(entry.title), outlet),
     byline: entry.authors.join(', ') || null,
     publisher: {
-      name: entry.source?.title ?? (head.title === null ? null : plainText(head.title)),
+      name: outlet,
       domain: getDomain(entry.source?.url ?? url ?? head.link ?? feedUrl ?? ''),
     },
     url,
@@ -45,6 +46,12 @@ function draftOf(entry: FeedEntry, head: FeedHead, feedUrl: string | null): Draf
     wireCredit: null,
     paragraphs: body === null ? [] : paragraphsOf(body),
   };
+}
+
+/** `Headline - Outlet`, as aggregators call what they list, without the outlet where the feed names it as the entry's. */
+function withoutOutlet(title: string, outlet: string | null): string {
+  const ending = ['-', '–', '—', '|'].map((sign) => ` ${sign} ${outlet}`).find((end) => title.endsWith(end));
+  return ending === undefined ? title : title.slice(0, -ending.length).trim() || title;
 }
 
 /** An id that is an address is unique anywhere; any other only within its feed. */

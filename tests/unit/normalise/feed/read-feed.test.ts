@@ -35,6 +35,23 @@ describe('readFeed', () => {
     expect(draft?.publisher).toEqual({ name: 'The Paper', domain: 'example.com' });
   });
 
+  it('leaves the name of the outlet out of a headline that an aggregator put it behind', () => {
+    const titles = (name: string, ...items: string[]) =>
+      drafts(items.map((title) => `<item><title>${title}</title><source>${name}</source></item>`).join('')).map(
+        ({ title }) => title,
+      );
+    expect(titles('The Paper', 'Camp - a handover - The Paper', 'Camp | The Paper', 'Camp – News')).toEqual([
+      'Camp - a handover',
+      'Camp',
+      'Camp – News',
+    ]);
+    expect(titles('BBC - Africa', 'Camp handed over - BBC - Africa', ' - BBC - Africa')).toEqual([
+      'Camp handed over',
+      '- BBC - Africa',
+    ]);
+    expect(drafts('<item><title>Camp | Sahel Desk</title></item>')[0]?.title).toBe('Camp');
+  });
+
   it('keeps a summary beside the full text, and takes it for the text where there is no other', () => {
     const [both, one] = drafts(
       '<item><description>Short.</description><content:encoded>&lt;p&gt;Long.&lt;/p&gt;</content:encoded></item><item><description>Short.</description></item>',
