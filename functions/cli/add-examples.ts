@@ -7,8 +7,11 @@ import { readArticles } from './read-articles.ts';
 
 const nameLengthMax = 60;
 
-/** Writes the articles of some files into a topic's folder of examples, as texts with the title in the first line. */
-export async function addExamples(folder: string, files: readonly string[]): Promise<number> {
+/**
+ * Writes the articles of some files into a topic's folder of examples, as texts with the title in the first line.
+ * @param check what to type to hear whether they are enough
+ */
+export async function addExamples(folder: string, files: readonly string[], check: string): Promise<number> {
   const examples = join(folder, 'articles');
   mkdirSync(examples, { recursive: true });
   let failed = 0;
@@ -19,8 +22,9 @@ export async function addExamples(folder: string, files: readonly string[]): Pro
   }
   const { slug, examples: all } = loadTopic(folder);
   console.log(
-    `${slug} has ${all.length} ${all.length === 1 ? 'example' : 'examples'} now; newsfold topic check ${slug} says whether that is enough`,
+    `${slug} has ${all.length} ${all.length === 1 ? 'example' : 'examples'} now. Whether that is enough says`,
   );
+  console.log(`  ${check}`);
   return failed > 0 ? 1 : 0;
 }
 
@@ -46,9 +50,12 @@ function keep(folder: string, file: string, text: string): string {
   }
 }
 
+/** The words of a title as the name of a file, cut between two of them. */
 function nameOf(title: string): string {
-  return fold(title)
+  const name = fold(title)
     .replaceAll(/[^a-z0-9]+/g, '-')
-    .slice(0, nameLengthMax)
-    .replaceAll(/^-+|-+$/g, '');
+    .replaceAll(/^-|-$/g, '');
+  if (name.length <= nameLengthMax) return name;
+  const end = name.lastIndexOf('-', nameLengthMax);
+  return name.slice(0, end > 0 ? end : nameLengthMax);
 }

@@ -36,7 +36,8 @@ export function define(command: Command): void {
     .argument('<file...>', articleFiles)
     .option(...seeds)
     .action(async (name: string, files: readonly string[], options: Options) => {
-      process.exitCode = await addExamples(topicFolder(name, options.seeds), files);
+      const check = `${call} topic check ${name}${seedsIn(options)}`;
+      process.exitCode = await addExamples(topicFolder(name, options.seeds), files, check);
     });
   command
     .command('list')
@@ -66,11 +67,11 @@ function makeTopic(slug: string, options: Options, command: Command): void {
   if (parsed.kind === 'rejected') command.error(`the topic ${parsed.reason}`, { exitCode: 2 });
   const folder = join(options.seeds, slug);
   if (existsSync(folder))
-    throw new Error(`${folder} is there already; newsfold topic check ${slug} says what it lacks`);
+    throw new Error(`${folder} is there already. What it lacks says\n  ${call} topic check ${slug}${seedsIn(options)}`);
   mkdirSync(join(folder, 'articles'), { recursive: true });
   writeFileSync(join(folder, 'topic.json'), json);
   writeFileSync(join(folder, 'sources.opml'), emptyOpml(title));
-  const where = options.seeds === usualSeeds ? '' : ` --seeds ${options.seeds}`;
+  const where = seedsIn(options);
   console.log(`${folder} is made. What comes next:
   1. Put five or more articles on the topic into ${join(folder, 'articles')}, as .txt files with the title in the first line;
      ${call} topic add ${slug} FILE…${where} makes them of saved pages, mails and JSON.
@@ -86,6 +87,10 @@ const usualSeeds = 'seeds';
 
 /** What to type: `newsfold` alone is no command of the shell. */
 const call = 'npm run -s newsfold --';
+
+function seedsIn({ seeds }: Options): string {
+  return seeds === usualSeeds ? '' : ` --seeds ${seeds}`;
+}
 
 /** `lake-chad` is Lake Chad until somebody says it better. */
 function titleOf(slug: string): string {

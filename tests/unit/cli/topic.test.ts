@@ -44,6 +44,17 @@ test('makes examples of pages, mails and JSON, each once', async () => {
   expect(readdirSync(articles)).toHaveLength(3);
 });
 
+test('says what to type next, where the topics are, and cuts names of files between words', async () => {
+  await topic('new', 'floods');
+  const file = join(seeds, 'long.txt');
+  writeFileSync(file, `River Exe bursts its banks at Exampleford and thousands of villagers flee\n\n${said}\n`);
+  const { out } = await topic('add', 'floods', file);
+  expect(out).toContain(`npm run -s newsfold -- topic check floods --seeds ${seeds}\n`);
+  expect(readdirSync(join(seeds, 'floods/articles'))).toEqual([
+    'river-exe-bursts-its-banks-at-exampleford-and-thousands-of.txt',
+  ]);
+});
+
 test('says which files cannot become examples, and which lie there and are none', async () => {
   await topic('new', 'floods');
   const none = join(seeds, 'none.html');
