@@ -18,7 +18,7 @@ import {
   checkSchedule,
   checkSources,
 } from './examine-stack.ts';
-import { type Finding, lookAt, well } from './finding.ts';
+import { type Finding, lookAt, ok } from './finding.ts';
 
 const onThisMachine =
   'on this machine, newsfold sources check and the terminal that newsfold start runs in say what is wrong';
@@ -31,7 +31,7 @@ export function define(command: Command): void {
       if (stack === undefined)
         command.error(`say with --stack which deployed stack; ${onThisMachine}`, { exitCode: 2 });
       const findings = await examine(await openDeployed(stack));
-      for (const finding of findings) console.log(told(finding));
+      for (const finding of findings) console.log(lineOf(finding));
       process.exitCode = findings.some(({ todo }) => todo !== null) ? 1 : 0;
     });
 }
@@ -50,7 +50,7 @@ async function examine(stack: DeployedStack): Promise<readonly Finding[]> {
     await lookAt('sources', () => checkSources(needs)),
     await lookAt('inbox', async () => {
       const domain = (await stack.described())?.inboxDomain ?? null;
-      return domain === null ? well('inbox', 'none') : checkInbox(domain, stack.resource('Newsletters'), mail);
+      return domain === null ? ok('inbox', 'none') : checkInbox(domain, stack.resource('Newsletters'), mail);
     }),
   ];
   return findings.flat();
@@ -64,6 +64,6 @@ async function deadLetters(stack: DeployedStack): Promise<ReadonlyMap<StageName,
   return new Map(counts);
 }
 
-function told({ what, is, todo }: Finding): string {
+function lineOf({ what, is, todo }: Finding): string {
   return todo === null ? `ok   ${what}: ${is}` : `TODO ${what}: ${is}\n     ${todo}`;
 }

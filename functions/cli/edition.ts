@@ -16,8 +16,8 @@ import { personalise } from '../send/personalise.ts';
 import { slotWordsOf } from '../send/skeleton.ts';
 import { plainRhythm } from '../subscribe/groups.ts';
 import { complain } from './complain.ts';
-import { type Installation, onTopic } from './installation.ts';
-import { onInstallation, type Place, withInstallation } from './open-installation.ts';
+import type { Installation } from './installation.ts';
+import { onInstallation, type Place, topicOption, withTopic } from './open-installation.ts';
 
 interface Options extends Place {
   readonly topic?: string;
@@ -27,25 +27,18 @@ interface Options extends Place {
 export function define(command: Command): void {
   onInstallation(command.command('preview'))
     .description('write the next digest of a topic as .html, .txt and .eml, without sending it')
-    .option('--topic <slug>', 'whose digest; may be left out where there is one topic alone')
+    .addOption(topicOption('the topic'))
     .option('--out <folder>', 'where to write', '.')
-    .action((options: Options) => run(options, (topic, installation) => preview(topic, options.out, installation)));
+    .action((options: Options) =>
+      withTopic(options, (topic, installation) => preview(topic, options.out, installation)),
+    );
   onInstallation(command.command('cancel'))
     .description('stop an edition that is being sent; mails that went out stay sent')
     .argument('<edition>', 'for instance live-2026-11-22T03-30')
-    .option('--topic <slug>', 'of which topic; may be left out where there is one alone')
+    .addOption(topicOption('its topic'))
     .action((edition: string, options: Options) =>
-      run(options, ({ slug }, installation) => cancel(edition, slug, installation)),
+      withTopic(options, ({ slug }, installation) => cancel(edition, slug, installation)),
     );
-}
-
-function run(
-  options: Options,
-  work: (topic: TopicNames, installation: Installation) => Promise<number>,
-): Promise<void> {
-  return withInstallation(options, (installation) =>
-    onTopic(options.topic, installation, (topic) => work(topic, installation)),
-  );
 }
 
 async function preview(topic: TopicNames, out: string, installation: Installation): Promise<number> {

@@ -6,7 +6,7 @@ import { recordKeys } from '../keys.ts';
 import type { StageName } from '../pipeline.ts';
 import type { Instant, Records } from '../ports.ts';
 import type { Pause } from '../send/halts.ts';
-import { amiss, type Finding, well } from './finding.ts';
+import { type Finding, ok, problem } from './finding.ts';
 
 /** The plan runs every five minutes and settles what is due; what is older than this was left lying. */
 const dueMinutesMax = 30;
@@ -21,42 +21,43 @@ export async function checkSchedule(
   if (state === 'absent') {
     // A deploy that finds its own template unchanged changes nothing.
     const todo = 'put back what was deleted: npx cdk deploy --revert-drift';
-    return amiss('schedule', 'it is not there: nothing is polled, no digest is made', todo);
+    return problem('schedule', 'it is not there: nothing is polled, no digest is made', todo);
   }
   if (state === 'off') {
     const todo = 'enable it: EventBridge Scheduler console, Schedules';
-    return amiss('schedule', 'it is off: nothing is polled, no digest is made', todo);
+    return problem('schedule', 'it is off: nothing is polled, no digest is made', todo);
   }
   const before = new Date(Date.parse(now) - dueMinutesMax * 60_000).toISOString();
   for (const { partition } of [recordKeys.due('', '', ''), recordKeys.dueSource('', '')]) {
     const late = await records.list(partition, { to: before, limit: 1 });
-    if (late.length > 0) return amiss('schedule', 'it is on, but what is due is not done', `see why: ${errorsIn(log)}`);
+    if (late.length > 0)
+      return problem('schedule', 'it is on, but what is due is not done', `see why: ${errorsIn(log)}`);
   }
-  return well('schedule', 'on, and nothing is overdue');
+  return ok('schedule', 'on, and nothing is overdue');
 }
 
 /** Lambda gives a new account ten functions at once; the pages of a stack share them with all its stages. */
 export function checkConcurrency(functionsAtOnce: number): Finding {
-  if (functionsAtOnce >= functionsAtOnceMin) return well('Lambda', `${functionsAtOnce} functions at once`);
+  if (functionsAtOnce >= functionsAtOnceMin) return ok('Lambda', `${functionsAtOnce} functions at once`);
   const todo = 'ask for 1000: Service Quotas console, AWS Lambda, Concurrent executions';
-  return amiss('Lambda', `${functionsAtOnce} functions at once, for the whole account: pages may fail`, todo);
+  return problem('Lambda', `${functionsAtOnce} functions at once, for the whole account: pages may fail`, todo);
 }
 
 /** Alarms are mailed to the owner. */
 export function checkOwner(ownerAddress: string | null): Finding {
   if (ownerAddress === null) {
     const todo = 'write "ownerAddress" in cdk.json, deploy, and confirm the mail that AWS sends there';
-    return amiss('owner', 'nobody is told when something fails', todo);
+    return problem('owner', 'nobody is told when something fails', todo);
   }
-  return well('owner', `alarms go to ${ownerAddress}, once the subscription that AWS mailed there is confirmed`);
+  return ok('owner', `alarms go to ${ownerAddress}, once the subscription that AWS mailed there is confirmed`);
 }
 
 /** Sending that the owner, or too many complaints, have paused. */
 export async function checkPause(stack: string, { records }: { readonly records: Records }): Promise<Finding> {
   const pause = (await records.get(recordKeys.sending('pause')))?.value as Pause | undefined;
-  if (pause === undefined) return well('sending', 'not paused');
+  if (pause === undefined) return ok('sending', 'not paused');
   const todo = `once that is settled: newsfold resume --stack ${stack}`;
-  return amiss('sending', `paused since ${pause.at.slice(0, 16).replace('T', ' ')}: ${pause.reason}`, todo);
+  return problem('sending', `paused since ${pause.at.slice(0, 16).replace('T', ' ')}: ${pause.reason}`, todo);
 }
 
 /** The command that shows the errors in a group of the log; AWS takes its name, not the stage's. */
@@ -75,9 +76,9 @@ export function checkDeadLetters(
   logOf: (stage: StageName) => string | null,
 ): readonly Finding[] {
   const failed = [...counts].filter(([, count]) => count > 0);
-  if (failed.length === 0) return [well('failed messages', 'none')];
+  if (failed.length === 0) return [ok('failed messages', 'none')];
   return failed.map(([stage, count]) =>
-    amiss(
+    problem(
       stage,
       `${count} failed for good`,
       `see why: ${errorsIn(logOf(stage))}\n     and what to do: docs/runbook.md; then: newsfold redrive --stack ${stack} --stage ${stage}`,
@@ -91,14 +92,14 @@ export async function checkSources(needs: {
   readonly now: Instant;
 }): Promise<readonly Finding[]> {
   const followed = await listFollowed(needs);
-  if (followed.length === 0) return [well('sources', 'none: newsfold sources add URL --topic SLUG follows one')];
-  const ill = followed.flatMap((state) => {
+  if (followed.length === 0) return [ok('sources', 'none: newsfold sources add URL --topic SLUG follows one')];
+  const unhealthy = followed.flatMap((state) => {
     const health = sourceHealth(state, needs.now);
     return needsALook(health) ? [{ state, is: healthSentence(health) }] : [];
   });
-  if (ill.length === 0) return [well('sources', `${followed.length}, all well`)];
-  return ill.map(({ state: { source }, is }) =>
-    amiss(source.title || source.url, is, `open ${source.url} and see; newsfold sources remove takes it out`),
+  if (unhealthy.length === 0) return [ok('sources', `${followed.length}, all well`)];
+  return unhealthy.map(({ state: { source }, is }) =>
+    problem(source.title || source.url, is, `open ${source.url} and see; newsfold sources remove takes it out`),
   );
 }
 
@@ -112,10 +113,10 @@ export async function checkInbox(
   if (active !== ruleSet) {
     const instead = active === null ? 'no rule set is active' : `the rule set ${active} is active instead`;
     const todo = `aws ses set-active-receipt-rule-set --rule-set-name ${ruleSet}`;
-    return amiss('inbox', `newsletters are not kept: ${instead}`, todo);
+    return problem('inbox', `newsletters are not kept: ${instead}`, todo);
   }
   const servers = await dns.mx(domain);
   if (servers.some((name) => /^inbound-smtp\.[a-z0-9-]+\.amazonaws\.com$/.test(name)))
-    return well('inbox', `takes mail for ${domain}`);
-  return amiss('inbox', `the mail of ${domain} does not go to SES`, 'add the MX record that the deploy printed');
+    return ok('inbox', `takes mail for ${domain}`);
+  return problem('inbox', `the mail of ${domain} does not go to SES`, 'add the MX record that the deploy printed');
 }

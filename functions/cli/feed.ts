@@ -5,8 +5,8 @@ import { blobKeys } from '../keys.ts';
 import type { MessageTo } from '../messages.ts';
 import type { Log } from '../ports.ts';
 import { complain } from './complain.ts';
-import { type Installation, onTopic } from './installation.ts';
-import { onInstallation, type Place, withInstallation } from './open-installation.ts';
+import type { Installation } from './installation.ts';
+import { onInstallation, type Place, topicOption, withTopic } from './open-installation.ts';
 
 interface Options extends Place {
   readonly topic?: string;
@@ -18,15 +18,11 @@ interface Options extends Place {
 export function define(command: Command): void {
   onInstallation(command)
     .description('print the feed of a topic as it is published; with --write, make its files anew first')
-    .option('--topic <slug>', 'whose feed; may be left out where there is one topic alone')
+    .addOption(topicOption('the topic'))
     .addOption(new Option('--format <format>', 'which of its feeds').choices(['atom', 'rss', 'json']).default('atom'))
     .option('--write', 'make the feeds and pages of the topic anew; what is the same is not written')
     .option('--base-url <url>', 'with --write: where the site is reached, if not as the settings say')
-    .action((options: Options) =>
-      withInstallation(options, (installation) =>
-        onTopic(options.topic, installation, ({ slug }) => show(slug, options, installation)),
-      ),
-    );
+    .action((options: Options) => withTopic(options, ({ slug }, installation) => show(slug, options, installation)));
 }
 
 async function show(topic: string, options: Options, installation: Installation): Promise<number> {

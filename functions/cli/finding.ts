@@ -7,11 +7,11 @@ export interface Finding {
   readonly todo: string | null;
 }
 
-export function well(what: string, is: string): Finding {
+export function ok(what: string, is: string): Finding {
   return { what, is, todo: null };
 }
 
-export function amiss(what: string, is: string, todo: string): Finding {
+export function problem(what: string, is: string, todo: string): Finding {
   return { what, is, todo };
 }
 
@@ -21,6 +21,6 @@ export async function lookAt(what: string, look: () => Promise<Finding | readonl
     return [await look()].flat();
   } catch (error) {
     const is = `could not be looked at: ${sentenceOf(error)}`;
-    return [amiss(what, is, 'try again, with credentials that may read it')];
+    return [problem(what, is, 'try again, with credentials that may read it')];
   }
 }

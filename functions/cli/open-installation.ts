@@ -1,6 +1,7 @@
 import { type Command, Option } from 'commander';
+import type { TopicNames } from '../model/topic.ts';
 import { openDeployedInstallation } from './deployed-stack.ts';
-import type { Installation } from './installation.ts';
+import { type Installation, onTopic } from './installation.ts';
 import { openLocalData, usualSeeds } from './local-data.ts';
 
 /** Which installation a command is about, as its options say it. */
@@ -23,6 +24,11 @@ export function seedsOption(): Option {
 /** A deployed stack in place of a folder: to name both is a mistake. */
 export function stackOption(): Option {
   return new Option('--stack <name>', 'a deployed stack instead').conflicts(['data', 'seeds']);
+}
+
+/** Which topic, where a verb is about one: `what` says what it is to the verb. */
+export function topicOption(what: string): Option {
+  return new Option('--topic <slug>', `${what}; may be left out if there is only one`);
 }
 
 /** Gives a command the options of `Place`. */
@@ -48,4 +54,14 @@ export async function withInstallation(
   } finally {
     local.close();
   }
+}
+
+/** The same for work that is about one topic of it. */
+export function withTopic(
+  options: Place & { readonly topic?: string },
+  work: (topic: TopicNames, installation: Installation) => Promise<number>,
+): Promise<void> {
+  return withInstallation(options, (installation) =>
+    onTopic(options.topic, installation, (topic) => work(topic, installation)),
+  );
 }

@@ -7,7 +7,7 @@ import type { SourceHeaders } from '../model/source-headers.ts';
 import { complain } from './complain.ts';
 import { importSources } from './import-sources.ts';
 import { type Installation, onTopic } from './installation.ts';
-import { onInstallation, type Place, withInstallation } from './open-installation.ts';
+import { onInstallation, type Place, topicOption, withInstallation, withTopic } from './open-installation.ts';
 import { anyAddress, fetchPagesOf, headerOf, minutesOf, webAddress } from './source-options.ts';
 
 export function define(command: Command): void {
@@ -29,24 +29,20 @@ Examples:
     .action((options: Place & OfTopic) => onSources(options, exportOpml));
   verb('import', 'follow the feeds of an OPML file, as feed readers export it')
     .argument('<file>', 'an OPML file')
-    .option('--topic <slug>', 'the topic that follows them; may be left out where there is one alone')
+    .addOption(topicOption('the topic that follows them'))
     .addHelpText('after', '\nFeeds that cannot be followed are named with the reason; exit code 1 when there are any.')
     .action((file: string, options: Place & OfTopic) =>
-      withInstallation(options, (installation) =>
-        onTopic(options.topic, installation, ({ slug }) => importSources(file, slug, installation)),
-      ),
+      withTopic(options, ({ slug }, installation) => importSources(file, slug, installation)),
     );
   verb('add', 'follow a feed, or change how it is followed')
     .argument('<url>', 'address of the feed', webAddress)
-    .option('--topic <slug>', 'the topic that follows it; may be left out where there is one alone')
+    .addOption(topicOption('the topic that follows it'))
     .option('--title <text>', 'what to call it')
     .option('--pages <when>', 'fetch the pages behind its entries: teasers, always or never', fetchPagesOf)
     .option('--every <minutes>', 'ask this often, as far as the publisher allows it', minutesOf)
     .option('--header <line>', 'send this with each request, as "Name: value"; may be said again', headerOf)
     .action((url: string, options: Place & AddOptions) =>
-      withInstallation(options, (installation) =>
-        onTopic(options.topic, installation, ({ slug }) => add(url, slug, options, installation)),
-      ),
+      withTopic(options, ({ slug }, installation) => add(url, slug, options, installation)),
     );
   verb('remove', 'no longer follow a feed')
     .argument('<url>', 'address of the feed', anyAddress)
@@ -84,17 +80,17 @@ function onSources(options: Place & OfTopic, work: SourcesWork): Promise<void> {
 
 async function check(sources: readonly SourceState[], { clock }: Installation): Promise<number> {
   if (sources.length === 0) console.log('No sources yet: newsfold sources add URL');
-  let ailing = 0;
-  let untried = 0;
+  let unhealthy = 0;
+  let unreached = 0;
   for (const state of sources) {
     const health = sourceHealth(state, clock.now());
-    if (needsALook(health)) ailing++;
-    if (health.kind === 'new' || health.kind === 'unreached') untried++;
+    if (needsALook(health)) unhealthy++;
+    if (health.kind === 'new' || health.kind === 'unreached') unreached++;
     const known = [healthSentence(health), ...visitsOf(state)];
     console.log([state.source.title, state.source.url, known.join(' · '), settingsOf(state.source)].join('\n  '));
   }
-  if (sources.length > 0) console.log(sourcesSummary(sources.length, ailing, untried));
-  return ailing > 0 ? 1 : 0;
+  if (sources.length > 0) console.log(sourcesSummary(sources.length, unhealthy, unreached));
+  return unhealthy > 0 ? 1 : 0;
 }
 
 /** When it was and will be asked, and what came of it; nothing of one that was not polled yet. */

@@ -15,15 +15,15 @@ import { subscriberData } from '../subscribe/subscriber-data.ts';
 import { subscriberIdOf } from '../subscribe/tokens.ts';
 import { complain } from './complain.ts';
 import { type ImportOptions, importList } from './import-subscribers.ts';
-import { type Installation, onTopic } from './installation.ts';
-import { onInstallation, type Place, withInstallation } from './open-installation.ts';
+import type { Installation } from './installation.ts';
+import { onInstallation, type Place, topicOption, withInstallation, withTopic } from './open-installation.ts';
 import { readInput } from './read-input.ts';
 
 export function define(command: Command): void {
   const verb = (name: string, summary: string) => onInstallation(command.command(name).description(summary));
   verb('import', 'take over a list that Mailchimp, Buttondown or listmonk exported as CSV')
     .argument('<file>', 'the list')
-    .option('--topic <slug>', 'which topic they are subscribed to; may be left out where there is one alone')
+    .addOption(topicOption('the topic that they are subscribed to'))
     .addOption(new Option('--cadence <name>', 'how often they get a mail').choices(cadences).default('daily'))
     .option('--hour <hour>', 'for daily and weekly: 0 to 23', wholeNumber(0, 23), '8')
     .option('--weekday <day>', 'for weekly: 1 is Monday, 7 Sunday', wholeNumber(1, 7), '1')
@@ -33,12 +33,10 @@ export function define(command: Command): void {
       withInstallation(options, (installation) => importList(file, options, installation)),
     );
   verb('export', 'write everybody who is subscribed, as CSV')
-    .option('--topic <slug>', 'of which topic; may be left out where there is one alone')
+    .addOption(topicOption('the topic'))
     .option('--out <file>', 'where to; standard output when left out')
     .action((options: Place & { readonly topic?: string; readonly out?: string }) =>
-      withInstallation(options, (installation) =>
-        onTopic(options.topic, installation, ({ slug }) => exportList(slug, options.out, installation)),
-      ),
+      withTopic(options, ({ slug }, installation) => exportList(slug, options.out, installation)),
     );
   const aboutAddress = (name: string, summary: string, work: AddressWork) =>
     verb(name, summary)

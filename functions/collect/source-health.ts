@@ -59,19 +59,20 @@ export function healthSentence(health: SourceHealth): string {
     case 'failing':
       return `failing ${health.since === null ? 'from the start' : `since ${health.since.slice(0, 10)}`}: ${networkFailure(health.reason)}. Check its address.`;
     case 'silent':
-      return `nothing new since ${health.since.slice(0, 10)}, though it usually has something every ${spell(health.usualMinutes)}. Check that it still appears.`;
+      return `nothing new since ${health.since.slice(0, 10)}, though it usually has something every ${duration(health.usualMinutes)}. Check that it still appears.`;
   }
 }
 
-/** How all sources are, in a sentence: `ailing` need a look, `untried` were not reached yet. */
-export function sourcesSummary(count: number, ailing: number, untried: number): string {
-  if (ailing > 0) return `${ailing} of ${count} ${ailing === 1 ? 'needs' : 'need'} a look.`;
-  if (untried === count) return `${count} ${count === 1 ? 'source is' : 'sources are'} followed; none was reached yet.`;
-  if (untried > 0) return `${untried} of ${count} sources ${untried === 1 ? 'was' : 'were'} not reached yet.`;
+/** How all sources are, in a sentence: `unhealthy` need a look, `unreached` were not reached yet. */
+export function sourcesSummary(count: number, unhealthy: number, unreached: number): string {
+  if (unhealthy > 0) return `${unhealthy} of ${count} ${unhealthy === 1 ? 'needs' : 'need'} a look.`;
+  if (unreached === count)
+    return `${count} ${count === 1 ? 'source is' : 'sources are'} followed; none was reached yet.`;
+  if (unreached > 0) return `${unreached} of ${count} sources ${unreached === 1 ? 'was' : 'were'} not reached yet.`;
   return count === 1 ? 'The one source works.' : `All ${count} sources work, as far as is known.`;
 }
 
-function spell(minutes: number): string {
+function duration(minutes: number): string {
   if (minutes < 120) return `${minutes} minutes`;
   return minutes < 48 * 60 ? `${Math.round(minutes / 60)} hours` : `${Math.round(minutes / 60 / 24)} days`;
 }

@@ -14,13 +14,13 @@ export async function sourcesNote(
   { clock, records, settings }: Pick<Ports, 'clock' | 'records'> & { readonly settings: Pick<Settings, 'baseUrl'> },
 ): Promise<string | null> {
   const now = clock.now();
-  const ailing = (await listFollowed({ records }))
+  const unhealthy = (await listFollowed({ records }))
     .filter(({ source }) => source.topics.includes(topic))
     .map((state) => ({ title: state.source.title, health: sourceHealth(state, now) }))
     .filter(({ health }) => needsALook(health));
-  if (ailing.length === 0) return null;
-  const named = ailing.slice(0, namedMax).map(({ title, health }) => `${title}: ${healthSentence(health)}`);
-  const more = ailing.length > namedMax ? [`And ${ailing.length - namedMax} more.`] : [];
+  if (unhealthy.length === 0) return null;
+  const named = unhealthy.slice(0, namedMax).map(({ title, health }) => `${title}: ${healthSentence(health)}`);
+  const more = unhealthy.length > namedMax ? [`And ${unhealthy.length - namedMax} more.`] : [];
   return ['For you as the owner:', ...named, ...more, `${settings.baseUrl}/status says how all sources are.`].join(
     '\n',
   );

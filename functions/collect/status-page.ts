@@ -21,8 +21,8 @@ export async function showStatus(_visit: unknown, needs: StatusNeeds): Promise<A
   const rows = (await listFollowed(needs))
     .map((state) => ({ state, health: sourceHealth(state, now) }))
     .sort((a, b) => rank(a.health) - rank(b.health) || a.state.source.title.localeCompare(b.state.source.title, 'en'));
-  const ailing = rows.filter(({ health }) => needsALook(health)).length;
-  const untried = rows.filter(({ health }) => health.kind === 'new' || health.kind === 'unreached').length;
+  const unhealthy = rows.filter(({ health }) => needsALook(health)).length;
+  const unreached = rows.filter(({ health }) => health.kind === 'new' || health.kind === 'unreached').length;
   const basePath = basePathOf(needs.settings);
   const text = page({
     title: 'Status of the sources',
@@ -31,7 +31,7 @@ export async function showStatus(_visit: unknown, needs: StatusNeeds): Promise<A
     basePath,
     trail: [{ href: `${basePath}/`, text: needs.settings.siteName }],
     body: html`<h1>Status of the sources</h1>
-<p class="lead">${rows.length === 0 ? nothingYet : sourcesSummary(rows.length, ailing, untried)}</p>
+<p class="lead">${rows.length === 0 ? nothingYet : sourcesSummary(rows.length, unhealthy, unreached)}</p>
 <ul class="plain">
 ${rows.map(({ state, health }) => row(state, health))}</ul>`,
   });
@@ -49,9 +49,9 @@ function rank(health: SourceHealth): number {
 
 function row(state: SourceState, health: SourceHealth) {
   const { source, lastSuccessAt, itemsCount } = state;
-  const isUntried = health.kind === 'new' || health.kind === 'unreached';
+  const isUnreached = health.kind === 'new' || health.kind === 'unreached';
   const reached = lastSuccessAt === null ? 'never reached' : html`last reached ${minuteElement(lastSuccessAt, 'en')}`;
-  const known = !isUntried && html`${reached} · ${itemsCount} ${itemsCount === 1 ? 'item' : 'items'} seen`;
+  const known = !isUnreached && html`${reached} · ${itemsCount} ${itemsCount === 1 ? 'item' : 'items'} seen`;
   const host = new URL(source.url).hostname;
   const sentence = html`${healthSentence(health)}`;
   return html`<li>
