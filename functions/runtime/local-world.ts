@@ -4,17 +4,18 @@ import { clockSystem } from '../adapters/local/clock-system.ts';
 import type { DataFolder } from '../adapters/local/data-folder.ts';
 import { openDatabase } from '../adapters/local/database.ts';
 import { idsRandom } from '../adapters/local/ids-random.ts';
+import type { LocalQueue } from '../adapters/local/local-queue.ts';
 import { mailerOutbox } from '../adapters/local/mailer-outbox.ts';
 import { mailerSmtp } from '../adapters/local/mailer-smtp.ts';
-import { type LocalQueue, queueSqlite } from '../adapters/local/queue-sqlite.ts';
+import { queueSqlite } from '../adapters/local/queue-sqlite.ts';
 import { recordsSqlite } from '../adapters/local/records-sqlite.ts';
 import { waitTimer } from '../adapters/wait-timer.ts';
 import type { Templates } from '../digest/template.ts';
 import type { Settings } from '../model/settings.ts';
 import type { Fetcher, Log } from '../ports.ts';
 import type { PreparedTopic } from '../topic/prepare-topic.ts';
+import { withWarnings } from './mailer-warnings.ts';
 import type { World } from './steps.ts';
-import { toldMailer } from './told-mailer.ts';
 
 /** A burst of articles is one run of the feed. */
 const feedDelayMs = 250;
@@ -53,7 +54,7 @@ export function openLocalWorld(options: LocalWorldOptions): LocalWorld {
     blobs: blobsFiles(folder.root),
     ids: idsRandom(),
     records: recordsSqlite(recordsDatabase, { clock }),
-    mailer: smtp === undefined ? mailerOutbox(outbox) : toldMailer(mailerSmtp(smtp), log),
+    mailer: smtp === undefined ? mailerOutbox(outbox) : withWarnings(mailerSmtp(smtp), log),
     variableOf: environmentVariable,
     wait: waitTimer(),
   };

@@ -6,11 +6,11 @@ import { pipeline } from '../pipeline.ts';
 import { ensureSubscriptions } from '../subscribe/import-owner.ts';
 import { endUnnamed } from '../subscribe/named-readers.ts';
 import { defaultSettings } from './config.ts';
+import { keepGoing } from './keep-going.ts';
 import { type LocalWorld, type LocalWorldOptions, openLocalWorld } from './local-world.ts';
 import { planWhenIdle } from './plan-when-idle.ts';
 import { runStages, type StageLanes } from './stage-lanes.ts';
 import { worksOf } from './steps.ts';
-import { untroubled } from './untroubled.ts';
 
 /** How long polls under way are waited for when newsfold stops. */
 const pollGraceMs = 1_000;
@@ -99,8 +99,8 @@ export function openLocal(options: LocalOptions): LocalNewsfold {
       drops.watch();
       startPolling();
       const planEveryMs = pipeline.plan.startedBy.everyMinutes * 60_000;
-      const told = untroubled('planning', world);
-      timers.push(setInterval(() => void told(() => emit([{ to: 'plan' }])), planEveryMs));
+      const attempt = keepGoing('planning', world);
+      timers.push(setInterval(() => void attempt(() => emit([{ to: 'plan' }])), planEveryMs));
       timers.push(setInterval(() => void expire(), expiryEveryMs));
       timers.push(setInterval(() => queue.wasTouched() && wake(), touchedEveryMs));
     },

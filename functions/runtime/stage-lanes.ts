@@ -1,9 +1,9 @@
+import type { Delivery, LocalQueue } from '../adapters/local/local-queue.ts';
 import type { Message, MessageTo } from '../messages.ts';
 import { pipeline, type StageName } from '../pipeline.ts';
 import type { Log } from '../ports.ts';
-import type { Delivery, Queue } from './queue.ts';
+import { keepGoing } from './keep-going.ts';
 import { retryDelayMs } from './retry-delay.ts';
-import { untroubled } from './untroubled.ts';
 
 /** A stage's step with its needs given. */
 export type Work<S extends StageName> = (message: MessageTo<S>) => Promise<readonly Message[]>;
@@ -26,10 +26,7 @@ export interface StageLanes {
 }
 
 export interface LanesNeeds {
-  readonly queue: Queue & {
-    nextInMs(stages: readonly StageName[]): number | undefined;
-    isPending(stages: readonly StageName[]): boolean;
-  };
+  readonly queue: Pick<LocalQueue, 'receive' | 'settle' | 'retry' | 'bury' | 'nextInMs' | 'isPending'>;
   readonly works: Partial<Works>;
   readonly log: Log;
   /** Called after each message that was done, with what it led to. */
@@ -56,19 +53,19 @@ export function runStages(needs: LanesNeeds): StageLanes {
   const tellWhenIdle = (): void => {
     if (idlers.length === 0 || busy > 0) return;
     if (!stopping && needs.queue.isPending(stages)) return;
-    const told = idlers;
+    const resolved = idlers;
     idlers = [];
-    for (const resolve of told) resolve();
+    for (const resolve of resolved) resolve();
   };
   const wakeLater = (): void => {
     clearTimeout(timer);
     const nextInMs = needs.queue.nextInMs(stages);
     if (nextInMs !== undefined) timer = setTimeout(wake, Math.min(nextInMs, 3_600_000) + 1);
   };
-  const told = untroubled('working', needs);
+  const attempt = keepGoing('working', needs);
   const receive = async (stage: StageName): Promise<Delivery | undefined> => {
     let delivery: Delivery | undefined;
-    const isRead = await told(async () => {
+    const isRead = await attempt(async () => {
       delivery = await needs.queue.receive([stage], leaseMs(stage));
     });
     if (!isRead) setTimeout(wake, troublePauseMs).unref();
@@ -86,7 +83,7 @@ export function runStages(needs: LanesNeeds): StageLanes {
       }
       busy += 1;
       // What cannot be crossed off comes again once its lease has run out.
-      await told(() => handle(needs, delivery));
+      await attempt(() => handle(needs, delivery));
       busy -= 1;
       wake();
     }

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
+import type { Delivery, LocalQueue } from '../../functions/adapters/local/local-queue.ts';
 import type { Message } from '../../functions/messages.ts';
 import type { StageName } from '../../functions/pipeline.ts';
-import type { Delivery, Queue } from '../../functions/runtime/queue.ts';
+
 import type { ManualClock } from './manual-clock.ts';
 
 const normalise = (key: string): Message => ({ to: 'normalise', key });
@@ -12,9 +13,9 @@ const leaseMs = 30_000;
 /** What every queue must do. `make` gives an empty one whose time is told by the clock beside it. */
 export function queueContract(
   name: string,
-  make: () => Promise<{ readonly queue: Queue; readonly clock: ManualClock }>,
+  make: () => Promise<{ readonly queue: LocalQueue; readonly clock: ManualClock }>,
 ): void {
-  describe(`${name} keeps the contract of Queue`, () => {
+  describe(`${name} keeps the contract of a queue`, () => {
     deliveries(make);
     order(make);
     counting(make);
@@ -23,7 +24,7 @@ export function queueContract(
 
 type Make = Parameters<typeof queueContract>[1];
 
-async function drain(queue: Queue): Promise<Message[]> {
+async function drain(queue: LocalQueue): Promise<Message[]> {
   const seen: Message[] = [];
   for (let next = await queue.receive(all, leaseMs); next !== undefined; next = await queue.receive(all, leaseMs)) {
     seen.push(next.message);
@@ -32,7 +33,7 @@ async function drain(queue: Queue): Promise<Message[]> {
   return seen;
 }
 
-async function receive(queue: Queue): Promise<Delivery> {
+async function receive(queue: LocalQueue): Promise<Delivery> {
   const delivery = await queue.receive(all, leaseMs);
   if (delivery === undefined) throw new Error('a message was expected');
   return delivery;

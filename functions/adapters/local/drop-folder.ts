@@ -2,7 +2,7 @@ import { type FSWatcher, renameSync, type Stats, statSync, watch } from 'node:fs
 import { join } from 'node:path';
 import { setImmediate as nextTurn, setTimeout as sleep } from 'node:timers/promises';
 import type { Clock, Log } from '../../ports.ts';
-import { untroubled } from '../../runtime/untroubled.ts';
+import { keepGoing } from '../../runtime/keep-going.ts';
 import { blobKeyProblem } from '../blob-rules.ts';
 import type { FileBlobs } from './blobs-files.ts';
 import { fileNameOf, keyOfFileName } from './file-names.ts';
@@ -71,8 +71,8 @@ export function dropFolder(needs: DropFolderNeeds): DropFolder {
     });
     return looking;
   };
-  const told = untroubled('looking into documents', needs);
-  const lookAnyway = (): Promise<boolean> => told(look);
+  const attempt = keepGoing('looking into documents', needs);
+  const lookAnyway = (): Promise<boolean> => attempt(look);
   const lookSoon = (): void => {
     if (asked || closed) return;
     asked = true;

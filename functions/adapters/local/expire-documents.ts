@@ -5,7 +5,7 @@ import type { Clock } from '../../ports.ts';
 import type { FileBlobs } from './blobs-files.ts';
 import { fileNameOf } from './file-names.ts';
 import { listKeys, readFolder } from './list-files.ts';
-import type { LocalQueue } from './queue-sqlite.ts';
+import type { LocalQueue } from './local-queue.ts';
 
 export interface ExpiryNeeds {
   /** The folder of all blobs. */

@@ -2,8 +2,8 @@ import type { DatabaseSync } from 'node:sqlite';
 import type { Message } from '../../messages.ts';
 import { pipeline, type StageName } from '../../pipeline.ts';
 import type { Clock } from '../../ports.ts';
-import type { DeadLetter, Delivery, Queue } from '../../runtime/queue.ts';
 import { inTransaction } from './database.ts';
+import type { DeadLetter, Delivery, LocalQueue } from './local-queue.ts';
 import { queueStatements } from './queue-statements.ts';
 
 interface Row {
@@ -14,28 +14,6 @@ interface Row {
 
 interface DeadRow extends Row {
   readonly reason: string;
-}
-
-/** What only the process that owns the database needs. */
-export interface LocalQueue extends Queue {
-  /** Ends every lease: whoever held them is gone. For the start of the only process. */
-  releaseLeases(): void;
-  /** When the next message for these stages can be delivered, in milliseconds from now; undefined when there is none. */
-  nextInMs(stages: readonly StageName[]): number | undefined;
-  /** Whether a message for one of these stages waits or is in flight. */
-  isPending(stages: readonly StageName[]): boolean;
-  deadLetters(limit: number): readonly DeadLetter[];
-  /** Sends a message unless the same was sent for this version of a thing before; the mark and the message are one move. */
-  sendOnce(thing: string, version: string, message: Message): void;
-  wasSent(thing: string, version: string): boolean;
-  /** Whether the same message waits, is in flight or was put aside. */
-  isAwaited(message: Message): boolean;
-  /** Whether another connection, most likely a command in another process, wrote to the database since this was last asked. */
-  wasTouched(): boolean;
-  /** Forgets what was sent for a thing that is gone. */
-  forget(thing: string): void;
-  /** Gives dead letters another set of attempts; how many there were. */
-  redrive(): number;
 }
 
 export interface QueueNeeds {

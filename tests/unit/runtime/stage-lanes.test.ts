@@ -1,6 +1,7 @@
 import { afterEach, expect, test } from 'vitest';
 import { openDatabase } from '../../../functions/adapters/local/database.ts';
-import { type LocalQueue, queueSqlite } from '../../../functions/adapters/local/queue-sqlite.ts';
+import type { LocalQueue } from '../../../functions/adapters/local/local-queue.ts';
+import { queueSqlite } from '../../../functions/adapters/local/queue-sqlite.ts';
 import type { Message } from '../../../functions/messages.ts';
 import { pipeline } from '../../../functions/pipeline.ts';
 import type { Log } from '../../../functions/ports.ts';

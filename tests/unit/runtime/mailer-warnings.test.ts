@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Mailer, MailOutcome } from '../../../functions/ports.ts';
-import { toldMailer } from '../../../functions/runtime/told-mailer.ts';
+import { withWarnings } from '../../../functions/runtime/mailer-warnings.ts';
 
 const mail = { from: 'news@example.org', to: 'reader@example.org', raw: new Uint8Array() };
 
@@ -12,7 +12,7 @@ async function toldOf(outcomes: readonly MailOutcome[]): Promise<readonly string
     send: async () => left.shift()!,
     quota: async () => ({ perSecond: 1, remainingToday: 1, sandbox: false }),
   };
-  const mailer = toldMailer(server, {
+  const mailer = withWarnings(server, {
     warn: (event, fields) => void told.push([event, ...Object.values(fields ?? {})].join(': ')),
   });
   for (const outcome of outcomes) expect(await mailer.send(mail)).toEqual(outcome);

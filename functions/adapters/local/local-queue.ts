@@ -1,5 +1,5 @@
-import type { Message } from '../messages.ts';
-import type { StageName } from '../pipeline.ts';
+import type { Message } from '../../messages.ts';
+import type { StageName } from '../../pipeline.ts';
 
 /** A message in somebody's hands, for as long as the lease lasts. */
 export interface Delivery {
@@ -26,9 +26,9 @@ export interface DeadLetter {
 
 /**
  * Carries messages between stages, at least once. Messages of a stage started by `fifo` come in order within
- * their group, one at a time; all others in any order.
+ * their group, one at a time; all others in any order. On AWS, SQS and Lambda do this.
  */
-export interface Queue {
+export interface LocalQueue {
   /** All or none. A message that equals one still waiting is not queued twice. */
   send(messages: readonly Message[], options?: { readonly delayMs?: number }): Promise<void>;
   /** The next message for one of these stages, or undefined; invisible to others until the lease ends. */
@@ -40,4 +40,22 @@ export interface Queue {
   /** Put aside with the reason, to be looked at and redriven by hand. */
   bury(delivery: Delivery, reason: string): Promise<boolean>;
   counts(): Promise<QueueCounts>;
+  /** Ends every lease: whoever held them is gone. For the start of the only process. */
+  releaseLeases(): void;
+  /** When the next message for these stages can be delivered, in milliseconds from now; undefined when there is none. */
+  nextInMs(stages: readonly StageName[]): number | undefined;
+  /** Whether a message for one of these stages waits or is in flight. */
+  isPending(stages: readonly StageName[]): boolean;
+  deadLetters(limit: number): readonly DeadLetter[];
+  /** Sends a message unless the same was sent for this version of a thing before; the mark and the message are one move. */
+  sendOnce(thing: string, version: string, message: Message): void;
+  wasSent(thing: string, version: string): boolean;
+  /** Whether the same message waits, is in flight or was put aside. */
+  isAwaited(message: Message): boolean;
+  /** Whether another connection, most likely a command in another process, wrote to the database since this was last asked. */
+  wasTouched(): boolean;
+  /** Forgets what was sent for a thing that is gone. */
+  forget(thing: string): void;
+  /** Gives dead letters another set of attempts; how many there were. */
+  redrive(): number;
 }
