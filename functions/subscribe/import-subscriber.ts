@@ -10,7 +10,7 @@ export type Imported = 'added' | 'was there before' | 'had unsubscribed' | 'supp
 
 export interface Import {
   readonly topic: TopicNames;
-  /** For those of whom the list does not say one. */
+  /** For those of whom the list does not say one, and for what it does not say of it. */
   readonly rhythm: Rhythm;
   /** Name of the file, for the proof of consent. */
   readonly file: string;
@@ -55,7 +55,7 @@ export async function importSubscriber(
   const after: Subscription = {
     subscriber: id,
     topic: topic.slug,
-    rhythm: row.rhythm ?? rhythm,
+    rhythm: { ...rhythm, ...row.rhythm },
     state: 'confirmed',
     consent: {
       how: 'import',

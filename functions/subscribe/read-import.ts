@@ -1,6 +1,6 @@
 import type { Rhythm } from '../model/subscription.ts';
 import { readAddress } from './mail-address.ts';
-import { readRhythm } from './pages/rhythm-fields.ts';
+import { readRhythm, usualRhythm } from './pages/rhythm-fields.ts';
 import { type CsvRow, parseCsv } from './parse-csv.ts';
 
 /** What one line of an exported list says. */
@@ -11,8 +11,8 @@ export type ImportRow =
       readonly address: string;
       /** When the list says consent was given; null when it does not. */
       readonly consentAt: string | null;
-      /** The rhythm, where the list has it as `newsfold subscribers export` writes it. */
-      readonly rhythm?: Rhythm;
+      /** The rhythm, where the list has it as `newsfold subscribers export` writes it; of other lists the zone alone. */
+      readonly rhythm?: Partial<Rhythm>;
     }
   /** Somebody who left the other list, or never confirmed: not to be taken over. */
   | { readonly kind: 'left'; readonly line: number; readonly address: string; readonly status: string }
@@ -21,11 +21,15 @@ export type ImportRow =
 const addressColumns = [
   ...['email', 'e-mail', 'email address', 'email_address', 'address', 'subscriber', 'mail'],
   ...['courriel', 'adresse e-mail', 'adresse email', 'adresse mail', 'adresse'],
+  ...['e-mail-adresse', 'correo electrónico', 'dirección de correo electrónico'],
 ];
 const statusColumns = ['status', 'type', 'state', 'subscription_status', 'statut', 'état'];
 /** Columns that have a time only for those who left: Mailchimp's exports of unsubscribed and cleaned contacts. */
 const leftColumns = ['unsub_time', 'clean_time', 'unsubscribed_at', 'unsubscription_date', 'churn_date'];
 const consentColumns = ['confirm_time', 'optin_time', 'confirmed_at', 'creation_date', 'created_at', 'subscribed_at'];
+
+/** Where Mailchimp takes a reader to be. */
+const zoneColumns = ['timezone'];
 
 const rhythmColumns = ['cadence', 'hour', 'weekday', 'zone'];
 
@@ -37,9 +41,21 @@ const staying = new Set([
 
 /**
  * Reads a list as Mailchimp, Buttondown or listmonk export it; columns are found by their names. Throws, saying
- * what is missing, when no column holds addresses. Every line gives exactly one row.
+ * what is missing, when no column holds addresses. Every line gives exactly one row. Who left by any line is taken
+ * over by none, as where exports of those who stay and of those who left were put together.
  */
 export function* readImport(text: string): Generator<ImportRow> {
+  const left = new Map<string, string>();
+  for (const row of readRows(text)) if (row.kind === 'left') left.set(row.address.toLowerCase(), row.status);
+  for (const row of readRows(text)) {
+    const status = row.kind === 'address' ? left.get(row.address.toLowerCase()) : undefined;
+    yield row.kind === 'address' && status !== undefined
+      ? { kind: 'left', line: row.line, address: row.address, status }
+      : row;
+  }
+}
+
+function* readRows(text: string): Generator<ImportRow> {
   let columns: Columns | undefined;
   for (const row of parseCsv(text)) {
     if (columns === undefined) columns = columnsOf(row);
@@ -55,6 +71,7 @@ interface Columns {
   readonly consent: readonly number[];
   /** In the order of `rhythmColumns`; null where one is missing. */
   readonly rhythm: readonly number[] | null;
+  readonly zone: number;
 }
 
 function columnsOf({ fields }: CsvRow): Columns {
@@ -71,6 +88,7 @@ function columnsOf({ fields }: CsvRow): Columns {
     left: all(leftColumns),
     consent: all(consentColumns),
     rhythm: rhythm.length === rhythmColumns.length ? rhythm : null,
+    zone: all(zoneColumns)[0] ?? -1,
   };
 }
 
@@ -92,11 +110,13 @@ function readRow({ line, fields }: CsvRow, columns: Columns): ImportRow {
 }
 
 /** Null where the list says none, or one that cannot be used. */
-function rhythmOf(fields: readonly string[], { rhythm }: Columns): Rhythm | null {
-  if (rhythm === null) return null;
-  const said = rhythm.map((index, at) => [rhythmColumns[at] ?? '', (fields[index] ?? '').trim()]);
-  const read = readRhythm(new URLSearchParams(said));
-  return 'wrong' in read ? null : read;
+function rhythmOf(fields: readonly string[], { rhythm, zone }: Columns): Partial<Rhythm> | null {
+  const field = (index: number) => (fields[index] ?? '').trim();
+  const said =
+    rhythm === null ? [['zone', field(zone)]] : rhythm.map((index, at) => [rhythmColumns[at] ?? '', field(index)]);
+  const read = readRhythm(new URLSearchParams(said), rhythm === null ? usualRhythm.cadence : undefined);
+  if ('wrong' in read) return null;
+  return rhythm === null ? { zone: read.zone } : read;
 }
 
 /** Exports write `2024-05-01 12:30:00` in UTC, or ISO 8601. */

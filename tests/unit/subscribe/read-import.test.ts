@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { suppress } from '../../../functions/feedback/suppress.ts';
+import { recordKeys } from '../../../functions/keys.ts';
 import { importSubscriber } from '../../../functions/subscribe/import-subscriber.ts';
 import { csvLine, parseCsv } from '../../../functions/subscribe/parse-csv.ts';
 import { readImport } from '../../../functions/subscribe/read-import.ts';
@@ -50,6 +51,20 @@ describe('a list from elsewhere', () => {
     ]);
   });
 
+  it('keeps the time zone that Mailchimp says, unless it is none', () => {
+    const text = 'Email Address,TIMEZONE\na@example.com,Asia/Kolkata\nb@example.com,\nc@example.com,Mars/Base\n';
+    expect(rows(text).map((row) => row.kind === 'address' && row.rhythm)).toEqual([
+      { zone: 'Asia/Kolkata' },
+      undefined,
+      undefined,
+    ]);
+  });
+
+  it('takes over nobody who left by another line, whichever comes first', () => {
+    const text = 'email,status\na@example.com,enabled\nA@example.com,blocklisted\nb@example.com,left\nB@example.com,\n';
+    expect(rows(text).map(({ kind }) => kind)).toEqual(['left', 'left', 'left', 'left']);
+  });
+
   it('says of each bad line which it is and why, lines inside quotes counted', () => {
     const text = 'email,name\n"a@example.com","two\nlines"\nnonsense,\n';
     expect(rows(text)[1]).toEqual({ kind: 'bad', line: 4, reason: 'malformed address: nonsense' });
@@ -80,5 +95,18 @@ describe('a list from elsewhere', () => {
       outcomes.push(await importSubscriber(row, settings, secret, world));
     }
     expect(outcomes).toEqual(['had unsubscribed', 'suppressed', 'added', 'was there before']);
+  });
+
+  it('gives a reader the rhythm asked for, at the time of the zone that the list says', async () => {
+    const world = await mailWorld();
+    const secret = await tokenSecret(world);
+    const rhythm = { cadence: 'daily', hour: 7, weekday: 1, zone: 'UTC' } as const;
+    const [row] = rows('Email Address,TIMEZONE\nann@example.com,Asia/Kolkata\n');
+    if (row?.kind !== 'address') throw new Error('a row of an address is expected');
+    await importSubscriber(row, { topic: river, rhythm, file: 'list.csv', dryRun: false }, secret, world);
+    const kept = await world.records.get(
+      recordKeys.subscription(subscriberIdOf('ann@example.com', secret), river.slug),
+    );
+    expect(kept?.value).toMatchObject({ rhythm: { ...rhythm, zone: 'Asia/Kolkata' } });
   });
 });
