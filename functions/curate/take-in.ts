@@ -24,8 +24,9 @@ import { type Report, readReport } from './report.ts';
 import { foldCopy, shownOf } from './shown-entry.ts';
 import type { KnownReport } from './stored-report.ts';
 import { storeReport } from './stored-report.ts';
-import { growProfile } from './story-profile.ts';
+import { growProfile, type StoryProfile } from './story-profile.ts';
 import { topicTerms } from './topic-terms.ts';
+import { addsToStory } from './what-it-adds.ts';
 
 export type TakeInNeeds = Pick<Ports, 'records'> & { readonly topics: readonly PreparedTopic[] };
 
@@ -140,7 +141,7 @@ async function entryWrites(newcomer: Newcomer, needs: Needs): Promise<RecordWrit
   ]);
   const story = openStory(storyRecord as StoredRecord<Story> | undefined);
   const next = nextPosition(counter?.value as PositionCounter | undefined, receivedAt);
-  const entry = newEntry(newcomer, next.position, story?.value.id);
+  const entry = newEntry(newcomer, next.position, story && near);
   return [
     ...identityWrites(arrival, named, { entry: entry.position, reportId }),
     putOver(recordKeys.entry(topic, entry.position), undefined, entry),
@@ -159,8 +160,9 @@ async function entryWrites(newcomer: Newcomer, needs: Needs): Promise<RecordWrit
   ];
 }
 
-function newEntry(newcomer: Newcomer, position: string, ofStory: string | undefined): Entry {
+function newEntry(newcomer: Newcomer, position: string, near: StoryProfile | undefined): Entry {
   const { article, articleKey, topic, receivedAt, backlog } = newcomer.arrival;
+  const { report } = newcomer;
   const id = entryId(newcomer.firstName);
   return {
     id,
@@ -169,7 +171,8 @@ function newEntry(newcomer: Newcomer, position: string, ofStory: string | undefi
     ...shownOf(article, articleKey, newcomer.reportId),
     firstSeen: receivedAt,
     updated: receivedAt,
-    storyId: ofStory ?? storyId(id),
+    storyId: near?.storyId ?? storyId(id),
+    ...(near && { joined: { adds: addsToStory(report, near), weekdays: report.weekdays } }),
     alsoAt: [],
     mailable: !backlog,
   };

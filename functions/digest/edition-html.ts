@@ -5,7 +5,7 @@ import { directionOf } from '../site/direction.ts';
 import { wordsFor } from '../site/words.ts';
 import { fill } from '../subscribe/texts/fill.ts';
 import { textsFor, writtenLanguage } from '../subscribe/texts/texts.ts';
-import { partedViews, storyViews } from './edition-view.ts';
+import { type OutletView, partedViews, type StoryView, storyViews } from './edition-view.ts';
 import { renderTemplate, type Templates, type TemplateValues } from './template.ts';
 
 /** What a mail says around its stories. `personal` values are put in once per reader; see send/skeleton.ts. */
@@ -72,14 +72,23 @@ function values(edition: Edition, topic: TopicNames, settings: Settings, frame: 
       image: null,
       images: settings.mailImages === true && story.image !== null ? [story.image] : [],
       hasOthers: story.others.length > 0,
-      others: story.others.map((outlet, index) => ({ ...outlet, separator: index === 0 ? '' : listSeparator })),
+      others: inLine(story.others, listSeparator),
+      hasEarlier: story.earlier.length > 0,
+      earlier: inLine(story.earlier, listSeparator),
+      hasSteps: story.steps.length > 0,
+      steps: stepLines(story),
     })),
     hasBrief: brief.length > 0,
-    brief: brief.map(({ image: _image, others: _others, ...story }) => ({ ...story, time: zoneKept(story.time) })),
+    brief: brief.map(({ image: _image, others: _others, earlier: _earlier, ...story }) => ({
+      ...story,
+      time: zoneKept(story.time),
+      steps: stepLines(story),
+    })),
     labelBrief: digest.brief,
     labelUpdate: digest.update,
-    labelUpdateNote: digest.updateNote,
     labelAlsoCovered: digest.alsoCovered,
+    labelEarlier: digest.earlier,
+    labelSteps: digest.steps,
     more: moreLine(edition, topic.language),
     webUrl: frame.webUrl ?? editionUrl(edition, settings),
     labelWeb: unbroken(digest.web),
@@ -91,6 +100,14 @@ function values(edition: Edition, topic: TopicNames, settings: Settings, frame: 
     sender: fill(digest.from, { site: settings.siteName }),
     postalAddress: settings.postalAddress,
   };
+}
+
+function inLine(outlets: readonly OutletView[], separator: string) {
+  return outlets.map((outlet, index) => ({ ...outlet, separator: index === 0 ? '' : separator }));
+}
+
+function stepLines({ steps }: Pick<StoryView, 'steps'>) {
+  return steps.map((step) => ({ ...step, byline: zoneKept(step.byline) }));
 }
 
 /** A short label that no line ends within. */

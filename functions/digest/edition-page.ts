@@ -40,7 +40,6 @@ ${[...storyViews(edition, topic, frame), ...restViews(edition, topic, frame)].ma
 
 function storyHtml(story: StoryView, language: string) {
   const { digest } = textsFor(language);
-  const { listSeparator } = wordsFor(language);
   const title = story.url === null ? html`${story.title}` : html`<a href="${story.url}">${story.title}</a>`;
   const time =
     story.datetime === null
@@ -50,13 +49,29 @@ function storyHtml(story: StoryView, language: string) {
 <h2>${title}</h2>
 <p class="meta">${story.update && html`<b>${digest.update}</b> · `}${story.publisher && html`<b>${story.publisher}</b> · `}${time}</p>
 ${story.summary && html`<p dir="auto">${story.summary}</p>`}
-${
-  story.others.length > 0 &&
-  html`<p class="others">${digest.alsoCovered} ${story.others.map(
-    (outlet, index) =>
-      html`${index > 0 && listSeparator}${outlet.url === null ? outlet.name : html`<a href="${outlet.url}" title="${outlet.title}">${outlet.name}</a>`}`,
-  )}</p>`
-}
+${story.updateNote && html`<p class="others">${story.updateNote}</p>`}
+${outletLine(digest.alsoCovered, story.others, language)}
+${outletLine(digest.earlier, story.earlier, language)}
+${story.steps.length > 0 && stepList(story.steps, digest.steps)}
 </article>
 `;
+}
+
+function stepList(steps: StoryView['steps'], label: string) {
+  return html`<p class="others">${label}</p>
+<ul class="others">${steps.map(
+    ({ title, url, byline }) =>
+      html`
+<li>${url === null ? title : html`<a href="${url}">${title}</a>`} · ${byline}</li>`,
+  )}
+</ul>`;
+}
+
+function outletLine(label: string, outlets: StoryView['others'], language: string) {
+  const { listSeparator } = wordsFor(language);
+  if (outlets.length === 0) return html``;
+  return html`<p class="others">${label} ${outlets.map(
+    (outlet, index) =>
+      html`${index > 0 && listSeparator}${outlet.url === null ? outlet.name : html`<a href="${outlet.url}" title="${outlet.title}">${outlet.name}</a>`}`,
+  )}</p>`;
 }

@@ -28,20 +28,39 @@ export function editionText(edition: Edition, topic: TopicNames, settings: Setti
 }
 
 function storyText(story: StoryView, texts: Texts, words: Words): string {
-  const { colon, listSeparator } = words;
   const lines = [wrapText(titleOf(story, texts, words)), wrapText(story.byline)];
   if (story.summary !== null) lines.push('', wrapText(story.summary));
   if (story.url !== null) lines.push(story.url);
-  if (story.others.length > 0) {
-    const names = story.others.map(({ name }) => name).join(listSeparator);
-    lines.push('', wrapText(`${texts.digest.alsoCovered}${colon} ${names}`));
-  }
-  return `* * *\n\n${lines.join('\n')}`;
+  if (story.updateNote !== null) lines.push('', wrapText(story.updateNote));
+  const named = [
+    outletLine(texts.digest.alsoCovered, story.others, words),
+    outletLine(texts.digest.earlier, story.earlier, words),
+  ].filter((line) => line !== null);
+  if (named.length > 0) lines.push(...(story.updateNote === null ? [''] : []), ...named);
+  return `* * *\n\n${[...lines, ...stepLines(story, texts, words)].join('\n')}`;
+}
+
+function outletLine(label: string, outlets: StoryView['others'], { colon, listSeparator }: Words): string | null {
+  if (outlets.length === 0) return null;
+  return wrapText(`${label}${colon} ${outlets.map(({ name }) => name).join(listSeparator)}`);
+}
+
+/** The further steps of a story, each with its address. */
+function stepLines({ steps }: StoryView, { digest }: Texts, { colon }: Words): readonly string[] {
+  if (steps.length === 0) return [];
+  const lines = steps.flatMap(({ title, byline, url }) => [
+    '',
+    wrapText(title),
+    wrapText(byline),
+    ...(url === null ? [] : [url]),
+  ]);
+  return ['', `${digest.steps}${colon}`, ...lines];
 }
 
 function briefText(story: StoryView, texts: Texts, words: Words): string {
   const lines = [wrapText(titleOf(story, texts, words)), wrapText(story.byline)];
-  return [...lines, ...(story.url === null ? [] : [story.url])].join('\n');
+  const address = story.url === null ? [] : [story.url];
+  return [...lines, ...address, ...stepLines(story, texts, words)].join('\n');
 }
 
 function titleOf(story: StoryView, texts: Texts, { colon }: Words): string {

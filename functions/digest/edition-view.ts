@@ -3,6 +3,7 @@ import type { Edition, EditionEntry, EditionStory } from '../model/edition.ts';
 import type { AlsoAt } from '../model/entry.ts';
 import type { Settings } from '../model/settings.ts';
 import type { TopicNames } from '../model/topic.ts';
+import type { Instant } from '../ports.ts';
 import { entryAddress } from '../site/addresses.ts';
 import { webAddress } from '../site/html.ts';
 import { type Words, wordsFor } from '../site/words.ts';
@@ -12,6 +13,8 @@ import { headline } from './compose-edition.ts';
 import { statedTime } from './stated-time.ts';
 
 const outletsShownMax = 8;
+/** Further steps of a story that are told by their headlines, the latest ones: a week of one a day. */
+const stepsShownMax = 7;
 /** A mail of up to so many stories says of each what it is about; of more, it says so of the first few. */
 const fullStoriesMax = 8;
 const leadStories = 5;
@@ -33,6 +36,19 @@ export interface StoryView {
   /** With the text that stands for it; empty where the source has none. */
   readonly image: { readonly url: string; readonly alt: string } | null;
   readonly others: readonly OutletView[];
+  /** How else the story went on in the time that the edition covers, by headline. */
+  readonly steps: readonly StepView[];
+  /** Why a story comes back, in a sentence; null for a new one. */
+  readonly updateNote: string | null;
+  /** Of a story that went on, who reported what came before. */
+  readonly earlier: readonly OutletView[];
+}
+
+export interface StepView {
+  readonly title: string;
+  readonly url: string | null;
+  /** Source and time, as far as they are stated. */
+  readonly byline: string;
 }
 
 export interface OutletView {
@@ -73,30 +89,63 @@ function storyView(
   { slug, language }: TopicNames,
   settings: Place,
 ): StoryView {
-  const { digest } = textsFor(language);
-  const [lead, ...others] = story.entries;
-  const time = statedTime(lead?.published ?? null, language, madeAt);
-  const seen = statedTime(lead?.firstSeen ?? null, language, madeAt)?.words ?? '';
-  const said = time?.words ?? fill(digest.seen, { time: seen });
+  const [lead] = story.entries;
+  const said = { language, madeAt };
   const publisher = publisherName(lead?.publisher);
-  const reports = [...others, ...(story.earlier ?? [])];
+  const time = statedTime(lead?.published ?? null, language, madeAt);
+  const heads = headsOf(story).slice(-stepsShownMax);
+  const at = (entry: EditionEntry) => readable(entry, slug, settings);
+  const reports = story.entries.filter((entry) => entry !== lead && !heads.includes(entry));
+  const before = (story.earlier ?? []).flatMap((entry) => [at(entry), ...entry.alsoAt]);
+  const beside = [...(lead?.alsoAt ?? []), ...reports.flatMap((entry) => [at(entry), ...entry.alsoAt])];
+  const goesOn = story.began !== undefined;
+  const words = wordsFor(language);
   return {
     update: story.update,
     title: headline(story),
-    url: lead === undefined ? null : entryAddress(settings, { id: lead.id, topic: slug, url: lead.url }),
-    byline: [publisher, said].filter((part) => part !== null).join(' · '),
+    url: lead === undefined ? null : at(lead).url,
+    byline: bylineOf(lead, said),
     publisher,
-    time: said,
+    time: timeOf(lead, said),
     datetime: time?.datetime ?? null,
     exactTime: statedTime(lead?.published ?? null, language)?.words ?? null,
     summary: lead?.summary ?? null,
     image: imageView(lead?.image ?? null),
-    others: outletViews(
-      [...(lead?.alsoAt ?? []), ...reports.flatMap((entry) => [readable(entry, slug, settings), ...entry.alsoAt])],
-      publisher,
-      wordsFor(language),
-    ),
+    others: outletViews(goesOn ? beside : [...beside, ...before], publisher, words),
+    steps: heads.map((entry) => ({ title: entry.title, url: at(entry).url, byline: bylineOf(entry, said) })),
+    updateNote: updateNoteOf(story, said),
+    earlier: goesOn ? outletViews(before, null, words) : [],
   };
+}
+
+interface Said {
+  readonly language: string;
+  readonly madeAt: Instant;
+}
+
+/** The entries that lead the further steps of a story, as they came. */
+function headsOf({ entries }: EditionStory): readonly EditionEntry[] {
+  const isHead = ({ step }: EditionEntry, at: number) => at > 0 && step !== entries[at - 1]?.step;
+  return entries.filter(isHead).toSorted((a, b) => (a.step ?? 0) - (b.step ?? 0));
+}
+
+function updateNoteOf({ update, began }: EditionStory, { language, madeAt }: Said): string | null {
+  const { digest } = textsFor(language);
+  if (!update) return null;
+  const date = statedTime(began?.slice(0, 10) ?? null, language, madeAt)?.words;
+  return date === undefined ? digest.updateNote : fill(digest.goesOnNote, { date });
+}
+
+function bylineOf(entry: EditionEntry | undefined, said: Said): string {
+  return [publisherName(entry?.publisher), timeOf(entry, said)].filter((part) => part !== null).join(' · ');
+}
+
+/** The stated date; without one, when it was first seen, saying so. */
+function timeOf(entry: EditionEntry | undefined, { language, madeAt }: Said): string {
+  const stated = statedTime(entry?.published ?? null, language, madeAt)?.words;
+  if (stated !== undefined) return stated;
+  const time = statedTime(entry?.firstSeen ?? null, language, madeAt)?.words ?? '';
+  return fill(textsFor(language).digest.seen, { time });
 }
 
 function imageView(image: Image | null): StoryView['image'] {

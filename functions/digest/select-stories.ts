@@ -1,5 +1,6 @@
 import type { EditionEntry, EditionStory } from '../model/edition.ts';
 import type { Entry } from '../model/entry.ts';
+import { type Telling, tellings } from './developments.ts';
 
 /** The entries of one story, oldest first: those of the window, and those that came before it. */
 export interface StoryInWindow {
@@ -9,34 +10,53 @@ export interface StoryInWindow {
   readonly inside: readonly Entry[];
 }
 
-/**
- * A story that went out before comes back when this many outlets of their own have reported it.
- * The entry that makes the number full falls into exactly one window, whatever windows a reader has
- * had before, so nobody gets the same update twice and nothing must be remembered about it.
- */
-export const updateOutletsMin = 4;
-
 /** As many as a mail names beside a story. */
 const earlierEntriesMax = 8;
 
-/** What an edition says: new stories, and those that have grown; most widely covered first, then newest. */
+/** What an edition says: new stories, and those that go on or were taken up; most widely covered first, then newest. */
 export function selectStories(stories: readonly StoryInWindow[]): readonly EditionStory[] {
   return stories
     .map(asEditionStory)
     .filter((story) => story !== null)
-    .sort((a, b) => coverage(b) - coverage(a) || compare(newest(b), newest(a)) || compare(a.id, b.id));
+    .sort((a, b) => coverage(b.entries) - coverage(a.entries) || compare(newest(b), newest(a)) || compare(a.id, b.id));
 }
 
 function asEditionStory(story: StoryInWindow): EditionStory | null {
   const before = story.before.filter(isNews);
   const inside = story.inside.filter(isNews);
-  if (inside.length === 0) return null;
-  const update = before.length > 0;
-  if (update && !(outlets(before) < updateOutletsMin && outlets([...before, ...inside]) >= updateOutletsMin))
-    return null;
-  const earlier = before.slice(-earlierEntriesMax).reverse().map(editionEntry);
-  const entries = leadFirst(inside).map(editionEntry);
-  return { id: story.id, title: titleOf(story), update, entries, ...(update && { earlier }) };
+  const told = tellings([...before, ...inside]);
+  const first = inside.findIndex(({ position }) => told.has(position));
+  const telling = told.get(inside[first]?.position ?? '');
+  if (telling === undefined) return null;
+  // What came before a story went on tells of what it was then; what others took up is told of by all who came since.
+  const from = telling === 'goes on' ? first : 0;
+  const past = [...before, ...inside.slice(0, from)];
+  const entries = inStepOrder(inside.slice(from), told);
+  const named = { id: story.id, title: titleOf(story), update: before.length > 0, entries };
+  if (before.length === 0) return named;
+  const earlier = past.slice(-earlierEntriesMax).reverse().map(editionEntry);
+  const [oldest] = before;
+  return telling === 'goes on' && oldest !== undefined
+    ? { ...named, earlier, began: oldest.published ?? oldest.firstSeen }
+    : { ...named, earlier };
+}
+
+/**
+ * The entries of a window by the steps of their story: the step that most outlets carry leads, the latest among equals,
+ * then the others as they came. Each step is led by the entry with the most copies elsewhere, the first to report among equals.
+ */
+function inStepOrder(entries: readonly Entry[], told: ReadonlyMap<string, Telling>): readonly EditionEntry[] {
+  const steps: Entry[][] = [];
+  for (const entry of entries) {
+    const step = steps.at(-1);
+    if (step === undefined || told.get(entry.position) === 'goes on') steps.push([entry]);
+    else step.push(entry);
+  }
+  if (steps.length === 1) return leadFirst(entries).map(editionEntry);
+  const lead = steps.reduce((best, step) => (coverage(step) >= coverage(best) ? step : best));
+  return [lead, ...steps.filter((step) => step !== lead)].flatMap((step) =>
+    leadFirst(step).map((entry) => ({ ...editionEntry(entry), step: steps.indexOf(step) })),
+  );
 }
 
 /** A story is called as its first entry was, unless that one was taken out. */
@@ -51,17 +71,12 @@ function isNews({ mailable, withdrawn }: Entry): boolean {
   return mailable && withdrawn === undefined;
 }
 
-/** The entry with the most copies elsewhere stands for the story; among equals, the first to report. */
 function leadFirst(entries: readonly Entry[]): readonly Entry[] {
   return entries.toSorted((a, b) => b.alsoAt.length - a.alsoAt.length || compare(a.position, b.position));
 }
 
-function outlets(entries: readonly Entry[]): number {
-  return new Set(entries.map((entry) => entry.publisher.domain ?? entry.publisher.name ?? entry.id)).size;
-}
-
-function coverage(story: EditionStory): number {
-  return story.entries.reduce((sum, entry) => sum + 1 + entry.alsoAt.length, 0);
+function coverage(entries: readonly Pick<Entry, 'alsoAt'>[]): number {
+  return entries.reduce((sum, entry) => sum + 1 + entry.alsoAt.length, 0);
 }
 
 function newest(story: EditionStory): string {

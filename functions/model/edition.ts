@@ -17,6 +17,8 @@ export interface EditionEntry {
   readonly summary: string | null;
   readonly image: Image | null;
   readonly alsoAt: readonly AlsoAt[];
+  /** Which step of its story it tells of, counted from 0 as they came; absent where the window holds one step alone. */
+  readonly step?: number;
 }
 
 export interface EditionStory {
@@ -24,10 +26,12 @@ export interface EditionStory {
   readonly title: string;
   /** True when its first entries went out in an earlier edition. */
   readonly update: boolean;
-  /** The one that stands for the story comes first. */
+  /** The one that stands for the story comes first, with those of its step; each further step is led by its own. */
   readonly entries: readonly EditionEntry[];
   /** Of an update, what came before these entries, latest first: some of it was in no mail, for it was no news then. */
   readonly earlier?: readonly EditionEntry[];
+  /** Of an update that tells how the story went on: the day of its first report. Absent where more outlets took it up. */
+  readonly began?: StatedDate | Instant;
 }
 
 /** One issue of the digest: fixed once, then sent. Stored as an object; its record says which one is the latest. */

@@ -47,6 +47,13 @@ export interface Entry {
   readonly categories: readonly string[];
   readonly image: Image | null;
   readonly storyId: string;
+  /** How it stood beside its story when it came; absent for what begins one. */
+  readonly joined?: {
+    /** Whether it says more than the story had said. */
+    readonly adds: boolean;
+    /** Days of the week that it names, 0 (Sunday) to 6. */
+    readonly weekdays: readonly number[];
+  };
   readonly alsoAt: readonly AlsoAt[];
   /** False for the past of a source met for the first time: in the feed, but no mail is due for it. */
   readonly mailable: boolean;

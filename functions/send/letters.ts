@@ -49,12 +49,14 @@ export function lettersOf(
     if (whole === null) return null;
     const all = [...whole.stories, ...whole.rest];
     const wanted = seen.length === 0 ? all : unseenStories(all, seen, edition.topic);
-    const mine = wanted.length === all.length ? whole : composeEdition(topic, whole, wanted);
+    const isWhole = wanted.length === all.length && wanted.every((story, at) => story === all[at]);
+    const mine = isWhole ? whole : composeEdition(topic, whole, wanted);
     if (mine === null) return null;
     const note = isSameAddress(row.address, needs.settings.ownerAddress)
       ? await sourcesNote(edition.topic, needs)
       : null;
-    const name = `${note ?? ''} ${mine.from} ${wanted.length === all.length || wanted.map(({ id }) => id).join(' ')}`;
+    const told = wanted.flatMap(({ entries }) => entries.map(({ position }) => position));
+    const name = `${note ?? ''} ${mine.from} ${isWhole || told.join(' ')}`;
     return remember(letters, name, async () => ({
       edition: mine,
       skeleton: await editionSkeleton(mine, topic, rhythm, needs, { note }),

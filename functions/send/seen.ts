@@ -1,5 +1,5 @@
 import { recordKeys } from '../keys.ts';
-import type { Edition, EditionStory } from '../model/edition.ts';
+import type { Edition, EditionEntry, EditionStory } from '../model/edition.ts';
 import type { Ports, RecordWrite } from '../ports.ts';
 
 /** Articles that a reader of several topics was mailed, latest last; by the edition that mailed them: `<topic>/<edition>`. */
@@ -8,16 +8,20 @@ export type Seen = readonly { readonly edition: string; readonly articles: reado
 const seenArticlesMax = 400;
 
 /**
- * Stories that the reader has not had from another topic: within one topic the windows of editions see to that.
- * A story that comes back as an update stays.
+ * Stories that the reader has not had from another topic, and of a story that went on the steps that the reader has not:
+ * within one topic the windows of editions see to that. A story that comes back because others took it up stays.
  */
 export function unseenStories(stories: readonly EditionStory[], seen: Seen, topic: string): readonly EditionStory[] {
   const had = new Set(
     seen.filter(({ edition }) => !edition.startsWith(`${topic}/`)).flatMap(({ articles }) => articles),
   );
-  return stories.filter(
-    (story) => story.update || !story.entries.some(({ articleId }) => had.has(articleMark(articleId))),
-  );
+  const isHad = ({ articleId }: EditionEntry) => had.has(articleMark(articleId));
+  return stories.flatMap((story) => {
+    if (!story.entries.some(isHad) || (story.update && story.began === undefined)) return [story];
+    const hadSteps = new Set(story.entries.filter(isHad).map(({ step }) => step));
+    const entries = story.entries.filter(({ step }) => !hadSteps.has(step));
+    return entries.length === 0 ? [] : [{ ...story, entries }];
+  });
 }
 
 /** What the reader has seen once this edition is mailed; bounded, the oldest forgotten first. */

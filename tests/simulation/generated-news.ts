@@ -45,7 +45,7 @@ export const simulatedTopics: readonly Topic[] = Object.entries(subjects).map(([
   sources: [],
 }));
 
-/** The next document: a page, an article object, a text, a feed of several, a copy, a changed version, or rubbish. */
+/** The next document: a page, an article object, a text, a feed of several, a copy, a changed version, what followed, or rubbish. */
 export function nextDocument(number: number, before: readonly Outlet[], chance: Chance): Arriving {
   const kind = chance.pick([
     'page',
@@ -55,6 +55,8 @@ export function nextDocument(number: number, before: readonly Outlet[], chance: 
     'feed',
     'copy',
     'changed',
+    'followed',
+    'followed',
     'broken',
     'off topic',
     'forged',
@@ -90,6 +92,11 @@ export function nextDocument(number: number, before: readonly Outlet[], chance: 
       const changed = { ...old, text: `${old.text}\n\n${paragraph(subjects[old.topic!]!, chance)}` };
       return { key: key('html'), content: asPage(changed), articles: [changed], broken: false };
     }
+    case 'followed': {
+      if (earlier.length === 0) return { key: key('html'), content: asPage(articles[0]!), articles, broken: false };
+      const further = followUp(chance.pick(earlier), chance);
+      return { key: key('html'), content: asPage(further), articles: [further], broken: false };
+    }
     case 'broken': {
       const whole = new TextDecoder().decode(asObject(articles[0]!).bytes);
       const cut = whole.slice(0, chance.below(whole.length - 2));
@@ -121,6 +128,19 @@ function newArticle(chance: Chance): Outlet {
   const day = String(1 + chance.below(28)).padStart(2, '0');
   const published = chance.happens(0.5) ? `2026-02-${day}T0${chance.below(10)}:00:00.000Z` : null;
   return { topic, title: titleAbout(words, chance), url: newUrl(chance), published, text: textAbout(words, chance) };
+}
+
+/** The next day's report of an outlet: half of it is what has been said. */
+function followUp({ topic, title, url, text }: Outlet, chance: Chance): Outlet {
+  const words = subjects[topic!]!;
+  const said = text.split('\n\n').slice(0, 2);
+  return {
+    topic,
+    title: `${titleAbout(words, chance)} after ${title.split(' ', 1)[0]}`,
+    url: new URL(`/${name(chance)}-${chance.below(1e9)}`, url!).href,
+    published: null,
+    text: [paragraph(words, chance), ...said, paragraph(words, chance)].join('\n\n'),
+  };
 }
 
 function newUrl(chance: Chance): string {

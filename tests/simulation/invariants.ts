@@ -77,7 +77,10 @@ async function entriesOf(run: Run, topic: string): Promise<Entry[]> {
   return found.map((record) => record.value as Entry);
 }
 
-/** An article that the owner shut out takes what is like it along, and one let in is there although off topic. */
+/**
+ * An article that the owner shut out takes what is like it along; one let in is there although off topic, and one let in
+ * before it came goes when that is taken back.
+ */
 function lost(
   outlets: readonly Outlet[],
   entries: readonly Entry[],
@@ -89,9 +92,12 @@ function lost(
   const isThere = (outlet: Outlet): boolean => (outlet.url === null ? titles.has(outlet.title) : urls.has(outlet.url));
   const mayBeLost = said.some(({ correction }) => correction.kind === 'does-not-belong');
   const letIn = new Set(said.map(({ correction }) => correction.title));
+  const letGo = new Set(
+    said.flatMap(({ correction: { kind, undone, title } }) => (kind === 'belongs' && undone ? title : [])),
+  );
   return [
     ...outlets
-      .filter((one) => one.topic === topic && !mayBeLost && !isThere(one))
+      .filter((one) => one.topic === topic && !mayBeLost && !letGo.has(one.title) && !isThere(one))
       .map((one) => `${topic} lost ${one.url ?? one.title}`),
     ...outlets
       .filter((one) => one.topic === null && !letIn.has(one.title) && isThere(one))
@@ -140,18 +146,19 @@ function forged(run: Run, topic: string, entries: readonly Entry[]): string[] {
   const titles = new Set(run.arrived.map((document) => document.forged));
   return entries
     .flatMap((entry) => [entry, ...entry.alsoAt])
-    .filter(({ title }) => titles.has(title) && !isCorrected(run, title))
+    .filter(({ title }) => titles.has(title) && !isCorrected(run, { title, url: null }))
     .map(({ title, url }) => `${topic} shows ${title}, which is not from ${url}`);
 }
 
 /**
- * Every story was told to every reader when it began, no entry twice, and each of these mails is accounted for.
- * What later joins a story is told only when it is news again, which the digest decides.
+ * Every story was told to every reader when it began, and each time that it went on; no entry twice; and each of these
+ * mails is accounted for. What else joins a story is told only when more outlets take it up, which the digest decides.
  */
 async function mailViolations(run: Run, topic: string, entries: readonly Entry[]): Promise<string[]> {
   const { records, blobs } = run.world;
   const secret = await tokenSecret(run.world);
   const found: string[] = [];
+  const owed = entries.filter((entry, at) => mustBeTold(entry, entries.slice(0, at)));
   for (const address of readers) {
     const stayed = !run.left.some((one) => one.address === address && one.topic === topic);
     const { partition } = recordKeys.subscriber(subscriberIdOf(address, secret));
@@ -166,30 +173,46 @@ async function mailViolations(run: Run, topic: string, entries: readonly Entry[]
       if (!settled) found.push(`${sort} to ${address} is ${state}`);
       const edition = await blobs.get(`editions/${topic}/${sort.slice(prefix.length)}.json`);
       // A mail of its own, for a reader who changed rhythm between two editions: what it said is what was seen of it.
-      const own = edition === undefined ? entries.filter(({ title }) => wasSeen(run, address, title)) : [];
+      const own = edition === undefined ? seenInOwn(run, address, entries) : [];
       const said = edition === undefined ? own : entriesIn(edition.bytes);
       if (edition === undefined && state !== 'sent') lostOwnMail = true;
       for (const { id } of said) told.add(id);
     }
-    const stories = new Set<string>();
-    for (const { id, storyId, position, title } of stayed && !lostOwnMail ? entries : []) {
-      if (!told.has(id) && !stories.has(storyId) && !isCorrected(run, title))
+    for (const { id, position, title, storyId } of stayed && !lostOwnMail ? owed : []) {
+      if (!told.has(id) && !entries.some((entry) => entry.storyId === storyId && isCorrected(run, entry)))
         found.push(`${address} was not told of ${topic} ${position} ${title}`);
-      stories.add(storyId);
     }
     found.push(...toldTwice(run, address, topic, entries));
   }
   return found;
 }
 
+/** What begins a story; and what its one outlet says at least half a day after all that it said before. */
+function mustBeTold(entry: Entry, before: readonly Entry[]): boolean {
+  const story = before.filter(({ storyId }) => storyId === entry.storyId);
+  const halfADayBefore = new Date(Date.parse(entry.firstSeen) - 12 * 3_600_000).toISOString();
+  return story.every(
+    ({ publisher, firstSeen }) => publisher.domain === entry.publisher.domain && firstSeen <= halfADayBefore,
+  );
+}
+
 /** What was taken out for a while may have missed its mail, and what is in two topics is told of in one: neither is mailed late. */
-function isCorrected(run: Run, title: string): boolean {
-  return run.said.some((act) => act.correction.title === title);
+function isCorrected(run: Run, { title, url }: Pick<Entry, 'title' | 'url'>): boolean {
+  return run.said.some(({ correction: said }) => said.title === title || (url !== null && said.url === url));
 }
 
 function entriesIn(edition: Uint8Array): readonly { readonly id: string }[] {
   const { stories } = JSON.parse(new TextDecoder().decode(edition)) as Edition;
   return stories.flatMap((story) => story.entries);
+}
+
+/** What the titles in the mails say, and what came to the same story within half a day of it: one step is one headline. */
+function seenInOwn(run: Run, address: string, entries: readonly Entry[]): readonly Entry[] {
+  const seen = entries.filter(({ title }) => wasSeen(run, address, title));
+  const apart = (a: Entry, b: Entry) => Math.abs(Date.parse(a.firstSeen) - Date.parse(b.firstSeen));
+  return entries.filter((entry) =>
+    seen.some((one) => one.storyId === entry.storyId && apart(one, entry) < 12 * 3_600_000),
+  );
 }
 
 function wasSeen(run: Run, address: string, title: string): boolean {

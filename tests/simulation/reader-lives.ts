@@ -43,6 +43,8 @@ interface Lives {
   readonly chance: Chance;
   readonly pool: Message[];
   readonly wishes: Map<string, Wish>;
+  /** When the latest report of each story came, by its first number. */
+  readonly begun: Map<string, string>;
   faults: Faults;
   newsCount: number;
 }
@@ -67,7 +69,16 @@ async function beginning(seed: number): Promise<Lives> {
   const chance = seeded(seed);
   const world = await mailWorld({ topics });
   const faults = { crash: chance.pick([0, 0, 0.01]), throttle: chance.pick([0, 0.2]), again: chance.pick([0, 0.3]) };
-  const lives: Lives = { world, mails: [], chance, pool: [], wishes: new Map(), faults, newsCount: 0 };
+  const lives: Lives = {
+    world,
+    mails: [],
+    chance,
+    pool: [],
+    wishes: new Map(),
+    begun: new Map(),
+    faults,
+    newsCount: 0,
+  };
   const mailer = {
     ...world.mailer,
     send: async (mail: OutgoingMail) => {
@@ -119,14 +130,25 @@ async function newsArrives(lives: Lives): Promise<void> {
   const on = lives.chance.happens(0.3) ? topics : [lives.chance.pick(topics)];
   const faults = lives.faults;
   lives.faults = none;
+  // What a paper says of a story that it told of more than half a day ago goes on with that story.
+  const quiet = [...lives.begun].filter(([, since]) => hoursSince(since, lives) >= 12).map(([story]) => story);
+  const begun = quiet.length === 0 ? undefined : lives.chance.pick(quiet);
+  const goesOn = begun !== undefined && lives.chance.happens(0.5);
+  const [story, paper] = goesOn ? [begun, `paper${begun}`] : [String(number), `paper${number}`];
+  lives.begun.set(story, lives.world.clock.now());
   for (const { slug } of on) {
-    await addEntry(lives.world, number, { topic: slug });
+    const publisher = { name: paper, domain: `${paper}.example` };
+    await addEntry(lives.world, number, { topic: slug, story: `story-${story}`, publisher });
     for (const { address } of readers) {
       const wish = lives.wishes.get(`${address} ${slug}`);
       if (wish !== undefined && wish.left === null) wish.owed.add(number);
     }
   }
   lives.faults = faults;
+}
+
+function hoursSince(instant: string, { world }: Lives): number {
+  return (Date.parse(world.clock.now()) - Date.parse(instant)) / 3_600_000;
 }
 
 /** One message from anywhere in the pool; delivered again sometimes, and always after a crash. */
@@ -190,7 +212,7 @@ function randomRhythm(chance: Chance): Rhythm {
 /** The numbers of the headlines that a mail's story list has. */
 function newsIn(raw: Uint8Array): readonly number[] {
   const text = Buffer.from(raw).toString('latin1').replaceAll('=\r\n', '');
-  return [...text.matchAll(/\r\n\r\nHeadline (\d+)\r\n/g)].map(([, number]) => Number(number));
+  return [...text.matchAll(/\r\n\r\n(?:Update: )?Headline (\d+)\r\n/g)].map(([, number]) => Number(number));
 }
 
 function complaints({ mails, wishes, world, newsCount }: Lives): readonly string[] {

@@ -55,7 +55,7 @@ interface State extends SimulatedWorld {
   rates: FaultRates;
 }
 
-const documentsMax = 10;
+const documentsMax = 12;
 /** Long enough for claims to be given up, shipments to be handed out again, and daily editions to come due. */
 const settlingPauses = [40, 40, 660, 40, 660, 40, 660, 40];
 const attemptsInPeaceMax = 5;
@@ -93,7 +93,7 @@ async function troubledTimes(state: State): Promise<void> {
     if (left === 0 && (state.pool.length === 0 || chance.happens(0.02))) return;
     const action = chance.below(10);
     if (action === 0 && left > 0) await arrive(state);
-    else if (action === 1) pass(state, chance.below(20 * 60_000));
+    else if (action === 1) pass(state, chance.below(chance.happens(0.05) ? 30 * 3_600_000 : 20 * 60_000));
     else if (action === 2 && chance.happens(0.3)) post(state, { to: 'plan' });
     else if (action === 3 && chance.happens(0.05)) await leave(state);
     else if (action === 4 && chance.happens(0.05)) await changeRhythm(state);

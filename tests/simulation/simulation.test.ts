@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import type { Templates } from '../../functions/digest/template.ts';
-import type { RecordsWritten, RecordWrite } from '../../functions/ports.ts';
+import type { Entry } from '../../functions/model/entry.ts';
+import type { Records, RecordsWritten, RecordWrite, StoredRecord } from '../../functions/ports.ts';
 import { worksOf } from '../../functions/runtime/steps.ts';
 import { violations } from './invariants.ts';
 import { type MakeWorks, simulate } from './simulate.ts';
@@ -89,4 +90,22 @@ test('finds out a step that forgets what the owner said', async () => {
     return { ...worksOf(world), curate: worksOf({ ...world, records: { ...world.records, getMany } }).curate };
   };
   expect(await foundWith(works)).toMatch(/is .*(belong|not-a-copy) and/);
+});
+
+test('finds out a digest that does not tell how a story goes on', async () => {
+  const works: MakeWorks = (world) => {
+    const atOnce = (record: StoredRecord | undefined) =>
+      record?.partition.startsWith('entries/') === true
+        ? { ...record, value: { ...(record.value as Entry), firstSeen: '2026-03-01T00:00:00.000Z' } }
+        : record;
+    const records: Records = {
+      ...world.records,
+      getMany: async (keys) => (await world.records.getMany(keys)).map(atOnce),
+      list: async (partition, range) =>
+        (await world.records.list(partition, range)).flatMap((one) => atOnce(one) ?? []),
+    };
+    const { digest, send } = worksOf({ ...world, records });
+    return { ...worksOf(world), digest, send };
+  };
+  expect(await foundWith(works)).toContain('was not told of');
 });

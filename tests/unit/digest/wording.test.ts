@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { composeEdition } from '../../../functions/digest/compose-edition.ts';
+import { editionPage } from '../../../functions/digest/edition-page.ts';
 import { editionText } from '../../../functions/digest/edition-text.ts';
 import { frameFor } from '../../../functions/send/edition-mail.ts';
 import { plainRhythm } from '../../../functions/subscribe/groups.ts';
@@ -35,6 +36,39 @@ test('says of an update who reported before', () => {
   const edition = composeEdition(river, frame, [update])!;
   const mail = frameFor(river, plainRhythm('live'), settings, 'ann@example.com', tokens);
   expect(editionText(edition, river, settings, mail)).toContain('Also covered by: Late, Early');
+});
+
+test('says of a story that went on since when, who reported before, and what else came of it', () => {
+  const [story] = sampleEdition(river, 1).stories;
+  const [entry] = story!.entries;
+  const of = (name: string, title: string, step?: number) => {
+    return {
+      ...entry!,
+      id: title,
+      title,
+      publisher: { name, domain: null },
+      alsoAt: [],
+      ...(step !== undefined && { step }),
+    };
+  };
+  const entries = [of('New', 'Troops leave', 1), of('Beside', 'Troops go', 1), of('Next', 'Base handed over', 2)];
+  const update = { ...story!, update: true, began: '2026-02-27', entries, earlier: [of('New', 'Council votes')] };
+  const frame = { id: 'live-x', cadence: 'live', madeAt: '2026-03-02T08:00:00.000Z', from: null, to: 'x' } as const;
+  const edition = composeEdition(river, frame, [update])!;
+  const mail = frameFor(river, plainRhythm('live'), settings, 'ann@example.com', tokens);
+  const text = editionText(edition, river, settings, mail);
+  const said = [
+    'Update: Troops leave\nNew · ',
+    'More on a story that began on 27 February.\nAlso covered by: Beside\nEarlier reports by: New\n',
+    'Also in this story:\n\nBase handed over\nNext · ',
+  ];
+  expect(said.filter((part) => !text.includes(part))).toEqual([]);
+  expect(text).not.toContain('Council votes');
+  const page = editionPage(edition, river, settings);
+  expect(page).toContain('More on a story that began on 27 February.');
+  expect(page).toMatch(
+    /Also in this story<\/p>\s*<ul class="others">\s*<li><a href="[^"]+">Base handed over<\/a> · Next · /,
+  );
 });
 
 test('sets them as English does', () => {

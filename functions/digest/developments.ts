@@ -1,0 +1,86 @@
+import type { Entry } from '../model/entry.ts';
+
+/**
+ * Why a digest tells of an entry: its story begins with it; the story goes on in it; or it is the report that makes the
+ * outlets enough for a story to come back. What tells of none of these is named beside the others.
+ */
+export type Telling = 'begins' | 'goes on' | 'is taken up';
+
+/** A story that went out before comes back when this many outlets of their own have reported it. */
+export const updateOutletsMin = 4;
+
+/**
+ * How long after the last telling a story goes on. An outlet that has had its say since then, and writes again, has
+ * something to add: half a day is less than the time between two issues, whatever minute each is seen at, and more
+ * than the hours of one event. The report of any other may as well be late coverage of what was told: it must come a
+ * day later and name a day of the week since then; where it names none, it must say more than the story has said.
+ */
+const sameOutletHoursMin = 12;
+const otherOutletHoursMin = 24;
+
+interface Told {
+  /** When the last entry that was told of came in. */
+  readonly at: string;
+  /** The last day that one of them states or, where none does, came in on. */
+  readonly day: string;
+}
+
+/**
+ * What a digest tells of in a story, by position. `entries` are all of the story that were news, oldest first. What is
+ * said of one follows from it and those before it alone, so it falls into exactly one window of any reader, whatever
+ * windows that reader has had before: nobody gets the same update twice, and nothing must be remembered about it.
+ */
+export function tellings(entries: readonly Entry[]): ReadonlyMap<string, Telling> {
+  const found = new Map<string, Telling>();
+  const outlets = new Set<string>();
+  /** Outlets that have reported since the story began or last went on. */
+  let upToDate = new Set<string | null>();
+  let told: Told | null = null;
+  for (const entry of entries) {
+    const outlet = outletOf(entry) ?? entry.id;
+    const isTakenUp = outlets.size === updateOutletsMin - 1 && !outlets.has(outlet);
+    const telling = told === null ? 'begins' : goesOn(entry, upToDate.has(outlet), told) ? 'goes on' : null;
+    if (telling !== null) upToDate = new Set();
+    for (const one of [entry, ...entry.alsoAt]) upToDate.add(outletOf(one));
+    outlets.add(outlet);
+    if (telling === null && !isTakenUp) continue;
+    found.set(entry.position, telling ?? 'is taken up');
+    told = withTold(told, entry);
+  }
+  return found;
+}
+
+function goesOn(entry: Entry, isUpToDate: boolean, told: Told): boolean {
+  const hours = (Date.parse(entry.firstSeen) - Date.parse(told.at)) / hourMs;
+  const days = (Date.parse(dayOf(entry)) - Date.parse(told.day)) / dayMs;
+  if (isUpToDate) return hours >= sameOutletHoursMin && days >= 0;
+  if (hours < otherOutletHoursMin || days < 1 || entry.joined === undefined) return false;
+  const { adds, weekdays } = entry.joined;
+  return weekdays.length === 0 ? adds : weekdays.some((weekday) => isSince(weekday, dayOf(entry), days));
+}
+
+const hourMs = 3_600_000;
+const dayMs = 24 * hourMs;
+
+/** Whether a day of the week was among so many days up to this one. */
+function isSince(weekday: number, day: string, days: number): boolean {
+  return (new Date(day).getUTCDay() - weekday + 7) % 7 < days;
+}
+
+function withTold(told: Told | null, entry: Entry): Told {
+  const day = dayOf(entry);
+  if (told === null) return { at: entry.firstSeen, day };
+  return {
+    at: entry.firstSeen > told.at ? entry.firstSeen : told.at,
+    day: day > told.day ? day : told.day,
+  };
+}
+
+/** The day that an entry states, but none that lay ahead when it came in; without one, that on which it came in. */
+function dayOf({ published, firstSeen }: Entry): string {
+  return (published !== null && published < firstSeen ? published : firstSeen).slice(0, 10);
+}
+
+function outletOf({ publisher }: Pick<Entry, 'publisher'>): string | null {
+  return publisher.domain ?? publisher.name;
+}

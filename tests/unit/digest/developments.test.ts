@@ -1,0 +1,134 @@
+import { describe, expect, it } from 'vitest';
+import { tellings } from '../../../functions/digest/developments.ts';
+import { selectStories } from '../../../functions/digest/select-stories.ts';
+import type { Entry } from '../../../functions/model/entry.ts';
+import { addEntry, mailWorld } from '../../mail-world.ts';
+
+const world = await mailWorld();
+let count = 0;
+
+/** A report that an outlet brings so many hours after Monday, 2 March 2026, 06:00, and states as its date. */
+function report(outlet: string, hours: number, parts: Partial<Entry> = {}): Promise<Entry> {
+  const at = new Date(Date.parse('2026-03-02T06:00:00.000Z') + hours * 3_600_000).toISOString();
+  const publisher = { name: outlet, domain: `${outlet}.example` };
+  return addEntry(world, ++count, { publisher, firstSeen: at, published: at, ...parts });
+}
+
+const monday = 1;
+const tuesday = 2;
+const saysMore = { joined: { adds: true, weekdays: [] } };
+
+async function told(...reports: Promise<Entry>[]): Promise<(string | undefined)[]> {
+  const entries = await Promise.all(reports);
+  const found = tellings(entries);
+  return entries.map(({ position }) => found.get(position));
+}
+
+describe('a story', () => {
+  it('goes on when an outlet that told of it writes again half a day later', async () => {
+    expect(await told(report('a', 0), report('a', 11), report('a', 12))).toEqual(['begins', undefined, 'goes on']);
+  });
+
+  it('goes on at most once in half a day, counted from what was told', async () => {
+    const hours = [0, 6, 12, 18, 23, 24, 30, 36];
+    const found = await told(...hours.map((hour) => report('a', hour)));
+    expect(hours.filter((_, at) => found[at] !== undefined)).toEqual([0, 12, 24, 36]);
+  });
+
+  it('goes on in the report of a paper that comes daily, whatever minute it is seen at', async () => {
+    expect(await told(report('a', 0.3), report('a', 24.1), report('a', 48))).toEqual(['begins', 'goes on', 'goes on']);
+  });
+
+  it('does not go on in what another outlet says of the same day, however late', async () => {
+    const late = { joined: { adds: true, weekdays: [monday] } };
+    expect(await told(report('a', 0), report('b', 26, late))).toEqual(['begins', undefined]);
+  });
+
+  it('goes on in what another outlet says of a day since', async () => {
+    const news = { joined: { adds: false, weekdays: [monday, tuesday] } };
+    expect(await told(report('a', 0), report('b', 26, news))).toEqual(['begins', 'goes on']);
+  });
+
+  it('goes on in what another outlet says a day later without naming a day, if it says more', async () => {
+    expect(await told(report('a', 0), report('b', 26, saysMore))).toEqual(['begins', 'goes on']);
+    expect(await told(report('a', 0), report('b', 23, saysMore))).toEqual(['begins', undefined]);
+    const rewrite = { joined: { adds: false, weekdays: [] } };
+    expect(await told(report('a', 0), report('b', 26, rewrite))).toEqual(['begins', undefined]);
+  });
+
+  it('does not go on in a report of the day it was told that comes late', async () => {
+    const published = '2026-03-02T20:00:00.000Z';
+    expect(await told(report('a', 0), report('b', 30, { ...saysMore, published }))).toEqual(['begins', undefined]);
+    const older = report('a', 60, { published: '2026-03-01' });
+    expect(await told(report('a', 0), older)).toEqual(['begins', undefined]);
+  });
+
+  it('does not go on in the late coverage of an outlet that was first the last time', async () => {
+    const late = { joined: { adds: true, weekdays: [3] } };
+    const found = await told(report('a', 0), report('b', 2), report('b', 50), report('a', 75, late), report('a', 99));
+    expect(found).toEqual(['begins', undefined, 'goes on', undefined, 'goes on']);
+  });
+
+  it('counts who carries a copy of what was told as one who told it', async () => {
+    const publisher = { name: 'b', domain: 'b.example' };
+    const copy = { articleId: 'c', url: null, title: 'c', publisher, published: null };
+    expect(await told(report('a', 0, { alsoAt: [copy] }), report('b', 20))).toEqual(['begins', 'goes on']);
+  });
+
+  it('goes on past a report that states a day to come', async () => {
+    const ahead = report('a', 0, { published: '2026-04-01' });
+    expect(await told(ahead, report('a', 30))).toEqual(['begins', 'goes on']);
+  });
+});
+
+describe('an edition', () => {
+  const story = (before: readonly Entry[], inside: readonly Entry[]) => [{ id: 's', title: 's', before, inside }];
+
+  it('tells of a story that went on, since when, and who reported before', async () => {
+    const [a, b, c] = await Promise.all([report('a', 0), report('b', 3), report('a', 72)]);
+    const [update] = selectStories(story([a, b], [c]));
+    expect(update).toMatchObject({ update: true, began: a.published });
+    expect(update?.entries.map(({ id }) => id)).toEqual([c.id]);
+    expect(update?.earlier?.map(({ id }) => id)).toEqual([b.id, a.id]);
+  });
+
+  it('names what came in the window before the story went on among what was before', async () => {
+    const [a, b, c] = await Promise.all([report('a', 0), report('b', 3), report('a', 72)]);
+    const [update] = selectStories(story([a], [b, c]));
+    expect(update?.entries.map(({ id }) => id)).toEqual([c.id]);
+    expect(update?.earlier?.map(({ id }) => id)).toEqual([b.id, a.id]);
+  });
+
+  it('tells of the steps of one window in one item, the widest covered first, the others as they came', async () => {
+    const [a, b, c, d] = await Promise.all([report('a', 0), report('a', 30), report('b', 31), report('a', 60)]);
+    const [found, ...others] = selectStories(story([], [a, b, c, d]));
+    expect(others).toEqual([]);
+    expect(found).toMatchObject({ update: false });
+    expect(found).not.toHaveProperty('began');
+    expect(found?.entries.map(({ id, step }) => [id, step])).toEqual([
+      [b.id, 1],
+      [c.id, 1],
+      [a.id, 0],
+      [d.id, 2],
+    ]);
+  });
+
+  it('tells of each step in one window alone, wherever windows end', async () => {
+    const entries = await Promise.all(
+      [0, 2, 14, 30, 31, 50, 80].map((hour, at) => report('ab'[at % 2]!, hour, saysMore)),
+    );
+    const steps = [...tellings(entries).keys()].sort();
+    for (let cuts = 0; cuts < 2 ** (entries.length - 1); cuts++) {
+      const heads: string[] = [];
+      for (let from = 0, to = 1; to <= entries.length; to++) {
+        if (to < entries.length && ((cuts >> (to - 1)) & 1) === 0) continue;
+        const [found] = selectStories(story(entries.slice(0, from), entries.slice(from, to)));
+        const its = found?.entries ?? [];
+        const told = its.map(({ position }) => position).filter((position) => steps.includes(position));
+        heads.push(...told);
+        from = to;
+      }
+      expect(heads.sort()).toEqual(steps);
+    }
+  });
+});
