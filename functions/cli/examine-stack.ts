@@ -2,6 +2,7 @@ import type { MailAccount } from '../adapters/aws/mail-account.ts';
 import type { DnsRecords } from '../adapters/local/dns-records.ts';
 import { listFollowed } from '../collect/owned-sources.ts';
 import { healthSentence, needsALook, sourceHealth } from '../collect/source-health.ts';
+import { later, minuteMs } from '../instant.ts';
 import { recordKeys } from '../keys.ts';
 import type { StageName } from '../pipeline.ts';
 import type { Instant, Records } from '../ports.ts';
@@ -27,7 +28,7 @@ export async function checkSchedule(
     const todo = 'enable it: EventBridge Scheduler console, Schedules';
     return problem('schedule', 'it is off: nothing is polled, no digest is made', todo);
   }
-  const before = new Date(Date.parse(now) - dueMinutesMax * 60_000).toISOString();
+  const before = later(now, -dueMinutesMax * minuteMs);
   for (const { partition } of [recordKeys.due('', '', ''), recordKeys.dueSource('', '')]) {
     const late = await records.list(partition, { to: before, limit: 1 });
     if (late.length > 0)

@@ -1,3 +1,4 @@
+import { later, minuteMs } from '../instant.ts';
 import type { MessageTo, Step } from '../messages.ts';
 import type { SourceState } from '../model/source.ts';
 import type { Instant } from '../ports.ts';
@@ -62,7 +63,6 @@ function canBeCalled(baseUrl: string): boolean {
 
 /** Another source of the same host is being asked, or the host rests: this one comes a minute or two later. */
 function waitForTurn(state: SourceState, { until, holder }: HostTurn, now: Instant): SourceState {
-  const seconds = 60 * (1 + spreadOf(state, now));
   const from = holder === null && until > now ? until : now;
-  return { ...state, nextPollAt: new Date(Date.parse(from) + Math.round(seconds * 1_000)).toISOString() };
+  return { ...state, nextPollAt: later(from, (1 + spreadOf(state, now)) * minuteMs) };
 }

@@ -1,3 +1,4 @@
+import { later, minuteMs } from '../instant.ts';
 import { recordKeys } from '../keys.ts';
 import type { Instant, Ports } from '../ports.ts';
 
@@ -25,7 +26,7 @@ export async function inHostTurn<T>(
 ): Promise<InTurn<T>> {
   const { clock, records } = needs;
   const key = recordKeys.hostTurn(new URL(url).host);
-  const until = secondsAfter(clock.now(), seconds);
+  const until = later(clock.now(), seconds * 1_000);
   const turn: HostTurn = { until, holder };
   const claimed = await records.write([{ kind: 'put', key, value: turn, expect: 'absent', expiresAt: until }]);
   if (claimed.kind === 'conflict') {
@@ -46,11 +47,7 @@ const restMinutesMax = 24 * 60;
 export async function restHost(url: string, minutes: number, { clock, records }: Needs): Promise<void> {
   if (minutes <= 0) return;
   const key = recordKeys.hostTurn(new URL(url).host);
-  const until = secondsAfter(clock.now(), Math.min(minutes, restMinutesMax) * 60);
+  const until = later(clock.now(), Math.min(minutes, restMinutesMax) * minuteMs);
   const turn: HostTurn = { until, holder: null };
   await records.write([{ kind: 'put', key, value: turn, expect: 'any', expiresAt: until }]);
-}
-
-function secondsAfter(now: Instant, seconds: number): Instant {
-  return new Date(Date.parse(now) + seconds * 1_000).toISOString();
 }

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { minutesBetween } from '../instant.ts';
 import type { Settings } from '../model/settings.ts';
 import type { PollingHints, SourceState } from '../model/source.ts';
 import { decodeText } from '../normalise/decode-text.ts';
@@ -126,7 +127,7 @@ function boundedHints(hints: PollingHints): PollingHints {
 function learnHabit(state: SourceState, fresh: readonly FeedEntry[], now: Instant): Partial<SourceState> {
   if (fresh.length === 0) return {};
   if (state.lastNewItemAt === null) return { lastNewItemAt: now, habitMinutes: habitOfDates(fresh, now) };
-  const gapMinutes = (Date.parse(now) - Date.parse(state.lastNewItemAt)) / 60_000 / fresh.length;
+  const gapMinutes = minutesBetween(state.lastNewItemAt, now) / fresh.length;
   return { lastNewItemAt: now, habitMinutes: smoothedHabit(state.habitMinutes, gapMinutes) };
 }
 
@@ -143,7 +144,7 @@ function succeeded(
     hints: state.hints,
     freshMinutes: answer.freshMinutes,
     habitMinutes: state.habitMinutes,
-    silentMinutes: state.lastNewItemAt === null ? 0 : (Date.parse(now) - Date.parse(state.lastNewItemAt)) / 60_000,
+    silentMinutes: state.lastNewItemAt === null ? 0 : minutesBetween(state.lastNewItemAt, now),
     leaseMinutes: leaseMinutes(state, now),
   };
   return {

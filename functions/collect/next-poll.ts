@@ -1,8 +1,8 @@
+import { hourMs, later, minuteMs } from '../instant.ts';
 import type { PollingHints } from '../model/source.ts';
 import type { FeedEntry } from '../normalise/feed/feed-model.ts';
 import type { Instant } from '../ports.ts';
 
-const minuteMs = 60_000;
 /** No source is asked more often than this, whoever says so. */
 const intervalMinutesMin = 15;
 /** Nor more seldom than this of our own accord, so that news is not a week late. */
@@ -43,7 +43,7 @@ export function nextPollAt(rhythm: PollingRhythm): Instant {
   const usual = wantedMinutes ?? (leaseMinutes === null ? habitual(rhythm) : precautionary(leaseMinutes));
   const allowed = Math.max(intervalMinutesMin, hints?.intervalMinutes ?? 0, freshMinutes ?? 0);
   const minutes = Math.min(Math.max(usual, allowed), askedMinutesMax);
-  return outsideQuietHours(after(rhythm.now, minutes * (1 + rhythm.spread / 10)), hints);
+  return outsideQuietHours(later(rhythm.now, minutes * (1 + rhythm.spread / 10) * minuteMs), hints);
 }
 
 /** Once a day, and thrice before the lease ends; as usual at most, should the hub not renew it. */
@@ -70,7 +70,7 @@ export function nextTryAt(failuresInRow: number, { now, spread, retryAfterMinute
   const doubled = failureMinutesFirst * 2 ** Math.min(failuresInRow - 1, 16);
   const backoff = Math.min(doubled, intervalMinutesMax) * (1 + spread / 2);
   const minutes = Math.max(backoff, Math.min(retryAfterMinutes ?? 0, retryAfterMinutesMax));
-  return outsideQuietHours(after(now, minutes), hints);
+  return outsideQuietHours(later(now, minutes * minuteMs), hints);
 }
 
 /** Minutes that `Retry-After` asks to wait (RFC 9110 section 10.2.3): seconds, or a date. */
@@ -109,10 +109,6 @@ export function habitOfDates(entries: readonly Pick<FeedEntry, 'published'>[], n
   return smoothedHabit(null, gapMinutes);
 }
 
-function after(now: Instant, minutes: number): Instant {
-  return new Date(Date.parse(now) + Math.round(minutes * minuteMs)).toISOString();
-}
-
 const dayNames = ['sunday', 'monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday'];
 
 /** RSS `skipHours` and `skipDays`, both in UTC: the next full hour that is in neither. A feed that skips all is not obeyed. */
@@ -121,7 +117,7 @@ function outsideQuietHours(at: Instant, hints: PollingRhythm['hints']): Instant 
   const skipDays = new Set((hints?.skipDays ?? []).map((day) => day.toLowerCase()));
   if (skipHours.size === 0 && skipDays.size === 0) return at;
   for (let hour = 0; hour < 7 * 24; hour++) {
-    const moved = new Date(Date.parse(at) + hour * 60 * minuteMs);
+    const moved = new Date(Date.parse(at) + hour * hourMs);
     if (hour > 0) moved.setUTCMinutes(0, 0, 0);
     if (!skipHours.has(moved.getUTCHours()) && !skipDays.has(dayNames[moved.getUTCDay()]!)) return moved.toISOString();
   }

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { hourMs, later } from '../instant.ts';
 import { recordKeys } from '../keys.ts';
 import type { Instant, Ports } from '../ports.ts';
 import { allowed } from '../subscribe/rate-limits.ts';
@@ -139,7 +140,7 @@ async function isOurs(
   { clock, records }: PushNeeds,
 ): Promise<boolean> {
   const key = recordKeys.push(client.name, createHash('sha256').update(idempotencyKey).digest('hex'));
-  const expiresAt = new Date(Date.parse(clock.now()) + idempotencyHours * 3_600_000).toISOString();
+  const expiresAt = later(clock.now(), idempotencyHours * hourMs);
   const claimed = await records.write([{ kind: 'put', key, value: fingerprint, expect: 'absent', expiresAt }]);
   return claimed.kind === 'written' || (await records.get(key))?.value === fingerprint;
 }

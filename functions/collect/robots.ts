@@ -1,6 +1,7 @@
 import robotsParser from 'robots-parser';
+import { hourMs, later } from '../instant.ts';
 import { recordKeys } from '../keys.ts';
-import type { Instant, Ports } from '../ports.ts';
+import type { Ports } from '../ports.ts';
 
 /** RFC 9309 section 2.5 asks to read at least 500 KiB; what one record holds is kept. */
 const robotsBytesMax = 500 * 1024;
@@ -38,7 +39,7 @@ async function rulesAt(address: string, userAgent: string, { clock, fetcher, rec
     redirectsMax: 5,
   });
   const rules = rulesOf(outcome);
-  const expiresAt = hoursAfter(clock.now(), rules === nothingAllowed ? 1 : robotsHoursKept);
+  const expiresAt = later(clock.now(), (rules === nothingAllowed ? 1 : robotsHoursKept) * hourMs);
   await records.write([{ kind: 'put', key, value: { rules }, expect: 'any', expiresAt }]);
   return rules;
 }
@@ -53,8 +54,4 @@ function rulesOf(outcome: Awaited<ReturnType<Ports['fetcher']['fetch']>>): strin
     .decode(outcome.bytes)
     .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f]/g, '')
     .slice(0, robotsCharactersKept);
-}
-
-function hoursAfter(now: Instant, hours: number): Instant {
-  return new Date(Date.parse(now) + hours * 3_600_000).toISOString();
 }

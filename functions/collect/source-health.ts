@@ -1,3 +1,4 @@
+import { minutesBetween } from '../instant.ts';
 import type { SourceState } from '../model/source.ts';
 import type { Instant } from '../ports.ts';
 import { networkFailure } from './network-failure.ts';
@@ -31,7 +32,7 @@ export function sourceHealth(state: SourceState, now: Instant): SourceHealth {
   }
   const { habitMinutes, lastNewItemAt } = state;
   if (habitMinutes !== null && lastNewItemAt !== null) {
-    const silentMinutes = (Date.parse(now) - Date.parse(lastNewItemAt)) / 60_000;
+    const silentMinutes = minutesBetween(lastNewItemAt, now);
     if (silentMinutes > Math.max(silentMinutesMin, habitMinutes * silentHabitsMin))
       return { kind: 'silent', since: lastNewItemAt, usualMinutes: Math.round(habitMinutes) };
   }

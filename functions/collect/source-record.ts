@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { minutesBetween } from '../instant.ts';
 import { recordKeys } from '../keys.ts';
 import type { Source, SourceState } from '../model/source.ts';
 import type { Instant, Ports, RecordWrite, StoredRecord } from '../ports.ts';
@@ -50,7 +51,7 @@ const forgottenMinutes = 7 * 24 * 60;
 
 /** A source that is followed again, due at once. */
 export function resumedSource(known: SourceState, source: Source, now: Instant): SourceState {
-  const minutes = (Date.parse(now) - Date.parse(known.lastSuccessAt ?? '')) / 60_000;
+  const minutes = minutesBetween(known.lastSuccessAt ?? '', now);
   return minutes <= forgottenMinutes
     ? { ...readWhole(known), source, stopped: null, nextPollAt: now }
     : freshSource(source, now);

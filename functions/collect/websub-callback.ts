@@ -1,6 +1,7 @@
+import { dayMs, later } from '../instant.ts';
 import type { Message } from '../messages.ts';
 import type { PushState } from '../model/source.ts';
-import type { Instant, Ports } from '../ports.ts';
+import type { Ports } from '../ports.ts';
 import type { Answer, Visit } from '../web/visit.ts';
 import { readSource, sourceWrites } from './source-record.ts';
 import { isCallbackOf, knownWebsubSecret, signatureFits } from './websub.ts';
@@ -26,7 +27,7 @@ export async function verifyIntent({ url, params }: Callback, needs: Needs): Pro
   if (source === undefined) return plain(404, 'no such subscription');
   const wanted = source.value.stopped === null && source.value.hints?.self === topic;
   if (mode === 'denied') {
-    const deniedUntil = secondsAfter(needs.clock.now(), deniedDays * 24 * 3_600);
+    const deniedUntil = later(needs.clock.now(), deniedDays * dayMs);
     const push = { topic: topic ?? '', leaseUntil: null, deniedUntil };
     await needs.records.write(sourceWrites(source, { ...source.value, push }));
     return plain(200, '');
@@ -34,7 +35,7 @@ export async function verifyIntent({ url, params }: Callback, needs: Needs): Pro
   const agreed = (mode === 'subscribe' && wanted) || (mode === 'unsubscribe' && !wanted);
   if (!agreed || topic === null) return plain(404, 'not asked for');
   const seconds = Math.min(Number(url.searchParams.get('hub.lease_seconds')) || 0, leaseSecondsMax);
-  const leaseUntil = mode === 'subscribe' && seconds > 0 ? secondsAfter(needs.clock.now(), seconds) : null;
+  const leaseUntil = mode === 'subscribe' && seconds > 0 ? later(needs.clock.now(), seconds * 1_000) : null;
   const push = { ...noticesOf(source.value.push), topic, leaseUntil };
   const written = await needs.records.write(sourceWrites(source, { ...source.value, push }));
   return written.kind === 'written' ? plain(200, challenge) : plain(503, 'try again');
@@ -58,7 +59,7 @@ export async function takeNotification({ request, params }: Callback, needs: Nee
   const now = needs.clock.now();
   const push = source.value.push === null ? null : { ...source.value.push, notifiedAt: now, missedCount: 0 };
   const { lastAttemptAt } = source.value;
-  const rested = lastAttemptAt === null ? now : secondsAfter(lastAttemptAt, pollSecondsMin);
+  const rested = lastAttemptAt === null ? now : later(lastAttemptAt, pollSecondsMin * 1_000);
   const nextPollAt = rested > now ? rested : now;
   const written = await needs.records.write(sourceWrites(source, { ...source.value, push, nextPollAt }));
   const messages: Message[] =
@@ -81,8 +82,4 @@ async function sourceOf(params: Readonly<Record<string, string>>, needs: Needs) 
 function plain(status: number, text: string): Answer {
   const headers = { 'content-type': 'text/plain; charset=utf-8', 'cache-control': 'no-store' };
   return { response: new Response(text, { status, headers }), messages: [] };
-}
-
-function secondsAfter(now: Instant, seconds: number): Instant {
-  return new Date(Date.parse(now) + seconds * 1_000).toISOString();
 }

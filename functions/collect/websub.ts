@@ -1,4 +1,5 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
+import { minutesBetween } from '../instant.ts';
 import { recordKeys } from '../keys.ts';
 import type { PushState, SourceState } from '../model/source.ts';
 import type { Instant, Ports } from '../ports.ts';
@@ -44,14 +45,14 @@ export function wantsLease(state: SourceState, now: Instant): boolean {
   if (state.hints?.hub == null || state.hints.self === null) return false;
   if (state.push?.deniedUntil !== undefined && state.push.deniedUntil > now) return false;
   const until = state.push?.topic === state.hints.self ? state.push.leaseUntil : null;
-  return until === null || Date.parse(until) - Date.parse(now) < renewalHours * 3_600_000;
+  return until === null || minutesBetween(now, until) < renewalHours * 60;
 }
 
 /** Minutes that a hub will still tell when this source has news; null when none does, or it has kept news from us. */
 export function leaseMinutes(state: SourceState, now: Instant): number | null {
   const { leaseUntil, missedCount = 0 } = state.push ?? { leaseUntil: null };
   if (leaseUntil === null || leaseUntil <= now || missedCount >= missedMax) return null;
-  return (Date.parse(leaseUntil) - Date.parse(now)) / 60_000;
+  return minutesBetween(now, leaseUntil);
 }
 
 /**

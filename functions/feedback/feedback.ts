@@ -1,3 +1,4 @@
+import { dayMs, later } from '../instant.ts';
 import { recordKeys } from '../keys.ts';
 import type { MessageTo, Step } from '../messages.ts';
 import { type Subscriber, type Subscription, softBouncesMax } from '../model/subscription.ts';
@@ -74,7 +75,7 @@ async function noteOnce(
     const subscriber = record?.value as Subscriber | undefined;
     const noticeKey = recordKeys.notice(id, notice.id);
     if ((await needs.records.get(noticeKey)) !== undefined) return subscriber?.softBounces ?? 0;
-    const expiresAt = new Date(Date.parse(now) + noticeKeptDays * 86_400_000).toISOString();
+    const expiresAt = later(now, noticeKeptDays * dayMs);
     const writes: RecordWrite[] = [
       { kind: 'put', key: noticeKey, value: { kind: notice.kind, at: now }, expect: 'absent', expiresAt },
     ];

@@ -1,3 +1,4 @@
+import { dayMs, later } from '../instant.ts';
 import { recordKeys } from '../keys.ts';
 import type { Instant, Ports, RecordWrite, StoredRecord } from '../ports.ts';
 import type { Pause } from '../send/halts.ts';
@@ -11,7 +12,7 @@ export interface DayCounts {
 
 const noCounts: DayCounts = { sent: 0, hardBounces: 0, complaints: 0 };
 const windowDays = 7;
-const dayMs = 86_400_000;
+const countsKeptDays = 400;
 
 /**
  * SES reviews an account at 5 % bounces or 0.1 % complaints and stops it at 10 % or 0.5 %. Sending pauses by itself
@@ -38,7 +39,7 @@ export async function countWrite(
     key,
     value: added(counts, add),
     expect: record === undefined ? 'absent' : { version: record.version },
-    expiresAt: new Date(Date.parse(now) + 400 * dayMs).toISOString(),
+    expiresAt: later(now, countsKeptDays * dayMs),
   };
 }
 
@@ -52,7 +53,7 @@ export async function count(add: Partial<DayCounts>, needs: Pick<Ports, 'clock' 
 
 /** The counts of the last days together. */
 export async function recentCounts({ clock, records }: Pick<Ports, 'clock' | 'records'>): Promise<DayCounts> {
-  const from = new Date(Date.parse(clock.now()) - windowDays * dayMs).toISOString().slice(0, 10);
+  const from = later(clock.now(), -windowDays * dayMs).slice(0, 10);
   const { partition } = recordKeys.sending('');
   const days = await records.list(partition, { from: `day/${from}`, to: 'day/~', limit: windowDays + 2 });
   return days.map((record: StoredRecord) => record.value as DayCounts).reduce(added, noCounts);

@@ -1,4 +1,5 @@
 import { newestEntry } from '../digest/read-window.ts';
+import { minutesBetween } from '../instant.ts';
 import { recordKeys } from '../keys.ts';
 import type { MessageTo } from '../messages.ts';
 import type { Entry } from '../model/entry.ts';
@@ -6,7 +7,6 @@ import type { Group } from '../model/subscription.ts';
 import type { Instant } from '../ports.ts';
 import type { PlanNeeds } from './plan-needs.ts';
 
-const minuteMs = 60_000;
 const dueMax = 500;
 
 /** What is known of a group whose rhythm follows the news and not the clock. */
@@ -86,8 +86,4 @@ function slotName(instant: Instant): string {
 function quarterOf(instant: Instant): Instant {
   const minutes = Math.floor(Number(instant.slice(14, 16)) / 15) * 15;
   return `${instant.slice(0, 14)}${String(minutes).padStart(2, '0')}`;
-}
-
-function minutesBetween(earlier: Instant, later: Instant): number {
-  return (Date.parse(later) - Date.parse(earlier)) / minuteMs;
 }

@@ -1,3 +1,4 @@
+import { later, minuteMs } from '../instant.ts';
 import { recordKeys } from '../keys.ts';
 import type { MessageTo } from '../messages.ts';
 import { type Shipment, shipmentIdleMinutesMax } from '../model/delivery.ts';
@@ -12,8 +13,8 @@ const shipmentsMax = 500;
 export async function idleShipments(
   needs: Pick<PlanNeeds, 'clock' | 'records'>,
 ): Promise<readonly MessageTo<'send'>[]> {
-  const idleSince = Date.parse(needs.clock.now()) - shipmentIdleMinutesMax * 60_000;
-  return openShipments(needs, ({ touchedAt }) => Date.parse(touchedAt) <= idleSince);
+  const idleSince = later(needs.clock.now(), -shipmentIdleMinutesMax * minuteMs);
+  return openShipments(needs, ({ touchedAt }) => touchedAt <= idleSince);
 }
 
 /** All that is not shipped yet: to be handed out at once when sending goes on. */

@@ -1,3 +1,4 @@
+import { dayMs, later, minutesBetween } from '../instant.ts';
 import { recordKeys } from '../keys.ts';
 import type { MessageTo } from '../messages.ts';
 import { claimMinutesMax, type Delivery, deliveryKeptDays, type Shipment } from '../model/delivery.ts';
@@ -39,7 +40,7 @@ export async function settleStale(record: StoredRecord, needs: Needs): Promise<'
   const delivery = record.value as Delivery;
   if (delivery.state !== 'claimed') return 'before';
   const now = needs.clock.now();
-  if (Date.parse(now) - Date.parse(delivery.at) < claimMinutesMax * 60_000) return 'held';
+  if (minutesBetween(delivery.at, now) < claimMinutesMax) return 'held';
   const value: Delivery = { state: 'unconfirmed', at: delivery.at, reason: 'the sender stopped before it was settled' };
   const settled = await needs.records.write([
     { kind: 'put', key: { partition, sort }, value, expect: { version }, expiresAt: keptUntil(now) },
@@ -51,5 +52,5 @@ export async function settleStale(record: StoredRecord, needs: Needs): Promise<'
 
 /** When a delivery made now is forgotten. */
 export function keptUntil(now: Instant): Instant {
-  return new Date(Date.parse(now) + deliveryKeptDays * 86_400_000).toISOString();
+  return later(now, deliveryKeptDays * dayMs);
 }

@@ -1,3 +1,4 @@
+import { dayMs } from '../instant.ts';
 import { dateWords, dayWords } from './dates.ts';
 import { type Html, html } from './html.ts';
 import { counted, type Words } from './words.ts';
@@ -15,7 +16,6 @@ const busyDaysMin = 3;
 const width = 600;
 const height = 84;
 const gap = 4;
-const msPerDay = 24 * 60 * 60 * 1000;
 
 /**
  * A small chart of arrivals: one bar a day for the thirty days up to the newest one, copies on top of articles.
@@ -82,7 +82,7 @@ function fillDays(counts: readonly DayCount[]): DayCount[] {
   if (newest === undefined) return [];
   const end = Date.parse(newest);
   return Array.from({ length: daysShown }, (_, index) => {
-    const day = new Date(end - (daysShown - 1 - index) * msPerDay).toISOString().slice(0, 10);
+    const day = new Date(end - (daysShown - 1 - index) * dayMs).toISOString().slice(0, 10);
     return byDay.get(day) ?? { day, entries: 0, copies: 0 };
   });
 }

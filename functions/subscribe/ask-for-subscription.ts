@@ -1,3 +1,4 @@
+import { dayMs, later } from '../instant.ts';
 import { recordKeys } from '../keys.ts';
 import type { MessageTo } from '../messages.ts';
 import type { Consent, Rhythm, Subscriber, Subscription } from '../model/subscription.ts';
@@ -47,7 +48,7 @@ export async function askForSubscription(
     await records.write([{ kind: 'check', key, expect }]);
     return [mail('manage')];
   }
-  const expiresAt = new Date(Date.parse(now) + pendingDaysMax * 86_400_000).toISOString();
+  const expiresAt = later(now, pendingDaysMax * dayMs);
   const pending = { subscriber: id, topic: topic.slug, rhythm: ask.rhythm, state: 'pending', changedAt: now } as const;
   const hadLeft = before?.state === 'unsubscribed' || before?.leftBefore === true;
   const value: Subscription = { ...pending, ...(hadLeft && { leftBefore: true }), consent: consentOf(ask, now) };

@@ -1,7 +1,7 @@
+import { hourMs, later } from '../instant.ts';
 import { recordKeys } from '../keys.ts';
 import type { Expectation, Instant, Ports } from '../ports.ts';
 
-const hourMs = 3_600_000;
 const attemptsMax = 20;
 
 /** Sign-ups that are let through in an hour: from one client, for one mailbox, and altogether. */
@@ -24,7 +24,7 @@ export async function allowed(
     const count = (record?.value as number | undefined) ?? 0;
     if (count >= perHourMax) return false;
     const expect: Expectation = record === undefined ? 'absent' : { version: record.version };
-    const expiresAt = new Date(Date.parse(now) + 2 * hourMs).toISOString();
+    const expiresAt = later(now, 2 * hourMs);
     const written = await records.write([{ kind: 'put', key, value: count + 1, expect, expiresAt }]);
     if (written.kind === 'written') return true;
   }

@@ -1,6 +1,7 @@
 import { rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { setImmediate as nextTurn } from 'node:timers/promises';
+import { dayMs } from '../../instant.ts';
 import type { Clock } from '../../ports.ts';
 import type { FileBlobs } from './blobs-files.ts';
 import { fileNameOf } from './file-names.ts';
@@ -17,7 +18,6 @@ export interface ExpiryNeeds {
   readonly days: number;
 }
 
-const dayMs = 86_400_000;
 const filesPerTurn = 200;
 /** The examples of the topics would only be put in again at the next start. */
 const kept = 'documents/seeds/';
