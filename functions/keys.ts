@@ -92,7 +92,7 @@ export const recordKeys = {
   suppression: (id: string): RecordKey => ({ partition: `suppressions/${id.slice(0, 2)}`, sort: id }),
   /** Switches and counters of sending: `pause`, `quota`, `day/<date>`, `cancel/<topic>/<edition>`. */
   sending: (name: string): RecordKey => ({ partition: 'sending', sort: name }),
-  /** A partition each, so that a stage can be let see those alone that it needs. */
+  /** Each in a partition of its own, so that a stage can be granted only those that it needs. */
   secret: (name: 'tokens' | 'feeds' | 'inbox' | 'websub'): RecordKey => ({
     partition: `secrets/${name}`,
     sort: 'secret',
@@ -103,9 +103,9 @@ export const recordKeys = {
   source: (sourceId: string): RecordKey => ({ partition: 'sources', sort: sourceId }),
   /** When a source is to be polled next: one range read finds all that are due. */
   dueSource: (at: string, sourceId: string): RecordKey => ({ partition: 'due-sources', sort: `${at}#${sourceId}` }),
-  /** Which version of the seeds' sources the records hold. */
-  /** How the topics were called when their pages were last asked for. */
+  /** The names of the topics when their pages were last asked for. */
   askedTopics: (): RecordKey => ({ partition: 'topics-asked', sort: 'names' }),
+  /** Which version of the seeds' sources the records hold. */
   seededSources: (): RecordKey => ({ partition: 'sources-seeded', sort: 'hash' }),
   /** Held while one host is being asked; expires. */
   hostTurn: (host: string): RecordKey => ({ partition: `hosts/${host}`, sort: 'turn' }),

@@ -3,6 +3,7 @@ import { App, Validations } from 'aws-cdk-lib';
 import { Code } from 'aws-cdk-lib/aws-lambda';
 import { AwsSolutionsChecks, ServerlessChecks } from 'cdk-nag';
 import { loadTopics } from '../functions/adapters/local/topics-folder.ts';
+import { messageOf } from '../functions/error-message.ts';
 import type { Topic } from '../functions/model/topic.ts';
 import { bundleFolder, bundleFunctions } from './build/bundle-functions.ts';
 import { compileSeeds } from './build/compile-seeds.ts';
@@ -49,7 +50,7 @@ function topicsIn(folder: string): Topic[] {
       ? found
       : stop([`${folder} holds no topic: newsfold topic new SLUG makes one, -c seeds=FOLDER names another folder`]);
   } catch (error) {
-    return stop([error instanceof Error ? error.message : String(error)]);
+    return stop([messageOf(error)]);
   }
 }
 

@@ -1,3 +1,4 @@
+import { messageOf } from '../error-message.ts';
 import { awsSentence } from './aws-error.ts';
 
 /** What a code of the operating system means for the file, folder or address that was named. */
@@ -44,5 +45,5 @@ export function plainError(error: unknown): string | null {
 
 /** The sentence of an error, or whatever else it says. */
 export function sentenceOf(error: unknown): string {
-  return plainError(error) ?? (error instanceof Error ? error.message : String(error));
+  return plainError(error) ?? messageOf(error);
 }

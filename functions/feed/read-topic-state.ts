@@ -1,6 +1,6 @@
 import { recordKeys } from '../keys.ts';
 import { limits } from '../limits.ts';
-import type { Cadence } from '../model/edition.ts';
+import { cadences } from '../model/edition.ts';
 import type { Ports } from '../ports.ts';
 import type { DayCount } from '../site/chart.ts';
 import type { ListedEdition } from '../site/topic-page.ts';
@@ -10,7 +10,6 @@ import type { TopicState } from './topic-files.ts';
 
 const daysListed = 30;
 const editionsListed = 100;
-const cadences: readonly Cadence[] = ['live', 'hourly', 'daily', 'weekly'];
 
 /** Reads what a topic's public files are made of: a handful of queries and fifty articles, however long the archive is. */
 export async function readTopicState(

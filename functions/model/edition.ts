@@ -2,7 +2,8 @@ import type { Instant } from '../ports.ts';
 import type { Image, Publisher, StatedDate } from './article.ts';
 import type { AlsoAt } from './entry.ts';
 
-export type Cadence = 'live' | 'hourly' | 'daily' | 'weekly';
+export const cadences = ['live', 'hourly', 'daily', 'weekly'] as const;
+export type Cadence = (typeof cadences)[number];
 
 export interface EditionEntry {
   readonly id: string;

@@ -1,3 +1,4 @@
+import { messageOf } from '../error-message.ts';
 import type { Log } from '../ports.ts';
 
 /**
@@ -14,7 +15,7 @@ export function keepGoing(what: string, { log }: { readonly log: Pick<Log, 'warn
       failure = null;
       return true;
     } catch (error) {
-      const reason = error instanceof Error ? error.message : String(error);
+      const reason = messageOf(error);
       if (failure !== reason) log.warn(`not ${what}, and tried again later: ${reason}`);
       failure = reason;
       return false;

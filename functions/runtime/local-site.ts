@@ -2,6 +2,7 @@ import { outboxPage } from '../adapters/local/outbox-pages.ts';
 import { serveNotFound, servePublic } from '../adapters/local/serve-public.ts';
 import type { Settings } from '../model/settings.ts';
 import type { Blobs } from '../ports.ts';
+import { basePathOf } from '../site/addresses.ts';
 import { html, markupOf } from '../site/html.ts';
 
 export interface LocalSiteNeeds {
@@ -20,7 +21,7 @@ const forwarding = ['forwarded', 'via', 'x-forwarded-for', 'x-forwarded-host', '
 
 /** All that is reached over HTTP: the outbox, public files, the owner's pages, then the pages that do something. */
 export function localSite(needs: LocalSiteNeeds): (request: Request, client: string) => Promise<Response> {
-  const basePath = new URL(needs.settings.baseUrl).pathname.replace(/\/$/, '');
+  const basePath = basePathOf(needs.settings);
   return async (request, peer) => {
     const client = visitorBehind(request, peer, needs.settings);
     if (basePath !== '' && new URL(request.url).pathname === basePath) return toFolder(basePath);

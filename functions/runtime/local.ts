@@ -1,12 +1,13 @@
 import { openDataFolder } from '../adapters/local/data-folder.ts';
 import { type DropFolder, dropFolder } from '../adapters/local/drop-folder.ts';
 import { expireDocuments, expireOutbox } from '../adapters/local/expire-documents.ts';
+import { messageOf } from '../error-message.ts';
 import type { Message } from '../messages.ts';
 import { pipeline } from '../pipeline.ts';
 import { ensureSubscriptions } from '../subscribe/import-owner.ts';
 import { endUnnamed } from '../subscribe/named-readers.ts';
-import { defaultSettings } from './config.ts';
 import { keepGoing } from './keep-going.ts';
+import { defaultSettings } from './local-settings.ts';
 import { type LocalWorld, type LocalWorldOptions, openLocalWorld } from './local-world.ts';
 import { planWhenIdle } from './plan-when-idle.ts';
 import { runStages, type StageLanes } from './stage-lanes.ts';
@@ -149,7 +150,7 @@ async function expireOld({ documentDays, folder }: LocalOptions, { world, queue 
     const mails = expireOutbox(folder.outbox, age);
     if (documents + mails > 0) world.log.info('old files removed', { documents, mails });
   } catch (error) {
-    world.log.warn('old files not removed', { reason: error instanceof Error ? error.message : String(error) });
+    world.log.warn('old files not removed', { reason: messageOf(error) });
   }
 }
 

@@ -1,4 +1,5 @@
 import type { Delivery, LocalQueue } from '../adapters/local/local-queue.ts';
+import { messageOf } from '../error-message.ts';
 import type { Message, MessageTo } from '../messages.ts';
 import { pipeline, type StageName } from '../pipeline.ts';
 import type { Log } from '../ports.ts';
@@ -121,7 +122,7 @@ async function handle(needs: LanesNeeds, delivery: Delivery): Promise<void> {
     const emitted = await workOn(message, needs.works);
     if (await needs.queue.settle(delivery, emitted)) needs.done?.(message, emitted);
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
+    const reason = messageOf(error);
     const { attemptsMax } = pipeline[message.to].limits;
     if (attempt < attemptsMax) {
       needs.log.info(`${message.to} is tried again: ${reason}`, { attempt });

@@ -1,4 +1,4 @@
-import type { Cadence } from '../model/edition.ts';
+import { type Cadence, cadences } from '../model/edition.ts';
 import type { Rhythm, Subscription } from '../model/subscription.ts';
 import type { TopicNames } from '../model/topic.ts';
 import { basePathOf } from '../site/addresses.ts';
@@ -6,7 +6,7 @@ import { html } from '../site/html.ts';
 import type { Answer, WebNeeds } from '../web/visit.ts';
 import { changeSubscription } from './change-subscription.ts';
 import { formPage } from './pages/form-page.ts';
-import { cadences, option, readRhythm, timeFields, usualRhythm } from './pages/rhythm-fields.ts';
+import { option, readRhythm, timeFields, usualRhythm } from './pages/rhythm-fields.ts';
 import { forReader, type Reader, readLink, suppressedSentence } from './read-link.ts';
 import type { Texts } from './texts/en.ts';
 import { fill } from './texts/fill.ts';

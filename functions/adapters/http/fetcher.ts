@@ -1,6 +1,7 @@
 import http from 'node:http';
 import https from 'node:https';
 import type { Duplex } from 'node:stream';
+import { messageOf } from '../../error-message.ts';
 import { isSameParty } from '../../model/source-headers.ts';
 import type { Fetcher, FetchOutcome, FetchRequest } from '../../ports.ts';
 import { type Dial, openSocket } from './open-socket.ts';
@@ -167,6 +168,6 @@ function outcomeOfError(error: unknown): FetchOutcome {
   const causes = (error as { errors?: readonly { code?: string }[] }).errors ?? [];
   if (causes.some((cause) => cause.code === 'ERR_IP_BLOCKED'))
     return { kind: 'refused', reason: 'the address is private or special' };
-  const message = error instanceof Error ? error.message : String(error);
+  const message = messageOf(error);
   return { kind: 'failed', reason: code === '' || message.includes(code) ? message : `${code}: ${message}` };
 }

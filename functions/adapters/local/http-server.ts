@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { messageOf } from '../../error-message.ts';
 import type { Log } from '../../ports.ts';
 import { contentSecurityPolicyHeader } from '../../site/page.ts';
 import { compressBody } from './compress-response.ts';
@@ -42,7 +43,7 @@ export interface HttpServerNeeds {
 export function httpServer(needs: HttpServerNeeds): Promise<HttpServer> {
   const server = createServer((incoming, outgoing) => {
     respond(needs, incoming, outgoing).catch((error: unknown) => {
-      needs.log.error(`a request failed: ${error instanceof Error ? error.message : String(error)}`);
+      needs.log.error(`a request failed: ${messageOf(error)}`);
       if (!outgoing.headersSent) outgoing.writeHead(500, { 'content-type': 'text/plain; charset=utf-8' });
       outgoing.end('Something went wrong here. Please try again.\n');
     });

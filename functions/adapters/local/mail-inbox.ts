@@ -1,6 +1,7 @@
 import type { AddressInfo } from 'node:net';
 import { SMTPServer, type SMTPServerDataStream, type SMTPServerSession } from 'smtp-server';
 import type { RefusedMail } from '../../collect/inbox.ts';
+import { messageOf } from '../../error-message.ts';
 import { limits } from '../../limits.ts';
 import type { Log } from '../../ports.ts';
 
@@ -116,10 +117,6 @@ function senderOf({ envelope }: SMTPServerSession): string | null {
 function announcedBytes({ envelope }: SMTPServerSession): number {
   const announced = envelope.mailFrom === false ? {} : envelope.mailFrom.args || {};
   return Number((announced as { SIZE?: string }).SIZE ?? 0) || 0;
-}
-
-function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }
 
 /** The bytes, or null when there are too many; the rest is read and thrown away, as the sender must finish. */

@@ -1,5 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { extname, join } from 'node:path';
+import { messageOf } from '../../error-message.ts';
 import type { Topic, TopicExample, TopicSource } from '../../model/topic.ts';
 import { parseSources } from '../../topic/parse-sources.ts';
 import { parseExample, parseTopicDescription } from '../../topic/parse-topic.ts';
@@ -76,7 +77,7 @@ function loadSources(file: string): TopicSource[] {
   try {
     return parseSources(readFileSync(file, 'utf8'));
   } catch (error) {
-    throw new Error(`${file} is not readable as OPML: ${error instanceof Error ? error.message : String(error)}`);
+    throw new Error(`${file} is not readable as OPML: ${messageOf(error)}`);
   }
 }
 

@@ -1,4 +1,5 @@
 import PostalMime, { type Email, type PostalMimeOptions } from 'postal-mime';
+import { messageOf } from '../../error-message.ts';
 
 /** A mail of 5 MB in base64 has 70,000. */
 const linesMax = 100_000;
@@ -13,7 +14,7 @@ export async function parseMail(
   try {
     return await PostalMime.parse(bytes, { forceRfc822Attachments: true, maxNestingDepth: 50, ...options });
   } catch (error) {
-    return { rejected: `a malformed mail: ${error instanceof Error ? error.message : String(error)}` };
+    return { rejected: `a malformed mail: ${messageOf(error)}` };
   }
 }
 

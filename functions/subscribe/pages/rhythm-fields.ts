@@ -1,11 +1,9 @@
-import type { Cadence } from '../../model/edition.ts';
+import { type Cadence, cadences } from '../../model/edition.ts';
 import type { Rhythm } from '../../model/subscription.ts';
 import { isZone } from '../../plan/next-due.ts';
 import { type Html, html } from '../../site/html.ts';
 import { weekdayName } from '../rhythm-words.ts';
 import type { Texts } from '../texts/en.ts';
-
-export const cadences: readonly Cadence[] = ['live', 'hourly', 'daily', 'weekly'];
 
 /** Where the zone cannot be taken from the browser and nothing is chosen. */
 export const usualRhythm: Rhythm = { cadence: 'daily', hour: 8, weekday: 1, zone: 'UTC' };

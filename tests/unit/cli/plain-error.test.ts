@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openDatabase } from '../../../functions/adapters/local/database.ts';
 import { plainError } from '../../../functions/cli/plain-error.ts';
-import { defaultSettingsText } from '../../../functions/runtime/config.ts';
+import { defaultSettingsText } from '../../../functions/runtime/local-settings.ts';
 
 const project = fileURLToPath(new URL('../../../', import.meta.url));
 const topic = ['--topic', 'mali-peacekeeping'];

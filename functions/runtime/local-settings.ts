@@ -1,3 +1,4 @@
+import { messageOf } from '../error-message.ts';
 import type { Settings } from '../model/settings.ts';
 
 /** What `settings.json` of a local installation says. */
@@ -87,7 +88,7 @@ function parseObject(text: string): Readonly<Record<string, unknown>> | string {
     if (typeof value === 'object' && value !== null && !Array.isArray(value)) return value as Record<string, unknown>;
     return 'the file should hold one JSON object: { … }';
   } catch (error) {
-    return `the file is no JSON: ${error instanceof Error ? error.message : String(error)}`;
+    return `the file is no JSON: ${messageOf(error)}`;
   }
 }
 

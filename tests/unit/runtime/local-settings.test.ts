@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { defaultSettings, defaultSettingsText, parseSettings } from '../../../functions/runtime/config.ts';
+import { defaultSettings, defaultSettingsText, parseSettings } from '../../../functions/runtime/local-settings.ts';
 
 test('reads the file that a fresh installation gets as the defaults', () => {
   expect(parseSettings(defaultSettingsText())).toEqual({ kind: 'settings', settings: defaultSettings });
