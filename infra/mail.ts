@@ -32,7 +32,7 @@ export class Mail extends Construct {
   readonly senders: readonly string[];
   /** What keeps newsletters once it is made active by hand; null when there is no inbox. */
   readonly ruleSetName: string | null;
-  /** To be made by hand at whoever keeps the domain. */
+  /** To be added by hand where the domain's DNS is managed. */
   readonly dnsRecords: readonly DnsRecord[];
 
   constructor(scope: Construct, id: string, options: { readonly config: Config; readonly bucket: Bucket }) {

@@ -13,9 +13,9 @@ import { Construct } from 'constructs';
 /** As long as functions/normalise/hold-mail.ts shows them to the owner. */
 const heldDays = 30;
 
-/** For whoever is about to destroy the stack. */
+/** Shown before the stack is destroyed. */
 export const whatStays = `When newsfold's stack is destroyed, its bucket and its table stay: the articles, the ids that readers' feeds go by,
-and the list of subscribers could not be made again. docs/deploy.md, "Tear-down", says how to be rid of them, too.
+and the list of subscribers could not be made again. docs/deploy.md, "Tear-down", says how to delete them, too.
 `;
 
 /**

@@ -10,7 +10,7 @@ import { mailingLine } from './mailing-line.ts';
 import type { RunTally } from './start-summary.ts';
 
 export interface Arrivals {
-  /** To be told of every message that was done. */
+  /** Called for every message that was done. */
   done(message: Message, emitted: readonly Message[], newsfold: LocalNewsfold): Promise<void>;
   /** From here on each document gets a line of its own. */
   caughtUp(): void;
@@ -63,7 +63,7 @@ export function arrivals(needs: {
       if (topics.size > 0) tally.onTopic += 1;
       const fate = await fateOf(message.key, topics, newsfold);
       if (fate.kind === 'rejected') tally.rejected += 1;
-      // A held mail waits for a person, so it is told of at once.
+      // A held mail waits for a person, so it is shown at once.
       if (live || fate.kind === 'held') {
         needs.write(`  ${time(newsfold)}  ${await nameOf(message.key, newsfold)}: ${told(fate)}\n`);
       }

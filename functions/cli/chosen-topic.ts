@@ -29,7 +29,7 @@ export function chosenTopic(slugOrFolder: string, seedsFolder: string): Topic {
   return loadTopic(topicFolder(slugOrFolder, seedsFolder));
 }
 
-/** The topic that `--topic` names or, where nobody says which, the only one there is. Ends the command where there is none such. */
+/** The topic that `--topic` names or, where nobody says which, the only one there is. Ends the command if there is no such topic. */
 export function topicOrExit(slugOrFolder: string | undefined, seedsFolder: string): Topic {
   if (slugOrFolder !== undefined) return chosenTopic(slugOrFolder, seedsFolder);
   const topics = loadTopics(seedsFolder);
@@ -47,7 +47,7 @@ function candidatesFor(slugOrFolder: string, seedsFolder: string): readonly stri
   return [slugOrFolder, join(seedsFolder, slugOrFolder)];
 }
 
-/** A folder may be called otherwise than its topic. Those whose topic.json cannot be read are left to who loads them. */
+/** A folder may have another name than its topic. A topic.json that cannot be read is reported by whoever loads it. */
 function foldersBySlug(seedsFolder: string): ReadonlyMap<string, string> {
   const names = existsSync(seedsFolder) ? readdirSync(seedsFolder) : [];
   const files = names.map((name) => join(seedsFolder, name, 'topic.json')).filter((file) => existsSync(file));

@@ -18,7 +18,7 @@ export interface Installation extends Pick<Ports, 'blobs' | 'clock' | 'ids' | 'r
   readonly send: (messages: readonly Message[]) => Promise<void>;
 }
 
-/** Does work that is about one topic: the one of that slug or, where nobody says which, the only one there is. Complains when there is none such. */
+/** Does work that is about one topic: the one of that slug or, where nobody says which, the only one there is. Complains if there is no such topic. */
 export async function onTopic(
   slug: string | undefined,
   { topics }: Pick<Installation, 'topics'>,

@@ -20,7 +20,7 @@ const usualBaseUrl = 'http://127.0.0.1:8080';
 /** The topics that come with the project. */
 export const usualSeeds = projectPath('seeds');
 
-/** The topics of a folder, ready to judge by. Throws, saying what to mend, when there is no folder or no reading it. */
+/** The topics of a folder, ready to judge by. Throws, saying what to correct, if the folder is missing or a topic cannot be read. */
 export function topicsIn(seeds: string): PreparedTopic[] {
   if (!existsSync(seeds)) throw new Error(`${seeds} is not there; say with --seeds which folder holds the topics`);
   return loadTopics(seeds).map(prepareTopic);

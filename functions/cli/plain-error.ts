@@ -27,7 +27,7 @@ interface SystemError extends NodeJS.ErrnoException {
 }
 
 /**
- * One sentence for an error that its reader can mend: of the operating system, or thrown with words for people.
+ * One sentence for an error that the user can do something about: of the operating system, or thrown with words for people.
  * Null for wrong code, whose stack is what somebody needs.
  */
 export function plainError(error: unknown): string | null {

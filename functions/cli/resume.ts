@@ -13,7 +13,7 @@ async function resume({ records, send }: Installation): Promise<number> {
   const key = recordKeys.sending('pause');
   const wasPaused = (await records.get(key)) !== undefined;
   await records.write([{ kind: 'delete', key, expect: 'any' }]);
-  // The plan would hand them out too, but only after a while, for it cannot know whether somebody is at it.
+  // The plan would hand them out too, but only after a while: it cannot know whether a sender is still working on them.
   if (wasPaused) await send(await openShipments({ records }));
   console.log(wasPaused ? 'sending goes on' : 'sending was not paused');
   return 0;

@@ -31,7 +31,7 @@ export interface PageVisit {
   readonly receivedAt: Instant;
   /** Whether an entry is of the past of a source met for the first time. */
   readonly isPast: (entry: FeedEntry) => boolean;
-  /** Whether an entry's page could not be had at the visit before. */
+  /** Whether fetching an entry's page failed at the visit before. */
   readonly wasTried: (entry: FeedEntry) => boolean;
   readonly userAgent: string;
   /** What is sent along to an address: our name, and to the source's own site the source's headers. */
@@ -41,7 +41,7 @@ export interface PageVisit {
 export interface PagesFetched {
   /** Entries to be fetched at the next visit. */
   readonly left: readonly FeedEntry[];
-  /** Those of them whose page was asked for and could not be had. */
+  /** Those of them whose page was requested without success. */
   readonly tried: readonly FeedEntry[];
   /** Minutes that a site asks to be left alone for. */
   readonly retryAfterMinutes: number | null;
@@ -53,7 +53,7 @@ export async function fetchPages(entries: readonly FeedEntry[], visit: PageVisit
   const deadline = Date.parse(needs.clock.now()) + pagesSecondsMax * 1_000;
   const left: FeedEntry[] = [];
   const tried: FeedEntry[] = [];
-  // Hosts that gave no answer, or asked for a rest: their other pages are not asked for at this visit.
+  // Hosts that did not answer or limit the rate (429, 503): no more of their pages are requested at this visit.
   const resting = new Set<string>();
   let retryAfterMinutes: number | null = null;
   for (const [at, entry] of wanted.entries()) {
@@ -76,7 +76,7 @@ export async function fetchPages(entries: readonly FeedEntry[], visit: PageVisit
 }
 
 type PageOutcome =
-  /** Put as a document, or never to be had: its teaser stays. */
+  /** Stored as a document, or not to be fetched again: its teaser stays. */
   | { readonly kind: 'done' }
   /** Its host is busy with another request of ours. */
   | { readonly kind: 'not now' }

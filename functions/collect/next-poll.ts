@@ -3,9 +3,9 @@ import type { PollingHints } from '../model/source.ts';
 import type { FeedEntry } from '../normalise/feed/feed-model.ts';
 import type { Instant } from '../ports.ts';
 
-/** No source is asked more often than this, whoever says so. */
+/** No source is polled more often, even if its owner asks for it. */
 const intervalMinutesMin = 15;
-/** Nor more seldom than this of our own accord, so that news is not a week late. */
+/** Nor less often, unless the owner or the publisher asks for it, so that news is not a week late. */
 const intervalMinutesMax = 24 * 60;
 /** What the owner or the publisher asks for is done up to this. */
 const askedMinutesMax = 7 * 24 * 60;
@@ -34,7 +34,7 @@ export interface PollingRhythm {
 
 /**
  * When to ask a source again after it answered: as often as the owner wants, but never more often than the publisher
- * allows (RSS `ttl`, the syndication module, `Cache-Control`), at half the usual gap between its items, more seldom
+ * allows (RSS `ttl`, the syndication module, `Cache-Control`), at half the usual gap between its items, less often
  * the longer it is silent, spread by a tenth, and outside the hours and days it asks to be left alone. A hub's lease
  * is renewed when the source is asked, so that comes in time for it.
  */
@@ -46,7 +46,7 @@ export function nextPollAt(rhythm: PollingRhythm): Instant {
   return outsideQuietHours(later(rhythm.now, minutes * (1 + rhythm.spread / 10) * minuteMs), hints);
 }
 
-/** Once a day, and thrice before the lease ends; as usual at most, should the hub not renew it. */
+/** Once a day, or three times before the lease ends if that is sooner; never more often than a usual source. */
 function precautionary(leaseMinutes: number): number {
   return Math.max(intervalMinutesUsual, Math.min(intervalMinutesMax, leaseMinutes / 3));
 }

@@ -28,7 +28,7 @@ export interface WantedSource {
   readonly headers?: Readonly<Record<string, string>>;
 }
 
-/** What became of a source that was wanted; one that was taken out before is added anew. */
+/** What became of a source that was wanted; one that was removed before is added again. */
 export type SourcePut = 'added' | 'changed' | 'unchanged';
 
 /** Adds a source, or changes the one at that address; from then on the owner's word counts, not the seeds'. */

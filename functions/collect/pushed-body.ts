@@ -52,7 +52,7 @@ function textProblem(bytes: Uint8Array, contentType: string): string | undefined
   }
 }
 
-/** Within the bounds of whoever reads it later, for its sender waits and so do all others. */
+/** Pruned within the same bounds as by the reader later: the sender waits, and so do all other requests. */
 function pageProblem(html: string): string | undefined {
   const page = prunePage(html);
   if ('rejected' in page) return page.rejected;

@@ -18,7 +18,7 @@ export async function readSource(
   return (await records.get(recordKeys.source(sourceId))) as SourceRecord | undefined;
 }
 
-/** Whether a topic follows it, be it gone: not taken out by the owner, nor by the seeds. */
+/** Whether topics still follow it, even if it is gone (410): neither the owner nor the seeds removed it. */
 export function isFollowed({ stopped }: Pick<SourceState, 'stopped'>): boolean {
   return stopped === null || stopped === 'gone';
 }
@@ -46,7 +46,7 @@ export function freshSource(source: Source, now: Instant): SourceState {
   };
 }
 
-/** A source that nobody followed for longer than this is met as if for the first time: what came meanwhile is no news. */
+/** A source that was not followed for longer than this is treated as a new one: what it published meanwhile is no news. */
 const forgottenMinutes = 7 * 24 * 60;
 
 /** A source that is followed again, due at once. */

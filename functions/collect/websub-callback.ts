@@ -43,7 +43,7 @@ export async function verifyIntent({ url, params }: Callback, needs: Needs): Pro
 
 /**
  * The hub says that there is news (section 7): if it has signed that, the source is polled at once. What came along is not
- * taken in: the feed itself says it, to whoever asks. An answer is 2xx either way, as the protocol wants.
+ * read: the feed itself is polled. The answer is 2xx either way, as the protocol wants.
  */
 export async function takeNotification({ request, params }: Callback, needs: Needs): Promise<Answer> {
   const secret = await knownWebsubSecret(needs);

@@ -11,7 +11,7 @@ import { inHostTurn } from './host-turn.ts';
 const leaseSecondsWanted = 10 * 24 * 3_600;
 /** A lease is renewed when less than this is left of it. */
 const renewalHours = 48;
-/** News that it may keep from us before it is no longer relied on: one may have crossed with a poll. */
+/** Missed notifications after which a hub is no longer relied on: a single one may have crossed with a poll. */
 const missedMax = 2;
 const answerBytesMax = 64 * 1024;
 const hubTurnSeconds = 30;
@@ -48,7 +48,7 @@ export function wantsLease(state: SourceState, now: Instant): boolean {
   return until === null || minutesBetween(now, until) < renewalHours * 60;
 }
 
-/** Minutes that a hub will still tell when this source has news; null when none does, or it has kept news from us. */
+/** Minutes that are left of a hub's lease; null without one, or when the hub does not notify reliably. */
 export function leaseMinutes(state: SourceState, now: Instant): number | null {
   const { leaseUntil, missedCount = 0 } = state.push ?? { leaseUntil: null };
   if (leaseUntil === null || leaseUntil <= now || missedCount >= missedMax) return null;
@@ -56,8 +56,8 @@ export function leaseMinutes(state: SourceState, now: Instant): number | null {
 }
 
 /**
- * What is to be thought of a hub after a poll: one that lets polls find news it has not told of is no longer relied on,
- * until it tells of some again.
+ * The state of a hub's subscription after a poll: a hub whose notifications are missing while polls find news is no
+ * longer relied on, until it notifies again.
  */
 export function noteMissedNews(state: SourceState, freshCount: number, now: Instant): PushState | null {
   const { push, lastSuccessAt } = state;

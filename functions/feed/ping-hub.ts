@@ -5,7 +5,7 @@ const answerBytesMax = 64 * 1024;
 /**
  * Tells a hub that feeds have changed, so that it can tell their subscribers. WebSub leaves the form to the hub
  * (section 6); this is the one that public hubs understand. A hub that cannot be reached is no reason to fail:
- * whoever polls sees the change all the same.
+ * readers that poll see the change all the same.
  */
 export async function pingHub(
   hub: string,

@@ -18,9 +18,9 @@ type ArchiveNeeds = Pick<Ports, 'blobs' | 'records'> & { readonly settings: Sett
 interface ArchiveCursor {
   /** The last part written under the stamp. */
   readonly through: ArchivePart;
-  /** The newest part there is; ahead of `through` while the archive is written anew. */
+  /** The newest part there is; ahead of `through` while the archive is rewritten. */
   readonly newest: ArchivePart;
-  /** What stands in every part beside its entries; when that changes, all parts are written anew, a few a run. */
+  /** What stands in every part beside its entries; when that changes, all parts are rewritten, a few a run. */
   readonly stamp: string;
 }
 

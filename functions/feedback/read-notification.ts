@@ -1,4 +1,4 @@
-/** What happened to a mail after it was sent, whoever says so. */
+/** What happened to a mail after it was sent, as SES or a returned mail reports it. */
 export interface Feedback {
   readonly kind: 'hard bounce' | 'soft bounce' | 'complaint' | 'reject' | 'delay' | 'delivery';
   readonly address: string;

@@ -23,7 +23,7 @@ export interface Shipment {
   readonly touchedAt: Instant;
 }
 
-/** After this long a claim without an outcome is nobody's any more: longer than any send may run. */
+/** After this long a claim without an outcome has been abandoned: longer than any send may run. */
 export const claimMinutesMax = 15;
 /** A shipment that nobody worked on for this long is handed out again. */
 export const shipmentIdleMinutesMax = 20;

@@ -19,7 +19,7 @@ export function headerProblem(name: string, value: string): string | null {
   return null;
 }
 
-/** Whether a header would show a secret to whoever reads the file that it stands in. */
+/** Whether a header would expose a secret to everybody who can read the file that it is in. */
 export function showsSecret(name: string, value: string): boolean {
   return secretName.test(name.toLowerCase()) && value.search(reference) < 0;
 }

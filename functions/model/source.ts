@@ -41,7 +41,7 @@ export interface PushState {
   readonly leaseUntil: Instant | null;
   /** When the hub last had news. */
   readonly notifiedAt?: Instant;
-  /** Polls in a row that found news that the hub had not told of. */
+  /** Polls in a row that found news without a notification of the hub. */
   readonly missedCount?: number;
   /** The hub has refused; it is not asked again before. */
   readonly deniedUntil?: Instant;
@@ -73,9 +73,9 @@ export interface SourceState {
   readonly push: PushState | null;
   /** Why it is no longer polled: it said that it is gone (410), the owner removed it, or no seed names it any more. */
   readonly stopped: 'gone' | 'removed' | 'dropped' | null;
-  /** Items of the first visit whose pages were not got to: they are of the past, whenever they come. */
+  /** Items of the first visit whose pages were not fetched yet: they count as backlog, whenever they come. */
   readonly pastItems?: readonly string[];
-  /** Items whose pages could not be had at the last visit and are asked for once more. */
+  /** Items whose pages could not be fetched at the last visit and are requested once more. */
   readonly triedItems?: readonly string[];
   /** Topics that follow it since it was last read whole: what it holds is its past to them. */
   readonly joining?: readonly string[];

@@ -3,18 +3,18 @@ import { recordKeys } from '../keys.ts';
 import type { MessageTo } from '../messages.ts';
 import type { PlanNeeds } from './plan-needs.ts';
 
-/** What the topics and the site were called when their pages were last asked for, and how often they were. */
+/** A hash of the topics' and the site's names, and how often their pages were requested under these names. */
 interface Asked {
   readonly hash: string;
   readonly times: number;
 }
 
-/** Twice, for a crash may come between the record and the messages. */
+/** Twice, because a crash may come between the record and the messages. */
 const timesAsked = 2;
 
 /**
- * The topics, when one of them or the site is new or called otherwise than before: their pages and feeds are to be made
- * though no article came in. Else a new installation would have no front page, and a renamed topic its old title.
+ * A message for each topic when one of them, or the site, is new or was renamed: their pages and feeds must be made
+ * although no article came in. Else a new installation would have no front page, and a renamed topic its old title.
  */
 export async function changedTopics({ topics, settings, records }: PlanNeeds): Promise<MessageTo<'feed'>[]> {
   const key = recordKeys.askedTopics();

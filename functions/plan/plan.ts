@@ -10,7 +10,7 @@ import type { PlanNeeds } from './plan-needs.ts';
 export const plan: Step<MessageTo<'plan'>, PlanNeeds> = async (_message, needs) => {
   await syncSources(needs.topics, needs);
   const due = await Promise.all([changedTopics(needs), dueSources(needs), dueEditions(needs), idleShipments(needs)]);
-  // What a topic left behind that is followed no longer waits until it comes back.
+  // Editions and shipments of a topic that was removed wait until its folder is back.
   const isFollowed = ({ topic }: { readonly topic: string }) => needs.topics.some(({ slug }) => slug === topic);
   return due.flat().filter((message) => message.to === 'collect' || isFollowed(message));
 };

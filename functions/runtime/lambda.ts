@@ -68,7 +68,7 @@ export function once<Made extends object>(make: () => Made): () => Made {
   };
 }
 
-/** What a message is about: its keys and names, by which whoever reads of a failure finds what failed. Nothing of a reader. */
+/** The keys and names in a message, to find in the log what failed. Nothing that identifies a reader. */
 function fieldsOf(message: Message): LogFields {
   const { to: _, ...about } = message;
   return Object.fromEntries(

@@ -16,7 +16,7 @@ export interface LocalSiteNeeds {
   readonly dynamic: (request: Request, client: string) => Promise<Response | undefined>;
 }
 
-/** What servers add that stand before this one: whoever is behind them may be anybody. */
+/** Headers that proxies add: a request that has one may come from another machine. */
 const forwarding = ['forwarded', 'via', 'x-forwarded-for', 'x-forwarded-host', 'x-real-ip'];
 
 /** All that is reached over HTTP: the outbox, public files, the owner's pages, then the pages that do something. */
@@ -29,7 +29,7 @@ export function localSite(needs: LocalSiteNeeds): (request: Request, client: str
     if (path === undefined) return serveNotFound(needs.blobs);
     const own = isLoopback(new URL(request.url).hostname) && !forwarding.some((name) => request.headers.has(name));
     const mail = own && needs.outbox !== null ? await outboxPage(request, path, needs.outbox) : undefined;
-    // The mail itself, which a page shows in a frame, stays as it is.
+    // The mail itself, which a page shows in a frame, gets no links.
     if (mail !== undefined) return isFramed(request) ? mail : withOwnLinks(mail, basePath);
     const response =
       (await servePublic(request, path, needs.blobs)) ??

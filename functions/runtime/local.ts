@@ -22,7 +22,7 @@ const touchedEveryMs = 2_000;
 export interface LocalOptions extends LocalWorldOptions {
   /** Addresses that get every digest. */
   readonly digestTo: readonly string[];
-  /** How long documents are kept; null for ever. */
+  /** How long documents are kept; null: always. */
   readonly documentDays: number | null;
   /** No source is polled. */
   readonly offline: boolean;
@@ -39,7 +39,7 @@ export interface LocalNewsfold extends Pick<LocalWorld, 'world' | 'queue'> {
   keepRunning(): void;
   /** Queues what a request led to. */
   emit(messages: readonly Message[]): Promise<void>;
-  /** Finishes what is in hand and closes everything; the rest waits for the next start. */
+  /** Finishes the steps that are running and closes everything; the rest waits for the next start. */
   close(): Promise<void>;
 }
 

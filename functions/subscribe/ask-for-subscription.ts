@@ -22,8 +22,8 @@ export interface Ask {
 /**
  * Notes that somebody wants an address to be subscribed, and what has to be mailed for that: a request to confirm,
  * or, where it is confirmed already, the link to change it. What is confirmed is not changed by asking, since anybody
- * can ask. A suppressed address is mailed nothing: `send` sees to that, for who asks could measure whether something is
- * written and handed on, so both are done for every address.
+ * can ask. A suppressed address gets no mail, but that is decided in `send`: here every address causes a write and a
+ * message, so that the time of the answer does not tell which addresses are known.
  */
 export async function askForSubscription(
   ask: Ask,

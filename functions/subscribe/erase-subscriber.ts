@@ -5,7 +5,7 @@ import { subscriberRecords } from './subscriber-data.ts';
 
 /**
  * Erases a subscriber: off every roster first, then every record. A suppression stays, under a keyed hash that
- * tells nothing to whom has not the address, so that nobody is mailed again by mistake. Can be repeated.
+ * does not reveal the address, so that nobody is mailed again by mistake. Can be repeated.
  * Returns how many records were erased.
  */
 export async function eraseSubscriber(id: string, needs: Pick<Ports, 'clock' | 'records'>): Promise<number> {

@@ -14,7 +14,7 @@ export const takenOut = 'settings, taken out';
 
 /**
  * Ends the subscriptions that the settings alone began, of addresses that they no longer name: else the example of the
- * first start would be mailed for ever. One that the reader asked for stays.
+ * first start would never stop getting mail. One that the reader asked for stays.
  * @param named the addresses that the settings name now
  * @param before those that they named at the last start, where no record says which
  * @returns the addresses that are mailed no longer

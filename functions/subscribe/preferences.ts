@@ -14,7 +14,7 @@ import { textsFor } from './texts/texts.ts';
 
 export const showPreferences = forReader('preferences', async (reader, needs) => preferencesPage(reader, null, needs));
 
-/** Saves what the form says, topic by topic; a topic that is chosen anew is subscribed at once, for the address is proven. */
+/** Saves what the form says, topic by topic; a newly chosen topic is subscribed at once, for the address is confirmed. */
 export const submitPreferences = forReader('preferences', async (reader, needs, form) => {
   const texts = textsFor(reader.language);
   const paused = form.get('paused') === 'yes';

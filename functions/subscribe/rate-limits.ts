@@ -9,7 +9,7 @@ export const signUpLimits = { perClientHour: 10, perMailboxHour: 5, overallHour:
 
 /**
  * Counts one request of a kind by one party in the current hour; false when that is more than allowed.
- * When too many count at the same moment, the request is refused: a limit that gives way under load is none.
+ * When too many count at the same moment, the request is refused: a limit must hold under load.
  */
 export async function allowed(
   kind: string,

@@ -10,7 +10,7 @@ import { rhythmInWords } from './rhythm-words.ts';
 import { fill } from './texts/fill.ts';
 import { textsFor } from './texts/texts.ts';
 
-/** A page with a button: following the link alone ends nothing. Followed anew, it says that it is done. */
+/** A page with a button: following the link alone ends nothing. Once it has ended, the page says so. */
 export const showUnsubscribe = forReader('unsubscribe', async (reader, needs) => {
   const { unsubscribe } = textsFor(reader.language);
   if (linkedSubscription(reader)?.state === 'unsubscribed') {

@@ -67,7 +67,7 @@ export async function countDeadLetters(stack: DeployedStack, stage: StageName): 
 /**
  * Puts a stage's dead letters back to work, each deleted only once it is handed over: stopped half-way, nothing is
  * lost, and what was handed over twice is done once. Takes at most as many as were there at the start, so that what
- * fails again at once is not redriven for ever. What cannot be read stays where it is, and holds up nothing else.
+ * fails again at once is not redriven endlessly. What cannot be read stays in the queue and does not block the rest.
  */
 export async function redriveStage(
   stack: DeployedStack,

@@ -86,7 +86,7 @@ async function stackOf(
     return found;
   };
   const lambda = new LambdaClient(clientOptions);
-  // What its owner asks for is done, though the same was done a minute ago: an article is judged anew after a correction.
+  // Random deduplication ids: what the owner asks for is done even if the same message was sent a minute ago.
   const queues = queueSqs(new SQSClient(clientOptions), () => randomUUID());
   const invocations = invokeLambda(lambda);
   const hasQueue = (stage: StageName) => queues.kinds.includes(pipeline[stage].startedBy.kind);

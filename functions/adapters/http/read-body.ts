@@ -23,7 +23,7 @@ class TooLarge extends Error {}
 
 /**
  * Reads a response's body and undoes its content codings (RFC 9110 section 8.4). The bound holds for the
- * bytes on the wire and for those under each coding, so a small body that swells to a large one is cut off early.
+ * bytes on the wire and after each decoder, so a decompression bomb is cut off early.
  */
 export async function readBody(
   response: IncomingMessage,

@@ -6,7 +6,7 @@ export interface AtomicWrite {
   /** In the same file system. */
   readonly temporaryFolder: string;
   readonly onlyIfAbsent?: boolean;
-  /** Not written through to the disk: a power cut may leave an empty file, which whoever made it makes again. */
+  /** Not flushed to the disk (fsync): a power cut may leave an empty file, which the next start makes again. */
   readonly remade?: boolean;
 }
 

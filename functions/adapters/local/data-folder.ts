@@ -30,7 +30,7 @@ export function openDataFolder(folder: DataFolder): void {
   for (const path of [folder.documents, folder.outbox, folder.temporary]) mkdirSync(path, { recursive: true });
   for (const name of readdirSync(folder.temporary)) {
     const path = join(folder.temporary, name);
-    // A command may be putting documents in at this moment; what is old is nobody's any more.
+    // Young files may belong to a command that is writing documents right now.
     if (Date.now() - statSync(path).mtimeMs > abandonedMs) rmSync(path, { force: true });
   }
   if (!existsSync(folder.settings)) writeFileSync(folder.settings, defaultSettingsText());

@@ -26,7 +26,7 @@ interface Entry {
   readonly folder: string | null;
 }
 
-/** Last first. Names with a dot in front are ours (`.tmp`) or nobody's business (`.DS_Store`). */
+/** Last first. Names with a dot in front are internal (`.tmp`) or the system's (`.DS_Store`). */
 function entriesOf(root: string, folder: string): Entry[] {
   return readFolder(join(root, folder))
     .filter((found) => !found.name.startsWith('.') && (found.isDirectory() || found.isFile()))

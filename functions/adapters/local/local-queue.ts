@@ -1,7 +1,7 @@
 import type { Message } from '../../messages.ts';
 import type { StageName } from '../../pipeline.ts';
 
-/** A message in somebody's hands, for as long as the lease lasts. */
+/** A message that was received and is leased to its receiver. */
 export interface Delivery {
   readonly message: Message;
   /** Names this delivery of the message; a later one has another. */
@@ -33,21 +33,21 @@ export interface LocalQueue {
   send(messages: readonly Message[], options?: { readonly delayMs?: number }): Promise<void>;
   /** The next message for one of these stages, or undefined; invisible to others until the lease ends. */
   receive(stages: readonly StageName[], leaseMs: number): Promise<Delivery | undefined>;
-  /** Done: gone for good, and what it leads to is queued in the same move. False when the lease was lost. */
+  /** Done: gone for good, and what it leads to is queued in the same transaction. False when the lease was lost. */
   settle(delivery: Delivery, emitted?: readonly Message[]): Promise<boolean>;
   /** To be delivered again after a while. In a group, the ones behind it wait. */
   retry(delivery: Delivery, delayMs: number): Promise<boolean>;
   /** Put aside with the reason, to be looked at and redriven by hand. */
   bury(delivery: Delivery, reason: string): Promise<boolean>;
   counts(): Promise<QueueCounts>;
-  /** Ends every lease: whoever held them is gone. For the start of the only process. */
+  /** Ends every lease, since their holders are gone. For the start of the only process. */
   releaseLeases(): void;
   /** When the next message for these stages can be delivered, in milliseconds from now; undefined when there is none. */
   nextInMs(stages: readonly StageName[]): number | undefined;
   /** Whether a message for one of these stages waits or is in flight. */
   isPending(stages: readonly StageName[]): boolean;
   deadLetters(limit: number): readonly DeadLetter[];
-  /** Sends a message unless the same was sent for this version of a thing before; the mark and the message are one move. */
+  /** Sends a message unless the same was sent for this version of a thing before; the mark and the message are one transaction. */
   sendOnce(thing: string, version: string, message: Message): void;
   wasSent(thing: string, version: string): boolean;
   /** Whether the same message waits, is in flight or was put aside. */

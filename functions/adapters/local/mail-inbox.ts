@@ -8,7 +8,7 @@ import type { Log } from '../../ports.ts';
 export interface MailInboxOptions {
   readonly host: string;
   readonly port: number;
-  /** The topics that an address belongs to; none when it is nobody's. */
+  /** The topics whose inbox has this address. */
   readonly topicsOf: (address: string) => readonly string[];
   /** Keeps the bytes of one mail; what it throws makes the sender try again later. */
   readonly keep: (bytes: Uint8Array, topics: readonly string[]) => Promise<void>;

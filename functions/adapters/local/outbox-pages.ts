@@ -9,7 +9,7 @@ import { orAbsent } from './atomic-file.ts';
 const listedMax = 200;
 /** Pages here show a mail in a frame of their own, which a script makes as high as the mail. */
 const framingPolicy = `${contentSecurityPolicy}; script-src 'self'; frame-src 'self'; frame-ancestors 'none'`;
-/** A mail's HTML is nobody's to trust: no script, no form, nothing loaded. Of our origin only to be measured. */
+/** A mail's HTML is untrusted: no script, no form, nothing loaded. It keeps our origin only so that its height can be read. */
 const sandbox = 'allow-same-origin allow-popups allow-popups-to-escape-sandbox';
 const mailPolicy = `sandbox ${sandbox}; default-src 'none'; style-src 'unsafe-inline'; img-src data: https:; base-uri 'none'; form-action 'none'; frame-ancestors 'self'`;
 

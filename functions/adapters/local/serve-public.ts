@@ -14,7 +14,7 @@ export async function servePublic(request: Request, path: string, blobs: Blobs):
   if (blob === undefined) {
     const folder = path.endsWith('/') ? undefined : publicKey(`${path}/`);
     if (folder === undefined || (await blobs.head(folder)) === undefined) return undefined;
-    // From where it was asked for, which may be below a path that this server is not told of, and never on another host.
+    // Relative, for a server in front may have removed the base path; and never to another host.
     const { pathname, search } = new URL(request.url);
     const name = pathname.slice(pathname.lastIndexOf('/') + 1);
     return new Response(null, { status: 308, headers: { location: `./${name}/${search}` } });

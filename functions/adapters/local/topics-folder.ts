@@ -12,7 +12,7 @@ export const exampleTypes: ReadonlySet<string> = new Set(['.txt', '.text', '.md'
 /**
  * A topic from its folder: topic.json, and optionally sources.opml and articles/*.txt (first line: title).
  * A feed that both name is one source, as topic.json says it, in the folders of both.
- * Throws an error whose message says which file to mend and how.
+ * Throws an error whose message says which file to correct and how.
  */
 export function loadTopic(folder: string): Topic {
   const file = join(folder, 'topic.json');
@@ -38,7 +38,7 @@ export function loadTopics(seedsFolder: string): Topic[] {
   return topics;
 }
 
-/** Folders among the topics that are none: their topic.json is missing, or called otherwise. */
+/** Folders that are no topics, because they have no file of the name topic.json. */
 export function notTopics(seedsFolder: string): string[] {
   if (!existsSync(seedsFolder)) return [];
   return readdirSync(seedsFolder, { withFileTypes: true })
@@ -48,7 +48,7 @@ export function notTopics(seedsFolder: string): string[] {
     .sort();
 }
 
-/** Slugs of topics whose pages are published in a data folder and that are followed no longer, in order. */
+/** Slugs of topics whose pages are published in a data folder and that no longer have a folder, in order. */
 export function leftTopics(dataRoot: string, followed: readonly string[]): string[] {
   const published = join(dataRoot, 'public');
   if (!existsSync(published)) return [];

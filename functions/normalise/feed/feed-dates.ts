@@ -16,7 +16,7 @@ const zoneHours: Readonly<Record<string, number>> = {
 
 const dateCharactersMax = 100;
 
-/** `Thu, 1 Jan 2004 19:48:21 GMT` (RFC 822 section 5.1, RFC 5322 section 3.3) and its looser kin. */
+/** `Thu, 1 Jan 2004 19:48:21 GMT` (RFC 822 section 5.1, RFC 5322 section 3.3) and its looser variants. */
 const mailDate =
   /^(?:[^\d\s,]{2,12}[.,]?\s*,?\s*)?(\d{1,2})(?:st|nd|rd|th)?[\s-]+([a-z]{3})[a-z]*\.?,?[\s-]+(\d{4}|\d{2})(?:,?[\sT]+(\d{1,2}):(\d{2})(?::(\d{2})(?:[.,]\d+)?)?)?\s*([ap]m)?\s*(?:\(?([a-z]{1,5})\)?)?\s*([+-]\d{1,2}:?\d{2})?/i;
 /** `Jan 1, 2004 19:48:21` and `Thu Jan  1 19:48:21 2004` (asctime). */

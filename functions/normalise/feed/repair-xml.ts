@@ -11,7 +11,7 @@ const xmlEntities: ReadonlySet<string> = new Set(['amp', 'lt', 'gt', 'quot', 'ap
 /**
  * Makes the text of a feed readable as XML without changing what it says: what stands before the first tag goes,
  * with the control characters that XML 1.0 section 2.2 forbids; entities that the DOCTYPE declares are put in
- * (bounded, so that entities made of entities cannot swell; those kept elsewhere are never fetched).
+ * (bounded, so that nested entities cannot explode; external ones are never fetched).
  */
 export function repairXml(text: string): string {
   const start = text.indexOf('<');
@@ -78,7 +78,7 @@ function declaredEntities(doctype: string): ReadonlyMap<string, string> {
   return declared;
 }
 
-/** An entity's value with those in it that were declared before it; nothing, where that swells it. */
+/** An entity's value with the entities in it expanded that were declared before it; empty if that makes it too long. */
 function withEntities(value: string, declared: ReadonlyMap<string, string>): string {
   if (value.length > entityCharactersMax) return '';
   let length = value.length;

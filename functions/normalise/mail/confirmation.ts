@@ -4,7 +4,7 @@ import type { MailLink, RawMail } from './mail-links.ts';
 /** Longer mails are newsletters, whatever links they hold. */
 const textCharactersMax = 2_000;
 const linksMax = 8;
-/** A mail this short has but one errand. */
+/** A mail this short has a single purpose. */
 const noteCharactersMax = 600;
 const buttonCharactersMax = 80;
 /** "Confirm", "Verify my address": too short for a headline. */

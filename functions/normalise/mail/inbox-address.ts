@@ -4,8 +4,8 @@ import { createHmac, timingSafeEqual } from 'node:crypto';
 const tokenCharacters = 16;
 
 /**
- * The part before the @ of a topic's own address for newsletters: `mali.k3v…`. It comes from a secret,
- * so it cannot be told from anything public; whoever has it can write to the topic.
+ * The part before the @ of a topic's own address for newsletters: `mali.k3v…`. It is derived from a secret,
+ * so it cannot be guessed; everybody who knows it can write to the topic.
  */
 export function inboxName(topic: string, secret: string): string {
   const digest = createHmac('sha256', secret).update(`inbox/${topic}`).digest();

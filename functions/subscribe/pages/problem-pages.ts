@@ -20,7 +20,7 @@ export function badLinkPage(needs: WebNeeds): Answer {
   return problemPage(textsFor(language).problems.link, language, needs, 403);
 }
 
-/** For a good link whose subscription is no more: leads to where one can be had. */
+/** For a valid link whose subscription no longer exists: leads to the sign-up forms. */
 export function goneLinkPage(needs: WebNeeds): Answer {
   const language = siteLanguage(needs.topics);
   const words = wordsFor(language);
@@ -34,7 +34,7 @@ export function goneLinkPage(needs: WebNeeds): Answer {
   return formPage({ title: problems.title, language, body, status: 410 }, needs.settings);
 }
 
-/** For a good link that is too old: a button mails a new one, to the address that the link belongs to. */
+/** For a valid link that has expired: a button mails a new one, to the address that the link belongs to. */
 export function expiredLinkPage(token: string, language: string, needs: WebNeeds): Answer {
   const { problems } = textsFor(language);
   const body = html`<p class="lead">${problems.expired}</p>
