@@ -89,6 +89,14 @@ const namedForms: readonly { pattern: RegExp; order: readonly [Part, Part, Part]
   },
   { pattern: new RegExp(`${word}${link}?${dayNumber}${link}(\\d{4})(?!\\d)`, 'giu'), order: ['month', 'day', 'year'] },
   {
+    // The day of the week may stand between: `Dec 28 Sat 2013`.
+    pattern: new RegExp(
+      `${word} +${dayNumber},? (?:sun|mon|tue|wed|thu|fri|sat)\\p{L}{0,6}\\.?,? (\\d{4})(?!\\d)`,
+      'giu',
+    ),
+    order: ['month', 'day', 'year'],
+  },
+  {
     pattern: new RegExp(`${word} +${dayNumber} [\\d:]{5,8}(?: [a-z]{1,5})? (\\d{4})(?!\\d)`, 'giu'),
     order: ['month', 'day', 'year'],
   },

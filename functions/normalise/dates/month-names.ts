@@ -34,6 +34,9 @@ const otherSpellings: Readonly<Record<string, number>> = {
   ...{ setiembre: 9, feber: 2, mrz: 3, maerz: 3, jaenner: 1, सितम्बर: 9, नवम्बर: 11, दिसम्बर: 12 },
 };
 
+/** English names of days stand beside dates in any language; Hausa calls September `Sat`. */
+const englishDays = new Set('sun mon tue tues wed thu thur thurs fri sat'.split(' '));
+
 /** Month numbers by folded name; more than one where languages disagree (`listopad` is October and November). */
 let everyName: Map<string, Set<number>> | undefined;
 const namesKeptMax = 500;
@@ -50,7 +53,7 @@ export function monthNamed(word: string, language: string | null): number | null
     return at + 1;
   }
   const hinted = language === null ? undefined : namesOf(language).get(name);
-  const found = hinted ?? allNames().get(name);
+  const found = hinted ?? (englishDays.has(name) ? undefined : allNames().get(name));
   return found?.size === 1 ? ([...found][0] as number) : (otherSpellings[name] ?? null);
 }
 

@@ -29,6 +29,8 @@ export const elementsMax = 50_000;
 /** Runs of text and entities; each costs a call. */
 const textPiecesMax = 100_000;
 const jsonLdLengthMax = 500_000;
+/** Names that one statement goes by. */
+const namesMax = 5;
 const chunkLength = 65_536;
 /** Unclosed elements within one that is left out. The parser's time for each tag grows with them, so there is an end to them, too. */
 const leftOutDepthMax = 5_000;
@@ -103,7 +105,10 @@ function startPruning() {
       if (/ld\+json/i.test(attributes.name ?? '')) jsonLd.push(content);
       for (const key of ['property', 'name', 'itemprop', 'http-equiv']) {
         const value = attributes[key];
-        if (value) metas.push({ name: value.trim().toLowerCase(), content });
+        // RDFa and microdata may give one value several names.
+        const names =
+          key === 'property' || key === 'itemprop' ? (value ?? '').trim().split(/\s+/) : [(value ?? '').trim()];
+        for (const one of names.slice(0, namesMax)) if (one !== '') metas.push({ name: one.toLowerCase(), content });
       }
     }
   }

@@ -72,6 +72,15 @@ export function firstDate(texts: readonly string[], hint: DateHint): StatedDate 
   return null;
 }
 
+/** Whether a day is that of a clock that one of the texts names: it states the day and how far the clock is from UTC. */
+export function isByLocalClock(date: StatedDate, texts: readonly string[], hint: DateHint): boolean {
+  return texts.some(
+    (text) =>
+      /\d[+\u2212-](?!00:?00)\d{2}:?\d{2}$/.test(text.trim()) &&
+      machineDate(text, hint)?.slice(0, 10) === date.slice(0, 10),
+  );
+}
+
 function localDay(instant: StatedDate, texts: readonly string[], hint: DateHint): StatedDate | null {
   if (instant.length <= 'YYYY-MM-DD'.length) return null;
   for (const text of texts) {

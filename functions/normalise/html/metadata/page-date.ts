@@ -5,6 +5,7 @@ import {
   addressDate,
   addressMonth,
   firstPublished,
+  isByLocalClock,
   machineDate,
   metaModified,
   publishedTexts,
@@ -35,8 +36,11 @@ export function pageDates(facts: PageFacts, title: string | null): PageDates {
   const { url } = facts;
   if (url !== null && isFrontPage(url)) return { published: null, modified };
   const addresses = addressesOf(facts);
+  const texts = publishedTexts(facts);
+  const ofArticle = firstPublished(texts, restamped, hint);
   const stated = {
-    ofArticle: firstPublished(publishedTexts(facts), restamped, hint),
+    ofArticle,
+    isLocal: ofArticle !== null && isByLocalClock(ofArticle, texts, hint),
     ofPage: machineDate(facts.jsonLd.pagePublished, hint),
     address: addresses.map(addressDate).find((date) => date !== null) ?? null,
   };
@@ -54,6 +58,8 @@ function addressesOf({ url, page }: PageFacts): string[] {
 interface MachineDates {
   /** As JSON-LD says of an article, or the meta elements of the page. */
   readonly ofArticle: StatedDate | null;
+  /** Whether it says by which clock, so that its day is that of the place where the page was written. */
+  readonly isLocal: boolean;
   /** As JSON-LD says of a page of the site, which may be no article. */
   readonly ofPage: StatedDate | null;
   readonly address: StatedDate | null;
@@ -65,7 +71,7 @@ interface MachineDates {
  * where the page was written).
  */
 function decide(
-  { ofArticle, ofPage, address }: MachineDates,
+  { ofArticle, isLocal, ofPage, address }: MachineDates,
   { beside, elsewhere }: VisibleDates,
   modified: StatedDate | null,
 ): StatedDate | null {
@@ -73,7 +79,7 @@ function decide(
   const stated = ofArticle ?? trusted(ofPage, [beside, address, elsewhere], modified);
   if (stated === null || witness === null) return stated ?? agreed(address, witness);
   if (sameDay(stated, witness)) return stated;
-  if (mayBeSameMoment(stated, witness)) return witness;
+  if (mayBeSameMoment(stated, witness)) return isLocal && witness === address ? stated : witness;
   const confirmed = address !== null && sameDay(stated, address);
   const first = agreed(address, beside);
   return first !== null && daysBetween(stated, first) < 0 && !confirmed ? first : stated;
@@ -112,9 +118,10 @@ function keptUp(
   );
 }
 
+/** The front page of a site, or of its edition in one language or country (`/es/`, `/en-gb`). */
 function isFrontPage(url: string): boolean {
   const { pathname = '', search = '' } = URL.parse(url) ?? {};
-  return pathname === '/' && search === '';
+  return /^\/(?:[a-z]{2}(?:[-_][a-z]{2})?\/?)?$/i.test(pathname) && search === '';
 }
 
 /** The clocks furthest from UTC that news is written by, in hours. */

@@ -1,49 +1,97 @@
 import { isGenreLine } from '../../genre-line.ts';
 import type { Block, PageFacts } from '../block.ts';
 import { comparable, metaContent, plainWords, wordOverlap } from '../plain-words.ts';
+import { headingWithin } from './heading-within.ts';
 
 const titleLengthMax = 400;
 const headlineWordsMin = 4;
 const headingsMax = 100;
-const separator = /\s+[|–—·•»:\-~/]{1,2}\s+|\s*\|\s*/u;
+const linesMax = 1_000;
+/** Shares of their words, by their sizes, that a heading and a title have in common: to be the one, and to be it surely. */
+const [agreementMin, agreementSure] = [0.3, 0.6];
+const separator = /\s+[|–—·•»:\-~/@]{1,2}\s+|\s*\|\s*/u;
 
 /**
- * The title as the page shows it: the main heading where it agrees with what the page calls itself,
- * else that without the site's name. Null for a page without any.
+ * The title as the page shows it: the main heading where it agrees with what the page calls itself, else the heading or
+ * line that is a whole part of that, else that without the site's name. Null for a page without any.
  */
 export function pageTitle(facts: PageFacts, siteName: string | null): string | null {
-  const { page, jsonLd, blocks } = facts;
+  const { blocks, url } = facts;
   const only = onlyReport(facts);
   if (only !== null) return only;
-  const stated = [
+  const asStated = statedTitles(facts);
+  const stated = asStated.map((title) => withoutSiteName(withoutSiteName(title, siteName, url), siteName, url));
+  const isSite = (heading: string) => isSiteAlone(heading, asStated, siteName, url);
+  const best = mainHeading(blocks, stated);
+  if (best !== null && best.agreement >= agreementSure && !isSite(best.text)) return headlineAlone(best.text);
+  const agrees = best !== null && best.agreement >= agreementMin;
+  const isTitle = ({ text }: Block) => text.length <= titleLengthMax && !isSite(text);
+  const headings = (agrees ? aboveText(blocks) : blocks).filter((block) => block.headingLevel > 0 && isTitle(block));
+  const heading = headingWithin(headings.slice(0, headingsMax), [...stated, ...asStated]);
+  if (heading !== null) return headlineAlone(heading);
+  if (agrees) return headlineAlone(best.text);
+  const line = headingWithin(blocks.filter((block) => !isInMenu(block) && isTitle(block)).slice(0, linesMax), asStated);
+  if (line !== null) return headlineAlone(line);
+  const own = ownHeading(facts, stated);
+  if (own !== null) return own;
+  if (stated[0] !== undefined) return withoutLastName(stated[0]).slice(0, titleLengthMax);
+  return best?.text ?? blocks.find((block) => block.headingLevel > 0)?.text ?? null;
+}
+
+/** What the page calls itself for machines and in the browser's bar, the best first. */
+function statedTitles({ page, jsonLd }: PageFacts): string[] {
+  return [
     metaContent(page, 'og:title'),
     plainWords(jsonLd.headline),
     metaContent(page, 'twitter:title'),
+    metaContent(page, 'dc.title', 'dc:title', 'dcterms.title'),
     plainWords(page.title),
   ]
     .filter((title): title is string => title !== null && !namesFile(title) && !isGenreLine(title))
-    .map((title) => title.slice(0, 2 * titleLengthMax))
-    .map((title) => withoutSiteName(withoutSiteName(title, siteName, facts.url), siteName, facts.url));
-  const headings = blocks
+    .map((title) => title.slice(0, 2 * titleLengthMax));
+}
+
+interface MainHeading {
+  readonly text: string;
+  /** 0 to 1. */
+  readonly agreement: number;
+}
+
+/** The main heading that agrees best with what the page calls itself, and how well. */
+function mainHeading(blocks: readonly Block[], stated: readonly string[]): MainHeading | null {
+  return blocks
     .filter((block) => block.headingLevel === 1 && block.text.length <= titleLengthMax)
-    .slice(0, headingsMax);
-  const best = headings
-    .map((heading) => ({
-      text: heading.text,
-      agreement: Math.max(
-        0,
-        ...stated.map((title) => wordOverlap(heading.text, title) * sizeRatio(heading.text, title)),
-      ),
+    .slice(0, headingsMax)
+    .map(({ text }) => ({
+      text,
+      agreement: Math.max(0, ...stated.map((title) => wordOverlap(text, title) * sizeRatio(text, title))),
     }))
-    .reduce<{ text: string; agreement: number } | null>(
-      (top, next) => (top === null || next.agreement > top.agreement ? next : top),
-      null,
-    );
-  if (best !== null && best.agreement >= 0.3) return headlineAlone(best.text);
-  const own = ownHeading(facts, stated);
-  if (own !== null) return own;
-  if (stated[0] !== undefined) return stated[0].slice(0, titleLengthMax);
-  return best?.text ?? blocks.find((block) => block.headingLevel > 0)?.text ?? null;
+    .reduce<MainHeading | null>((top, next) => (top === null || next.agreement > top.agreement ? next : top), null);
+}
+
+const proseCharactersMin = 120;
+
+/** The blocks before the text that follows the first main heading: headings after that are within it. */
+function aboveText(blocks: readonly Block[]): readonly Block[] {
+  const from = blocks.findIndex(({ headingLevel }) => headingLevel === 1);
+  const isText = ({ role, text }: Block) => role === 'paragraph' && text.length >= proseCharactersMin;
+  const at = blocks.findIndex((block, index) => index > from && isText(block));
+  return at < 0 ? blocks : blocks.slice(0, at);
+}
+
+/** Whether a heading is the site's name, and the page calls itself otherwise. */
+function isSiteAlone(heading: string, titles: readonly string[], siteName: string | null, url: string | null): boolean {
+  const name = comparable(heading);
+  const host = hostOf(url);
+  const isSite = name === comparable(siteName ?? '') || (host !== '' && host.startsWith(name.replace(/ /g, '')));
+  return isSite && !titles.some((title) => comparable(title) === name);
+}
+
+function isInMenu({ role, ancestors }: Block): boolean {
+  return (
+    role === 'list' ||
+    ancestors.some(({ localName }) => localName === 'nav' || localName === 'header' || localName === 'footer')
+  );
 }
 
 /** What programs write where nobody gave a title: "Untitled", "Document1", "Microsoft Word - release.docx". */
@@ -87,7 +135,8 @@ function leadsHome({ text, linkedLength, html }: Block, url: string | null): boo
 }
 
 /** `Headline | Opinion`: what follows a bar after a whole headline names where it stands. */
-export function headlineAlone(heading: string): string {
+export function headlineAlone(marked: string): string {
+  const heading = marked.replace(/\s?[¶🔗]$/u, '');
   const headline = heading.split(' | ', 1)[0]!.trim();
   return headline.split(' ').length >= headlineWordsMin ? headline : heading;
 }
@@ -116,6 +165,17 @@ export function withoutSiteName(title: string, siteName: string | null, url: str
   return title.slice(start, Math.max(end, start)).trim() || title;
 }
 
+const nameWordsMax = 4;
+
+/** `A headline of some words | Name Of Something`, where nothing else tells the site's name: without the name at the end. */
+function withoutLastName(title: string): string {
+  const [, headline = title, sign = '', name = ''] = /^(.+?)\s+([|·•»–—-])\s+([^|·•»]{2,40})$/u.exec(title) ?? [];
+  const words = name.split(' ');
+  const isName = words.length <= nameWordsMax && words.every((word) => /^[\p{Lu}\p{Lo}\p{N}&]/u.test(word));
+  const isWhole = headline.split(' ').length >= headlineWordsMin;
+  return isWhole && (isName || (/[|·•»]/.test(sign) && words.length <= nameWordsMax)) ? headline : title;
+}
+
 function namesSite(part: string, siteName: string | null, url: string | null): boolean {
   const name = comparable(part).replace(/ /g, '');
   if (name === '') return true;
@@ -125,6 +185,11 @@ function namesSite(part: string, siteName: string | null, url: string | null): b
     (site === name || (name.length > 3 && site.includes(name)) || (site.length > 3 && name.includes(site)))
   )
     return true;
-  const host = (url === null ? null : URL.parse(url)?.hostname)?.replace(/^www\./, '').replace(/[^a-z0-9]/g, '') ?? '';
-  return name.length > 2 && (host.startsWith(name) || host.includes(name) || name.startsWith(host));
+  const host = hostOf(url);
+  return name.length > 2 && host !== '' && (host.startsWith(name) || host.includes(name) || name.startsWith(host));
+}
+
+/** The letters of an address's host, without `www`; empty where it is not known. */
+function hostOf(url: string | null): string {
+  return (url === null ? null : URL.parse(url)?.hostname)?.replace(/^www\./, '').replace(/[^a-z0-9]/g, '') ?? '';
 }

@@ -2,8 +2,16 @@ import type { StatedDate } from '../../../model/article.ts';
 import { type DateKind, kindSaid } from '../../dates/date-words.ts';
 import type { DateHint } from '../../dates/dates.ts';
 import type { Block, Mark } from '../block.ts';
-import { isDateLine, isLabel, ofItselfCharactersMax, readsAsProse, tellsOfItself } from './date-lines.ts';
+import {
+  isDateLine,
+  isLabel,
+  lineCharactersMax,
+  ofItselfCharactersMax,
+  readsAsProse,
+  tellsOfItself,
+} from './date-lines.ts';
 import { dateSigns, datesInLines, datesOfMark, kindBefore, kindOfMarkup, marksByBlock, signsOf } from './date-marks.ts';
+import { shortText } from './element-text.ts';
 
 /** A date that a page shows its readers. */
 export interface ShownDate {
@@ -43,9 +51,10 @@ export function shownDates(blocks: readonly Block[], marks: readonly Mark[], hin
 type Unplaced = Omit<ShownDate, 'at'>;
 
 function datesOf(block: Block, marks: readonly Element[], before: Block | null, hint: DateHint): Unplaced[] {
-  const byMarkup = kindOfMarkup(block.ancestors.slice(0, 2));
+  const byMarkup = isFactOfTable(block) ? 'told' : kindOfMarkup(block.ancestors.slice(0, 2));
   const byLineBefore =
     before !== null && isLabel(before) ? kindSaid(before.text) : tellsOfItself(block.text) ? 'publication' : null;
+  if (byMarkup === 'told') return [];
   const inMarks = marks.flatMap((element): Unplaced[] => {
     const byParent =
       kindOfMarkup(element.parentElement === null ? [] : [element.parentElement]) ?? byMarkup ?? byLineBefore;
@@ -62,6 +71,16 @@ function datesOf(block: Block, marks: readonly Element[], before: Block | null, 
     if (block.role === 'caption' && kind !== 'publication') return [];
     return kind === null && !marked && readsAsProse(block, hint.language ?? null) ? [] : [{ date, kind, marked }];
   });
+}
+
+/** Names of the day of publication, as the head of a row has them. */
+const namesDay = /\bdat(?:e|um|a|o|ă)\b|publi|posted|issued|released|fecha|дата|tarih|تاريخ|日期|日時|時間|时间|날짜/iu;
+
+/** Whether a block is in a row of a table whose head names something that is no day of publication ("Founded", "Kick-off"). */
+function isFactOfTable({ ancestors }: Block): boolean {
+  const row = ancestors.slice(0, 4).find(({ localName }) => localName === 'tr');
+  const head = row === undefined ? undefined : [...row.children].find(({ localName }) => localName === 'th');
+  return head !== undefined && !ancestors.includes(head) && !namesDay.test(shortText(head, lineCharactersMax) ?? '');
 }
 
 /** With a space where an element ends, and where a capital follows a small letter ("Jane DoeMarch 3"). */

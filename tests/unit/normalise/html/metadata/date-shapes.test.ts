@@ -213,6 +213,15 @@ const shapes: readonly (readonly [string, Shape])[] = [
     'the address that the page says it has',
     { head: '<link rel="canonical" href="https://desk.example.com/2021/03/03/camp">' },
   ],
+  ['the day of the week between day and year', { lang: 'zh', body: beside('<p>Mar 03 Wed 2021 00:28</p>') }],
+  [
+    'an evening, by the clock of the place, where the address has the day of print',
+    {
+      url: 'https://desk.example.com/2021/03/04/world/camp.html',
+      head: meta('article:published', '2021-03-03T16:42:34-04:00'),
+    },
+  ],
+  ['the head of a row', { body: beside('<table><tr><th>Date</th><td>3 March 2021</td></tr></table>') }],
   [
     'itself, below teasers with dates for machines',
     {

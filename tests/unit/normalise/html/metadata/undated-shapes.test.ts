@@ -90,6 +90,23 @@ const shapes: readonly (readonly [string, Shape])[] = [
     },
   ],
   [
+    'when what it tells of was founded, in a box of facts',
+    {
+      body: beside(
+        '<table class="infobox vcard"><tr><th>Founded</th><td>March 3, 2001 <span class="bday dtstart published">(2001-03-03)</span></td></tr></table>',
+      ),
+    },
+  ],
+  [
+    'when an account was opened',
+    { body: beside('<p title="1:05 PM - 3 Mar 2009" class="joinDate">Joined March 3, 2009</p>') },
+  ],
+  [
+    'when the front page of a language was made',
+    { url: 'https://desk.example.com/es/', head: meta('ptime', '20210303103251') },
+  ],
+  ['a day named Sat that is no month', { body: beside('<p>28 Sat 2013</p>') }],
+  [
     'a page kept up for years, of which readers are told the change',
     { head: meta('article:published_time', '2018-03-03'), body: beside('<p>Updated March 5, 2021</p>') },
   ],
