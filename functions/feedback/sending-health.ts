@@ -73,7 +73,7 @@ export function reasonToPause(counts: DayCounts): string | null {
   return null;
 }
 
-/** Pauses sending, with an alarm, when too much comes back. */
+/** Pauses sending when too many mails bounce or are reported as spam; the owner resumes it. */
 export async function pauseIfUnhealthy(needs: Pick<Ports, 'clock' | 'records' | 'log'>): Promise<void> {
   const reason = reasonToPause(await recentCounts(needs));
   if (reason === null) return;
