@@ -1,5 +1,6 @@
 import { messageOf } from '../error-message.ts';
 import { awsSentence } from './aws-error.ts';
+import { databaseSentence } from './database-error.ts';
 
 /** What a code of the operating system means for the file, folder or address that was named. */
 const meanings: Readonly<Record<string, string>> = {
@@ -32,13 +33,15 @@ interface SystemError extends NodeJS.ErrnoException {
  */
 export function plainError(error: unknown): string | null {
   if (!(error instanceof Error)) return null;
-  const ofAws = awsSentence(error);
-  if (ofAws !== null) return ofAws;
+  const known = awsSentence(error) ?? databaseSentence(error);
+  if (known !== null) return known;
   const { code, syscall, path, hostname, address, port } = error as SystemError;
   const cannotBeMade = code === 'ENOENT' && syscall === 'mkdir';
   const meaning = cannotBeMade ? 'cannot be made there' : meanings[code ?? ''];
   const named = path ?? hostname ?? (port === undefined ? address : `${address ?? 'port'}:${port}`);
   if (meaning !== undefined && named !== undefined) return `${named} ${meaning}`;
+  // What is written through an open file is not named.
+  if (code === 'ENOSPC') return `a file ${meaning}`;
   const isWrongCode = error.constructor !== Error || error.message === '';
   return isWrongCode ? null : error.message;
 }

@@ -43,11 +43,11 @@ export function smtpServer({ smtp = process.env.NEWSFOLD_SMTP }: Pick<StartOptio
 
 function portOf(text: string): number {
   const port = Number(text);
-  if (!/^\d+$/.test(text) || port > 65_535) throw new InvalidArgumentError('a port is a number from 0 to 65535');
+  if (!/^\d+$/.test(text) || port > 65_535) throw new InvalidArgumentError('It is a number from 0 to 65535.');
   return port;
 }
 
 function baseUrlOf(text: string): string {
-  if (!isBaseUrl(text)) throw new InvalidArgumentError('an http or https address: https://news.example.org');
+  if (!isBaseUrl(text)) throw new InvalidArgumentError('It is an http or https address: https://news.example.org');
   return withoutSlash(text);
 }

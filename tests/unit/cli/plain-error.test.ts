@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -54,6 +54,26 @@ test('tells who pushes where the process is that runs', () => {
   writeFileSync(join(folder, '.lock-holder'), 'process 1, http://127.0.0.1:9099');
   const { stderr } = newsfold(['clients', 'add', 'a-client', '--data', folder]);
   expect(stderr).toContain('http://127.0.0.1:9099/documents');
+});
+
+test('says what to do about a database that cannot be used', () => {
+  const data = join(folder, 'damaged');
+  mkdirSync(data);
+  writeFileSync(join(data, 'newsfold.db'), 'no database, but long enough to be looked at as one'.repeat(100));
+  writeFileSync(join(data, 'settings.json'), defaultSettingsText());
+  const { status, stderr } = newsfold(['subscribers', 'stats', '--data', data]);
+  expect(stderr).toContain('put a backup in its place');
+  expect(status).toBe(1);
+  const locked = Object.assign(new Error('attempt to write a readonly database'), {
+    code: 'ERR_SQLITE_ERROR',
+    errcode: 8 | (1 << 8),
+  });
+  expect(plainError(locked)).toContain('may not be written by this user');
+});
+
+test('names a full disk also where no file is named', () => {
+  const full = Object.assign(new Error('ENOSPC: no space left on device, write'), { code: 'ENOSPC', syscall: 'write' });
+  expect(plainError(full)).toBe('a file cannot be written: the disk is full');
 });
 
 test('leaves wrong code its stack', () => {
