@@ -28,7 +28,7 @@ import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import type { IBucket } from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
 import { edgeHeader } from '../functions/runtime/lambda-http.ts';
-import { contentSecurityPolicyHeader } from '../functions/site/page.ts';
+import { securityHeaders } from '../functions/site/security-headers.ts';
 import type { Config } from './config.ts';
 import { named } from './stage.ts';
 import { type Storage, stackUuid } from './storage.ts';
@@ -103,7 +103,7 @@ function publicFiles(scope: Construct, bucket: IBucket): BehaviorOptions {
     allowedMethods: AllowedMethods.ALLOW_GET_HEAD,
     cachePolicy: CachePolicy.CACHING_OPTIMIZED,
     compress: true,
-    responseHeadersPolicy: securityHeaders(scope, 'FileHeaders', { readableFromAnywhere: true }),
+    responseHeadersPolicy: headersPolicy(scope, 'FileHeaders', { readableFromAnywhere: true }),
     functionAssociations: [{ function: index, eventType: FunctionEventType.VIEWER_REQUEST }],
   };
 }
@@ -126,21 +126,27 @@ function requests(scope: Construct, api: HttpApi, edgeToken: string): BehaviorOp
     cachePolicy: CachePolicy.CACHING_DISABLED,
     originRequestPolicy: OriginRequestPolicy.ALL_VIEWER_EXCEPT_HOST_HEADER,
     compress: true,
-    responseHeadersPolicy: securityHeaders(scope, 'PageHeaders', { readableFromAnywhere: false }),
+    responseHeadersPolicy: headersPolicy(scope, 'PageHeaders', { readableFromAnywhere: false }),
     functionAssociations: [{ function: bounded, eventType: FunctionEventType.VIEWER_REQUEST }],
   };
 }
 
 /** Feeds may be read by pages from anywhere; what a reader says about himself may not. */
-function securityHeaders(scope: Construct, id: string, options: { readableFromAnywhere: boolean }) {
+function headersPolicy(scope: Construct, id: string, options: { readableFromAnywhere: boolean }) {
   return new ResponseHeadersPolicy(scope, id, {
     responseHeadersPolicyName: nameInAccount(scope, id),
     securityHeadersBehavior: {
-      contentSecurityPolicy: { contentSecurityPolicy: contentSecurityPolicyHeader, override: false },
+      contentSecurityPolicy: { contentSecurityPolicy: securityHeaders['content-security-policy'], override: false },
       contentTypeOptions: { override: true },
       frameOptions: { frameOption: HeadersFrameOption.DENY, override: true },
-      referrerPolicy: { referrerPolicy: HeadersReferrerPolicy.SAME_ORIGIN, override: true },
+      referrerPolicy: { referrerPolicy: HeadersReferrerPolicy.NO_REFERRER, override: true },
       strictTransportSecurity: { accessControlMaxAge: Duration.days(365), override: true },
+    },
+    // CloudFront takes the others only under their own names, above.
+    customHeadersBehavior: {
+      customHeaders: (['cross-origin-opener-policy', 'permissions-policy'] as const).map((header) => {
+        return { header, value: securityHeaders[header], override: true };
+      }),
     },
     ...(options.readableFromAnywhere && {
       corsBehavior: {

@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { logicalName } from '../../functions/adapters/aws/described-stack.ts';
 import { pipeline, type StageName } from '../../functions/pipeline.ts';
 import { targetVariable } from '../../functions/runtime/emit.ts';
+import { securityHeaders } from '../../functions/site/security-headers.ts';
 import { access } from '../../infra/access.ts';
 import { deadLettersHeading, headings } from '../../infra/observability.ts';
 import { synthesised } from './synthesised.ts';
@@ -199,7 +200,10 @@ describe('the outside', () => {
 
   test('gets security headers with every answer', () => {
     for (const { Properties } of ofType('AWS::CloudFront::ResponseHeadersPolicy')) {
-      const { SecurityHeadersConfig: headers } = Properties.ResponseHeadersPolicyConfig;
+      const { SecurityHeadersConfig: headers, CustomHeadersConfig: custom } = Properties.ResponseHeadersPolicyConfig;
+      expect(headers.ReferrerPolicy.ReferrerPolicy).toBe(securityHeaders['referrer-policy']);
+      const names = custom.Items.map(({ Header }: { Header: string }) => Header);
+      expect(names).toEqual(['cross-origin-opener-policy', 'permissions-policy']);
       expect(headers.ContentSecurityPolicy.ContentSecurityPolicy).toContain("default-src 'none'");
       expect(headers.StrictTransportSecurity.AccessControlMaxAgeSec).toBeGreaterThanOrEqual(15_552_000);
     }

@@ -2,7 +2,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from 'node:net';
 import { messageOf } from '../../error-message.ts';
 import type { Log } from '../../ports.ts';
-import { contentSecurityPolicyHeader } from '../../site/page.ts';
+import { securityHeaders } from '../../site/security-headers.ts';
 import { compressBody } from './compress-response.ts';
 
 /** Room for a document and what a form wraps around it. */
@@ -14,15 +14,6 @@ const connectionsMax = 512;
 
 /** A name or an address, and a port: what else a client may write there would be read as another part of the address. */
 const hostField = /^(?:[\w.-]+|\[[\da-f:.]+\])(?::\d{1,5})?$/i;
-
-/** Sent with every answer that does not say otherwise. */
-const safeHeaders: Readonly<Record<string, string>> = {
-  'content-security-policy': contentSecurityPolicyHeader,
-  'x-content-type-options': 'nosniff',
-  'referrer-policy': 'no-referrer',
-  'cross-origin-opener-policy': 'same-origin',
-  'permissions-policy': 'camera=(), geolocation=(), microphone=(), interest-cohort=()',
-};
 
 export interface HttpServer {
   /** Where it listens: `http://127.0.0.1:8080`. */
@@ -66,7 +57,7 @@ async function respond(needs: HttpServerNeeds, incoming: IncomingMessage, outgoi
   const bytes = new Uint8Array(await response.arrayBuffer());
   const accepted = String(incoming.headers['accept-encoding'] ?? '');
   const { body, headers } = await compressBody(bytes, response.headers, accepted);
-  for (const [name, value] of Object.entries(safeHeaders)) if (!headers.has(name)) headers.set(name, value);
+  for (const [name, value] of Object.entries(securityHeaders)) if (!headers.has(name)) headers.set(name, value);
   const bodiless = incoming.method === 'HEAD' || response.status === 304 || response.status === 204;
   if (!bodiless) headers.set('content-length', String(body.length));
   outgoing.writeHead(response.status, [...headers].flat());
