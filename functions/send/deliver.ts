@@ -73,7 +73,10 @@ async function settle(key: RecordKey, outcome: MailOutcome, parcel: Parcel, need
       return 'failed';
     case 'unknown':
       await put({ state: 'unconfirmed', at, reason: outcome.reason });
-      needs.log.warn('mailUnconfirmed', { delivery: key.sort, reason: outcome.reason });
+      needs.log.warn('mail may not have gone out', {
+        delivery: `${key.partition} ${key.sort}`,
+        reason: outcome.reason,
+      });
       return 'unconfirmed';
     case 'throttled':
       await giveBack(key, parcel, needs);

@@ -46,7 +46,7 @@ export async function settleStale(record: StoredRecord, needs: Needs): Promise<'
     { kind: 'put', key: { partition, sort }, value, expect: { version }, expiresAt: keptUntil(now) },
   ]);
   if (settled.kind === 'conflict') return 'held';
-  needs.log.warn('mailUnconfirmed', { delivery: sort, reason: value.reason });
+  needs.log.warn('mail may not have gone out', { delivery: `${partition} ${sort}`, reason: value.reason });
   return 'unconfirmed';
 }
 

@@ -217,7 +217,7 @@ function newsIn(raw: Uint8Array): readonly number[] {
 
 function complaints({ mails, wishes, world, newsCount }: Lives): readonly string[] {
   const found: string[] = [];
-  const uncertain = world.events.filter(({ event }) => event === 'mailUnconfirmed').length;
+  const uncertain = world.events.filter(({ event }) => event === 'mail may not have gone out').length;
   for (const { address } of readers) {
     const had = mails.filter(({ to }) => to === address).flatMap(({ news }) => news);
     for (let number = 1; number <= newsCount; number++) {

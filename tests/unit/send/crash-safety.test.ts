@@ -89,7 +89,7 @@ describe('a crash between any two calls', () => {
         const mailed = readers.map((reader) => world.mails.filter(({ to }) => to === reader).length);
         expect(Math.max(...mailed), `call ${fatal}`).toBeLessThanOrEqual(1);
         const unmailed = mailed.filter((count) => count === 0).length;
-        const reported = world.events.filter(({ event }) => event === 'mailUnconfirmed').length;
+        const reported = world.events.filter(({ event }) => event === 'mail may not have gone out').length;
         // A claim without an outcome is reported, whether or not its mail went out; nothing is lost in silence.
         expect(reported, `call ${fatal}`).toBeGreaterThanOrEqual(unmailed);
         expect(reported, `call ${fatal}`).toBeLessThanOrEqual(1);
@@ -144,7 +144,7 @@ describe('a mail that the transport does not take', () => {
   it('is not tried again when nobody knows whether it went out, and that is reported', async () => {
     const world = await withOutcome([{ kind: 'unknown', reason: 'connection lost' }]);
     expect(world.mails).toHaveLength(0);
-    expect(world.events.some(({ event }) => event === 'mailUnconfirmed')).toBe(true);
+    expect(world.events.some(({ event }) => event === 'mail may not have gone out')).toBe(true);
   });
 });
 
