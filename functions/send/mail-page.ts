@@ -10,7 +10,7 @@ import type { LetterFor } from './letters.ts';
 import { personalParts } from './personal-parts.ts';
 import { personalise } from './personalise.ts';
 import { reserve } from './quota.ts';
-import { forgetMailed, memoryOf } from './seen.ts';
+import { forgetMailed, memoryOf, noMemory } from './seen.ts';
 import type { SendNeeds } from './send-needs.ts';
 
 export interface PageTask {
@@ -76,7 +76,7 @@ function isOpen(result: Delivered | undefined): boolean {
 async function mailOne(row: StoredRecord<RosterRow>, task: PageTask): Promise<Delivered> {
   const { needs, topic, edition, secret } = task;
   const { address, several } = row.value;
-  const memory = await memoryOf(row.sort, several, needs);
+  const memory = several ? await memoryOf(row.sort, needs) : noMemory;
   const letter = await task.letterFor(row.value, memory.seen);
   if (letter === null) return 'gone';
   const recipient = { id: row.sort, address };

@@ -46,13 +46,17 @@ export function articleMark(articleId: string): string {
   return articleId.slice(0, 12);
 }
 
-/** What a reader of several topics was mailed, with the write that adds an edition to it; nothing for all others. */
-export async function memoryOf(
-  subscriber: string,
-  several: boolean,
-  { records }: Pick<Ports, 'records'>,
-): Promise<{ readonly seen: Seen; remember(edition: string, mailed: Edition): readonly RecordWrite[] }> {
-  if (!several) return { seen: [], remember: () => [] };
+/** What a reader was mailed, with the write that adds an edition to it. */
+export interface MailMemory {
+  readonly seen: Seen;
+  readonly remember: (edition: string, mailed: Edition) => readonly RecordWrite[];
+}
+
+/** For a reader of one topic, of whom nothing has to be remembered. */
+export const noMemory: MailMemory = { seen: [], remember: () => [] };
+
+/** For a reader of several topics. */
+export async function memoryOf(subscriber: string, { records }: Pick<Ports, 'records'>): Promise<MailMemory> {
   const key = recordKeys.seen(subscriber);
   const record = await records.get(key);
   const seen = (record?.value as Seen | undefined) ?? [];

@@ -1,6 +1,6 @@
 import { recordKeys } from '../keys.ts';
 import type { MessageTo } from '../messages.ts';
-import type { Subscriber, Subscription } from '../model/subscription.ts';
+import type { Subscriber, Subscription, SubscriptionState } from '../model/subscription.ts';
 import type { TopicNames } from '../model/topic.ts';
 import type { StoredRecord } from '../ports.ts';
 import { tokenSecret } from '../subscribe/secret.ts';
@@ -11,7 +11,7 @@ import { type Delivered, deliver } from './deliver.ts';
 import { sendingHalted } from './halts.ts';
 import { preferencesUrl } from './headers.ts';
 import { type NoteKind, noteSkeleton } from './note-mail.ts';
-import type { Addressee, PersonalMail } from './personal-mail.ts';
+import type { PersonalMail, PersonalTask } from './personal-mail.ts';
 import { personalParts } from './personal-parts.ts';
 import { personalise } from './personalise.ts';
 import { reserve } from './quota.ts';
@@ -26,9 +26,23 @@ export type PersonalKind = NoteKind | 'welcome' | 'catchup';
 
 /** `confirm-…`, `manage-…`, `welcome-…` and `catchup-…` are mails to one subscriber, named by the shard; all others are editions. */
 export function personalKind(edition: string): PersonalKind | null {
-  const kind = edition.split('-', 1)[0];
-  return kind === 'confirm' || kind === 'manage' || kind === 'welcome' || kind === 'catchup' ? kind : null;
+  const [kind = ''] = edition.split('-', 1);
+  return Object.hasOwn(kinds, kind) ? (kind as PersonalKind) : null;
 }
+
+interface Kind {
+  /** The states of a subscription in which the mail is still wanted. */
+  readonly wantedIn: readonly SubscriptionState[];
+  /** Null when there is nothing to say. */
+  readonly compose: (task: PersonalTask) => Promise<PersonalMail | null>;
+}
+
+const kinds: Readonly<Record<PersonalKind, Kind>> = {
+  confirm: { wantedIn: ['pending'], compose: (task) => noteMail('confirm', task) },
+  manage: { wantedIn: ['confirmed', 'paused', 'unsubscribed'], compose: (task) => noteMail('manage', task) },
+  welcome: { wantedIn: ['confirmed'], compose: welcomeMail },
+  catchup: { wantedIn: ['confirmed'], compose: catchUpMail },
+};
 
 /**
  * Sends one mail to one subscriber, by the same claim as an edition. Its name holds the day, so asking again on the
@@ -40,13 +54,21 @@ export async function sendPersonal(
   topic: TopicNames,
   needs: SendNeeds,
 ): Promise<readonly SendMessage[]> {
-  const id = message.shard;
+  const { edition, shard: id } = message;
   const addressee = await readAddressee(id, topic.slug, needs);
-  if (addressee === undefined || !isWanted(kind, addressee.subscription.value)) return closed(kind, message, needs);
+  const { wantedIn, compose } = kinds[kind];
+  if (addressee === undefined || !wantedIn.includes(addressee.subscription.value.state)) {
+    return closed(kind, message, needs);
+  }
   const { subscriber, subscription } = addressee;
-  if ((await sendingHalted(topic.slug, message.edition, needs)) !== 'going') throw new Error('sending is paused');
-  const mail = await personalMail(kind, message.edition, addressee, topic, needs);
+  if ((await sendingHalted(topic.slug, edition, needs)) !== 'going') throw new Error('sending is paused');
+  const secret = await tokenSecret(needs);
+  const mailNeeds = { ...needs, slots: slotWordsOf(secret) };
+  const task = { edition, topic, subscriber, subscription: subscription.value, secret, needs: mailNeeds };
+  const mail = await compose(task);
   if (mail === null) return closed(kind, message, needs);
+  const parts = personalParts(subscriber, { topic: topic.slug, edition, madeAt: mail.madeAt }, secret);
+  const raw = personalise(mail.skeleton, parts);
   const limitedBy = kind === 'confirm' && !(await hasConfirmed(id, needs)) ? '-' : topic.slug;
   const { partition, sort, version } = subscription;
   const room = await reserve(1, await needs.mailer.quota(), needs);
@@ -56,12 +78,11 @@ export async function sendPersonal(
     {
       subscriber: id,
       topic: limitedBy,
-      edition: message.edition,
-      mail: { from: needs.settings.mailFrom, to: subscriber.address, raw: mail.raw, tags: { topic: topic.slug } },
+      edition,
+      mail: { from: needs.settings.mailFrom, to: subscriber.address, raw, tags: { topic: topic.slug } },
       wanted: { kind: 'check', key: { partition, sort }, expect: { version } },
       alongside: mail.alongside,
-      takeBack: async () =>
-        mail.alongside.length > 0 ? forgetMailed(id, `${topic.slug}/${message.edition}`, needs) : [],
+      takeBack: async () => (mail.alongside.length > 0 ? forgetMailed(id, `${topic.slug}/${edition}`, needs) : []),
     },
     needs,
   );
@@ -83,44 +104,22 @@ async function closed(
   return [];
 }
 
-/** Null when there is nothing to say. */
-function personalMail(
-  kind: PersonalKind,
-  edition: string,
-  addressee: Addressee,
-  topic: TopicNames,
-  needs: SendNeeds,
-): Promise<PersonalMail | null> {
-  switch (kind) {
-    case 'welcome':
-      return welcomeMail(edition, addressee, topic, needs);
-    case 'catchup':
-      return catchUpMail(edition, addressee, topic, needs);
-    case 'confirm':
-    case 'manage':
-      return noteMail(kind, edition, addressee, topic, needs);
-  }
-}
-
-async function noteMail(
-  kind: NoteKind,
-  edition: string,
-  { subscriber, subscription }: Addressee,
-  topic: TopicNames,
-  needs: SendNeeds,
-): Promise<PersonalMail> {
-  const secret = await tokenSecret(needs);
-  const date = needs.clock.now();
+async function noteMail(kind: NoteKind, task: PersonalTask): Promise<PersonalMail> {
+  const { edition, topic, subscriber, subscription, secret, needs } = task;
+  const madeAt = needs.clock.now();
   const purpose = kind === 'confirm' ? 'confirm' : 'preferences';
-  const issuedAt = Math.floor(Date.parse(date) / 1000);
+  const issuedAt = Math.floor(Date.parse(madeAt) / 1000);
   const token = signToken({ purpose, subject: subscriber.id, topic: topic.slug, issuedAt }, secret);
   const { baseUrl } = needs.settings;
   const url = kind === 'confirm' ? `${baseUrl}/mail/confirm?t=${token}` : preferencesUrl(baseUrl, token);
-  const { rhythm } = subscription.value;
-  const slots = slotWordsOf(secret);
-  const skeleton = await noteSkeleton({ kind, topic, rhythm, date, edition, url }, { ...needs, slots });
-  const parts = personalParts(subscriber, { topic: topic.slug, edition, madeAt: date }, secret);
-  return { raw: personalise(skeleton, parts), alongside: [] };
+  const note = { kind, topic, rhythm: subscription.rhythm, date: madeAt, edition, url };
+  return { skeleton: await noteSkeleton(note, needs), madeAt, alongside: [] };
+}
+
+/** Whom a mail is for, as the records were read. */
+interface Addressee {
+  readonly subscriber: Subscriber;
+  readonly subscription: StoredRecord<Subscription>;
 }
 
 async function readAddressee(id: string, topic: string, { records }: SendNeeds): Promise<Addressee | undefined> {
@@ -134,18 +133,6 @@ async function readAddressee(id: string, topic: string, { records }: SendNeeds):
     subscriber: subscriber.value as Subscriber,
     subscription: subscription as StoredRecord<Subscription>,
   };
-}
-
-function isWanted(kind: PersonalKind, { state }: Subscription): boolean {
-  switch (kind) {
-    case 'confirm':
-      return state === 'pending';
-    case 'welcome':
-    case 'catchup':
-      return state === 'confirmed';
-    case 'manage':
-      return state !== 'pending';
-  }
 }
 
 function isToBeTriedAgain(outcome: Delivered): boolean {

@@ -7,16 +7,12 @@ import type { Rhythm, RosterRow } from '../model/subscription.ts';
 import type { TopicNames } from '../model/topic.ts';
 import { groupName, shardOf } from '../subscribe/groups.ts';
 import { rhythmInWords } from '../subscribe/rhythm-words.ts';
-import { tokenSecret } from '../subscribe/secret.ts';
 import { fill } from '../subscribe/texts/fill.ts';
 import { textsFor } from '../subscribe/texts/texts.ts';
 import { editionSkeleton, type MailNeeds } from './edition-mail.ts';
-import type { Addressee, PersonalMail } from './personal-mail.ts';
-import { personalParts } from './personal-parts.ts';
-import { personalise } from './personalise.ts';
-import { memoryOf, type Seen, unseenStories } from './seen.ts';
+import type { PersonalMail, PersonalTask } from './personal-mail.ts';
+import { memoryOf, noMemory, type Seen, unseenStories } from './seen.ts';
 import type { SendNeeds } from './send-needs.ts';
-import { slotWordsOf } from './skeleton.ts';
 
 const welcomeStoriesMax = 7;
 /** Entries that the latest stories are looked for in. */
@@ -26,23 +22,17 @@ const welcomeEntriesMax = 40;
  * The first mail after confirming: where the news stands, not the past. It shows what came up to the moment of
  * joining, which no edition will bring again. Its date is the moment of confirming.
  */
-export async function welcomeMail(
-  edition: string,
-  { subscriber, subscription }: Addressee,
-  topic: TopicNames,
-  needs: SendNeeds,
-): Promise<PersonalMail> {
-  const { rhythm, topic: slug, consent, changedAt } = subscription.value;
+export async function welcomeMail(task: PersonalTask): Promise<PersonalMail> {
+  const { edition, topic, subscriber, subscription, needs } = task;
+  const { rhythm, consent, changedAt } = subscription;
   const madeAt = consent.confirmedAt ?? changedAt;
-  const group = groupName(rhythm);
-  const row = await needs.records.get(recordKeys.roster(slug, shardOf(group, subscriber.id), subscriber.id));
+  const shard = shardOf(groupName(rhythm), subscriber.id);
+  const row = await needs.records.get(recordKeys.roster(topic.slug, shard, subscriber.id));
   const { since = null, several = false } = (row?.value as RosterRow | undefined) ?? {};
-  const memory = await memoryOf(subscriber.id, several, needs);
+  const memory = several ? await memoryOf(subscriber.id, needs) : noMemory;
   const latest = await latestStories({ id: edition, madeAt, to: since }, topic, memory.seen, needs);
-  const secret = await tokenSecret(needs);
-  const parts = personalParts(subscriber, { topic: slug, edition, madeAt }, secret);
-  const skeleton = await welcomeSkeleton(latest, rhythm, topic, { ...needs, slots: slotWordsOf(secret) });
-  return { raw: personalise(skeleton, parts), alongside: memory.remember(`${slug}/${edition}`, latest) };
+  const skeleton = await welcomeSkeleton(latest, rhythm, topic, needs);
+  return { skeleton, madeAt, alongside: memory.remember(`${topic.slug}/${edition}`, latest) };
 }
 
 async function latestStories(
