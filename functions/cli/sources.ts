@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
-import { sourcesOpml } from '../collect/opml.ts';
 import { listFollowed, putSource, removeSource } from '../collect/owned-sources.ts';
 import { healthSentence, needsALook, sourceHealth, sourcesSummary } from '../collect/source-health.ts';
+import { sourcesOpml } from '../collect/sources-opml.ts';
 import type { FetchPages, Source, SourceState } from '../model/source.ts';
 import type { SourceHeaders } from '../model/source-headers.ts';
 import { complain } from './complain.ts';

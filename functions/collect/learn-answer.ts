@@ -43,7 +43,7 @@ export async function learnAnswer(answer: Answer, visit: Visit, needs: CollectNe
       return { ...state, stopped: 'gone', lastFailure: 'it says that it is gone for good (410)' };
     case 'failed':
       if (answer.retryAfterMinutes !== null) await restHost(state.fetchUrl, answer.retryAfterMinutes, needs);
-      return failed(state, answer.reason, answer.retryAfterMinutes, visit, needs);
+      return failed(state, answer, visit, needs);
     case 'unchanged':
       return succeeded(state, answer, visit.now);
     case 'body':
@@ -61,7 +61,7 @@ async function takeIn(state: SourceState, body: Body, visit: Visit, needs: Colle
   if (parsed.kind === 'rejected') {
     const named = namedFeed(text, body.url);
     const advice = named === null ? parsed.reason : `it is a page, whose feed is at ${named}; follow that instead`;
-    return failed(state, `what it sent is no feed: ${advice}`, null, visit, needs);
+    return failed(state, { reason: `what it sent is no feed: ${advice}`, retryAfterMinutes: null }, visit, needs);
   }
   const { fresh, seenItems } = splitSeen(parsed.entries, state.seenItems);
   const first = state.lastSuccessAt === null;
@@ -159,8 +159,7 @@ function succeeded(
 
 function failed(
   state: SourceState,
-  reason: string,
-  retryAfterMinutes: number | null,
+  { reason, retryAfterMinutes }: Omit<Extract<Answer, { kind: 'failed' }>, 'kind'>,
   { now }: Visit,
   { log }: CollectNeeds,
 ): SourceState {

@@ -7,10 +7,10 @@ import { indexPage, notFoundPage } from '../site/index-page.ts';
 import { faviconSvg, robotsTxt } from '../site/static-files.ts';
 import { styleCss } from '../site/style.ts';
 import { mapConcurrently } from './map-concurrently.ts';
-import { opmlType, topicsOpml } from './opml.ts';
 import { type PublicFile, publishFiles } from './publish-files.ts';
 import { isShown, readEntries } from './read-listed.ts';
 import { htmlType } from './topic-files.ts';
+import { opmlType, topicsOpml } from './topics-opml.ts';
 
 type RootNeeds = Pick<Ports, 'blobs' | 'records'> & {
   readonly settings: Settings;

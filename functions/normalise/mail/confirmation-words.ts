@@ -1,3 +1,5 @@
+import { fold } from '../../text/fold.ts';
+
 /**
  * The stems by which mails ask to confirm a subscription, and by which services name that in addresses, by language.
  * Each matches at the start of a word, without accents and in lower case.
@@ -56,7 +58,8 @@ const subscriptionStems: Readonly<Record<string, readonly string[]>> = {
   nl: ['inschrijving', 'aanmelding', 'abonnement', 'nieuwsbrief', 'e-mailadres'],
 };
 
-const anyOf = (table: Readonly<Record<string, readonly string[]>>) =>
+/** Finds the words of all languages, each at its start, in text that is folded. */
+export const anyOf = (table: Readonly<Record<string, readonly string[]>>) =>
   new RegExp(`(?<![a-z])(?:${[...new Set(Object.values(table).flat())].join('|')})`);
 
 const confirming = anyOf(stems);
@@ -67,13 +70,8 @@ const near = new RegExp(
   `(?:${confirming.source})[^.!?\\n]{0,100}?(?:${subscription.source})|(?:${subscription.source})[^.!?\\n]{0,100}?(?:${confirming.source})`,
 );
 
-export const saysConfirm = (text: string): boolean => confirming.test(folded(text));
-export const saysSubscription = (text: string): boolean => subscription.test(folded(text));
+export const saysConfirm = (text: string): boolean => confirming.test(fold(text));
+export const saysSubscription = (text: string): boolean => subscription.test(fold(text));
 
 /** Both within one sentence. */
-export const asksToConfirm = (text: string): boolean => near.test(folded(text));
-
-/** Lower case, without accents. */
-export function folded(text: string): string {
-  return text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
-}
+export const asksToConfirm = (text: string): boolean => near.test(fold(text));

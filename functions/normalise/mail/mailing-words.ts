@@ -1,4 +1,5 @@
-import { folded } from './confirmation-words.ts';
+import { fold } from '../../text/fold.ts';
+import { anyOf } from './confirmation-words.ts';
 
 /** What the links and lines by which a mailing is left, set or seen elsewhere are called, by language; without accents, in lower case. */
 const lineWords: Readonly<Record<string, readonly string[]>> = {
@@ -81,18 +82,16 @@ const talkWords: Readonly<Record<string, readonly string[]>> = {
   nl: ['(?:je|u) ontvangt deze', 'alle rechten voorbehouden'],
 };
 
-const anyOf = (table: Readonly<Record<string, readonly string[]>>) =>
-  new RegExp(`(?<![a-z])(?:${Object.values(table).flat().join('|')})`);
 const line = anyOf(lineWords);
 const talk = anyOf(talkWords);
 /** Words that also occur in the news: they count as all that a link says. */
 const wholeLink =
   /^(?:(?:your|my|e-?mail|manage|update|mes|vos|ihre|tus|sus|le tue|je|uw) )*(?:preferences|settings|prefs|subscriptions?|preferencias|preferenze|einstellungen|voorkeuren)$/;
 
-export const isMailingLine = (text: string): boolean => line.test(folded(text));
-export const isMailingTalk = (text: string): boolean => talk.test(folded(text));
+export const isMailingLine = (text: string): boolean => line.test(fold(text));
+export const isMailingTalk = (text: string): boolean => talk.test(fold(text));
 export const isMailingLinkText = (text: string): boolean => {
-  const said = folded(text).trim();
+  const said = fold(text).trim();
   return line.test(said) || wholeLink.test(said);
 };
 

@@ -1,6 +1,6 @@
 import type { Email } from 'postal-mime';
 import type { Paragraph } from '../../model/article.ts';
-import { folded } from './confirmation-words.ts';
+import { fold } from '../../text/fold.ts';
 import { isMailingLinkText } from './mailing-words.ts';
 
 /** Words of the subject that the last part of an address has to share with it. */
@@ -24,7 +24,7 @@ export function ownAddress(
   for (const { html = '' } of paragraphs) {
     for (const [, href, inner] of html.matchAll(/<a [^>]*?href="([^"]*)"[^>]*>(.*?)<\/a>/gs)) {
       const text = inner!.replace(/<[^>]*>/g, '').trim();
-      const isOwn = isMailingLinkText(text) || folded(text) === folded(subject);
+      const isOwn = isMailingLinkText(text) || fold(text) === fold(subject);
       const address = webAddress(href!.replaceAll('&amp;', '&'));
       if (isOwn && address !== null && isNamedAfter(address, subject)) return publicPart(address);
     }
@@ -38,7 +38,7 @@ function isNamedAfter(address: string, subject: string): boolean {
   return [...new Set(wordsOf(subject))].filter((word) => words.has(word)).length >= sharedWordsMin;
 }
 
-const wordsOf = (text: string): readonly string[] => folded(text).match(/[\p{L}\p{N}]{2,}/gu) ?? [];
+const wordsOf = (text: string): readonly string[] => fold(text).match(/[\p{L}\p{N}]{2,}/gu) ?? [];
 
 function publicPart(address: string): string {
   const { origin, pathname } = new URL(address);

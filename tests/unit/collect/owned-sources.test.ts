@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { recordsMemory } from '../../../functions/adapters/local/records-memory.ts';
 import { dueSources } from '../../../functions/collect/due-sources.ts';
-import { sourcesOpml } from '../../../functions/collect/opml.ts';
+import { sourcesOpml } from '../../../functions/collect/sources-opml.ts';
 import { listFollowed, putSource, removeSource } from '../../../functions/collect/owned-sources.ts';
 import { healthSentence, sourceHealth } from '../../../functions/collect/source-health.ts';
 import { freshSource } from '../../../functions/collect/source-record.ts';

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { topicsOpml } from '../../../functions/feed/opml.ts';
+import { topicsOpml } from '../../../functions/feed/topics-opml.ts';
 import { all, readXml } from './read-xml.ts';
 import { harbour, settings } from './sample-entries.ts';
 
