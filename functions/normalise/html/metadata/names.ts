@@ -1,5 +1,6 @@
 import { datesInLine, labelledStretches } from '../../dates/date-words.ts';
 import { monthNamed } from '../../dates/month-names.ts';
+import { isDayOfWeek } from '../../dates/week-days.ts';
 
 const charactersMax = 120;
 const wordsMax = 16;
@@ -12,7 +13,7 @@ const onlyOpening =
   /^(?:(?:written|posted|published|words|story|text|authored) by|by|authors?|written|par|por|von|autor(?:a|in|en|es)?|auteure?s?|autore|автор|作者|بقلم)\s?[:：]?$/iu;
 /** What ends the names in a line: a separator, a figure, what it says of dates. */
 const ending =
-  /\s*(?:[|·•⋅●–—/([]|\s-\s|\p{Nd}|）|\bon\b\s|\bin\b\s|\bfrom\b\s|\bsays:|\bwrites:|,\s(?:à|au|en|em|aus|desde|depuis)\s|\s(?:来源|來源|编辑|責任編輯|责任编辑|المصدر)\s?[:：])/u;
+  /\s*(?:[|·•⋅●–—/[]|(?<!^\p{Lu}\p{L}*\s)\(|\((?![^()]{1,30}\)\s\p{Lu})|\s-\s|\p{Nd}|）|\b(?:[Ee]dited|[Rr]eviewed|[Ii]llustrated|[Pp]hoto(?:graph)?s?|[Pp]ictures|[Vv]ideo|[Gg]raphics|[Tt]ranslated) by\b|\bat\b\s|\bat$|\bon\b\s|\bin\b\s|\bfrom\b\s|\bsays:|\bwrites:|,\s(?:à|au|en|em|aus|desde|depuis)\s|\s(?:来源|來源|编辑|責任編輯|责任编辑|المصدر)\s?[:：])/u;
 const particle =
   /^(?:and|und|et|y|e|en|i|og|och|ve|dan|with|de|da|do|dos|del|della|di|la|le|van|von|der|den|ten|zu|bin|ibn|al|the|for|of|&)$/iu;
 /** Words of an outlet's furniture and of professions, which are no names. */
@@ -21,7 +22,7 @@ const nameless =
 
 /** Words of what somebody is, which follow the name after a comma. */
 const role =
-  /\b(?:head|founder|co-?founder|c[a-z]o|chief|director|manager|president|vice|lead|editor|writer|reporter|correspondent|columnist|contributor|professor|analyst|expert|specialist|consultant|journalist|redacteur|rédact\p{L}+|periodista|giornalista|redakteur\p{L}*)\b/iu;
+  /\b(?:head|founder|co-?founder|c[a-z]o|chief|director|manager|president|vice|lead|editor|writer|reporter|correspondent|columnist|contributor|professor|analyst|expert|specialist|consultant|journalist|engineer|developer|scientist|researcher|fellow|lecturer|economist|photographer|producer|host|special (?:for|to)|for the|universit\p{L}+|institut\p{L}*|college|redacteur|rédact\p{L}+|periodista|giornalista|redakteur\p{L}*)\b/iu;
 
 /** Whether a line says that the next one names the writer. */
 export function saysWriter(line: string): boolean {
@@ -66,7 +67,7 @@ export function namesIn(line: string): string | null {
   const dated = labelledStretches(bare)[0]!.text;
   const until = dated.search(ending);
   const names = (until < 0 ? dated : dated.slice(0, until)).replace(/^[\s,;|•]+|[\s,;|•:]+$/gu, '').trim();
-  const parts = withoutMonth(names).split(/,\s*/);
+  const parts = withoutDay(withoutMonth(names)).split(/,\s*/);
   while (parts.length > 1 && role.test(parts.at(-1)!)) parts.pop();
   const plain = parts.join(', ');
   return looksLikeNames(plain) ? plain : null;
@@ -81,6 +82,13 @@ function withoutMonth(names: string): string {
   if (words.length > 1 && monthNamed(last, 'en') !== null) return words.slice(0, -1).join(' ').replace(/,$/, '');
   if (glued !== null && monthNamed(glued[2]!, 'en') !== null) return [...words.slice(0, -1), glued[1]].join(' ');
   return names;
+}
+
+/** The day of the week that stood before the date ("Jane Doe Monday", March 12). */
+function withoutDay(names: string): string {
+  const words = names.split(' ');
+  if (!isDayOfWeek(words.at(-1)!.replace(/[.,]$/, ''))) return names;
+  return words.slice(0, -1).join(' ').replace(/,$/, '');
 }
 
 export function looksLikeNames(names: string): boolean {

@@ -1,6 +1,8 @@
 import type { StatedDate } from '../../../model/article.ts';
 import { datelineDay } from '../../dates/dateline-day.ts';
-import type { DateHint } from '../../dates/dates.ts';
+import { type DateHint, parseStatedDate } from '../../dates/dates.ts';
+import { monthNamed } from '../../dates/month-names.ts';
+import { isDayOfWeek } from '../../dates/week-days.ts';
 import type { Block } from '../block.ts';
 import { headlineAt } from './headline.ts';
 
@@ -12,4 +14,20 @@ export function openingDate(blocks: readonly Block[], title: string | null, hint
     .slice(headlineAt(blocks, title) + 1)
     .find(({ role, text }) => role === 'paragraph' && text.length >= proseCharactersMin);
   return datelineDay(first?.text ?? '', hint);
+}
+
+const partCharactersMax = 30;
+
+/** The day that is a part of its own in the title that browsers show, behind the headline: some papers state it there alone. */
+export function titleDate(browserTitle: string | null, headline: string | null, hint: DateHint): StatedDate | null {
+  const parts = (browserTitle ?? '').slice(0, 400).split(/\s[|–—·•-]\s/u);
+  for (const part of parts.slice(1)) {
+    const day = part.length <= partCharactersMax && !headline?.includes(part) ? parseStatedDate(part, hint) : null;
+    const words = part.match(/\p{L}[\p{L}\p{M}]*/gu) ?? [];
+    const isDay = words.every(
+      (word) => monthNamed(word, hint.language ?? null) !== null || isDayOfWeek(word) || /^d[aeo]l?$|^of$/i.test(word),
+    );
+    if (day !== null && isDay) return day;
+  }
+  return null;
 }

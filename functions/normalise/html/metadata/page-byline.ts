@@ -5,8 +5,8 @@ import { visibleByline } from './visible-byline.ts';
 const bylineLengthMax = 200;
 const namesMax = 20;
 const authorMetas = [
-  ...['author', 'article:author', 'parsely-author', 'dc.creator', 'dcterms.creator', 'byl', 'sailthru.author'],
-  'citation_author',
+  ...['author', 'article:author', 'parsely-author', 'dc.creator', 'dc:creator', 'dcterms.creator', 'byl'],
+  ...['sailthru.author', 'article:author_name', 'cxenseparse:author', 'citation_author', 'citation_authors'],
 ];
 
 /**
@@ -20,17 +20,22 @@ export function pageByline(facts: PageFacts, title: string | null, publisher: st
     .filter((byline) => byline !== null);
   const shown = cleanByline(withoutOutletAfter(visibleByline(facts, title), outlet));
   const person = stated.find((byline) => !isOutlet(byline, outlet) && !isNobody(byline));
+  if (person !== undefined && isAccount(person) && shown?.includes(' ')) return shown;
   if (person !== undefined) return [...stated, shown].find((other) => namesMore(other, person)) ?? person;
   return shown ?? stated.find((byline) => !isNobody(byline)) ?? null;
 }
 
-/** All values of one kind of meta element; scholarly ones put the family name first. */
+const familyFirst = /^([^,]+), ([^,]+)$/;
+
+/** All values of one kind of meta element; scholarly ones, and where several are all written so, put the family name first. */
 function metaNames({ page }: PageFacts, name: string): string[] {
-  const values = page.metas.filter((meta) => meta.name === name).slice(0, namesMax);
-  return values.map(({ content }) => {
-    const plain = plainWords(content) ?? '';
-    return name === 'citation_author' ? plain.replace(/^([^,]+), ([^,]+)$/, '$2 $1') : plain;
-  });
+  const values = page.metas
+    .filter((meta) => meta.name === name)
+    .slice(0, namesMax)
+    .map(({ content }) => plainWords(content) ?? '');
+  const reversed =
+    name === 'citation_author' || (new Set(values).size > 1 && values.every((value) => familyFirst.test(value)));
+  return reversed ? values.map((value) => value.replace(familyFirst, '$2 $1')) : values;
 }
 
 /** "Jane Doe, The Courier" of the Courier is Jane Doe. */
@@ -57,6 +62,11 @@ function isNobody(byline: string): boolean {
   );
 }
 
+/** What somebody is called by a program: one word with a figure or without a capital. */
+function isAccount(byline: string): boolean {
+  return /^[\p{L}\p{N}._-]+$/u.test(byline) && (/\p{N}/u.test(byline) || !/[\p{Lu}\p{Lo}]/u.test(byline));
+}
+
 /** Whether a byline has the other's names, and further ones. */
 function namesMore(byline: string | null, stated: string): boolean {
   const names = (byline ?? '').split(/,\s*|\s&\s|\s(?:and|und|et|y|e|en|og|och)\s/);
@@ -77,6 +87,7 @@ function withoutOutletAfter(byline: string | null, outlet: string | null): strin
 function cleanByline(text: string | null): string | null {
   const byline = (text ?? '')
     .replace(/^(?:(?:written|posted|published|story|words)\s+)?by[:\s]+/i, '')
+    .replace(/\s?[(<[](?:https?:|mailto:|www\.|[^\s()<>@]{1,60}@)[^()<>[\]]{0,200}[)>\]]/gi, '')
     .replace(/^[\s,;|]+|[\s,;|]+$/g, '')
     .trim();
   if (byline === '' || byline.length > bylineLengthMax || /^https?:|@/i.test(byline) || !/\p{L}{2}/u.test(byline))

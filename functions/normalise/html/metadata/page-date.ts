@@ -10,7 +10,7 @@ import {
   metaModified,
   publishedTexts,
 } from './machine-dates.ts';
-import { openingDate } from './opening-date.ts';
+import { openingDate, titleDate } from './opening-date.ts';
 import { type VisibleDates, visibleDates } from './visible-date.ts';
 
 export interface PageDates {
@@ -44,7 +44,10 @@ export function pageDates(facts: PageFacts, title: string | null): PageDates {
     ofPage: machineDate(facts.jsonLd.pagePublished, hint),
     address: addresses.map(addressDate).find((date) => date !== null) ?? null,
   };
-  const published = decide(stated, shown, modified) ?? openingDate(facts.blocks, title, hint);
+  const published =
+    decide(stated, shown, modified) ??
+    openingDate(facts.blocks, title, hint) ??
+    titleDate(facts.page.title, title, hint);
   return { published: keptUp(published, shown, addresses) ? null : published, modified };
 }
 

@@ -221,6 +221,7 @@ const shapes: readonly (readonly [string, Shape])[] = [
       head: meta('article:published', '2021-03-03T16:42:34-04:00'),
     },
   ],
+  ['the title that browsers show, alone', { lang: 'es', head: `<title>${title} - 03.03.2021 - El Escritorio</title>` }],
   ['the head of a row', { body: beside('<table><tr><th>Date</th><td>3 March 2021</td></tr></table>') }],
   [
     'itself, below teasers with dates for machines',

@@ -22,7 +22,7 @@ export interface Shape {
 /** The day on which a page of this shape was published, as it is read. */
 export function publishedOn({ head = '', body = beside(''), lang = 'en', url = address }: Shape): string | null {
   const draft = readHtml(
-    `<!doctype html><html lang="${lang}"><head><title>${title} - The Desk</title><meta property="og:title" content="${title}">${head}</head><body>${body}</body></html>`,
+    `<!doctype html><html lang="${lang}"><head>${head}<title>${title} - The Desk</title><meta property="og:title" content="${title}"></head><body>${body}</body></html>`,
     { url },
   );
   if ('rejected' in draft) throw new Error(draft.rejected);
