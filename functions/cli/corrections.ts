@@ -1,6 +1,6 @@
 import { type Command, InvalidArgumentError } from 'commander';
 import { recordKeys } from '../keys.ts';
-import { type CorrectionKind, correctionKinds } from '../model/correction.ts';
+import { type CorrectionKind, correctionKinds, isPairKind, pairKinds } from '../model/correction.ts';
 import { listCorrections } from '../owner/corrected-topics.ts';
 import { type CorrectionOutcome, correct, undo } from '../owner/corrections.ts';
 import { type Judged, partsOf } from '../owner/judged-rows.ts';
@@ -11,6 +11,8 @@ import { onInstallation, type Place, withInstallation } from './open-installatio
 interface Options extends Place {
   readonly topic: string;
   readonly kind: CorrectionKind;
+  /** The other article, for what is said of two. */
+  readonly of?: string;
 }
 
 /** Judgements looked through for the one that is meant, newest first. */
@@ -29,14 +31,17 @@ export function define(command: Command): void {
 Examples:
   newsfold corrections add https://example.org/article --topic lake-chad --kind belongs
   newsfold corrections add https://news.example.net/lake-chad/entries/ID.html --topic lake-chad --kind not-a-copy
+  newsfold corrections add https://example.org/article --topic lake-chad --kind copy-of --of https://example.net/first
+  newsfold corrections add https://example.org/article --topic lake-chad --kind same-story --of https://example.net/first
   newsfold corrections undo https://example.org/article --topic lake-chad`,
   );
   verb('list', 'print the corrections that stand, one a line').action((options: Options) => run(options, list));
   verb('add', 'say that a judgement is wrong')
     .argument('<article>', 'id of the article, its address, or that of its page here')
     .requiredOption('--kind <kind>', correctionKinds.join(', '), kindOf)
+    .option('--of <article>', `the other article, for ${pairKinds.join(' and ')}; named the same ways`)
     .action((article: string, options: Options) =>
-      run(options, (topic, installation) => add(article, topic, options.kind, installation)),
+      run(options, (topic, installation) => add(article, topic, options, installation)),
     );
   verb('undo', 'take a correction back')
     .argument('<article>', 'id of the article, its address, or that of its page here')
@@ -54,19 +59,25 @@ function run(options: Options, work: (topic: string, installation: Installation)
 async function list(topic: string, installation: Installation): Promise<number> {
   const standing = (await listCorrections(topic, installation)).filter(({ undone }) => !undone);
   if (standing.length === 0) console.error(`nothing is corrected in ${topic}`);
-  for (const { at, kind, articleId, title, url } of standing) {
-    console.log([at.slice(0, 16).replace('T', ' '), kind, articleId, title, url ?? ''].join('\t'));
+  for (const { at, kind, articleId, title, url, other } of standing) {
+    const said = [at.slice(0, 16).replace('T', ' '), kind, articleId, title, url ?? ''];
+    console.log([...said, ...(other === undefined ? [] : [`of: ${other.title}`])].join('\t'));
   }
   return 0;
 }
 
-async function add(article: string, topic: string, kind: CorrectionKind, installation: Installation): Promise<number> {
+async function add(article: string, topic: string, { kind, of }: Options, installation: Installation): Promise<number> {
+  if (isPairKind(kind) && of === undefined) return complain(`${kind} is said of two: name the other with --of`, 2);
+  if (!isPairKind(kind) && of !== undefined) return complain(`${kind} is said of one article, without --of`, 2);
   const found = await findJudgement(topic, article, installation);
   if (found === null) return complain(`no judgement of ${article} is kept in ${topic}`);
+  const other = of === undefined ? undefined : await findJudgement(topic, of, installation);
+  if (other === null) return complain(`no judgement of ${of} is kept in ${topic}`);
   const { receivedAt } = partsOf(found.sort);
   const { judged } = found;
   const meant = { topic, articleKey: judged.articleKey, judged: { receivedAt, value: judged } };
-  return tell(await correct(meant, kind, installation), installation);
+  const both = other === undefined ? meant : { ...meant, other: other.judged.articleKey };
+  return tell(await correct(both, kind, installation), installation);
 }
 
 async function takeBack(article: string, topic: string, installation: Installation): Promise<number> {

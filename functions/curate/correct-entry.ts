@@ -3,6 +3,7 @@ import type { Article } from '../model/article.ts';
 import type { Correction } from '../model/correction.ts';
 import { alsoAtMax, type Entry } from '../model/entry.ts';
 import type { Blobs, RecordWrite, StoredRecord } from '../ports.ts';
+import { correctPair } from './correct-pair.ts';
 import type { KnownIdentity, NamedIdentity } from './find-known.ts';
 import { type Arrival, type DayCount, putOver } from './planned-writes.ts';
 import { foldCopy, shownOf } from './shown-entry.ts';
@@ -27,6 +28,8 @@ export function mayTakeIn(correction: Correction | undefined): boolean {
     case 'does-not-belong':
       return correction.undone;
     case 'not-a-copy':
+    case 'copy-of':
+    case 'same-story':
     case undefined:
       return true;
   }
@@ -60,6 +63,9 @@ async function entryWrites(record: EntryRecord, corrected: Corrected, needs: Nee
       return leaving(record, arrival, identity, needs);
     case 'not-a-copy':
       return separate(record, corrected, needs);
+    case 'copy-of':
+    case 'same-story':
+      return correctPair(record, arrival.article.id, correction, needs);
   }
 }
 

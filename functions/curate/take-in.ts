@@ -6,6 +6,7 @@ import type { PreparedTopic } from '../topic/prepare-topic.ts';
 import { entryId, identityHash, storyId } from './entry-ids.ts';
 import type { NamedIdentity } from './find-known.ts';
 import { type Judgement, judge } from './judgement.ts';
+import { entryLineage, storyLineage } from './lineage.ts';
 import {
   type Arrival,
   type DayCount,
@@ -56,8 +57,7 @@ export async function takeIn(
   const newcomer = await meet(arrival, named, { firstName, reportId }, needs);
   const { original } = newcomer.judgement;
   if (original !== null) {
-    const key = recordKeys.entry(topic, original.known.entry);
-    const entry = (await needs.records.get(key)) as StoredRecord<Entry> | undefined;
+    const entry = (await entryLineage(topic, original.known.entry, needs)).at(-1);
     if (entry !== undefined && mayFoldInto(entry.value)) return foldWrites(newcomer, original.known, entry, needs);
   }
   return entryWrites(newcomer, needs);
@@ -133,24 +133,29 @@ async function entryWrites(newcomer: Newcomer, needs: Needs): Promise<RecordWrit
   const { arrival, named, reportId, judgement } = newcomer;
   const { topic, receivedAt } = arrival;
   const counterKey = recordKeys.topicState(topic, 'positions');
-  const near = judgement.story?.profile;
-  const [counter, day, storyRecord] = await needs.records.getMany([
+  const nearest = judgement.story?.profile;
+  const [counter, day, story] = await needs.records.getMany([
     counterKey,
     dayKey(arrival),
-    recordKeys.story(topic, near?.storyId ?? 'none'),
+    recordKeys.story(topic, nearest?.storyId ?? 'none'),
   ]);
-  const story = openStory(storyRecord as StoredRecord<Story> | undefined);
+  const lineage = openStories(await withWholes(story as StoredRecord<Story> | undefined, needs));
+  const near = lineage.length === 0 ? undefined : nearest;
   const next = nextPosition(counter?.value as PositionCounter | undefined, receivedAt);
-  const entry = newEntry(newcomer, next.position, story && near);
+  const entry = newEntry(
+    newcomer,
+    next.position,
+    near && { profile: near, storyId: lineage.at(-1)?.value.id ?? near.storyId },
+  );
   return [
     ...identityWrites(arrival, named, { entry: entry.position, reportId }),
     putOver(recordKeys.entry(topic, entry.position), undefined, entry),
     putOver(counterKey, counter, next.counter),
-    storyWrite(story, withEntry(story?.value, entry)),
-    profileWrite(topic, growProfile(story && near, entry.storyId, newcomer.report, entry)),
+    ...(lineage.length === 0 ? [undefined] : lineage).map((story) => storyWrite(story, withEntry(story?.value, entry))),
+    profileWrite(topic, growProfile(near, entry.storyId, newcomer.report, entry)),
     reportWrite(topic, reportId, storedOf(newcomer, entry)),
     ...postingWrites(judgement.bands, posted(newcomer), limits.nearDuplicateWindowDays),
-    ...postingWrites(judgement.terms, { id: entry.storyId, seen: receivedAt }, limits.storyWindowDays),
+    ...postingWrites(judgement.terms, { id: near?.storyId ?? entry.storyId, seen: receivedAt }, limits.storyWindowDays),
     dayWrite(arrival, day as StoredRecord<DayCount> | undefined, 'entries'),
     judgementWrite(arrival, entry, {
       verdict: 'kept',
@@ -160,7 +165,11 @@ async function entryWrites(newcomer: Newcomer, needs: Needs): Promise<RecordWrit
   ];
 }
 
-function newEntry(newcomer: Newcomer, position: string, near: StoryProfile | undefined): Entry {
+function newEntry(
+  newcomer: Newcomer,
+  position: string,
+  near: { readonly profile: StoryProfile; readonly storyId: string } | undefined,
+): Entry {
   const { article, articleKey, topic, receivedAt, backlog } = newcomer.arrival;
   const { report } = newcomer;
   const id = entryId(newcomer.firstName);
@@ -172,15 +181,22 @@ function newEntry(newcomer: Newcomer, position: string, near: StoryProfile | und
     firstSeen: receivedAt,
     updated: receivedAt,
     storyId: near?.storyId ?? storyId(id),
-    ...(near && { joined: { adds: addsToStory(report, near), weekdays: report.weekdays } }),
+    ...(near && { joined: { adds: addsToStory(report, near.profile), weekdays: report.weekdays } }),
     alsoAt: [],
     mailable: !backlog,
   };
 }
 
-/** A story that has room; one that is full goes on as another. */
-function openStory(record: StoredRecord<Story> | undefined): StoredRecord<Story> | undefined {
-  return record !== undefined && record.value.entries.length < storyEntriesMax ? record : undefined;
+/** A story, and those that the owner said it is part of. */
+async function withWholes(story: StoredRecord<Story> | undefined, needs: Needs): Promise<StoredRecord<Story>[]> {
+  if (story === undefined) return [];
+  const { topic, partOf } = story.value;
+  return [story, ...(partOf === undefined ? [] : await storyLineage(topic, partOf, needs))];
+}
+
+/** All of them if all have room; a story that is full goes on as another. */
+function openStories(lineage: readonly StoredRecord<Story>[]): readonly StoredRecord<Story>[] {
+  return lineage.every(({ value }) => value.entries.length < storyEntriesMax) ? lineage : [];
 }
 
 function withEntry(story: Story | undefined, entry: Entry): Story {

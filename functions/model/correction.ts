@@ -1,8 +1,19 @@
 import type { Instant } from '../ports.ts';
 
-/** What the owner can say about an article: it was dropped and belongs, was kept and does not, was folded and is no copy. */
-export const correctionKinds = ['belongs', 'does-not-belong', 'not-a-copy'] as const;
+/**
+ * What the owner can say about an article: it was dropped and belongs, was kept and does not, was folded and is no copy,
+ * has an entry of its own and is a copy of another, has a story of its own and is of another's.
+ */
+export const correctionKinds = ['belongs', 'does-not-belong', 'not-a-copy', 'copy-of', 'same-story'] as const;
 export type CorrectionKind = (typeof correctionKinds)[number];
+
+/** The kinds that are said of two articles. */
+export const pairKinds = ['copy-of', 'same-story'] as const satisfies readonly CorrectionKind[];
+export type PairKind = (typeof pairKinds)[number];
+
+export function isPairKind(kind: CorrectionKind): kind is PairKind {
+  return pairKinds.some((one) => one === kind);
+}
 
 /**
  * The owner's word on one article of a topic; it wins over every judgement. One that was taken back is kept for a
@@ -21,6 +32,10 @@ export interface Correction {
   readonly wasThere: boolean;
   /** Position of the entry that it was wrongly folded into; null but for `not-a-copy`. */
   readonly foldedInto: string | null;
+  /** The other article's entry, by its position, and its title; for what is said of two. */
+  readonly other?: { readonly position: string; readonly title: string };
+  /** The story that is part of another by it; absent where both were in one. */
+  readonly stories?: { readonly part: string; readonly whole: string };
   /** The judgement that was wrong, and when its article was received: shown again once the correction is undone. */
   readonly judged: { readonly receivedAt: Instant; readonly value: unknown } | null;
 }

@@ -59,6 +59,8 @@ export interface Entry {
   readonly mailable: boolean;
   /** Id of the article that the owner took it out for: shown nowhere any more, its place kept. */
   readonly withdrawn?: string;
+  /** Position of the entry that it is a copy of by the owner's word, and that shows its articles meanwhile. */
+  readonly copyOf?: string;
 }
 
 /** Entries about one event. */
@@ -71,6 +73,8 @@ export interface Story {
   readonly entries: readonly string[];
   readonly firstSeen: Instant;
   readonly lastGrew: Instant;
+  /** Id of the story that it is part of by the owner's word, and that has its entries too. */
+  readonly partOf?: string;
 }
 
 export const storyEntriesMax = 200;

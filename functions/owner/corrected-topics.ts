@@ -52,10 +52,14 @@ async function learnedFrom(topic: PreparedTopic, { stamp }: CorrectionsHead, nee
     belongs: await examplesOf(standing, 'belongs', needs),
     doesNotBelong: await examplesOf(standing, 'does-not-belong', needs),
   };
-  const decided = new Set(standing.filter(({ kind }) => kind !== 'not-a-copy').map(({ articleId }) => articleId));
+  const decided = new Set(standing.filter(({ kind }) => isAboutTopic(kind)).map(({ articleId }) => articleId));
   const learned: Learned = { stamp, topic: correctTopic(topic, said), decided };
   learnedOf.set(topic, learned);
   return learned;
+}
+
+function isAboutTopic(kind: CorrectionKind): boolean {
+  return kind === 'belongs' || kind === 'does-not-belong';
 }
 
 /** All corrections of a topic, those taken back too, the latest first. */

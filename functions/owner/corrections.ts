@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto';
-import { identitiesOf, identityKeys, type NamedIdentity, recognise } from '../curate/find-known.ts';
 import { recordKeys } from '../keys.ts';
 import type { Message } from '../messages.ts';
 import type { Article } from '../model/article.ts';
@@ -8,10 +7,11 @@ import {
   type CorrectionKind,
   type CorrectionsHead,
   correctionsMax,
+  isPairKind,
   undoneDays,
 } from '../model/correction.ts';
-import type { Entry } from '../model/entry.ts';
 import type { Expectation, Ports, RecordWrite, StoredRecord } from '../ports.ts';
+import { objectionTo, type Whereabouts, whereIs } from './objections.ts';
 
 type Needs = Pick<Ports, 'blobs' | 'records' | 'clock'>;
 
@@ -20,6 +20,8 @@ export interface Meant {
   readonly topic: string;
   readonly articleKey: string;
   readonly judged: Correction['judged'];
+  /** Blob key of the other article, for what is said of two. */
+  readonly other?: string;
 }
 
 export type CorrectionOutcome =
@@ -41,8 +43,10 @@ export async function correct(meant: Meant, kind: CorrectionKind, needs: Needs):
     const before = (await needs.records.get(key)) as StoredRecord<Correction> | undefined;
     if (before?.value.undone === false) return refused('This article is corrected already: undo that first.');
     const at = await whereIs(meant.topic, article, needs);
-    const again = before?.value.kind === kind ? before.value : undefined;
-    const objection = again === undefined ? objectionTo(kind, at) : null;
+    const other = isPairKind(kind) ? await otherOf(meant, needs) : null;
+    const isAgain = before?.value.kind === kind && before.value.other?.position === other?.shown.position;
+    const again = isAgain ? before.value : undefined;
+    const objection = again === undefined ? objectionTo(kind, at, other) : null;
     if (objection !== null) return refused(objection);
     const correction: Correction = {
       kind,
@@ -52,9 +56,10 @@ export async function correct(meant: Meant, kind: CorrectionKind, needs: Needs):
       title: article.title.slice(0, 300),
       url: article.url,
       at: needs.clock.now(),
-      wasThere: again?.wasThere ?? (at !== null && at.entry.withdrawn === undefined),
+      wasThere: again?.wasThere ?? (at !== null && at.shown.withdrawn === undefined),
       foldedInto: kind === 'not-a-copy' ? (again?.foldedInto ?? at?.entry.position ?? null) : null,
       judged: meant.judged,
+      ...(again === undefined ? pairOf(at, other) : pairAgain(again)),
     };
     return keep(meant.topic, correction, { record: before, added: 1, more: [] }, needs);
   });
@@ -116,36 +121,21 @@ async function retried(attempt: () => Promise<CorrectionOutcome | null>): Promis
   return refused('Something else was changed at the same time. Try again.');
 }
 
-interface Whereabouts {
-  readonly entry: Entry;
-  /** Whether it is a copy of another article there, or shown in place of one. */
-  readonly folded: boolean;
+async function otherOf({ topic, other }: Meant, needs: Needs): Promise<Whereabouts | null> {
+  const article = other === undefined ? undefined : await readArticle(other, needs);
+  return article === undefined ? null : whereIs(topic, article, needs);
 }
 
-/** Where the topic has the article; null when it has not. */
-async function whereIs(topic: string, article: Article, { records }: Needs): Promise<Whereabouts | null> {
-  const identities = identitiesOf(article);
-  const keys = identityKeys(topic, identities);
-  const found = await records.getMany(keys);
-  const named = identities.map((identity, at) => ({ identity, key: keys[at], record: found[at] }) as NamedIdentity);
-  const recognised = recognise(named);
-  if (recognised.kind === 'unknown') return null;
-  const { entry: position, reportId } = recognised.identity;
-  const entry = (await records.get(recordKeys.entry(topic, position)))?.value as Entry | undefined;
-  if (entry === undefined) return null;
-  const shown = entry.articleId === reportId;
-  return { entry, folded: shown ? entry.alsoAt.length > 0 : true };
+/** What a correction of two articles keeps of them. */
+function pairOf(at: Whereabouts | null, other: Whereabouts | null): Pick<Correction, 'other' | 'stories'> {
+  if (at === null || other === null) return {};
+  const { position, title } = other.shown;
+  const [part, whole] = [at.entry.storyId, other.shown.storyId];
+  return { other: { position, title }, ...(part !== whole && { stories: { part, whole } }) };
 }
 
-function objectionTo(kind: CorrectionKind, at: Whereabouts | null): string | null {
-  switch (kind) {
-    case 'belongs':
-      return null;
-    case 'does-not-belong':
-      return at === null || at.entry.withdrawn !== undefined ? 'The article is not in the feed.' : null;
-    case 'not-a-copy':
-      return at?.folded === true ? null : 'The article is not folded into another.';
-  }
+function pairAgain({ other, stories }: Correction): Pick<Correction, 'other' | 'stories'> {
+  return { ...(other && { other }), ...(stories && { stories }) };
 }
 
 function judgementAgain(topic: string, { judged, articleId }: Correction): RecordWrite[] {

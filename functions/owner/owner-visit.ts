@@ -9,9 +9,10 @@ import { tokenSecret } from '../subscribe/secret.ts';
 import { signToken, verifyToken } from '../subscribe/tokens.ts';
 import type { PreparedTopic } from '../topic/prepare-topic.ts';
 import { readForm } from '../web/read-form.ts';
+import { type Asked, addressOf, ownerPath } from './asked.ts';
 import { type CorrectionOutcome, correct, undo } from './corrections.ts';
 import { filters, type Judged, partsOf, readJudged } from './judged-rows.ts';
-import { type Asked, addressOf, judgementsPage, ownerPath, topicsPage } from './owner-pages.ts';
+import { judgementsPage, topicsPage } from './owner-pages.ts';
 
 export interface OwnerNeeds extends Pick<Ports, 'blobs' | 'records' | 'clock' | 'ids'> {
   readonly settings: Pick<Settings, 'baseUrl' | 'siteName'>;
@@ -51,7 +52,7 @@ async function change(request: Request, topic: PreparedTopic, needs: OwnerNeeds)
   }
   const outcome = await obey(form, topic.slug, needs);
   if (outcome.kind === 'refused') return refuse(outcome.reason, 409);
-  const back = `${addressOf(ownerPath(needs.settings, topic.slug), asked)}#a-${outcome.correction.articleId}`;
+  const back = `${addressOf(ownerPath(needs.settings, topic.slug), { ...asked, pick: null })}#a-${outcome.correction.articleId}`;
   return { response: redirect(back, 303), messages: outcome.messages };
 }
 
@@ -73,13 +74,19 @@ async function obey(form: URLSearchParams, topic: string, needs: OwnerNeeds): Pr
   const taken = form.get('undo');
   if (taken !== null) return undo(topic, taken, needs);
   const kind = correctionKinds.find((one) => one === form.get('say'));
-  const { receivedAt, articleId } = partsOf(form.get('sort') ?? '');
-  const record = await needs.records.get(recordKeys.judgement(topic, receivedAt, articleId));
-  if (kind === undefined || record === undefined) {
+  const judged = await judgementAt(form.get('sort') ?? '', topic, needs);
+  const other = form.get('other') === null ? null : await judgementAt(form.get('other') ?? '', topic, needs);
+  if (kind === undefined || judged === undefined || other === undefined) {
     return { kind: 'refused', reason: 'That judgement is no longer kept. Load the page again.' };
   }
-  const { articleKey } = record.value as Judged;
-  return correct({ topic, articleKey, judged: { receivedAt, value: record.value } }, kind, needs);
+  const meant = { topic, articleKey: judged.value.articleKey, judged };
+  return correct(other === null ? meant : { ...meant, other: other.value.articleKey }, kind, needs);
+}
+
+async function judgementAt(sort: string, topic: string, { records }: Pick<Ports, 'records'>) {
+  const { receivedAt, articleId } = partsOf(sort);
+  const record = await records.get(recordKeys.judgement(topic, receivedAt, articleId));
+  return record === undefined ? undefined : { receivedAt, value: record.value as Judged };
 }
 
 async function list(
@@ -90,17 +97,27 @@ async function list(
   status = 200,
 ): Promise<Response> {
   const judged = await readJudged(topic, asked.filter, asked.before, needs);
+  const picked = asked.pick === null ? undefined : await judgementAt(asked.pick, topic.slug, needs);
+  const shown = picked === undefined ? { ...asked, pick: null } : asked;
   const issuedAt = Math.floor(Date.parse(needs.clock.now()) / 1000);
   const token = signToken({ purpose: 'form', subject, topic: topic.slug, issuedAt }, await tokenSecret(needs));
-  return document(judgementsPage(topic, asked, judged, { token, problem }, needs.settings), status);
+  return document(
+    judgementsPage(topic, shown, judged, { token, problem, picked: picked?.value.title ?? null }, needs.settings),
+    status,
+  );
 }
 
 function askedFor(fields: URLSearchParams): Asked {
-  const before = fields.get('before') ?? '';
   return {
     filter: filters.find((one) => one === fields.get('show')) ?? 'all',
-    before: /^[0-9TZ:.\-#a-f]{10,100}$/.test(before) ? before : null,
+    before: sortKeyIn(fields, 'before'),
+    pick: sortKeyIn(fields, 'pick'),
   };
+}
+
+function sortKeyIn(fields: URLSearchParams, name: string): string | null {
+  const text = fields.get(name) ?? '';
+  return /^[0-9TZ:.\-#a-f]{10,100}$/.test(text) ? text : null;
 }
 
 function answer(response: Response): OwnerAnswer {

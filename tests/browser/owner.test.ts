@@ -71,9 +71,13 @@ describe.each(Object.entries(looks))('on a %s screen', (lookName, look) => {
     ['judgements', `/owner/${slug}/`],
     ['nothing', `/owner/${slug}/?show=corrected`],
     ['corrected', `/owner/${slug}/`],
+    ['choosing', `/owner/${slug}/`],
+    ['paired', `/owner/${slug}/?show=corrected`],
   ])('the page of %s is accessible and fits', async (name, path) => {
     if (name === 'corrected') await table.say('does-not-belong', 'Sailors race');
+    if (name === 'paired') await table.say('same-story', 'Sailors race', 'Ferry to Kessel stops');
     const page = await open(path, look, true);
+    if (name === 'choosing') await row(page, 'Sailors race').getByRole('link', { name: 'Goes with another' }).click();
     const { scrollWidth, clientWidth } = await page.evaluate(() => document.documentElement);
     expect(scrollWidth).toBe(clientWidth);
     if (screenshots) {
@@ -82,6 +86,25 @@ describe.each(Object.entries(looks))('on a %s screen', (lookName, look) => {
     }
     const { violations } = await new AxeBuilder({ page }).analyze();
     expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' ')}`)).toEqual([]);
+    await page.context().close();
+  });
+});
+
+describe('saying of two articles what they are to each other', () => {
+  it.each([
+    ['It is a copy of this', ['Ferry to Kessel stops for the winter']],
+    ['One story with this', ['Sailors race', 'Ferry to Kessel stops for the winter']],
+  ])('takes two clicks without a script: %s', async (label, shown) => {
+    const before = await titlesShown();
+    const page = await open();
+    await row(page, 'Sailors race').getByRole('link', { name: 'Goes with another' }).click();
+    await page.getByRole('button', { name: `${label}: Ferry to Kessel stops` }).click();
+    expect(await row(page, 'Sailors race').innerText()).toContain(
+      'with “Ferry to Kessel stops for the winter”'.slice(5),
+    );
+    expect((await titlesShown()).map((title, at) => title.startsWith(shown[at] ?? '-'))).toEqual(shown.map(() => true));
+    await row(page, 'Sailors race').getByRole('button', { name: 'Undo' }).click();
+    expect(await titlesShown()).toEqual(before);
     await page.context().close();
   });
 });

@@ -1,5 +1,6 @@
 import { inboxSecret } from '../../functions/collect/inbox.ts';
 import { recordKeys } from '../../functions/keys.ts';
+import { pairKinds } from '../../functions/model/correction.ts';
 import { inboxName } from '../../functions/normalise/mail/inbox-address.ts';
 import { correct, undo } from '../../functions/owner/corrections.ts';
 import type { StageName } from '../../functions/pipeline.ts';
@@ -31,6 +32,17 @@ export async function playOwner(noteOf: (stage: StageName) => Note): Promise<voi
     await arrive();
     const undone = await undo(slug, articleId, world);
     if (undone.kind === 'done') await run(...undone.messages);
+  }
+  const [one, ...others] = judged.map(({ value }) => value as { articleKey: string; verdict: string });
+  for (const kind of pairKinds) {
+    for (const { articleKey } of others) {
+      const meant = { topic: slug, articleKey, judged: null, other: one!.articleKey };
+      const outcome = await correct(meant, kind, world);
+      if (outcome.kind !== 'done') continue;
+      await run(...outcome.messages);
+      const undone = await undo(slug, outcome.correction.articleId, world);
+      if (undone.kind === 'done') await run(...undone.messages);
+    }
   }
   const inbox = `${inboxName(slug, await inboxSecret(world))}@in.example.org`;
   const mail = (subject: string, text: string) =>

@@ -137,14 +137,19 @@ function followUp({ topic, title, url, text }: Outlet, chance: Chance): Outlet {
   return {
     topic,
     title: `${titleAbout(words, chance)} after ${title.split(' ', 1)[0]}`,
-    url: new URL(`/${name(chance)}-${chance.below(1e9)}`, url!).href,
+    url: new URL(newPath(chance), url!).href,
     published: null,
     text: [paragraph(words, chance), ...said, paragraph(words, chance)].join('\n\n'),
   };
 }
 
 function newUrl(chance: Chance): string {
-  return `https://${name(chance).toLowerCase()}.example/${name(chance)}-${chance.below(1e9)}`;
+  return `https://${name(chance).toLowerCase()}.example${newPath(chance)}`;
+}
+
+/** No date can be read out of it. */
+function newPath(chance: Chance): string {
+  return `/${name(chance)}-n${chance.below(1e9)}`;
 }
 
 function titleAbout(words: readonly string[], chance: Chance): string {

@@ -92,12 +92,12 @@ function lost(
   const isThere = (outlet: Outlet): boolean => (outlet.url === null ? titles.has(outlet.title) : urls.has(outlet.url));
   const mayBeLost = said.some(({ correction }) => correction.kind === 'does-not-belong');
   const letIn = new Set(said.map(({ correction }) => correction.title));
-  const letGo = new Set(
-    said.flatMap(({ correction: { kind, undone, title } }) => (kind === 'belongs' && undone ? title : [])),
-  );
+  const letGo = said.filter(({ correction }) => correction.kind === 'belongs' && correction.undone);
+  const isLetGo = ({ title, url }: Outlet) =>
+    letGo.some(({ correction: its }) => its.title === title || (url !== null && its.url === url));
   return [
     ...outlets
-      .filter((one) => one.topic === topic && !mayBeLost && !letGo.has(one.title) && !isThere(one))
+      .filter((one) => one.topic === topic && !mayBeLost && !isLetGo(one) && !isThere(one))
       .map((one) => `${topic} lost ${one.url ?? one.title}`),
     ...outlets
       .filter((one) => one.topic === null && !letIn.has(one.title) && isThere(one))
@@ -145,6 +145,7 @@ function forged(run: Run, topic: string, entries: readonly Entry[]): string[] {
   if (run.said.some((act) => act.topic === topic && act.correction.kind === 'does-not-belong')) return [];
   const titles = new Set(run.arrived.map((document) => document.forged));
   return entries
+    .filter(({ withdrawn }) => withdrawn === undefined)
     .flatMap((entry) => [entry, ...entry.alsoAt])
     .filter(({ title }) => titles.has(title) && !isCorrected(run, { title, url: null }))
     .map(({ title, url }) => `${topic} shows ${title}, which is not from ${url}`);

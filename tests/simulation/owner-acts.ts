@@ -1,7 +1,8 @@
+import { articlesOf } from '../../functions/curate/pair-articles.ts';
 import { recordKeys } from '../../functions/keys.ts';
 import type { Message } from '../../functions/messages.ts';
 import type { Article } from '../../functions/model/article.ts';
-import { type Correction, correctionKinds } from '../../functions/model/correction.ts';
+import { type Correction, correctionKinds, isPairKind } from '../../functions/model/correction.ts';
 import type { Entry } from '../../functions/model/entry.ts';
 import { type CorrectionOutcome, correct, undo } from '../../functions/owner/corrections.ts';
 import type { World } from '../../functions/runtime/steps.ts';
@@ -30,9 +31,19 @@ export async function ownerActs(
 }
 
 async function saySomething(world: World, topic: string, chance: Chance): Promise<CorrectionOutcome | null> {
-  const { keys } = await world.blobs.list('articles/', { limit: 1_000 });
+  const kind = chance.pick(correctionKinds);
+  const keys = isPairKind(kind)
+    ? await articlesIn(world, topic)
+    : (await world.blobs.list('articles/', { limit: 1_000 })).keys;
   if (keys.length === 0) return null;
-  return correct({ topic, articleKey: chance.pick(keys), judged: null }, chance.pick(correctionKinds), world);
+  const meant = { topic, articleKey: chance.pick(keys), judged: null };
+  return correct(isPairKind(kind) ? { ...meant, other: chance.pick(keys) } : meant, kind, world);
+}
+
+/** Blob keys of all that a topic lists. */
+async function articlesIn({ records }: World, topic: string): Promise<string[]> {
+  const entries = await records.list(recordKeys.entry(topic, '').partition, { limit: 1_000 });
+  return entries.flatMap(({ value }) => articlesOf(value as Entry).flatMap(({ articleKey }) => articleKey ?? []));
 }
 
 export async function correctionsOf(world: World, topic: string): Promise<Correction[]> {
@@ -50,21 +61,32 @@ export async function unheeded(world: World, topic: string, entries: readonly En
   const placed = corrections.map((correction) => ({ correction, holders: holdersOf(entries, correction) }));
   const found: string[] = [];
   for (const { correction, holders } of placed) {
-    const concerned = new Set([...holders.map(({ position }) => position), correction.foldedInto]);
+    const concerned = new Set(concernedBy(correction, holders, entries));
     const alone = placed.every(
       (other) =>
         other.correction === correction ||
-        ![...other.holders.map(({ position }) => position), other.correction.foldedInto].some(
-          (position) => position !== null && concerned.has(position),
-        ),
+        !concernedBy(other.correction, other.holders, entries).some((position) => concerned.has(position)),
     );
-    const wrong = alone ? effectMissing(correction, holders) : null;
+    const wrong = alone ? effectMissing(correction, holders, entries) : null;
     if (wrong !== null) found.push(`${topic}: “${correction.title}” ${wrong}`);
   }
   return found;
 }
 
-function effectMissing(correction: Correction, holders: readonly Entry[]): string | null {
+/** Positions of the entries that have the article, and of those that the correction names; of two, of their whole stories. */
+function concernedBy(
+  { foldedInto, other, stories }: Correction,
+  holders: readonly Entry[],
+  entries: readonly Entry[],
+): string[] {
+  const named = [...holders.map(({ position }) => position), foldedInto, other?.position].filter((one) => one != null);
+  if (other === undefined) return named;
+  const ids = new Set<string | undefined>([stories?.part, stories?.whole]);
+  for (const { position, storyId } of entries) if (named.includes(position)) ids.add(storyId);
+  return [...named, ...entries.filter(({ storyId }) => ids.has(storyId)).map(({ position }) => position)];
+}
+
+function effectMissing(correction: Correction, holders: readonly Entry[], entries: readonly Entry[]): string | null {
   const visible = holders.filter(({ withdrawn }) => withdrawn === undefined);
   const said = correction.undone ? `no longer ${correction.kind}` : correction.kind;
   switch (correction.kind) {
@@ -79,6 +101,16 @@ function effectMissing(correction: Correction, holders: readonly Entry[]): strin
     case 'not-a-copy': {
       const folded = visible.some(({ position }) => position === correction.foldedInto);
       return folded === correction.undone ? null : `is ${said} and ${folded ? 'folded' : 'apart'}`;
+    }
+    case 'copy-of': {
+      const other = visible.some(({ position }) => position === correction.other?.position);
+      const ok = correction.undone ? !other : other && visible.length === 1;
+      return ok ? null : `is ${said} and at ${visible.map(({ position }) => position).join(', ')}`;
+    }
+    case 'same-story': {
+      const other = entries.find(({ position }) => position === correction.other?.position);
+      const together = holders.some(({ storyId }) => storyId === other?.storyId);
+      return together === correction.undone ? `is ${said} and ${together ? 'together' : 'apart'}` : null;
     }
   }
 }

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { define } from '../../../functions/cli/corrections.ts';
 import { openLocalData } from '../../../functions/cli/local-data.ts';
+import { identityKeys } from '../../../functions/curate/find-known.ts';
 import { recordKeys } from '../../../functions/keys.ts';
 import type { Correction } from '../../../functions/model/correction.ts';
 import { sampleArticle, sampleEntry } from '../feed/sample-entries.ts';
@@ -50,6 +51,12 @@ test('says what is wrong with what was asked', async () => {
   expect(await corrections('add', 'nothing', '--kind', 'belongs', '--topic', topic)).toMatchObject({ code: 1 });
   expect(await corrections('undo', 'nothing', '--topic', topic)).toMatchObject({ code: 1 });
   expect(await corrections('list', '--topic', 'no-such-topic')).toMatchObject({ code: 2 });
+  const url = article.url ?? '';
+  expect(await corrections('add', url, '--kind', 'copy-of', '--topic', topic)).toMatchObject({ code: 2 });
+  expect(await corrections('add', url, '--kind', 'belongs', '--of', url, '--topic', topic)).toMatchObject({ code: 2 });
+  expect(await corrections('add', url, '--kind', 'same-story', '--of', 'x', '--topic', topic)).toMatchObject({
+    code: 1,
+  });
 });
 
 test('takes back what was said of an entry by the address of its page', async () => {
@@ -79,4 +86,34 @@ test('takes back what was said of an entry by the address of its page', async ()
     err: '',
     code: 0,
   });
+});
+
+test('says of two articles what they are to each other', async () => {
+  const data = openLocalData(root);
+  const entries = [2, 3].map((number) => sampleEntry(number, { topic, storyId: `story-${number}` }));
+  for (const entry of entries) {
+    const one = { ...sampleArticle(entry), id: entry.articleId, identities: [`link:${entry.url}`], url: entry.url };
+    const bytes = new TextEncoder().encode(JSON.stringify(one));
+    await data.blobs.put(entry.articleKey, { bytes, contentType: 'application/json' });
+    const judged = {
+      articleKey: entry.articleKey,
+      title: entry.title,
+      url: entry.url,
+      verdict: 'kept',
+      entry: entry.id,
+    };
+    const identity = { entry: entry.position, reportId: entry.articleId, hasOwnName: false };
+    const key = recordKeys.judgement(topic, data.clock.now(), entry.articleId);
+    await data.records.write([
+      { kind: 'put', key: recordKeys.entry(topic, entry.position), value: entry, expect: 'any' },
+      { kind: 'put', key: identityKeys(topic, one.identities)[0]!, value: identity, expect: 'any' },
+      { kind: 'put', key, value: judged, expect: 'any' },
+    ]);
+  }
+  data.close();
+  const [one, other] = entries.map(({ url }) => url ?? '');
+  const asked = ['add', one!, '--kind', 'same-story', '--of', other!, '--topic', topic];
+  expect(await corrections(...asked)).toMatchObject({ code: 0, out: expect.stringContaining('noted: same-story') });
+  expect((await corrections('list', '--topic', topic)).out).toContain(`of: ${entries[1]!.title}`);
+  expect(await corrections('undo', one!, '--topic', topic)).toMatchObject({ code: 0 });
 });

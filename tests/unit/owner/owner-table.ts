@@ -110,10 +110,12 @@ export function ownerTable() {
       await needs.blobs.put(key, { bytes: new TextEncoder().encode(text), contentType: 'text/plain', metadata });
       await run([{ to: 'normalise', key }]);
     },
-    async say(kind: CorrectionKind, title: string): Promise<CorrectionOutcome> {
+    /** What the owner says of an article; of two, of the first beside the other. */
+    async say(kind: CorrectionKind, title: string, of?: string): Promise<CorrectionOutcome> {
       const { receivedAt, value } = await judgementOf(title);
       const meant = { topic: slug, articleKey: value.articleKey, judged: { receivedAt, value } };
-      return settled(await correct(meant, kind, needs));
+      const other = of === undefined ? {} : { other: (await judgementOf(of)).value.articleKey };
+      return settled(await correct({ ...meant, ...other }, kind, needs));
     },
     async takeBack(title: string): Promise<CorrectionOutcome> {
       return settled(await undo(slug, (await judgementOf(title)).articleId, needs));

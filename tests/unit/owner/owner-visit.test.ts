@@ -65,10 +65,10 @@ describe('the owner’s pages', () => {
       correction: null,
     });
     const pageOf = (score: number) => {
-      const judged = { rows: [rowOf(score)], before: null };
-      const form = { token: 'token', problem: null };
+      const judged = { rows: [rowOf(score)], before: null, pick: null };
+      const form = { token: 'token', problem: null, picked: null };
       const settings = { baseUrl: 'http://127.0.0.1:8080', siteName: 'Test' };
-      return judgementsPage({ ...river, slug }, { filter: 'all', before: null }, judged, form, settings);
+      return judgementsPage({ ...river, slug }, { filter: 'all', before: null, pick: null }, judged, form, settings);
     };
     expect(pageOf(0.1)).toContain('<strong>Kept</strong>, but would not be now: <span');
     expect(pageOf(0.3)).toContain('<strong>Kept</strong>: <span');
@@ -84,9 +84,15 @@ describe('the owner’s pages', () => {
         ...{ publisher: { name: null, domain: null }, published: null, summary: 'It stops at noon.' },
         ...{ verdict: null, correction: null },
       } as JudgedRow;
-      const form = { token: 'token', problem: null };
+      const form = { token: 'token', problem: null, picked: null };
       const settings = { baseUrl: 'http://127.0.0.1:8080', siteName: 'Test' };
-      return judgementsPage(river, { filter: 'all', before: null }, { rows: [row], before: null }, form, settings);
+      return judgementsPage(
+        river,
+        { filter: 'all', before: null, pick: null },
+        { rows: [row], before: null },
+        form,
+        settings,
+      );
     };
     expect(pageOf(kept)).toContain(`<a href="/${river.slug}/entries/e1.html">Ferry</a>`);
     expect(pageOf(kept)).not.toContain('It stops at noon.');
@@ -176,6 +182,46 @@ describe('a button', () => {
     const answered = await press(fieldsOf(await text(), 'Choir'));
     expect(answered?.status).toBe(409);
     expect(await answered?.text()).toContain('500 corrections');
+  });
+});
+
+describe('what is said of two articles', () => {
+  const choose = async () => {
+    const { table, text, press } = visitor();
+    await table.drop(texts.ferry);
+    await table.drop(texts.regatta);
+    await table.drop(texts.choir);
+    const link = /<a href="([^"]*)" aria-label="Goes with another article: Sailors/.exec(await text('?show=kept'))?.[1];
+    const query = new URL((link ?? '').replaceAll('&amp;', '&'), 'http://127.0.0.1').search;
+    return { table, press, query, page: await text(query) };
+  };
+
+  it('is chosen by a link, and said by a button beside the other', async () => {
+    const { table, press, page } = await choose();
+    expect(page).toMatch(/You chose <q dir="auto">Sailors race/);
+    expect(page).toContain('This is the one you chose.');
+    const form = page.split('<form').find((part) => part.includes('One story with this: Ferry'));
+    const fields = new URLSearchParams(
+      [...(form ?? '').matchAll(/name="(\w+)" value="([^"]*)"/g)].map(([, name = '', value = '']) => [name, value]),
+    );
+    fields.delete('say');
+    fields.set('say', 'same-story');
+    const answered = await press(fields);
+    expect(answered?.headers.get('location')).toContain(`${path}?show=kept#a-`);
+    const [first, second] = await table.entries();
+    expect(second?.storyId).toBe(first?.storyId);
+  });
+
+  it('offers nothing beside what was dropped, and changes nothing by being looked for', async () => {
+    const { table, query, page } = await choose();
+    expect(page.split('<form')).toHaveLength(2);
+    expect(query).toContain('show=kept');
+    const before = await everythingIn(table);
+    const { ask } = visitor(table);
+    const all = await (await ask(query.replace('show=kept', 'show=all')))?.text();
+    expect(all?.split('<form')).toHaveLength(2);
+    expect((await ask('?pick=2026-03-02T08:00:12.000Z%23abc'))?.status).toBe(200);
+    expect(await everythingIn(table)).toBe(before);
   });
 });
 
