@@ -1,9 +1,9 @@
 import type { Command } from 'commander';
 import type { Article } from '../model/article.ts';
-import type { Verdict } from '../model/topic.ts';
 import { explainVerdict } from '../topic/explain-verdict.ts';
+import { languageName } from '../topic/language-name.ts';
 import { patternsOf } from '../topic/load-patterns.ts';
-import { explainTopic, matchTopic } from '../topic/match-topic.ts';
+import { type ExplainedVerdict, explainTopic, matchTopic } from '../topic/match-topic.ts';
 import { canMatch, type PreparedTopic, prepareTopic } from '../topic/prepare-topic.ts';
 import type { Patterns } from '../topic/query-patterns.ts';
 import { topicOrExit } from './chosen-topic.ts';
@@ -76,15 +76,23 @@ async function matchFile({ topic, patterns }: Judging, file: string, explain: bo
   }
 }
 
-/** Words of another language tell of a topic only where somebody has said what it is called there. */
-function languageHint({ onTopic }: Verdict, { language }: Article, topic: PreparedTopic): readonly string[] {
-  const isForeign = language !== null && primary(language) !== primary(topic.language);
-  if (onTopic || !isForeign) return [];
-  const name = languageNames.of(primary(language)) ?? language;
-  return [`  in ${name}: write what the topic is called in it into "any" of its query, should that not be there`];
+/** Words of another language tell of a topic only where there is an example in it, or somebody has said what it is called there. */
+function languageHint(
+  { onTopic, by }: ExplainedVerdict,
+  { language }: Article,
+  topic: PreparedTopic,
+): readonly string[] {
+  const foreign = by === null ? foreignTo(topic, language) : by.foreign ? by.articleLanguage : null;
+  if (onTopic || foreign === null) return [];
+  const example = by === null ? '' : 'add an example in it, or ';
+  return [
+    `  in ${languageName(foreign)}: ${example}write what the topic is called in it into "any" of its query, should that not be there`,
+  ];
 }
 
-const languageNames = new Intl.DisplayNames('en', { type: 'language' });
+function foreignTo(topic: PreparedTopic, language: string | null): string | null {
+  return language !== null && primary(language) !== primary(topic.language) ? primary(language) : null;
+}
 
 function primary(tag: string): string {
   return tag.toLowerCase().split('-', 1)[0] ?? tag;

@@ -1,7 +1,9 @@
 import type { Topic, TopicExample } from '../model/topic.ts';
 import { words } from '../text/words.ts';
 import { compileQuery } from './compile-patterns.ts';
+import { languageName } from './language-name.ts';
 import { learnProfile } from './learn-profile.ts';
+import { languageOf } from './lesson.ts';
 import { countPhrase, makeSearchable } from './phrases.ts';
 import { dot, termVector } from './term-vector.ts';
 
@@ -58,25 +60,36 @@ function checkExamples(topic: Topic): Finding[] {
       findings.push({ kind: 'weak', text: `${name} is short (${count} words): whole articles teach more` });
     }
   }
-  const cohesion = learnProfile(examples)?.cohesion ?? null;
-  if (cohesion !== null && cohesion < cohesionWanted) {
-    const text = `the examples are unlike each other (${cohesion.toFixed(2)}, ${cohesionWanted} wanted): two topics, perhaps?`;
+  const profile = learnProfile(examples);
+  for (const { cohesion, language } of profile?.parts ?? []) {
+    if (cohesion === null || cohesion >= cohesionWanted) continue;
+    const which = profile?.parts.length === 1 ? 'the examples' : `the examples in ${languageName(language)}`;
+    const text = `${which} are unlike each other (${cohesion.toFixed(2)}, ${cohesionWanted} wanted): two topics, perhaps?`;
     findings.push({ kind: 'weak', text });
   }
   return [...findings, ...compareExamples(examples)];
 }
 
-/** Examples that are one text, and examples that have nothing in common with any other. */
+/** Examples that are one text, that have nothing in common with any other in their language, or are alone in it. */
 function compareExamples(examples: readonly TopicExample[]): Finding[] {
-  const vectors = examples.map((example) => ({ name: example.name, vector: termVector(example) }));
-  return vectors.flatMap(({ name, vector }, place): Finding[] => {
-    const others = vectors
-      .filter((_, other) => other !== place)
-      .map((other, index) => ({ name: other.name, later: index >= place, likeness: dot(vector, other.vector) }));
+  const compared = examples.map((example) => {
+    return { name: example.name, vector: termVector(example), language: languageOf(example) };
+  });
+  return compared.flatMap(({ name, vector, language }, place): Finding[] => {
+    const others = compared
+      .map((other, at) => ({ ...other, later: at > place, likeness: dot(vector, other.vector) }))
+      .filter((_, at) => at !== place);
     const twin = others.find(({ later, likeness }) => later && likeness >= sameLikeness);
     if (twin !== undefined) return [{ kind: 'weak', text: `${name} and ${twin.name} are nearly the same text` }];
-    const nearest = Math.max(...others.map(({ likeness }) => likeness));
-    return others.length > 0 && nearest < cohesionWanted / 2
+    if (others.length === 0) return [];
+    const comparable = others.filter((other) => [null, language].includes(other.language) || language === null);
+    if (comparable.length === 0) {
+      const named = languageName(language);
+      const text = `${name} is the only example in ${named}: by it alone articles in ${named} are judged, two more make that surer`;
+      return [{ kind: 'note', text }];
+    }
+    const nearest = Math.max(...comparable.map(({ likeness }) => likeness));
+    return nearest < cohesionWanted / 2
       ? [{ kind: 'weak', text: `${name} is like no other example (${nearest.toFixed(2)}): is it on the topic?` }]
       : [];
   });

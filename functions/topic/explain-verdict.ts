@@ -1,6 +1,7 @@
 import { stem } from '../text/stem.ts';
 import { words } from '../text/words.ts';
-import type { ExplainedVerdict } from './match-topic.ts';
+import { languageName } from './language-name.ts';
+import type { ExplainedVerdict, JudgedBy } from './match-topic.ts';
 
 const sentencesShown = 3;
 /** UTF-16 units of a sentence that are shown. */
@@ -14,15 +15,30 @@ export function explainVerdict(
   verdict: ExplainedVerdict,
   article: { readonly title: string | null; readonly text: string },
 ): string[] {
-  const { score, threshold, onTopic, why, nearest } = verdict;
+  const { score, threshold, onTopic, why, nearest, by } = verdict;
   const lines = [`${onTopic ? 'on topic' : 'not on topic'}: ${score.toFixed(3)}, ${distance(score, threshold)}`];
   if (why.length > 0) lines.push(`  terms: ${why.map(({ term, weight }) => `${term} ${signed(weight)}`).join(', ')}`);
   else lines.push('  terms: none that the topic knows');
+  lines.push(...judgedByLine(by));
   if (nearest !== null && nearest.likeness > 0) {
     lines.push(`  nearest example: ${nearest.title ?? nearest.name} (likeness ${nearest.likeness.toFixed(2)} of 1)`);
   }
   for (const sentence of carryingSentences(article, why)) lines.push(`  "${sentence}"`);
   return lines;
+}
+
+/** Said where not all examples judged, or none is in the article's language. */
+function judgedByLine(by: JudgedBy | null): string[] {
+  if (by === null || (!by.foreign && by.examples === by.ofExamples)) return [];
+  const judges = `the ${by.examples === 1 ? 'one example' : `${by.examples} examples`} in ${languageName(by.language)}`;
+  const article = languageName(by.articleLanguage);
+  if (by.foreign) {
+    return [
+      `  no example is in ${article}: names and figures alone were compared, with ${judges}, and more is asked for`,
+    ];
+  }
+  if (by.articleLanguage === null) return [`  in ${article}: judged by ${judges}, which it is nearest to`];
+  return [`  in ${article}: judged by ${judges}`];
 }
 
 function distance(score: number, threshold: number): string {

@@ -3,7 +3,9 @@ import { type Compared, type Comparison, compareProfile } from './compare-profil
 import { weighCorrections, withCorrection } from './corrected-examples.ts';
 import { timeOfArticle } from './event-time.ts';
 import { judgeQuery, type QueryFinding } from './judge-query.ts';
-import { languageOf } from './learn-profile.ts';
+import type { Part } from './learn-part.ts';
+import type { Profile } from './learn-profile.ts';
+import { languageOf } from './lesson.ts';
 import { particularsOfText } from './own-names.ts';
 import type { PreparedTopic } from './prepare-topic.ts';
 import { noPatterns, type Patterns } from './query-patterns.ts';
@@ -17,6 +19,21 @@ type Reason = Verdict['why'][number];
 export interface ExplainedVerdict extends Verdict {
   readonly nearest: Comparison['nearest'];
   readonly query: QueryFinding;
+  /** Which examples it was judged by; null where there are none. */
+  readonly by: JudgedBy | null;
+}
+
+/** Which examples an article was judged by. */
+export interface JudgedBy {
+  /** Their language, as far as can be told. */
+  readonly language: string | null;
+  readonly examples: number;
+  /** How many the topic has in all languages. */
+  readonly ofExamples: number;
+  /** The language of the article, as far as can be told. */
+  readonly articleLanguage: string | null;
+  /** Whether no example is in that language, so that only what is spelt alike could be compared. */
+  readonly foreign: boolean;
 }
 
 /** Where the query alone decides: found or not. */
@@ -43,10 +60,10 @@ export function matchTopic(topic: PreparedTopic, article: Judged, patterns: Patt
 /** As `matchTopic`, with the nearest example and what the query found. */
 export function explainTopic(topic: PreparedTopic, article: Judged, patterns: Patterns = noPatterns): ExplainedVerdict {
   const query = judgeQuery(topic.query, article, patterns);
-  const foreign = isForeign(topic, article);
-  const likeness = topic.profile === null ? null : compareProfile(topic.profile, comparedWith(article, foreign));
+  const judged = topic.profile === null ? null : judgeByExamples(topic.profile, article);
+  const { likeness = null, threshold = queryThreshold } = judged ?? {};
+  const by = judged?.by ?? null;
   const base = likeness?.score ?? 0;
-  const threshold = (topic.profile?.threshold ?? queryThreshold) * (foreign ? foreignCaution : 1);
   const nearest = likeness?.nearest ?? null;
   const reasons = likeness?.reasons ?? [];
   if (query.kind === 'excluded') {
@@ -59,46 +76,78 @@ export function explainTopic(topic: PreparedTopic, article: Judged, patterns: Pa
       why: heaviest([{ term, weight: score - base }, ...reasons]),
       nearest,
       query,
+      by,
     };
   }
-  const bonus = bonusOf(topic, query, foreign, threshold, base);
+  const bonus = bonusOf(query, by, threshold, base);
   const spoken = query.found.map((term) => ({ term, weight: bonus / query.found.length }));
   const pull = likeness === null ? pullOfQuery : Math.max(likeness.common, nearest?.likeness ?? 0);
   const said =
     topic.corrected === undefined ? null : weighCorrections(topic.corrected, comparedOf(article).vector, pull);
   const { score, reason } = withCorrection(base + bonus, threshold, said);
   const why = heaviest([...spoken, ...reasons, ...reason]);
-  return { score, threshold, onTopic: score >= threshold, why, nearest, query };
+  return { score, threshold, onTopic: score >= threshold, why, nearest, query, by };
 }
 
 /**
  * What the query adds to the score. Beside examples it is a nudge, for they have taught its words already;
- * where there are none, or none in the article's language, a phrase in the opening or several mentions decide.
+ * where there are none, or few if any in the article's language, a phrase in the opening or several mentions decide.
  */
 function bonusOf(
-  topic: PreparedTopic,
   query: Extract<QueryFinding, { kind: 'open' }>,
-  foreign: boolean,
+  by: JudgedBy | null,
   threshold: number,
   base: number,
 ): number {
   if (query.found.length === 0) return 0;
-  if (topic.profile === null) return 1;
+  if (by === null) return 1;
   const nudge = (query.early ? 2 : 1) * phraseBonus * threshold;
-  const decides = foreign && (query.early || query.occurrences > 2);
+  const few = by.foreign || by.examples * fewShare < by.ofExamples;
+  const decides = few && (query.early || query.occurrences > 2);
   return decides ? Math.max(nudge, clearly * threshold - base) : nudge;
 }
 
-/** Whether the article is in a language that few of the examples, if any, are in; false where that cannot be told. */
-function isForeign({ profile }: PreparedTopic, article: Judged): boolean {
-  const language = profile === null ? null : languageOf(article);
-  return profile !== null && language !== null && profile.languages.length > 0 && !profile.languages.includes(language);
+/** Less than one in so many of the examples is few. */
+const fewShare = 4;
+
+interface Judgement {
+  readonly likeness: Comparison;
+  readonly threshold: number;
+  readonly by: JudgedBy;
+}
+
+/**
+ * An article is judged by the examples in its language. Where there are none, or its language cannot be told, those in
+ * each language are tried, and the ones that it is nearest to say.
+ */
+function judgeByExamples(profile: Profile, article: Judged): Judgement {
+  const language = languageOf(article);
+  const own = profile.parts.filter((part) => part.language === language);
+  const told = profile.parts.some((part) => part.language !== null);
+  const foreign = told && own.length === 0 && language !== null;
+  const compared = foreign ? withoutNames(comparedOf(article)) : comparedOf(article);
+  const judge = (part: Part): Judgement => ({
+    likeness: compareProfile(profile, part, compared),
+    threshold: part.threshold * (foreign ? foreignCaution : 1),
+    by: {
+      language: part.language,
+      examples: part.examples.length,
+      ofExamples: profile.examples.length,
+      articleLanguage: language,
+      foreign,
+    },
+  });
+  const judgements = (own.length > 0 ? own : profile.parts).map(judge);
+  return judgements.reduce((best, one) => (nearness(one) > nearness(best) ? one : best));
+}
+
+function nearness({ likeness, threshold }: Judgement): number {
+  return likeness.score / threshold;
 }
 
 /** In another language than the examples' the same has other names, and all nouns may have capitals. */
-function comparedWith(article: Judged, foreign: boolean): Compared {
-  const known = comparedOf(article);
-  return foreign ? { ...known, particulars: null } : known;
+function withoutNames(compared: Compared): Compared {
+  return { ...compared, particulars: null };
 }
 
 const compareds = new WeakMap<Judged, Compared>();

@@ -5,6 +5,9 @@ import { topicLimits } from './topic-limits.ts';
 /** Term → weight, of length 1 (or empty). That of an article is in the order in which it first says its terms. */
 export type TermVector = ReadonlyMap<string, number>;
 
+/** Terms with their weights, heaviest first: a `TermVector` as JSON can hold it. */
+export type TermList = readonly (readonly [term: string, weight: number])[];
+
 /** News says first what it is about: each of these stems, title included, counts as several. */
 const openingStems = 20;
 const openingCount = 3;
@@ -57,4 +60,12 @@ export function dot(a: TermVector, b: TermVector): number {
   let sum = 0;
   for (const [term, weight] of small) sum += weight * (large.get(term) ?? 0);
   return sum;
+}
+
+/** The heaviest terms. Ties are broken by the term, so that the same examples give the same bytes. */
+export function toList(vector: TermVector, termsMax: number): TermList {
+  return [...vector]
+    .sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1))
+    .slice(0, termsMax)
+    .map(([term, weight]): [string, number] => [term, Math.round(weight * 1e5) / 1e5]);
 }

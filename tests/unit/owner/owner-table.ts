@@ -29,16 +29,16 @@ Islanders will be carried by a smaller boat twice a week until the harbour has b
 
 The summer regatta round the island of Kessel was won on Saturday by the yacht Petrel from Arnmouth, ahead of thirty rivals.
 
-The crews sailed two laps of the island in a fresh wind, and the spinnaker of the yacht Heron tore at the second buoy, so that its helmsman gave up.
+The crews waited for the tide in the harbour, sailed two laps of the island in a fresh wind, and the spinnaker of the yacht Heron tore at the second buoy, so that its helmsman gave up.
 
-The regatta committee presented the cup at the harbour of Kessel, where the ferry had been decked with flags by the sailing club.`,
+The regatta committee presented the cup at the harbour of Kessel, where islanders waited and the ferry, a boat of the county, had been decked with flags by the sailing club.`,
   secondRegatta: `Yacht Heron takes the regatta off Kessel island
 
 The yacht Heron from Arnmouth won the autumn regatta round the island of Kessel on Sunday, with the winner of the summer race, the yacht Petrel, second.
 
 Its helmsman said that the crews had a fresh wind on both laps, and that a new spinnaker had made the difference at the last buoy.
 
-The regatta committee and the sailing club will present the cup at the harbour of Kessel, where the ferry waited for the crews.`,
+The regatta committee and the sailing club will present the cup at the harbour of Kessel, where islanders and the ferry, a boat of the county, waited for the crews.`,
   secondChoir: `Choir of Lindau sings in the spring
 
 The choir of Lindau will sing in the town hall of Lindau in the spring, its conductor announced: the eleven old songs that won it the contest.

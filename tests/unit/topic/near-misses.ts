@@ -60,4 +60,24 @@ The bodies of 21 soldiers were found in a mass grave at Diago, near Kati, in Dec
 
 Families of the victims had accepted compensation: a sum of money, the rank of posthumous promotion, and the right to bring up the orphans at the state's cost. Human rights groups called the ruling a defeat for justice.`,
   },
+  'floods in Mali': {
+    title: 'Floods in Mali after weeks of rain',
+    text: `BAMAKO — Mali has declared a state of national disaster after weeks of rain that flooded parts of Bamako, Gao, Mopti and Timbuktu. At least 30 people have died since June, and 47,000 have lost their homes, the government said. The rains destroyed harvests in the north and the centre. The United Nations sent tents and food. The start of the school year was put off by a month.`,
+  },
+  'a festival in Mali': {
+    title: 'Festival on the Niger brings music back to Ségou',
+    text: `SEGOU, Mali — Tens of thousands came to the banks of the Niger in Ségou for four days of concerts, puppets and dance. The festival had been held under guard in past years; this time only a few police were to be seen. Musicians from Bamako, Timbuktu, Kidal and Gao played until morning, Tinariwen last. Mali's minister of culture said that the country's strength was its music. Hotels were full, and traders from Niger and Burkina Faso sold cloth and silver.`,
+  },
+  'an election put off in Mali': {
+    title: 'Mali puts off presidential election for technical reasons',
+    text: `BAMAKO — Mali's military government has put off the presidential election that was due in February for technical reasons, a spokesman said. The junta had promised a vote after the coups of 2020 and 2021. He named the review of the electoral lists and the adoption of a new constitution. Opposition parties in Bamako protested that they had not been asked.`,
+  },
+  'a gold refinery in Mali': {
+    title: 'Mali signs accord with Russian firm for a gold refinery',
+    text: `BAMAKO — Mali has signed an accord with a Russian company to build a gold refinery in Bamako with a capacity of 200 tonnes a year. The state will hold 62 per cent. The president of the transition, Colonel Assimi Goïta, laid the first stone. Mali is one of Africa's largest producers of gold, but has none of it refined at home.`,
+  },
+  'a match between Mali and Niger': {
+    title: 'Mali and Niger draw in Bamako',
+    text: `BAMAKO — Mali and Niger drew 1-1 in Bamako on Tuesday in a qualifier for the Africa Cup of Nations. Niger took the lead after a quarter of an hour; Lassine Sinayoko equalised before the break. Mali's coach said that his players had lacked patience. Both countries have qualified with a match to play. Fans held up the flags of Mali, Burkina Faso and Niger side by side.`,
+  },
 };

@@ -57,7 +57,7 @@ describe('the names of an article', () => {
 
 describe('what examples have of their own', () => {
   it('is little where they tell of one thing', () => {
-    expect(topic.profile?.ownNames).toBeLessThan(0.2);
+    expect(topic.profile?.parts[0]?.ownNames).toBeLessThan(0.2);
   });
 
   it('is so much on a broad subject that names show nothing', () => {
@@ -69,7 +69,7 @@ describe('what examples have of their own', () => {
 
   it('is not known of one example, nor of examples without names', () => {
     expect(
-      learnProfile([{ name: 'a', title: null, text: match('Dorrik', 'Pellam', 'Ostrava', '') }])?.ownNames,
+      learnProfile([{ name: 'a', title: null, text: match('Dorrik', 'Pellam', 'Ostrava', '') }])?.parts[0]?.ownNames,
     ).toBeNull();
     expect(learnOwnShare([say('nothing'), say('nothing'), say('nothing')])).toBeNull();
   });

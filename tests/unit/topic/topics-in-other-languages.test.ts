@@ -76,7 +76,7 @@ describe.each(cases)('a topic in $language', ({ language, examples, on, off }) =
   });
 
   it('is learned from three short examples in that language', () => {
-    expect(topic.profile?.languages).toEqual([language]);
+    expect(topic.profile?.parts.map((part) => part.language)).toEqual([language]);
     expect(matchTopic(topic, { title: null, text: on })).toMatchObject({ onTopic: true });
   });
 
