@@ -1,3 +1,4 @@
+import { endsInPictureCredit } from '../plain/photo-credit.ts';
 import type { Block, Mark } from './block.ts';
 import { inlineElements } from './inline-elements.ts';
 import { escapeMarkup } from './page-document.ts';
@@ -66,7 +67,7 @@ export function collectBlocks(body: Element): { readonly blocks: readonly Block[
       linkedLength: finished.linkedLength,
       nodes: finished.nodes,
       ancestors,
-      ...roleOf(ancestors),
+      ...roleOf(ancestors, text),
     });
   }
 
@@ -154,8 +155,22 @@ function openTag(element: Element): string {
   return href === null || running.test(href) ? `<${element.localName}>` : `<a href="${escapeMarkup(href)}">`;
 }
 
-/** By the innermost element that says so. */
-function roleOf(ancestors: readonly Element[]): Pick<Block, 'role' | 'headingLevel'> {
+/** What sites call the element with the words under a picture, where it is no `<figcaption>`; players have buttons for captions. */
+const captionNames =
+  /caption(?!s[-_])|(?:^|[-_ ])(?:l[eé]gende?|bildunterschrift|bildtext|pie-?de-?foto|didascalia|bijschrift)(?:$|[-_ ])/i;
+const captionCharactersMax = 400;
+
+/** By the innermost element that says so, or by how it ends. */
+function roleOf(ancestors: readonly Element[], text: string): Pick<Block, 'role' | 'headingLevel'> {
+  const said = roleByElement(ancestors);
+  if (said.role === 'heading' || text.length > captionCharactersMax) return said;
+  const isCaption =
+    captionNames.test(ancestors[0]?.getAttribute('class') ?? '') ||
+    (said.role === 'paragraph' && endsInPictureCredit(text));
+  return isCaption ? { role: 'caption', headingLevel: 0 } : said;
+}
+
+function roleByElement(ancestors: readonly Element[]): Pick<Block, 'role' | 'headingLevel'> {
   for (const { localName } of ancestors) {
     if (/^h[1-6]$/.test(localName)) return { role: 'heading', headingLevel: Number(localName[1]) };
     if (localName === 'figcaption' || localName === 'caption') return { role: 'caption', headingLevel: 0 };

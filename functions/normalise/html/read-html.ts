@@ -5,6 +5,7 @@ import { endsAsSentence } from '../plain/sentence-end.ts';
 import { absoluteUrl } from '../sanitise-html.ts';
 import type { Block, PageFacts } from './block.ts';
 import { blockParagraphs } from './block-paragraphs.ts';
+import { withoutInserts } from './body/inserts.ts';
 import { pickBody } from './body/pick-body.ts';
 import { trimEdges } from './body/trim-edges.ts';
 import { collectBlocks } from './collect-blocks.ts';
@@ -33,10 +34,7 @@ export function readHtml(
   if (blocks.length > 0 && blocks.every(isPreformatted)) return readPrintout(blocks, metadata);
   const open = { page, baseUrl, document, blocks, title: metadata.title, articleBody: facts.jsonLd.body };
   const picked = pickBody(open, context.judge);
-  const body = trimEdges(
-    blocks.filter((_, index) => picked[index]),
-    metadata,
-  );
+  const body = trimEdges(withoutInserts(blocks.filter((_, index) => picked[index])), metadata);
   const title = metadata.title ?? titleWithoutMarkup(body);
   const paragraphs = blockParagraphs(withoutTitle(body, title));
   if (paragraphs.length === 0) return { rejected: 'the page holds no text' };

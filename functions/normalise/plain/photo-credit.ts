@@ -20,10 +20,20 @@ const creditByEnd = new RegExp(
 );
 const lineCharactersMax = 600;
 
+/** "Image copyright SPL", and the like. */
+const copyrightLine = new RegExp(`^\\W*${photoWord} copyright \\p{Lu}`, 'iu');
+
 /** Whether a line ends in the credit of a picture, so that the line is its caption. */
 export function endsInPhotoCredit(text: string): boolean {
   if (text.length > lineCharactersMax) return false;
   const inside = bracketedEnd.exec(text)?.[1];
-  if (inside !== undefined && (photoInside.test(inside) || strokedNames.test(inside))) return true;
-  return creditEnd.test(text) || creditByEnd.test(text);
+  return (inside !== undefined && strokedNames.test(inside)) || endsInPictureCredit(text);
+}
+
+/** The same by what is said of pictures alone: agencies in brackets end reports, too. */
+export function endsInPictureCredit(text: string): boolean {
+  if (text.length > lineCharactersMax) return false;
+  const inside = bracketedEnd.exec(text)?.[1];
+  if (inside !== undefined && photoInside.test(inside)) return true;
+  return creditEnd.test(text) || creditByEnd.test(text) || copyrightLine.test(text);
 }

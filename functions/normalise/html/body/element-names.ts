@@ -1,26 +1,26 @@
 /**
- * Words that web designers use in class and id names, by what they mark. English, because names in code are,
- * whatever the language of the page; matched within longer names (`article-share-bar`).
+ * Words that web designers use in class and id names, by what they mark: English, and what sites in other languages of
+ * Latin letters call the same things; matched within longer names (`article-share-bar`).
  */
 const nameSigns: readonly RegExp[] = [
-  /article[-_]?(?:body|content|text)|(?:entry|post|story|page|main|body|rich|blog)[-_]?(?:content|text|body|copy)|richtext|wysiwyg|prose|storybody|cms/i,
-  /article|content|entry|main|post|story|text|body|blog/i,
-  /share|sharing|social|addtoany|facebook|twitter|whatsapp/i,
-  /relat|recommend|more[-_]|popular|trending|also[-_]|similar|next|prev|promo|teaser|card|carousel|slider|feed|listing|grid|tile/i,
-  /comment|disqus|discuss|reply|respond/i,
-  /newsletter|subscri|signup|sign-up|mailing|optin|form|cta|call-to|banner|popup|modal|overlay|paywall/i,
-  /nav|menu|breadcrumb|crumb|pagination|pager|toolbar|skip|search|login/i,
-  /foot|copyright|legal|disclaim|colophon|cookie|consent|gdpr|policy/i,
-  /header|masthead|top-?bar|hero|intro|lead|standfirst|dek|subtitle|summary|excerpt/i,
-  /sidebar|side-|aside|widget|rail|column|secondary|complementary|sticky/i,
-  /author|byline|bio\b|profile|avatar|contributor|writer|team/i,
-  /meta|date|time|tag|categor|label|badge|kicker|eyebrow|topic|section-name|read(?:ing)?-/i,
-  /(?:^|[-_ ])ads?(?:$|[-_ ])|advert|sponsor|affiliate|partner|promo|outbrain|taboola|dfp/i,
-  /caption|credit|figure|photo|image|gallery|media|video|player/i,
-  /toc|table-?of-?contents|jump|anchor|contents|outline|index/i,
-  /faq|accordion|collaps|toggle|tab|question|answer|panel/i,
-  /footnote|reference|source|citation|endnote|biblio/i,
-  /hidden|sr-only|screen-reader|visually|print|invisible|noprint|d-none/i,
+  /article[-_]?(?:body|content|text)|(?:entry|post|story|page|main|body|rich|blog)[-_]?(?:content|text|body|copy)|richtext|wysiwyg|prose|storybody|cms|artikel[-_]?(?:text|inhalt|tekst)|corps[-_]|cuerpo|corpo[-_]|texto[-_]?(?:nota|noticia)|materia[-_]|contenu[-_]?article/i,
+  /article|content|entry|main|post|story|text|body|blog|artikel|articulo|artigo|articolo|noticia|nieuws|beitrag|inhalt|contenid|conteudo|contenut|contenu|inhoud|tekst|clanek|artykul/i,
+  /share|sharing|social|addtoany|facebook|twitter|whatsapp|partag|teilen|compart|condivid|udostepn|sdilet|paylas/i,
+  /relat|recommend|more[-_]|popular|trending|also[-_]|similar|next|prev|promo|teaser|card|carousel|slider|feed|listing|grid|tile|relacion|relacj|verwandt|aehnlich|empfehl|gerelateerd|correlat|powiazan|souvisej|recomend|consiglia|meistgelesen|plus[-_]?lus?|mas[-_]?leid|mais[-_]?lid|piu[-_]?lett|lire[-_]?aussi|mehr[-_]?zum|leia[-_]|lea[-_]?tambien/i,
+  /comment|disqus|discuss|reply|respond|comentari|kommentar|komentar|commenti|reacties|reageer|leserbrief/i,
+  /newsletter|subscri|signup|sign-up|mailing|optin|form|cta|call-to|banner|popup|modal|overlay|paywall|abonn|suscri|assinat|assine|iscriv|anmeld|boletin|infolettre/i,
+  /nav|menu|breadcrumb|crumb|pagination|pager|toolbar|skip|search|login|suche|recherche|buscar|buscador|ricerca|zoeken|ariane|krumel/i,
+  /foot|copyright|legal|disclaim|colophon|cookie|consent|gdpr|policy|rodape|piepagina|pie-pagina|fusszeile|impressum|datenschutz/i,
+  /header|masthead|top-?bar|hero|intro|lead|standfirst|dek|subtitle|summary|excerpt|chapo|chapeau|perex|bajada|copete|entradilla|anriss|vorspann|anleser|sommario|sottotitol|subtitulo|cabecera|cabecalho|entete|ingress(?!ion)/i,
+  /sidebar|side-|aside|widget|rail|column|secondary|complementary|sticky|spalte|colonne|columna|coluna|lateral/i,
+  /author|byline|bio\b|profile|avatar|contributor|writer|team|autor|auteur|autore|verfasser|redakt|redacteur|firma[-_]/i,
+  /meta|date|time|tag|categor|label|badge|kicker|eyebrow|topic|section-name|read(?:ing)?-|datum|fecha|rubri[kc]|kategor|dachzeile|volanta|antetitulo|chapeu/i,
+  /(?:^|[-_ ])ads?(?:$|[-_ ])|advert|sponsor|affiliate|partner|promo|outbrain|taboola|dfp|anzeige|werbung|werbe|publicit|publicid|pubblicit|anuncio|reklam|reclame|annons/i,
+  /caption|credit|figure|photo|image|gallery|media|video|player|legende|bildunter|bildtext|leyenda|pie-?(?:de-?)?foto|epigrafe|didascalia|bijschrift|popisek|foto|imagen|imagem|immagin|galeri|diaporama/i,
+  /toc|table-?of-?contents|jump|anchor|contents|outline|index|inhaltsverz|sommaire|indice/i,
+  /faq|accordion|collaps|toggle|tab|question|answer|panel|frage|antwort|pregunta|respuesta/i,
+  /footnote|reference|source|citation|endnote|biblio|fussnote|quelle|fuente/i,
+  /hidden|sr-only|screen-reader|visually|print|invisible|noprint|d-none|versteckt|oculto/i,
 ];
 export const nameSignsCount = nameSigns.length;
 

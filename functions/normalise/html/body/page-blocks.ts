@@ -55,7 +55,7 @@ function emptyInside(): Inside {
   return { length: 0, linked: 0, prose: 0, blocks: 0 };
 }
 
-const sentenceEnd = /[.!?…。！？؟۔।](?=\s|$|["'”’»)])/gu;
+const sentenceEnd = /[.!?…؟۔।](?=\s|$|["'”’»)])|[。！？]/gu;
 const endsSentence = /[.!?…。！？؟۔।]["'”’»)\]]*$/u;
 /** Enough of a block to tell what kind of text it is. */
 const charactersRead = 4_000;
@@ -63,8 +63,8 @@ const charactersRead = 4_000;
 function ownSigns({ text: whole, linkedLength }: Block): OwnSigns {
   const text = whole.slice(0, charactersRead);
   const count = (pattern: RegExp) => text.match(pattern)?.length ?? 0;
-  const wordsCount = whole.split(' ').length;
-  const readCount = text.split(' ').length;
+  const readCount = wordsIn(text);
+  const wordsCount = text === whole ? readCount : wordsIn(whole);
   const letters = count(/\p{L}/gu);
   const words = Math.log1p(wordsCount);
   const links = linkedLength / Math.max(1, whole.length);
@@ -88,4 +88,13 @@ function ownSigns({ text: whole, linkedLength }: Block): OwnSigns {
   ];
   const isProse = wordsCount > 9 && links < 0.4 && (ends === 1 || wordsCount > 24);
   return { words, links, ends, all, prose: isProse ? whole.length : 0 };
+}
+
+/** Letters of scripts that put no spaces between words. */
+const unspaced = /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Thai}\p{sc=Lao}\p{sc=Khmer}\p{sc=Myanmar}]/gu;
+const lettersPerWord = 2;
+
+/** How many words a text has, as far as spaces tell; where a script has none, by its letters. */
+function wordsIn(text: string): number {
+  return text.split(' ').length + Math.floor((text.match(unspaced)?.length ?? 0) / lettersPerWord);
 }

@@ -43,7 +43,20 @@ function isSigned({ ancestors, role }: Block): boolean {
 }
 
 function saysEnd({ text }: Block, { byline }: Stated): boolean {
-  return isCopyrightLine(text) || isEndMark(text) || (text.length <= lineCharactersMax && namesWriter(text, byline));
+  if (isCopyrightLine(text) || isEndMark(text) || isBiography(text, byline)) return true;
+  return text.length <= lineCharactersMax && namesWriter(text, byline);
+}
+
+const biographyCharactersMax = 600;
+/** What writers are said to do, in the languages of the larger news outlets. */
+const tellsOfWriter =
+  /^ (?:is|covers|writes|reports|works|est|couvre|écrit|ist|schreibt|berichtet|es|cubre|escribe|é|escreve|è|scrive|är|er|jest|schrijft)\s/iu;
+
+/** "Jane Doe covers energy": whether a line begins with the writer's full name, and goes on to say who that is. */
+function isBiography(text: string, byline: string | null): boolean {
+  if (byline === null || text.length > biographyCharactersMax) return false;
+  const [name = ''] = byline.split(/\s*(?:,| and | & | und | et | y | e | og | och )\s*/);
+  return name.includes(' ') && text.startsWith(name) && tellsOfWriter.test(text.slice(name.length));
 }
 
 /** Whether a line names the writer whom the metadata name, and says little else. */

@@ -1,0 +1,65 @@
+import type { Block } from '../block.ts';
+import type { PageBlocks } from './page-blocks.ts';
+
+/** Elements that a page's parts about itself stand in (HTML 4.3, 4.10, 4.11; WAI-ARIA 5.3.4), and the dialogs of a common style sheet. */
+const apartElements = new Set(['nav', 'footer', 'form', 'dialog']);
+const apartRoles = new Set(['navigation', 'contentinfo', 'search', 'dialog', 'alertdialog']);
+const dialogClass = /(?:^|\s)modal(?:-(?:dialog|content|header|body|footer|title))?(?:\s|$)/;
+
+/** How sections of readers' comments are called; a "commentary" is an article's. */
+const commentsName = /comment(?!ar(?:y|ies))|comentario|kommentar|komentar|disqus|reacties/i;
+/** A page with less text of its own is one of people's comments. */
+const proseBesideCommentsMin = 300;
+
+/** An element that holds less of the running text is not what the page is about. */
+const apartShareMax = 0.5;
+const articleShareMin = 0.25;
+
+/**
+ * Which of the kept blocks stand where an article's can: not in a part of the page that is about the site, unless it holds
+ * half of the running text that was kept (some sites put all into one form), not among comments, and not after the end of the `<article>` or
+ * `<main>` that holds the headline and a good part of that text.
+ * @param titleAt index of the headline; -1 without one
+ */
+export function withinArticle(kept: readonly boolean[], page: PageBlocks, titleAt: number): readonly boolean[] {
+  const { blocks, own } = page;
+  const held = new Map<Element, number>();
+  let total = 0;
+  blocks.forEach(({ ancestors }, at) => {
+    if (!kept[at]) return;
+    total += own[at]!.prose;
+    for (const element of ancestors) held.set(element, (held.get(element) ?? 0) + own[at]!.prose);
+  });
+  const share = (element: Element): number => (held.get(element) ?? 0) / Math.max(1, total);
+  const end = endOfArticle(blocks, titleAt, (element) => share(element) >= articleShareMin);
+  const isApart = ({ ancestors }: Block): boolean =>
+    ancestors.some((element) => isPartOfSite(element) && share(element) < apartShareMax) && !isQuoted(ancestors);
+  const headline = blocks[titleAt];
+  const isComment = ({ ancestors }: Block): boolean =>
+    ancestors.some((element) => isCalledComments(element) && headline?.ancestors.includes(element) !== true);
+  const within = blocks.map((block, at) => kept[at]! && at <= end && !isApart(block));
+  const comments = blocks.map((block, at) => within[at]! && at > titleAt && isComment(block));
+  const beside = own.reduce((sum, { prose }, at) => sum + (within[at]! && !comments[at]! ? prose : 0), 0);
+  return beside < proseBesideCommentsMin ? within : within.map((is, at) => is && !comments[at]!);
+}
+
+const isCalledComments = (element: Element): boolean =>
+  ['class', 'id'].some((name) => commentsName.test(element.getAttribute(name) ?? ''));
+
+/** Index of the last block in the element around the headline that is an article by its name and by what it holds. */
+function endOfArticle(blocks: readonly Block[], titleAt: number, holdsText: (element: Element) => boolean): number {
+  const article = blocks[titleAt]?.ancestors.findLast(
+    (element) => (element.localName === 'article' || element.localName === 'main') && holdsText(element),
+  );
+  if (article === undefined) return blocks.length;
+  return blocks.findLastIndex(({ ancestors }) => ancestors.includes(article));
+}
+
+function isPartOfSite(element: Element): boolean {
+  if (apartElements.has(element.localName) || apartRoles.has(element.getAttribute('role') ?? '')) return true;
+  return dialogClass.test(element.getAttribute('class') ?? '');
+}
+
+/** A quotation names its source in a `<footer>` of its own. */
+const isQuoted = (ancestors: readonly Element[]): boolean =>
+  ancestors.some(({ localName }) => localName === 'blockquote' || localName === 'figure');
