@@ -17,6 +17,9 @@ const noRegion = 'no region of AWS is named: set AWS_REGION to the one that news
 
 /** One sentence for an error of the AWS SDK; null for any other. */
 export function awsSentence(error: Error): string | null {
+  const profile = process.env.AWS_PROFILE;
+  if (error.name === 'CredentialsProviderError' && profile !== undefined)
+    return `the profile ${profile} (AWS_PROFILE) has no credentials for AWS: aws configure list-profiles names those there are`;
   if (error.message === 'Region is missing') return noRegion;
   const meaning = meanings[error.name];
   if (meaning !== undefined) return meaning;

@@ -60,6 +60,14 @@ const program = new Command('newsfold')
   // Wrong use is 2, so that a script can tell it from work that failed.
   .exitOverride(({ exitCode }) => process.exit(exitCode === 0 ? 0 : 2));
 
+// Who reads in a pipe may have enough, as `head` has: that is no failure.
+for (const stream of [process.stdout, process.stderr]) {
+  stream.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code === 'EPIPE') process.exit(0);
+    throw error;
+  });
+}
+
 const given = process.argv.slice(2);
 // `newsfold help sources` is asked by people who know git.
 const words = given[0] === 'help' ? [...given.slice(1), '--help'] : given;

@@ -1,6 +1,5 @@
 import { writeFileSync } from 'node:fs';
 import { type Command, InvalidArgumentError, Option } from 'commander';
-import { takeReturnedMail } from '../feedback/feedback.ts';
 import { recentCounts } from '../feedback/sending-health.ts';
 import { recordKeys } from '../keys.ts';
 import { cadences } from '../model/edition.ts';
@@ -17,7 +16,7 @@ import { complain } from './complain.ts';
 import { type ImportOptions, importList } from './import-subscribers.ts';
 import type { Installation } from './installation.ts';
 import { onInstallation, type Place, topicOption, withInstallation, withTopic } from './open-installation.ts';
-import { readInput } from './read-input.ts';
+import { takeReturnedMails } from './returned-mails.ts';
 
 export function define(command: Command): void {
   const verb = (name: string, summary: string) => onInstallation(command.command(name).description(summary));
@@ -50,7 +49,7 @@ export function define(command: Command): void {
   verb('returned', 'take in mails that came back: notices of non-delivery, complaints, wishes to unsubscribe')
     .argument('<file...>', 'the mails, one a file')
     .action((files: readonly string[], options: Place) =>
-      withInstallation(options, (installation) => returned(files, installation)),
+      withInstallation(options, (installation) => takeReturnedMails(files, installation)),
     );
   verb('stats', 'count readers by topic and rhythm, and the mails of the last week').action((options: Place) =>
     withInstallation(options, stats),
@@ -97,20 +96,6 @@ async function release(id: string, { records }: Installation): Promise<number> {
   await records.write([{ kind: 'delete', key, expect: 'any' }]);
   console.log(was ? 'lifted; the reader can subscribe again' : 'this address was not suppressed');
   return 0;
-}
-
-async function returned(files: readonly string[], installation: Installation): Promise<number> {
-  const say = (event: string, fields?: object) => console.log(`${event} ${JSON.stringify(fields ?? {})}`);
-  let notUnderstood = 0;
-  for (const file of files) {
-    const complainOf = (event: string, fields?: object) => {
-      notUnderstood += 1;
-      console.error(`${file}: ${event} ${JSON.stringify(fields ?? {})}`);
-    };
-    const log = { info: say, warn: complainOf, error: complainOf, count: () => {} };
-    await takeReturnedMail(readInput(file), { ...installation, log });
-  }
-  return notUnderstood > 0 ? 1 : 0;
 }
 
 async function stats(installation: Installation): Promise<number> {

@@ -3,7 +3,7 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { openDatabase } from '../../../functions/adapters/local/database.ts';
 import { plainError } from '../../../functions/cli/plain-error.ts';
 import { defaultSettingsText } from '../../../functions/runtime/local-settings.ts';
@@ -74,6 +74,15 @@ test('says what to do about a database that cannot be used', () => {
 test('names a full disk also where no file is named', () => {
   const full = Object.assign(new Error('ENOSPC: no space left on device, write'), { code: 'ENOSPC', syscall: 'write' });
   expect(plainError(full)).toBe('a file cannot be written: the disk is full');
+});
+
+test('names the profile of AWS that has no credentials', () => {
+  const missing = Object.assign(new Error('Could not load credentials'), { name: 'CredentialsProviderError' });
+  vi.stubEnv('AWS_PROFILE', undefined);
+  expect(plainError(missing)).toContain('run aws configure');
+  vi.stubEnv('AWS_PROFILE', 'the-desk');
+  expect(plainError(missing)).toContain('the profile the-desk');
+  vi.unstubAllEnvs();
 });
 
 test('leaves wrong code its stack', () => {

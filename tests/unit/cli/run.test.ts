@@ -1,4 +1,5 @@
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
 import { copyFileSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -18,6 +19,19 @@ test('runs the command with the words it was given', () => {
   const { status, stdout } = node(launcher, 'sources', '--help');
   expect(stdout).toContain('Usage: newsfold sources');
   expect(status).toBe(0);
+});
+
+test('ends without a word when nobody reads its output any more', async () => {
+  const child = spawn(process.execPath, [launcher, 'normalise', '--jsonl']);
+  let said = '';
+  child.stderr.on('data', (chunk) => {
+    said += chunk;
+  });
+  child.stdin.on('error', () => {});
+  child.stdout.destroy();
+  child.stdin.write('no object\n'.repeat(20_000));
+  const [code] = await once(child, 'close');
+  expect({ code, said }).toEqual({ code: 0, said: '' });
 });
 
 test('says on an older Node what brings the right one', () => {

@@ -53,7 +53,7 @@ describe('a command that cannot be done says what is wrong and what to do', () =
     ['a zone that is none', subscribers, ['import', text, ...topic, '--zone', 'Mars/X'], 2, 'such as Europe/Paris'],
     ['no address', subscribers, ['find', 'nonsense'], 2, 'no address'],
     ['an unknown address', subscribers, ['find', 'nobody@example.org'], 1, 'nothing is kept'],
-    ['a mail that is none', subscribers, ['returned', text], 1, text],
+    ['a mail that is none', subscribers, ['returned', text], 1, `${text}: no notice of non-delivery`],
     ['a name that is none', clients, ['add', 'The Desk'], 2, 'a-z, 0-9 and hyphens'],
     ['a client nobody knows', clients, ['revoke', 'desk'], 1, 'newsfold clients list'],
     ['a number that is none', inbox, ['release', 'first'], 2, 'newsfold inbox held'],
