@@ -111,6 +111,31 @@ test('what the owner says of an article is done, and undone', async () => {
   await until('the article to be back', async () => (await feed()).includes('Monday'), { secondsMax: 60 });
 });
 
+test('what the owner says of two articles is done, and undone', async () => {
+  const second = {
+    title: 'Bridge at Exampleford stays shut after the floods of the Exe',
+    url: 'https://second.example.org/bridge',
+    text: `Lorries have to go round by the motorway, the county's engineer Maud Ellery said, for as long as it takes to mend
+two of the piers of the bridge over the river Exe at Exampleford. Divers had found them undercut by the floods.\n\nThe
+repairs cost four million pounds, and a ferry for walkers starts next week.`,
+  };
+  const bytes = Buffer.from(JSON.stringify(second));
+  await stack.blobs.put('documents/dropped/second.json', { bytes, contentType: 'application/json' });
+  await until('the second report in the feed', async () => (await feed()).includes(second.url), { secondsMax: 60 });
+  const monday = (JSON.parse(await feed('json')) as { items: { id: string; title: string }[] }).items.find(
+    ({ title }) => title.includes('Monday'),
+  )!;
+  const other = `/entries/${monday.id.replace('urn:uuid:', '')}.html`;
+  const entries = async () => (await feed()).split('<entry>').length - 1;
+  const before = await entries();
+  const pair = ['--topic', topic, '--kind', 'copy-of', '--of', other];
+  expect(await run('corrections', 'add', second.url, ...pair)).toContain('noted: copy-of');
+  await until('the copy to be folded', async () => (await entries()) === before - 1, { secondsMax: 60 });
+  expect(await feed()).toContain(second.url);
+  expect(await run('corrections', 'undo', second.url, '--topic', topic)).toContain('taken back');
+  await until('the entry to be back', async () => (await entries()) === before, { secondsMax: 60 });
+});
+
 test('a list of subscribers is taken over, found, counted, written and erased', async () => {
   writeFileSync(`${scratch}/list.csv`, 'email,status\nreader@example.net,subscribed\ngone@example.net,unsubscribed\n');
   const imported = await run('subscribers', 'import', `${scratch}/list.csv`, '--topic', topic, '--cadence', 'weekly');
