@@ -9,6 +9,8 @@ interface Pace {
 const attemptsMax = 50;
 /** A sender that would have to wait longer leaves the rest to a later message. */
 const waitMsMax = 60_000;
+/** No reservation ends further ahead: one that does was made before the clock was put back, and holds nobody up. */
+const aheadMsMax = 15 * 60_000;
 
 /**
  * Reserves room for `mails` mails at the account's rate, across all senders, and says how long to wait before the
@@ -23,7 +25,8 @@ export async function reserve(
   for (let attempt = 0; attempt < attemptsMax; attempt++) {
     const record = await records.get(key);
     const now = Date.parse(clock.now());
-    const startMs = Math.max(now, Date.parse((record?.value as Pace | undefined)?.freeAt ?? clock.now()));
+    const freeMs = Date.parse((record?.value as Pace | undefined)?.freeAt ?? clock.now());
+    const startMs = freeMs > now + aheadMsMax ? now : Math.max(now, freeMs);
     if (startMs - now > waitMsMax) return null;
     const value: Pace = { freeAt: new Date(startMs + (mails * 1000) / quota.perSecond).toISOString() };
     const expect: Expectation = record === undefined ? 'absent' : { version: record.version };

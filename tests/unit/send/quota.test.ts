@@ -26,4 +26,12 @@ describe('the pace of sending', () => {
     await reserve(1_000, quota, world);
     expect(await reserve(1, quota, world)).toBeNull();
   });
+
+  it('waits for no reservation that was made before the clock was put back', async () => {
+    const world = await mailWorld();
+    await reserve(10, quota, world);
+    world.clock.advance(-24 * 3_600_000);
+    expect(await reserve(10, quota, world)).toEqual({ waitMs: 0 });
+    expect(await reserve(1, quota, world)).toEqual({ waitMs: 1_000 });
+  });
 });
