@@ -14,7 +14,7 @@ const published =
   'veröffentlicht|erschienen|erstellt|gepubliceerd|geplaatst|publicerad|publiceret|publisert|udgivet|julkaist|' +
   'opublikowan|publikov|zveřejněno|vydáno|objavljeno|objavlj|publicat|közzété|megjelen|yayın|yayim|dipublikasi|diterbitkan|diterbit|tayang|' +
   'đăng (?:lúc|ngày)|xuất bản|опубликован|дата публикации|опубліковано|публикув|δημοσιε|פורסם|تاريخ النشر|نشر|منتشر|انتشار|' +
-  'प्रकाशित|প্রকাশ|เผยแพร่|发布|發布|发表|發表|時間：|时间：|公開|掲載|投稿|配信|입력|등록|게시';
+  '송고|प्रकाशित|প্রকাশ|เผยแพร่|发布|發布|发表|發表|時間：|时间：|公開|掲載|投稿|配信|입력|등록|게시';
 
 /** Words by which a line says that its date is of what it tells of, or of rights in it. */
 const told =

@@ -29,8 +29,13 @@ export function saysWriter(line: string): boolean {
   return line.length <= 30 && onlyOpening.test(line.trim());
 }
 
+/** A name before what its bearer is, as Korean has it. */
+const namedReporter = /^(\p{sc=Hangul}{2,4}) ?(?:기자|특파원)(?=$|[\s|·,(])/u;
+
 /** The names after "by" in a line that opens with it; null where it does not, or where what follows is no name. */
 export function namesAfterBy(line: string): string | null {
+  const reporter = namedReporter.exec(line)?.[1];
+  if (reporter !== undefined) return reporter;
   const match = opening.exec(line);
   return match === null || /review|edited|checked/i.test(match[0]) ? null : namesIn(line.slice(match[0].length));
 }
@@ -68,9 +73,14 @@ export function namesIn(line: string): string | null {
   const until = dated.search(ending);
   const names = (until < 0 ? dated : dated.slice(0, until)).replace(/^[\s,;|•]+|[\s,;|•:]+$/gu, '').trim();
   const parts = withoutDay(withoutMonth(names)).split(/,\s*/);
-  while (parts.length > 1 && role.test(parts.at(-1)!)) parts.pop();
+  while (parts.length > 1 && (role.test(parts.at(-1)!) || isPlaceAfter(parts))) parts.pop();
   const plain = parts.join(', ');
   return looksLikeNames(plain) ? plain : null;
+}
+
+/** Whether a last word alone follows a name of several: where its bearer is, or whose reporter ("Jane Doe, Lund"). */
+function isPlaceAfter(parts: readonly string[]): boolean {
+  return /^\p{Lu}\S+$/u.test(parts.at(-1)!) && parts.slice(0, -1).every((part) => part.includes(' '));
 }
 
 /** The month that stood before the figure which ended the names ("Jane Doe March" 12). */

@@ -62,9 +62,11 @@ function namesWithin(blocks: readonly Block[], marks: readonly Mark[], stretch: 
 function namesAtFoot(blocks: readonly Block[], titleAt: number): string | null {
   const around = new Set(blocks[titleAt]?.ancestors);
   const whole = { from: 0, to: blocks.length };
-  const isFoot = (block: Block) => atFoot.test(block.text) && !isFurniture(block, around);
+  const isFoot = (block: Block) => atFoot.test(lineOf(block)) && !isFurniture(block, around);
   return (
-    firstOf(blocks, whole, (block) => (isFoot(block) ? namesAfterBy(lineOf(block)) : null)) ??
+    firstOf(blocks, whole, (block) =>
+      isFoot(block) ? (namesAfterBy(lineOf(block)) ?? namesAfterDate(lineOf(block))) : null,
+    ) ??
     firstOf(blocks, whole, (block, at) => {
       const before = blocks[at - 1];
       if (before === undefined || !footLabel.test(before.text) || isFurniture(before, around)) return null;
@@ -78,7 +80,7 @@ function isQuoted({ ancestors }: Block): boolean {
   return ancestors.some(({ localName }) => localName === 'blockquote');
 }
 
-const atFoot = /^(?:(?:this \p{L}+ was )?written|posted) by /iu;
+const atFoot = /^(?:(?:(?:this \p{L}+ was )?written|posted) by |(?:published|posted)\b.{4,40}\bby\b)/iu;
 const footLabel = /^(?:written|posted) by\s?:?$/iu;
 
 /** Paths under which sites have a page for each of their writers. */
@@ -98,11 +100,10 @@ function lineOf(block: Block): string {
   const { text, headingLevel, nodes } = block;
   if (headingLevel === 1 || text.length > lineCharactersMax || isQuoted(block)) return '';
   const pieces = nodes.map((node) => node.nodeValue ?? '');
-  const touching = pieces.findIndex((piece, at) => /\p{Ll}$/u.test(piece) && /^\p{Lu}/u.test(pieces[at + 1] ?? ''));
-  if (touching < 0) return text;
-  const joined = pieces.map((piece, at) =>
-    /\p{Ll}$/u.test(piece) && /^\p{Lu}/u.test(pieces[at + 1] ?? '') ? `${piece} | ` : piece,
-  );
+  const touches = (piece: string, at: number) =>
+    /[\p{Ll}\p{Nd}]$/u.test(piece) && /^\p{Lu}/u.test(pieces[at + 1] ?? '');
+  if (!pieces.some(touches)) return text;
+  const joined = pieces.map((piece, at) => (touches(piece, at) ? `${piece} | ` : piece));
   return joined.join('').replace(/\s+/g, ' ').trim();
 }
 
