@@ -21,7 +21,11 @@ const creditByEnd = new RegExp(
 const lineCharactersMax = 600;
 
 /** "Image copyright SPL", and the like. */
-const copyrightLine = new RegExp(`^\\W*${photoWord} copyright \\p{Lu}`, 'iu');
+const copyrightLine = new RegExp(`^[^\\p{L}]*${photoWord} copyright \\p{Lu}`, 'iu');
+
+/** "Ida Strand / AFP / Getty Images", "Reuters": names alone, the last one of a house that sells pictures. */
+const agencyLine =
+  /^(?:[\p{L}.' -]{2,40}[/|,]\s?){0,3}(?:getty(?: images)?|afp|ap|reuters|epa|istock(?:photo)?|shutterstock|alamy|corbis|wikimedia commons|unsplash|pexels)(?: images| photo)?$/iu;
 
 /** Whether a line ends in the credit of a picture, so that the line is its caption. */
 export function endsInPhotoCredit(text: string): boolean {
@@ -35,5 +39,5 @@ export function endsInPictureCredit(text: string): boolean {
   if (text.length > lineCharactersMax) return false;
   const inside = bracketedEnd.exec(text)?.[1];
   if (inside !== undefined && photoInside.test(inside)) return true;
-  return creditEnd.test(text) || creditByEnd.test(text) || copyrightLine.test(text);
+  return [creditEnd, creditByEnd, copyrightLine, agencyLine].some((credit) => credit.test(text));
 }

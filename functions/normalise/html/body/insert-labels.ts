@@ -8,8 +8,8 @@ const advertisementLabels = `
   advertisement, advertisements, advertising, advert, skip ad, skip advertisement, story continues below,
   story continues below advertisement, article continues below, article continues below advertisement,
   article continues after advertisement, story continues after advertisement, content continues below,
-  continue reading below, continue reading the main story, scroll to continue, scroll to continue reading, paid content,
-  sponsored content, sponsored, promoted content, sponsor message, report this ad, ad feedback
+  continue reading, continue reading below, continue reading the main story, scroll to continue,
+  scroll to continue reading, paid content, sponsored content, sponsored, promoted content, sponsor message, report this ad, ad feedback
   publicité, la suite après la publicité, suite de l’article après la publicité, contenu sponsorisé, annonce
   publicidad, continúa la noticia después de la publicidad, contenido patrocinado
   publicidade, continua após a publicidade, continua depois da publicidade, conteúdo patrocinado
@@ -101,10 +101,15 @@ export function isRelatedLabel(text: string): boolean {
   return isShort(text) && related.has(comparable(text));
 }
 
-/** "Related: Nine lives of the harbour cat": such a label before what it is about. */
+/** "Related: Nine lives of the harbour cat", "(More: Snow at Grims)": such a label before what it is about. */
 export function beginsWithRelatedLabel(text: string): boolean {
-  const label = /^[^\p{L}]*([^:：|»>→]{2,40}?)\s*[:：|»>→]/u.exec(text)?.[1];
-  return label !== undefined && (isRelatedLabel(label) || /^(?:read|watch)$/i.test(label));
+  const [, bracket, label] = /^[^\p{L}]*?([([]?)[^\p{L}([]*([^:：|»>→]{2,40}?)\s*[:：|»>→]/u.exec(text) ?? [];
+  if (label === undefined) return false;
+  return (
+    isRelatedLabel(label) ||
+    /^(?:read|watch|see also)$/i.test(label) ||
+    (bracket !== '' && /^(?:more|see)$/i.test(label))
+  );
 }
 
 const networks =

@@ -45,14 +45,15 @@ function isInsert(block: Block): boolean {
 }
 
 const asksToSignUp =
-  /^\W*(?:(?:please )?(?:sign up|subscribe|register)\b.{0,80}\b(?:newsletters?|inbox|mailing list|e-?mails?|alerts)\b|get .{1,80}\b(?:in|to) your inbox\b|(?:abonnez-vous|inscrivez-vous|suscríbete|suscríbase|apúntate|inscreva-se|assine|iscriviti|abonnieren sie|melden sie sich|meld je aan|zapisz się|подпишитесь|подписывайтесь)\b.{0,80}\b(?:newsletter|boletín|boletim|telegram|whatsapp|рассылку)\b)[^.]{0,60}[.!»\])]*$/iu;
+  /^[^\p{L}]*(?:(?:please )?(?:sign up|subscribe|register)\b.{0,80}\b(?:newsletters?|inbox|mailing list|e-?mails?|alerts)\b|get .{1,80}\b(?:in|to) your inbox\b|(?:abonnez-vous|inscrivez-vous|suscríbete|suscríbase|apúntate|inscreva-se|assine|iscriviti|abonnieren sie|melden sie sich|meld je aan|zapisz się|подпишитесь|подписывайтесь)(?!\p{L}).{0,80}(?<!\p{L})(?:newsletter|boletín|boletim|telegram|whatsapp|рассылку)(?!\p{L}))[^.]{0,60}[.!»\])]*$/iu;
 const network = '(?:twitter|facebook|instagram|linkedin|telegram|whatsapp|youtube|threads|bluesky|tiktok|google news)';
 const asksToFollow = new RegExp(
-  `^\\W*(?:follow|(?:like|join|find) (?:us|me)|suivez|retrouvez|sigue|síguenos|siga|segui|folgen sie|volg|следите|подписывайтесь)\\s.{1,60}\\b${network}\\b.{0,40}$`,
+  `^[^\\p{L}]*(?:follow|(?:like|join|find) (?:us|me)|suivez|retrouvez|sigue|síguenos|siga|segui|folgen sie|volg|следите|подписывайтесь)\\s.{1,60}\\b${network}\\b.{0,40}$`,
   'iu',
 );
-/** What the most common player for videos says to screen readers. */
-const isPlayerDialog = /^(?:this is a modal window\b|beginning of dialog window\b|end of dialog window\b)/i;
+/** What the most common player for videos says to screen readers, and what stands where one does not run. */
+const isPlayerDialog =
+  /^(?:this is a modal window\b|(?:beginning|end) of dialog window\b|(?:to (?:view|watch|play) this (?:content|video|page),? |please |you (?:need|have) to )(?:(?:enable|turn on|activate) )?javascript\b)/i;
 
 const isCell = ({ ancestors }: Block): boolean =>
   ancestors.slice(0, 3).some(({ localName }) => localName === 'td' || localName === 'th' || localName === 'pre');

@@ -3,6 +3,8 @@ import type { Block } from '../block.ts';
 /** "3/12 The harbour at dawn": a picture's place in a series. */
 const place = /^(\d{1,3})\s?\/\s?(\d{1,3})(?!\d)/;
 const picturesMin = 3;
+/** More on one page are not looked at. */
+const seriesMax = 8;
 /** Paragraphs before a series and after it that show that the text goes on without it. */
 const paragraphsAround = 2;
 
@@ -16,8 +18,10 @@ export function pictureSeries(blocks: readonly Block[], isProse: (block: Block) 
     const [, at, of] = place.exec(block.text) ?? [];
     return of === undefined ? [] : [{ block, at: Number(at), of: Number(of) }];
   });
-  return [...Map.groupBy(places, ({ of }) => of)].flatMap(([of, found]) => {
-    if (of < picturesMin || new Set(found.map(({ at }) => at)).size !== of) return [];
+  const complete = [...Map.groupBy(places, ({ of }) => of)].filter(
+    ([of, found]) => of >= picturesMin && found.length === of && new Set(found.map(({ at }) => at)).size === of,
+  );
+  return complete.slice(0, seriesMax).flatMap(([, found]) => {
     const holder = found[0]!.block.ancestors.find((element) =>
       found.every(({ block }) => block.ancestors.includes(element)),
     );

@@ -17,8 +17,8 @@ const articleShareMin = 0.25;
 
 /**
  * Which of the kept blocks stand where an article's can: not in a part of the page that is about the site, unless it holds
- * half of the running text that was kept (some sites put all into one form), not among comments, and not after the end of the `<article>` or
- * `<main>` that holds the headline and a good part of that text.
+ * half of the running text that was kept (some sites put all into one form); not among comments; and not after the end of
+ * the `<article>` or `<main>` that holds the headline and a good part of that text.
  * @param titleAt index of the headline; -1 without one
  */
 export function withinArticle(kept: readonly boolean[], page: PageBlocks, titleAt: number): readonly boolean[] {
@@ -32,11 +32,13 @@ export function withinArticle(kept: readonly boolean[], page: PageBlocks, titleA
   });
   const share = (element: Element): number => (held.get(element) ?? 0) / Math.max(1, total);
   const end = endOfArticle(blocks, titleAt, (element) => share(element) >= articleShareMin);
+  const ofSite = remembered(isPartOfSite);
+  const ofReaders = remembered(isCalledComments);
   const isApart = ({ ancestors }: Block): boolean =>
-    ancestors.some((element) => isPartOfSite(element) && share(element) < apartShareMax) && !isQuoted(ancestors);
+    ancestors.some((element) => ofSite(element) && share(element) < apartShareMax) && !isQuoted(ancestors);
   const headline = blocks[titleAt];
   const isComment = ({ ancestors }: Block): boolean =>
-    ancestors.some((element) => isCalledComments(element) && headline?.ancestors.includes(element) !== true);
+    ancestors.some((element) => ofReaders(element) && headline?.ancestors.includes(element) !== true);
   const within = blocks.map((block, at) => kept[at]! && at <= end && !isApart(block));
   const comments = blocks.map((block, at) => within[at]! && at > titleAt && isComment(block));
   const beside = own.reduce((sum, { prose }, at) => sum + (within[at]! && !comments[at]! ? prose : 0), 0);
@@ -63,3 +65,13 @@ function isPartOfSite(element: Element): boolean {
 /** A quotation names its source in a `<footer>` of its own. */
 const isQuoted = (ancestors: readonly Element[]): boolean =>
   ancestors.some(({ localName }) => localName === 'blockquote' || localName === 'figure');
+
+/** Answers once for each element: many blocks stand in the same ones. */
+function remembered(is: (element: Element) => boolean): (element: Element) => boolean {
+  const known = new Map<Element, boolean>();
+  return (element) => {
+    const answer = known.get(element) ?? is(element);
+    known.set(element, answer);
+    return answer;
+  };
+}

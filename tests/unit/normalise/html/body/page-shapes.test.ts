@@ -44,7 +44,10 @@ const furnished: readonly (Shape & { readonly name: string })[] = [
     lang: 'ar',
     between: [`<p>اقرأ أيضا</p><p>${other('إغلاق الجسر القديم في بلدة النهرين أمام السيارات')}</p>`],
   },
-  { name: 'one line that names another story', between: ['', `<p>Related: ${other(story)}</p>`] },
+  {
+    name: 'one line that names another story',
+    between: ['', `<p>Related: ${other(story)}</p>`, `<p>(MORE: ${other('Snow closes the pass at Grims')})</p>`],
+  },
   {
     name: 'titles of other stories as paragraphs of their own',
     lang: 'es',
@@ -63,9 +66,15 @@ const furnished: readonly (Shape & { readonly name: string })[] = [
     after: p('Follow our islands desk on Twitter.'),
   },
   {
+    name: 'a Russian line that asks to sign up',
+    lang: 'ru',
+    between: [p('Подпишитесь на нашу рассылку'), p('Следите за новостями Заречья в Telegram')],
+  },
+  {
     name: 'the dialog of a video player',
     between: [
       '<div class="player"><div>Play Video</div><p>This is a modal window. It can be closed with the Escape key.</p></div>',
+      p('To view this video, JavaScript must be enabled.'),
     ],
   },
   {
@@ -95,7 +104,7 @@ const furnished: readonly (Shape & { readonly name: string })[] = [
     between: [
       '<div class="photo"><img src="/a.jpg"><p class="photo-caption">The ramp in pieces, two days after the storm.</p></div>',
       '<div><img src="/b.jpg"><p>Goats on deck were a first for the crew. Photo: Ida Strand</p></div>',
-      '<div><img src="/c.jpg">Image copyright Ida Strand</div>',
+      '<div><img src="/c.jpg">Image copyright Ida Strand</div><p>Ida Strand / AFP / Getty Images</p>',
     ],
   },
   {
