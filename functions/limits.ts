@@ -27,4 +27,6 @@ export const limits = {
   storyWindowDays: 14,
   /** From the first to the last report of a story. */
   storySpanDaysMax: 28,
+  /** How long the owner is shown a mail that is held; its file stays as long, or as documents do where that is longer. */
+  heldMailDays: 30,
 } as const;

@@ -9,9 +9,7 @@ import {
   ObjectOwnership,
 } from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
-
-/** As long as functions/normalise/hold-mail.ts shows them to the owner. */
-const heldDays = 30;
+import { limits } from '../functions/limits.ts';
 
 /** Shown before the stack is destroyed. */
 export const whatStays = `When newsfold's stack is destroyed, its bucket and its table stay: the articles, the ids that readers' feeds go by,
@@ -77,7 +75,7 @@ function lifecycle(documentDays: number): LifecycleRule[] {
     {
       id: 'held mails expire',
       prefix: 'held/',
-      expiration: Duration.days(Math.max(documentDays, heldDays)),
+      expiration: Duration.days(Math.max(documentDays, limits.heldMailDays)),
       noncurrentVersionExpiration: Duration.days(1),
     },
     { id: 'old public files', prefix: 'public/', noncurrentVersionExpiration: Duration.days(7) },

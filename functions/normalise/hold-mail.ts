@@ -1,8 +1,9 @@
+import { dayMs } from '../instant.ts';
 import { blobKeys, recordKeys } from '../keys.ts';
+import { limits } from '../limits.ts';
 import type { Instant, Ports } from '../ports.ts';
 import type { HeldMail } from './mail/read-mail.ts';
 
-const daysShown = 30;
 /** What is shown of a subject and a sender; a record holds no longer ones. */
 const charactersShown = 300;
 /** Longer links confirm nothing. */
@@ -33,7 +34,7 @@ export async function holdMail(
     heldKey,
     receivedAt,
   };
-  const expiresAt = new Date(Date.parse(receivedAt) + daysShown * 86_400_000).toISOString();
+  const expiresAt = new Date(Date.parse(receivedAt) + limits.heldMailDays * dayMs).toISOString();
   const key = recordKeys.heldMail(receivedAt, documentKey);
   await records.write([{ kind: 'put', key, value, expect: 'any', expiresAt }]);
   log.info('mail held', { key: documentKey, why: mail.why, reason: mail.reason });

@@ -2,6 +2,7 @@ import { rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { dayMs } from '../../instant.ts';
+import { limits } from '../../limits.ts';
 import type { Clock } from '../../ports.ts';
 import type { FileBlobs } from './blobs-files.ts';
 import { fileNameOf } from './file-names.ts';
@@ -23,21 +24,23 @@ const filesPerTurn = 200;
 const kept = 'documents/seeds/';
 
 /**
- * Removes documents that came in long ago, and what was refused as long ago, as the bucket's rules do on AWS: their
- * articles stay. What a person put into the folder is left where it is, and so is what still waits to be read.
+ * Removes documents that came in long ago, and what was refused or held as long ago, as the bucket's rules do on
+ * AWS: their articles stay. What a person put into the folder is left where it is, and so is what still waits to be read.
  * @returns how many files were removed
  */
 export async function expireDocuments(needs: ExpiryNeeds): Promise<number> {
   const { folder, blobs, queue } = needs;
   const before = oldest(needs);
+  const heldBefore = oldest({ ...needs, days: Math.max(needs.days, limits.heldMailDays) });
   let removed = 0;
   let looked = 0;
-  for (const prefix of ['documents/', 'rejected/']) {
+  for (const prefix of ['documents/', 'rejected/', 'held/']) {
     for await (const key of listKeys(folder, prefix)) {
       looked += 1;
       if (looked % filesPerTurn === 0) await nextTurn();
       const stats = statSync(join(folder, fileNameOf(key)), { throwIfNoEntry: false });
-      if (stats === undefined || stats.mtimeMs >= before || key.startsWith(kept)) continue;
+      if (stats === undefined || stats.mtimeMs >= (prefix === 'held/' ? heldBefore : before) || key.startsWith(kept))
+        continue;
       const isDocument = prefix === 'documents/';
       if (isDocument && (!blobs.isOurs(key) || queue.isAwaited({ to: 'normalise', key }))) continue;
       await blobs.delete(key);

@@ -43,11 +43,11 @@ function filesLeft(): string[] {
   return paths.filter((path) => !path.startsWith('.') && !path.startsWith('newsfold.db')).sort();
 }
 
-async function expire(prepare: (queue: ReturnType<typeof queueSqlite>) => void = () => {}) {
+async function expire(prepare: (queue: ReturnType<typeof queueSqlite>) => void = () => {}, keptDays = days) {
   const database = openDatabase(join(folder, 'newsfold.db'));
   const queue = queueSqlite(database, { clock });
   prepare(queue);
-  const removed = await expireDocuments({ folder, blobs: blobsFiles(folder), clock, queue, days });
+  const removed = await expireDocuments({ folder, blobs: blobsFiles(folder), clock, queue, days: keptDays });
   const known = queue.wasSent(old, '1');
   database.close();
   return { removed, known };
@@ -71,9 +71,16 @@ describe('documents that came in long ago', () => {
     await put('rejected/desk/old.html', days + 1);
     await put('articles/a/1.json', days + 1);
     await put('held/mail/old.eml', days + 1);
-    expect((await expire()).removed).toBe(2);
-    expect(filesLeft()).toEqual(['articles/a/1.json', 'documents/desk/young.html', 'held/mail/old.eml']);
+    expect((await expire()).removed).toBe(3);
+    expect(filesLeft()).toEqual(['articles/a/1.json', 'documents/desk/young.html']);
     expect(readdirSync(join(folder, '.blobs/documents/desk'))).toEqual(['young.html']);
+  });
+
+  it('stay for a month where they are mails that wait for the owner', async () => {
+    await put('held/mail/waits.eml', 29);
+    await put('held/mail/old.eml', 31);
+    expect((await expire(() => {}, 7)).removed).toBe(1);
+    expect(filesLeft()).toEqual(['held/mail/waits.eml']);
   });
 
   it('are forgotten by the queue, which would grow for ever otherwise', async () => {
