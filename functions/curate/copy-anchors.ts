@@ -23,10 +23,12 @@ export function copyAnchors(sequence: Uint32Array): string[] {
 }
 
 function addSmallest(chosen: Set<number>, hashes: Uint32Array, count: number): void {
-  const sorted = new Set(hashes.toSorted());
   let added = 0;
-  for (const hash of sorted) {
+  let before = -1;
+  for (const hash of hashes.toSorted()) {
+    if (hash === before) continue;
     if (added++ === count) return;
     chosen.add(hash);
+    before = hash;
   }
 }

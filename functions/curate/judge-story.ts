@@ -7,7 +7,7 @@ import {
   timeBeside,
   weekdayAgreement,
 } from './story-profile.ts';
-import { cosine } from './story-terms.ts';
+import { cosineWith } from './story-terms.ts';
 
 /** Similarity from which a report is about a story's event. One value for all topics and languages. */
 export const storySimilarityMin = 0.25;
@@ -22,7 +22,12 @@ export interface StoryVerdict {
 
 /** How alike a report and a story are, 0 to about 1: what they name, said in whatever words, and on which days. */
 export function storySimilarity(report: StoryReport, profile: StoryProfile): number {
-  return cosine(report.terms, profile.terms) * (1 + weekdayShare * weekdayAgreement(report, profile));
+  return similarityTo(report)(profile);
+}
+
+function similarityTo(report: StoryReport): (profile: StoryProfile) => number {
+  const likeness = cosineWith(report.terms);
+  return (profile) => likeness(profile.terms) * (1 + weekdayShare * weekdayAgreement(report, profile));
 }
 
 /** How alike two reports are, on the same scale. */
@@ -33,9 +38,10 @@ export function reportSimilarity(a: StoryReport, b: StoryReport): number {
 
 /** The stories near a report, nearest first; those too far away in time, or full in time, are left out. */
 export function rankStories(report: StoryReport, dated: Dated, profiles: readonly StoryProfile[]): StoryVerdict[] {
+  const similarity = similarityTo(report);
   return profiles
     .filter((profile) => mayTake(profile, dated))
-    .map((profile) => ({ profile, similarity: storySimilarity(report, profile) }))
+    .map((profile) => ({ profile, similarity: similarity(profile) }))
     .sort((a, b) => b.similarity - a.similarity || (a.profile.storyId < b.profile.storyId ? -1 : 1));
 }
 

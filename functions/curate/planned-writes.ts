@@ -71,12 +71,13 @@ export function postingWrites(
   windowDays: number,
 ): RecordWrite[] {
   const since = daysBefore(added.seen, windowDays);
+  const expiresAt = daysAfter(added.seen, windowDays);
   return slots.map(({ key, weight, record }) => ({
     kind: 'put',
     key,
     value: withPosting(record?.value, { ...added, weight }, since),
     expect: expectationOf(record),
-    expiresAt: daysAfter(added.seen, windowDays),
+    expiresAt,
   }));
 }
 

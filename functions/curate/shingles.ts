@@ -15,7 +15,7 @@ const largest = 0xffffffff;
 /** Shingles of folded words in order. A text of one or two words is one shingle. */
 export function shinglesOf(words: readonly string[]): Shingles {
   const hashes = shingleSequence(words);
-  const distinct = new Uint32Array(new Set(hashes)).sort();
+  const distinct = hashes.toSorted().filter((hash, at, sorted) => at === 0 || hash !== sorted[at - 1]);
   if (distinct.length <= shinglesMax) return { hashes: distinct, keptUpTo: largest };
   const hashesKept = distinct.slice(0, shinglesMax);
   return { hashes: hashesKept, keptUpTo: hashesKept[shinglesMax - 1] ?? largest };

@@ -33,19 +33,21 @@ const figureSurprise = 8;
  * logarithm, times how surprising the word is in news, names weighted up.
  */
 export function storyTerms(source: TermSource): TermVector {
+  const perWord = new Map<string, number>();
+  const count = (word: string, by: number) => perWord.set(word, (perWord.get(word) ?? 0) + by);
+  for (const word of source.titleWords) count(word, titleCount);
+  for (const [at, word] of source.bodyWords.entries()) count(word, at < leadWords ? leadCount : 1);
   const counts = new Map<string, number>();
   const named = new Set<string>();
-  const add = (word: string, by: number) => {
-    if (!isMeaningful(word)) return;
+  for (const [word, times] of perWord) {
+    if (!isMeaningful(word)) continue;
     const term = stem(word);
-    counts.set(term, (counts.get(term) ?? 0) + by);
+    counts.set(term, (counts.get(term) ?? 0) + times);
     if (source.names.has(word)) named.add(term);
-  };
-  for (const word of source.titleWords) add(word, titleCount);
-  for (const [at, word] of source.bodyWords.entries()) add(word, at < leadWords ? leadCount : 1);
-  const weighted = [...counts].map(([term, count]): [string, number] => [
+  }
+  const weighted = [...counts].map(([term, times]): [string, number] => [
     term,
-    (1 + Math.log(count)) *
+    (1 + Math.log(times)) *
       surpriseOf(term) ** surprisePower *
       (named.has(term) ? nameFactor : 1) *
       (1 - (source.topicTerms.get(term) ?? 0)),
@@ -59,15 +61,25 @@ function surpriseOf(term: string): number {
   return first >= 48 && first <= 57 ? figureSurprise : surprise(term);
 }
 
-/** Cosine of the angle between two vectors, 0 (nothing in common) to 1. */
-export function cosine(a: TermVector, b: TermVector): number {
-  const lengths = lengthOf(a) * lengthOf(b);
-  if (lengths === 0) return 0;
-  const [small, large] = a.length <= b.length ? [a, b] : [b, a];
-  const weights = new Map(large);
-  let sum = 0;
-  for (const [term, weight] of small) sum += weight * (weights.get(term) ?? 0);
-  return sum / lengths;
+/**
+ * Cosine of the angle between one vector and each of many, 0 (nothing in common) to 1. The terms of the shorter one are
+ * added up in their order, whichever it is, so that the sum is the same to the last bit.
+ */
+export function cosineWith(a: TermVector): (b: TermVector) => number {
+  const places = new Map(a.map(([term], at) => [term, at]));
+  const length = lengthOf(a);
+  return (b) => {
+    const lengths = length * lengthOf(b);
+    if (lengths === 0) return 0;
+    const products = new Float64Array(a.length <= b.length ? a.length : b.length);
+    for (const [at, [term, weight]] of b.entries()) {
+      const place = places.get(term);
+      if (place !== undefined) products[a.length <= b.length ? place : at] = weight * (a[place]?.[1] ?? 0);
+    }
+    let sum = 0;
+    for (const product of products) sum += product;
+    return sum / lengths;
+  };
 }
 
 /** What each common term adds to the cosine of two vectors, most first. */
