@@ -1,4 +1,4 @@
-import { defaultSettings, type LocalSettings } from '../runtime/local-settings.ts';
+import { defaultSettings, type LocalSettings } from '../adapters/local/local-settings.ts';
 import { isLoopback } from '../runtime/local-site.ts';
 
 type Noted = Pick<LocalSettings, 'mailFrom' | 'postalAddress' | 'digestTo'> & {

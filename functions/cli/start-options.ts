@@ -1,5 +1,5 @@
 import { type Command, InvalidArgumentError } from 'commander';
-import { isBaseUrl, withoutSlash } from '../runtime/local-settings.ts';
+import { isBaseUrl, withoutSlash } from '../adapters/local/local-settings.ts';
 import { seedsOption } from './open-installation.ts';
 
 /** What `newsfold start` was asked. */

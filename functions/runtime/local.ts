@@ -1,13 +1,14 @@
 import { openDataFolder } from '../adapters/local/data-folder.ts';
 import { type DropFolder, dropFolder } from '../adapters/local/drop-folder.ts';
 import { expireDocuments, expireOutbox } from '../adapters/local/expire-documents.ts';
+import { defaultSettings } from '../adapters/local/local-settings.ts';
 import { messageOf } from '../error-message.ts';
+import { hourMs, minuteMs } from '../instant.ts';
+import { keepGoing } from '../keep-going.ts';
 import type { Message } from '../messages.ts';
 import { pipeline } from '../pipeline.ts';
 import { ensureSubscriptions } from '../subscribe/import-owner.ts';
 import { endUnnamed } from '../subscribe/named-readers.ts';
-import { keepGoing } from './keep-going.ts';
-import { defaultSettings } from './local-settings.ts';
 import { type LocalWorld, type LocalWorldOptions, openLocalWorld } from './local-world.ts';
 import { planWhenIdle } from './plan-when-idle.ts';
 import { runStages, type StageLanes } from './stage-lanes.ts';
@@ -15,7 +16,7 @@ import { worksOf } from './steps.ts';
 
 /** How long polls under way are waited for when newsfold stops. */
 const pollGraceMs = 1_000;
-const expiryEveryMs = 6 * 3_600_000;
+const expiryEveryMs = 6 * hourMs;
 /** How soon what a command queued in another process is noticed. */
 const touchedEveryMs = 2_000;
 
@@ -99,7 +100,7 @@ export function openLocal(options: LocalOptions): LocalNewsfold {
     keepRunning() {
       drops.watch();
       startPolling();
-      const planEveryMs = pipeline.plan.startedBy.everyMinutes * 60_000;
+      const planEveryMs = pipeline.plan.startedBy.everyMinutes * minuteMs;
       const attempt = keepGoing('planning', world);
       timers.push(setInterval(() => void attempt(() => emit([{ to: 'plan' }])), planEveryMs));
       timers.push(setInterval(() => void expire(), expiryEveryMs));

@@ -1,9 +1,9 @@
 import type { Delivery, LocalQueue } from '../adapters/local/local-queue.ts';
 import { messageOf } from '../error-message.ts';
+import { keepGoing } from '../keep-going.ts';
 import type { Message, MessageTo } from '../messages.ts';
 import { pipeline, type StageName } from '../pipeline.ts';
 import type { Log } from '../ports.ts';
-import { keepGoing } from './keep-going.ts';
 import { retryDelayMs } from './retry-delay.ts';
 
 /** A stage's step with its needs given. */

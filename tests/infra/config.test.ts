@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { defaultSettings } from '../../functions/runtime/local-settings.ts';
+import { defaultSettings } from '../../functions/adapters/local/local-settings.ts';
 import { readConfig } from '../../infra/config.ts';
 import { configOf } from './synthesised.ts';
 

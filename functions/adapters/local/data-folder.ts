@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { defaultSettingsText, type LocalSettings, parseSettings } from '../../runtime/local-settings.ts';
+import { defaultSettingsText, type LocalSettings, parseSettings } from './local-settings.ts';
 
 /** Where things are in the folder of a local installation. */
 export interface DataFolder {

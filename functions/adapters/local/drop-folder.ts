@@ -1,8 +1,8 @@
 import { type FSWatcher, renameSync, type Stats, statSync, watch } from 'node:fs';
 import { join } from 'node:path';
 import { setImmediate as nextTurn, setTimeout as sleep } from 'node:timers/promises';
+import { keepGoing } from '../../keep-going.ts';
 import type { Clock, Log } from '../../ports.ts';
-import { keepGoing } from '../../runtime/keep-going.ts';
 import { blobKeyProblem } from '../blob-rules.ts';
 import type { FileBlobs } from './blobs-files.ts';
 import { fileNameOf, keyOfFileName } from './file-names.ts';

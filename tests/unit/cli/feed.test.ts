@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openDatabase } from '../../../functions/adapters/local/database.ts';
-import { defaultSettingsText } from '../../../functions/runtime/local-settings.ts';
+import { defaultSettingsText } from '../../../functions/adapters/local/local-settings.ts';
 import { brokenAtomRules } from '../feed/atom-rules.ts';
 import { linkOf, readXml } from '../feed/read-xml.ts';
 

@@ -5,8 +5,8 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { openDatabase } from '../../../functions/adapters/local/database.ts';
+import { defaultSettingsText } from '../../../functions/adapters/local/local-settings.ts';
 import { plainError } from '../../../functions/cli/plain-error.ts';
-import { defaultSettingsText } from '../../../functions/runtime/local-settings.ts';
 
 const project = fileURLToPath(new URL('../../../', import.meta.url));
 const topic = ['--topic', 'mali-peacekeeping'];

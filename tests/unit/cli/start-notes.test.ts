@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
+import { defaultSettings } from '../../../functions/adapters/local/local-settings.ts';
 import { startNotes } from '../../../functions/cli/start-notes.ts';
-import { defaultSettings } from '../../../functions/runtime/local-settings.ts';
 
 const own = {
   mailFrom: 'news@desk.example',

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { keepGoing } from '../../../functions/runtime/keep-going.ts';
+import { keepGoing } from '../../functions/keep-going.ts';
 
 test('goes on when work fails, and tells each reason once, and when it is over', async () => {
   const said: string[] = [];

@@ -1,6 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { defaultSettings, defaultSettingsText, parseSettings } from '../../../functions/runtime/local-settings.ts';
+import {
+  defaultSettings,
+  defaultSettingsText,
+  parseSettings,
+} from '../../../../functions/adapters/local/local-settings.ts';
 
 test('reads the file that a fresh installation gets as the defaults', () => {
   expect(parseSettings(defaultSettingsText())).toEqual({ kind: 'settings', settings: defaultSettings });
@@ -32,7 +36,7 @@ test.each([
 });
 
 test('docs/settings.md explains every key with its default', () => {
-  const text = readFileSync(new URL('../../../docs/settings.md', import.meta.url), 'utf8').split('\n## ', 1)[0]!;
+  const text = readFileSync(new URL('../../../../docs/settings.md', import.meta.url), 'utf8').split('\n## ', 1)[0]!;
   const rows = [...text.matchAll(/^\| `(\w+)` \| `(.+?)` \|/gm)].map(([, key, value]) => [key, JSON.parse(value!)]);
   expect(Object.fromEntries(rows)).toEqual(defaultSettings);
 });

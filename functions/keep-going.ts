@@ -1,5 +1,5 @@
-import { messageOf } from '../error-message.ts';
-import type { Log } from '../ports.ts';
+import { messageOf } from './error-message.ts';
+import type { Log } from './ports.ts';
 
 /**
  * For background work that is done again and again: an error (a full disk, for instance) is logged once for each

@@ -1,5 +1,5 @@
-import { messageOf } from '../error-message.ts';
-import type { Settings } from '../model/settings.ts';
+import { messageOf } from '../../error-message.ts';
+import type { Settings } from '../../model/settings.ts';
 
 /** What `settings.json` of a local installation says. */
 export interface LocalSettings extends Omit<Settings, 'baseUrl'> {
