@@ -7,6 +7,8 @@ import { compressBody } from './compress-response.ts';
 
 /** Room for a document and what a form wraps around it. */
 const bodyBytesMax = 6 * 1024 * 1024;
+/** Of all requests together: a body is read before it is known who sends it, and whoever likes can open connections. */
+const bodiesBytesMax = 8 * bodyBytesMax;
 const headersTimeoutMs = 10_000;
 const requestTimeoutMs = 60_000;
 const keepAliveTimeoutMs = 5_000;
@@ -32,8 +34,9 @@ export interface HttpServerNeeds {
 
 /** Listens for requests, bounded in size and time. Rejects when the port is taken. */
 export function httpServer(needs: HttpServerNeeds): Promise<HttpServer> {
+  const bodies: Bodies = { bytesCount: 0 };
   const server = createServer((incoming, outgoing) => {
-    respond(needs, incoming, outgoing).catch((error: unknown) => {
+    respond({ ...needs, bodies }, incoming, outgoing).catch((error: unknown) => {
       needs.log.error(`a request failed: ${messageOf(error)}`);
       if (!outgoing.headersSent) outgoing.writeHead(500, { 'content-type': 'text/plain; charset=utf-8' });
       outgoing.end('Something went wrong here. Please try again.\n');
@@ -52,8 +55,18 @@ export function httpServer(needs: HttpServerNeeds): Promise<HttpServer> {
   });
 }
 
-async function respond(needs: HttpServerNeeds, incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> {
-  const response = await answerTo(needs, incoming);
+/** What all requests that are being answered have sent so far. */
+interface Bodies {
+  bytesCount: number;
+}
+
+type Needs = HttpServerNeeds & { readonly bodies: Bodies };
+
+async function respond(needs: Needs, incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> {
+  const counted: Bodies = { bytesCount: 0 };
+  const response = await answerTo(needs, incoming, counted).finally(() => {
+    needs.bodies.bytesCount -= counted.bytesCount;
+  });
   const bytes = new Uint8Array(await response.arrayBuffer());
   const accepted = String(incoming.headers['accept-encoding'] ?? '');
   const { body, headers } = await compressBody(bytes, response.headers, accepted);
@@ -64,7 +77,7 @@ async function respond(needs: HttpServerNeeds, incoming: IncomingMessage, outgoi
   outgoing.end(bodiless ? undefined : body);
 }
 
-async function answerTo(needs: HttpServerNeeds, incoming: IncomingMessage): Promise<Response> {
+async function answerTo(needs: Needs, incoming: IncomingMessage, counted: Bodies): Promise<Response> {
   const { host = '' } = incoming.headers;
   const url = `http://${host}${incoming.url ?? '/'}`;
   if (!hostField.test(host) || !incoming.url?.startsWith('/') || !URL.canParse(url)) {
@@ -73,11 +86,15 @@ async function answerTo(needs: HttpServerNeeds, incoming: IncomingMessage): Prom
   const method = incoming.method ?? 'GET';
   if (method === 'OPTIONS') return preflight();
   if (method === 'TRACE' || method === 'CONNECT') return plain(405, 'This method is not offered.');
-  const body = method === 'GET' || method === 'HEAD' ? null : await readBody(incoming);
+  const body = method === 'GET' || method === 'HEAD' ? null : await readBody(incoming, counted, needs.bodies);
   if (body === 'too large') {
     // In JSON, for only programs send as much.
     const error = `at most ${bodyBytesMax / 1024 / 1024} MiB can be sent at once`;
     return Response.json({ error }, { status: 413, headers: { connection: 'close' } });
+  }
+  if (body === 'busy') {
+    const error = 'too much is being sent to this server at once: try again';
+    return Response.json({ error }, { status: 503, headers: { connection: 'close', 'retry-after': '10' } });
   }
   const request = new Request(url, { method, headers: headersOf(incoming), body });
   return needs.answer(request, incoming.socket.remoteAddress ?? '');
@@ -97,13 +114,18 @@ function preflight(): Response {
   });
 }
 
-async function readBody(incoming: IncomingMessage): Promise<Uint8Array<ArrayBuffer> | 'too large'> {
+async function readBody(
+  incoming: IncomingMessage,
+  counted: Bodies,
+  all: Bodies,
+): Promise<Uint8Array<ArrayBuffer> | 'too large' | 'busy'> {
   if (Number(incoming.headers['content-length'] ?? 0) > bodyBytesMax) return 'too large';
   const pieces: Buffer[] = [];
-  let bytesCount = 0;
   for await (const piece of incoming as AsyncIterable<Buffer>) {
-    bytesCount += piece.length;
-    if (bytesCount > bodyBytesMax) return 'too large';
+    counted.bytesCount += piece.length;
+    all.bytesCount += piece.length;
+    if (counted.bytesCount > bodyBytesMax) return 'too large';
+    if (all.bytesCount > bodiesBytesMax) return 'busy';
     pieces.push(piece);
   }
   return new Uint8Array(Buffer.concat(pieces));

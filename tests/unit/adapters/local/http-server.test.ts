@@ -154,6 +154,21 @@ test('hands a body on, up to its limit', async () => {
   expect(large.status).toBe(413);
 });
 
+test('takes no more than so much of all requests at once, and again when there is room', async () => {
+  const headers = { 'content-length': String(6 * 1024 * 1024) };
+  const unfinished = Array.from({ length: 9 }, () => {
+    const outgoing = httpRequest(`${server.address}/echo`, { method: 'POST', headers });
+    outgoing.on('error', () => {});
+    outgoing.write(Buffer.alloc(6 * 1024 * 1024 - 1));
+    return outgoing;
+  });
+  const echoed = async () => (await ask('/echo', {}, 'POST', 'news '.repeat(10))).status;
+  while ((await echoed()) !== 503);
+  expect((await ask('/t/feed.atom')).status).toBe(200);
+  for (const outgoing of unfinished) outgoing.destroy();
+  while ((await echoed()) !== 200);
+});
+
 test('goes on after an answer that failed', async () => {
   expect((await ask('/boom')).status).toBe(500);
   expect((await ask('/')).status).toBe(200);
