@@ -2,10 +2,11 @@ import cliProgress from 'cli-progress';
 import { heldMails } from '../collect/inbox.ts';
 import { listFollowed } from '../collect/owned-sources.ts';
 import { blobKeys } from '../keys.ts';
-import type { Message } from '../messages.ts';
+import type { Message, MessageTo } from '../messages.ts';
 import type { SourceState } from '../model/source.ts';
 import { arrivalOf } from '../normalise/arrival.ts';
 import type { LocalNewsfold } from '../runtime/local.ts';
+import { personalKind } from '../send/send-personal.ts';
 import { mailingLine } from './mailing-line.ts';
 import type { RunTally } from './start-summary.ts';
 
@@ -34,6 +35,8 @@ export function arrivals(needs: {
   if (atStart) bar.start(1, 0);
 
   let isFirstRound = true;
+  /** By edition, what was said last of its mails. */
+  const lastTold = new Map<string, string>();
 
   /** After the first round of polls, since a machine without a network says nothing else of them. */
   async function toldOfSources(newsfold: LocalNewsfold): Promise<void> {
@@ -54,7 +57,11 @@ export function arrivals(needs: {
       }
       if (message.to === 'send' && live) {
         const line = await mailingLine(message, emitted, { records: newsfold.world.records, mailed: needs.mailed });
-        if (line !== null) needs.write(`  ${time(newsfold)}  ${line}\n`);
+        // Readers are mailed in shards, each its own message: one line tells of all of an edition.
+        if (line !== null && line !== lastTold.get(editionOf(message))) {
+          needs.write(`  ${time(newsfold)}  ${line}\n`);
+          remember(lastTold, editionOf(message), line);
+        }
       }
       if (message.to === 'collect') await toldOfSources(newsfold);
       if (message.to !== 'normalise') return;
@@ -75,6 +82,20 @@ export function arrivals(needs: {
     },
     tally: () => ({ ...tally }),
   };
+}
+
+const editionsToldMax = 100;
+
+/** An edition, or the one mail to a reader, that a message is about. */
+function editionOf({ topic, edition, shard }: MessageTo<'send'>): string {
+  return `${topic}/${edition}${personalKind(edition) === null ? '' : `/${shard}`}`;
+}
+
+function remember(told: Map<string, string>, edition: string, line: string): void {
+  told.delete(edition);
+  told.set(edition, line);
+  const [longestAgo] = told.keys();
+  if (told.size > editionsToldMax && longestAgo !== undefined) told.delete(longestAgo);
 }
 
 /** How the sources that were asked so far are; null when none was. */

@@ -52,6 +52,29 @@ test('waits for the end of the first round of polls', async () => {
   expect(await toldAfterPolls(true, () => true)).toEqual([]);
 });
 
+test('tells of an edition once, however many shards its readers are in, and of each mail to one reader', async () => {
+  const clock = manualClock(now);
+  const lines: string[] = [];
+  const write = (line: string) => lines.push(line);
+  const shown = arrivals({ write, progress: process.stderr, mailed: false, baseUrl: 'http://127.0.0.1:8080' });
+  shown.caughtUp();
+  const newsfold = {
+    world: { clock, records: recordsMemory({ clock }) },
+    queue: { counts: async () => ({ waiting: 0, inFlight: 0, dead: 0 }), isPending: () => false },
+  } as unknown as LocalNewsfold;
+  for (const edition of ['live-2026-11-22T06-00', 'live-2026-11-22T07-00', 'confirm-2026-11-22']) {
+    for (const shard of ['a', 'b', 'c']) {
+      await shown.done({ to: 'send', topic: 'lake', edition, shard }, [], newsfold);
+    }
+  }
+  const told = lines.map((line) => line.replace(/^\s*\S+\s+/, '').trimEnd());
+  expect(told).toEqual([
+    'edition live-2026-11-22T06-00 of lake: in the outbox',
+    'edition live-2026-11-22T07-00 of lake: in the outbox',
+    ...Array(3).fill('request to confirm a subscription, lake: in the outbox'),
+  ]);
+});
+
 test('never shows more steps done than there are', async () => {
   const shown: string[] = [];
   const terminal = Object.assign(new Writable({ write: (chunk, _, done) => done(void shown.push(String(chunk))) }), {
