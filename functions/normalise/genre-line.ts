@@ -11,6 +11,17 @@ export function isGenreLine(text: string): boolean {
   return text.length <= 80 && text.split(' ').length <= wordsMax && (genre.test(text) || release.test(text));
 }
 
+/**
+ * Whether a line says until when a text must be kept back. What it names is the day on which the text is made public, by
+ * the will of who sent it: it stands for the day of publication where no other is stated.
+ */
+export function isEmbargo(text: string): boolean {
+  return (
+    text.length <= 80 &&
+    /^\W*(?:strictly |under )?embargo|^sous embargo|^embargado|^sperrfrist|^غير قابل للنشر قبل/iu.test(text)
+  );
+}
+
 /** How a text says at its end that it is over: "###", "-30-", "- ENDS -". */
 const endMark = /^[^\p{L}\p{N}]*(?:30|ends?|fin|fine|ende|konec|انتهى|完)?[^\p{L}\p{N}]*$/iu;
 

@@ -1,4 +1,5 @@
 import type { StatedDate } from '../../model/article.ts';
+import { isEmbargo } from '../genre-line.ts';
 import { readByline } from './byline-line.ts';
 import { readDateLine } from './date-line.ts';
 import type { PageLine } from './page-lines.ts';
@@ -23,7 +24,10 @@ const commentCount =
 /** Reads byline, dates and categories from the lines `from` to `to` (the body's first line) around the title. */
 export function readHeader(lines: readonly PageLine[], title: number, bodyFrom: number): Header {
   const near = lines.slice(Math.max(0, title - linesBeforeTitle), Math.max(bodyFrom, title + 1));
-  const dates = near.map((line) => readDateLine(line.text)).filter((date) => date !== null);
+  const dates = near
+    .toSorted((one, other) => Number(isEmbargo(one.text)) - Number(isEmbargo(other.text)))
+    .map((line) => readDateLine(line.text))
+    .filter((date) => date !== null);
   const stated = dates.find((date) => !date.ofChange)?.date ?? null;
   const changed = dates.find((date) => date.ofChange)?.date ?? null;
   const byline = near.map((line) => readByline(line.text)).find((name) => name !== null) ?? null;

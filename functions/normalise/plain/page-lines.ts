@@ -28,7 +28,7 @@ export function pageLines(text: string): PageLine[] {
   const lines: PageLine[] = [];
   let blanks = 0;
   const raw = text.split(lineEnd, limits.plainLinesMax * rawLinesPerLine);
-  const numbered = raw.map((line, at) => ({ number: at + 1, text: line }));
+  const numbered = withCells(raw).map((line, at) => ({ number: at + 1, text: line }));
   for (const { number, text: line } of unwrapLines(numbered)) {
     const clean = foldSpace(line);
     if (clean === '') {
@@ -40,6 +40,24 @@ export function pageLines(text: string): PageLine[] {
     blanks = 0;
   }
   return lines;
+}
+
+const cellsMin = 2;
+
+/** Lines with tabs between their words, two or more of as many cells one below the other, are rows: a point parts their cells. */
+function withCells(lines: readonly string[]): string[] {
+  const cells = lines.map(cellsOf);
+  const inTable = (at: number) =>
+    cells[at]!.length >= cellsMin && [at - 1, at + 1].some((near) => cells[near]?.length === cells[at]!.length);
+  return lines.map((line, at) => (inTable(at) ? cells[at]!.join(' · ') : line));
+}
+
+function cellsOf(line: string): string[] {
+  if (!line.includes('\t')) return [];
+  return line
+    .split('\t')
+    .map((cell) => cell.trim())
+    .filter((cell) => cell !== '');
 }
 
 /** One line of text: runs of white space become one space, invisible characters go. */

@@ -72,6 +72,47 @@ describe('a title is found below', () => {
   });
 });
 
+test.each([
+  ['below it', ['Embargoed until 6 March 2026', 'Storm closes old harbour road', 'Issued on 4 March 2026']],
+  ['above it', ['4 March 2026', 'UNDER EMBARGO UNTIL 6 MARCH 2026', 'Storm closes old harbour road']],
+])('the day until which a text was kept back gives way to another that stands %s', (_, head) => {
+  expect(draftOf([...head, ...body(3)], '\n\n')).toMatchObject({ published: '2026-03-04', paragraphs: { length: 3 } });
+});
+
+test('tabs between the words of rows part their cells', () => {
+  const rows = ['Station\tMarch\tApril', 'Tesfa\t118\t90', 'New Tarrow\t20\t\t31'];
+  const draft = draftOf(
+    [
+      'Storm closes old harbour road',
+      ...body(1),
+      rows.join('\n'),
+      'The office will put the next count up at the gate in June.',
+    ],
+    '\n\n',
+  );
+  expect(draft).toMatchObject({
+    paragraphs: [
+      { role: 'paragraph' },
+      { role: 'list', text: 'Station · March · April' },
+      { role: 'list', text: 'Tesfa · 118 · 90' },
+      { role: 'list', text: 'New Tarrow · 20 · 31' },
+      { role: 'paragraph' },
+    ],
+  });
+});
+
+test('a tab before a line, or within one alone, is white space', () => {
+  const [first, second] = [
+    '\tThe road was closed on Sunday, the council says.',
+    'It opens\tagain when the wall is dry.',
+  ];
+  const { paragraphs } = draftOf(['Storm closes old harbour road', first, second], '\n\n');
+  expect(paragraphs.map(({ text }) => text)).toEqual([
+    'The road was closed on Sunday, the council says.',
+    'It opens again when the wall is dry.',
+  ]);
+});
+
 test('the first of several paragraphs is no title', () => {
   for (const count of [2, 5, 30]) {
     for (const between of ['\n\n', '\n']) {
