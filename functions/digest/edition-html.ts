@@ -107,7 +107,7 @@ function inLine(outlets: readonly OutletView[], separator: string) {
 }
 
 function stepLines({ steps }: Pick<StoryView, 'steps'>) {
-  return steps.map((step) => ({ ...step, byline: zoneKept(step.byline) }));
+  return steps.map((step) => ({ ...step, time: zoneKept(step.time) }));
 }
 
 /** A short label that no line ends within. */

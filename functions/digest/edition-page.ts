@@ -49,7 +49,7 @@ function storyHtml(story: StoryView, language: string) {
 <h2>${title}</h2>
 <p class="meta">${story.update && html`<b>${digest.update}</b> · `}${story.publisher && html`<b>${story.publisher}</b> · `}${time}</p>
 ${story.summary && html`<p dir="auto">${story.summary}</p>`}
-${story.updateNote && html`<p class="others">${story.updateNote}</p>`}
+${story.updateNote && html`<p class="others"><bdi>${story.updateNote}</bdi></p>`}
 ${outletLine(digest.alsoCovered, story.others, language)}
 ${outletLine(digest.earlier, story.earlier, language)}
 ${story.steps.length > 0 && stepList(story.steps, digest.steps)}
@@ -60,9 +60,9 @@ ${story.steps.length > 0 && stepList(story.steps, digest.steps)}
 function stepList(steps: StoryView['steps'], label: string) {
   return html`<p class="others">${label}</p>
 <ul class="others">${steps.map(
-    ({ title, url, byline }) =>
+    ({ title, url, publisher, time }) =>
       html`
-<li>${url === null ? title : html`<a href="${url}">${title}</a>`} · ${byline}</li>`,
+<li>${url === null ? title : html`<a href="${url}">${title}</a>`} · ${publisher && html`<bdi>${publisher}</bdi> · `}<bdi>${time}</bdi></li>`,
   )}
 </ul>`;
 }

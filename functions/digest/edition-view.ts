@@ -49,6 +49,8 @@ export interface StepView {
   readonly url: string | null;
   /** Source and time, as far as they are stated. */
   readonly byline: string;
+  readonly publisher: string | null;
+  readonly time: string;
 }
 
 export interface OutletView {
@@ -112,9 +114,16 @@ function storyView(
     summary: lead?.summary ?? null,
     image: imageView(lead?.image ?? null),
     others: outletViews(goesOn ? beside : [...beside, ...before], publisher, words),
-    steps: heads.map((entry) => ({ title: entry.title, url: at(entry).url, byline: bylineOf(entry, said) })),
+    steps: heads.map((entry) => stepView(at(entry), said)),
     updateNote: updateNoteOf(story, said),
-    earlier: goesOn ? outletViews(before, null, words) : [],
+    // By name alone: a headline would be told again.
+    earlier: goesOn
+      ? outletViews(
+          before.filter(({ publisher: its }) => publisherName(its) !== null),
+          null,
+          words,
+        )
+      : [],
   };
 }
 
@@ -127,6 +136,12 @@ interface Said {
 function headsOf({ entries }: EditionStory): readonly EditionEntry[] {
   const isHead = ({ step }: EditionEntry, at: number) => at > 0 && step !== entries[at - 1]?.step;
   return entries.filter(isHead).toSorted((a, b) => (a.step ?? 0) - (b.step ?? 0));
+}
+
+function stepView(entry: EditionEntry, said: Said): StepView {
+  const { title, url, publisher } = entry;
+  const time = timeOf(entry, said);
+  return { title, url, byline: bylineOf(entry, said), publisher: publisherName(publisher), time };
 }
 
 function updateNoteOf({ update, began }: EditionStory, { language, madeAt }: Said): string | null {

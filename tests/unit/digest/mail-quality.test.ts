@@ -59,6 +59,22 @@ describe('the digest in mail programs', () => {
     }
   });
 
+  it('stays below it where each of 25 stories went on every day of a week', () => {
+    const edition = sampleEdition(arabic, 25);
+    const stories = edition.stories.map((story) => {
+      const entries = Array.from({ length: 9 }, (_, step) => ({
+        ...story.entries[0]!,
+        id: `${story.id}-${step}`,
+        step,
+      }));
+      return { ...story, update: true, began: '2026-02-20', entries, earlier: entries };
+    });
+    const frame = frameFor(arabic, plainRhythm('live'), settings, 'ann@example.com', tokens);
+    const html = editionHtml({ ...edition, stories }, arabic, settings, templates, frame);
+    expect(html.split(stories[0]!.entries[0]!.title).length - 1).toBeGreaterThan(8);
+    expect(Buffer.byteLength(html)).toBeLessThan(102 * 1024);
+  });
+
   it('loads nothing, runs nothing and asks for nothing', () => {
     const html = mailHtml();
     expect(html).not.toMatch(/<(script|form|img|iframe|link|object|input|button)\b/i);

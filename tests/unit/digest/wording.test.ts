@@ -67,7 +67,7 @@ test('says of a story that went on since when, who reported before, and what els
   const page = editionPage(edition, river, settings);
   expect(page).toContain('More on a story that began on 27 February.');
   expect(page).toMatch(
-    /Also in this story<\/p>\s*<ul class="others">\s*<li><a href="[^"]+">Base handed over<\/a> · Next · /,
+    /Also in this story<\/p>\s*<ul class="others">\s*<li><a href="[^"]+">Base handed over<\/a> · <bdi>Next<\/bdi> · /,
   );
 });
 
