@@ -30,6 +30,18 @@ export async function changeSubscription(change: Change, needs: Needs): Promise<
   throw new Error(`the subscription of ${change.subscriber.id} to ${change.after.topic} keeps changing`);
 }
 
+/** Ends subscriptions for whatever reason; the readers leave their rosters at once. */
+export async function endSubscriptions(
+  subscriber: Change['subscriber'],
+  subscriptions: readonly Subscription[],
+  needs: Needs,
+): Promise<void> {
+  for (const subscription of subscriptions) {
+    const after: Subscription = { ...subscription, state: 'unsubscribed', changedAt: needs.clock.now() };
+    await changeSubscription({ subscriber, after, begins: 'now' }, needs);
+  }
+}
+
 async function changeWrites({ subscriber, after, begins }: Change, needs: Needs): Promise<readonly RecordWrite[]> {
   const all = await subscriptionsOf(subscriber.id, needs);
   const its = all.find(({ value }) => value.topic === after.topic);

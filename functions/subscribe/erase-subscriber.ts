@@ -1,6 +1,6 @@
 import type { Subscription } from '../model/subscription.ts';
 import { type Ports, type RecordKey, transactionWritesMax } from '../ports.ts';
-import { changeSubscription } from './change-subscription.ts';
+import { endSubscriptions } from './change-subscription.ts';
 import { subscriberRecords } from './subscriber-data.ts';
 
 /**
@@ -13,8 +13,7 @@ export async function eraseSubscriber(id: string, needs: Pick<Ports, 'clock' | '
   for await (const { partition, sort, value } of subscriberRecords(id, needs)) {
     keys.push({ partition, sort });
     if (!sort.startsWith('topic/')) continue;
-    const after: Subscription = { ...(value as Subscription), state: 'unsubscribed', changedAt: needs.clock.now() };
-    await changeSubscription({ subscriber: { id, address: '' }, after, begins: 'now' }, needs);
+    await endSubscriptions({ id, address: '' }, [value as Subscription], needs);
   }
   // The subscriber's own record goes last, so that what was begun can be found and finished.
   keys.sort((a, b) => Number(a.sort === 'subscriber') - Number(b.sort === 'subscriber'));

@@ -2,7 +2,7 @@ import { recordKeys } from '../keys.ts';
 import type { Subscription } from '../model/subscription.ts';
 import type { TopicNames } from '../model/topic.ts';
 import type { Ports } from '../ports.ts';
-import { changeSubscription } from './change-subscription.ts';
+import { endSubscriptions } from './change-subscription.ts';
 import { readAddress } from './mail-address.ts';
 import { tokenSecret } from './secret.ts';
 import { subscriberIdOf } from './tokens.ts';
@@ -45,11 +45,8 @@ async function endOwn(address: string, topics: readonly TopicNames[], needs: Nee
   const own = all
     .flatMap((one) => (one === undefined ? [] : [one.value as Subscription]))
     .filter(({ state, consent }) => state !== 'unsubscribed' && consent.how === 'owner');
-  for (const subscription of own) {
-    const consent = { ...subscription.consent, wording: takenOut };
-    const after: Subscription = { ...subscription, state: 'unsubscribed', consent, changedAt: needs.clock.now() };
-    await changeSubscription({ subscriber: { id, address }, after, begins: 'now' }, needs);
-  }
+  const ended = own.map((one) => ({ ...one, consent: { ...one.consent, wording: takenOut } }));
+  await endSubscriptions({ id, address }, ended, needs);
   return own.length > 0;
 }
 

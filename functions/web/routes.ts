@@ -1,13 +1,13 @@
 import { pushDocument } from '../collect/push-document.ts';
 import { showStatus } from '../collect/status-page.ts';
 import { takeNotification, verifyIntent } from '../collect/websub-callback.ts';
-import { showConfirm, submitConfirm } from '../subscribe/confirm.ts';
-import { showErase, showMyData, submitErase } from '../subscribe/my-data.ts';
-import { mailNewLink } from '../subscribe/new-link.ts';
-import { showPreferences, submitPreferences } from '../subscribe/preferences.ts';
-import { showSignUp, submitSignUp } from '../subscribe/sign-up.ts';
-import { showUnsubscribe, submitResubscribe, submitUnsubscribe } from '../subscribe/unsubscribe.ts';
-import { serveZoneScript } from '../subscribe/zone-script.ts';
+import { showConfirm, submitConfirm } from '../subscribe/pages/confirm.ts';
+import { showErase, showMyData, submitErase } from '../subscribe/pages/my-data.ts';
+import { mailNewLink } from '../subscribe/pages/new-link.ts';
+import { showPreferences, submitPreferences } from '../subscribe/pages/preferences.ts';
+import { showSignUp, submitSignUp } from '../subscribe/pages/sign-up.ts';
+import { showUnsubscribe, submitResubscribe, submitUnsubscribe } from '../subscribe/pages/unsubscribe.ts';
+import { serveZoneScript } from '../subscribe/pages/zone-script.ts';
 import type { Answer, Visit, WebNeeds } from './visit.ts';
 
 export interface Route {

@@ -1,16 +1,16 @@
-import { recordKeys } from '../keys.ts';
-import type { MessageTo } from '../messages.ts';
-import type { Subscription } from '../model/subscription.ts';
-import { basePathOf, topicPath } from '../site/addresses.ts';
-import { html } from '../site/html.ts';
-import type { Answer, WebNeeds } from '../web/visit.ts';
-import { changeSubscription } from './change-subscription.ts';
-import { type FormPage, formPage } from './pages/form-page.ts';
-import { goneLinkPage, problemPage } from './pages/problem-pages.ts';
+import { recordKeys } from '../../keys.ts';
+import type { MessageTo } from '../../messages.ts';
+import type { Subscription } from '../../model/subscription.ts';
+import { basePathOf, topicPath } from '../../site/addresses.ts';
+import { html } from '../../site/html.ts';
+import type { Answer, WebNeeds } from '../../web/visit.ts';
+import { changeSubscription } from '../change-subscription.ts';
+import { rhythmInWords } from '../rhythm-words.ts';
+import { fill } from '../texts/fill.ts';
+import { textsFor } from '../texts/texts.ts';
+import { type FormPage, formPage } from './form-page.ts';
+import { goneLinkPage, problemPage } from './problem-pages.ts';
 import { forReader, linkedSubscription, type Reader, suppressedSentence } from './read-link.ts';
-import { rhythmInWords } from './rhythm-words.ts';
-import { fill } from './texts/fill.ts';
-import { textsFor } from './texts/texts.ts';
 
 /** Asks once more, since programs that scan mails follow links; only the button confirms. */
 export const showConfirm = forReader('confirm', async (reader, needs) => {

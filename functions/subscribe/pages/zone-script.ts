@@ -1,4 +1,4 @@
-import type { Answer } from '../web/visit.ts';
+import type { Answer } from '../../web/visit.ts';
 
 /** Chooses the browser's own time zone where the reader has not chosen one; the form works without it. */
 const script = `const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;

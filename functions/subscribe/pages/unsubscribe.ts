@@ -1,14 +1,14 @@
-import type { Subscription } from '../model/subscription.ts';
-import { basePathOf } from '../site/addresses.ts';
-import { html } from '../site/html.ts';
-import type { Answer, WebNeeds } from '../web/visit.ts';
-import { changeSubscription } from './change-subscription.ts';
-import { formPage } from './pages/form-page.ts';
-import { goneLinkPage, problemPage } from './pages/problem-pages.ts';
+import type { Subscription } from '../../model/subscription.ts';
+import { basePathOf } from '../../site/addresses.ts';
+import { html } from '../../site/html.ts';
+import type { Answer, WebNeeds } from '../../web/visit.ts';
+import { changeSubscription, endSubscriptions } from '../change-subscription.ts';
+import { rhythmInWords } from '../rhythm-words.ts';
+import { fill } from '../texts/fill.ts';
+import { textsFor } from '../texts/texts.ts';
+import { formPage } from './form-page.ts';
+import { goneLinkPage, problemPage } from './problem-pages.ts';
 import { forReader, linkedSubscription, type Reader, suppressedSentence } from './read-link.ts';
-import { rhythmInWords } from './rhythm-words.ts';
-import { fill } from './texts/fill.ts';
-import { textsFor } from './texts/texts.ts';
 
 /** A page with a button: following the link alone ends nothing. Once it has ended, the page says so. */
 export const showUnsubscribe = forReader('unsubscribe', async (reader, needs) => {
@@ -64,18 +64,6 @@ export const submitResubscribe = forReader('unsubscribe', async (reader, needs) 
   const body = html`<p class="lead">${fill(texts.unsubscribe.againLead, { topic: topicTitle(reader), rhythm })}</p>`;
   return formPage({ title: texts.unsubscribe.againTitle, language: reader.language, body }, needs.settings);
 });
-
-/** Ends subscriptions for whatever reason; the readers leave their rosters at once. */
-export async function endSubscriptions(
-  subscriber: { readonly id: string; readonly address: string },
-  subscriptions: readonly Subscription[],
-  needs: Pick<WebNeeds, 'clock' | 'records'>,
-): Promise<void> {
-  for (const subscription of subscriptions) {
-    const after: Subscription = { ...subscription, state: 'unsubscribed', changedAt: needs.clock.now() };
-    await changeSubscription({ subscriber, after, begins: 'now' }, needs);
-  }
-}
 
 function active({ subscriptions }: Reader): readonly Subscription[] {
   return subscriptions.filter(({ state }) => state !== 'unsubscribed');

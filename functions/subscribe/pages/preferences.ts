@@ -1,16 +1,16 @@
-import { type Cadence, cadences } from '../model/edition.ts';
-import type { Rhythm, Subscription } from '../model/subscription.ts';
-import type { TopicNames } from '../model/topic.ts';
-import { basePathOf } from '../site/addresses.ts';
-import { html } from '../site/html.ts';
-import type { Answer, WebNeeds } from '../web/visit.ts';
-import { changeSubscription } from './change-subscription.ts';
-import { formPage } from './pages/form-page.ts';
-import { option, readRhythm, timeFields, usualRhythm } from './pages/rhythm-fields.ts';
+import { type Cadence, cadences } from '../../model/edition.ts';
+import type { Rhythm, Subscription } from '../../model/subscription.ts';
+import type { TopicNames } from '../../model/topic.ts';
+import { basePathOf } from '../../site/addresses.ts';
+import { html } from '../../site/html.ts';
+import type { Answer, WebNeeds } from '../../web/visit.ts';
+import { changeSubscription } from '../change-subscription.ts';
+import type { Texts } from '../texts/en.ts';
+import { fill } from '../texts/fill.ts';
+import { textsFor } from '../texts/texts.ts';
+import { formPage } from './form-page.ts';
 import { forReader, type Reader, readLink, suppressedSentence } from './read-link.ts';
-import type { Texts } from './texts/en.ts';
-import { fill } from './texts/fill.ts';
-import { textsFor } from './texts/texts.ts';
+import { option, readRhythm, timeFields, usualRhythm } from './rhythm-fields.ts';
 
 export const showPreferences = forReader('preferences', async (reader, needs) => preferencesPage(reader, null, needs));
 

@@ -1,20 +1,20 @@
-import type { MessageTo } from '../messages.ts';
-import type { Rhythm } from '../model/subscription.ts';
-import type { TopicNames } from '../model/topic.ts';
-import { topicPath } from '../site/addresses.ts';
-import { html } from '../site/html.ts';
-import { readForm } from '../web/read-form.ts';
-import type { Answer, Visit, WebNeeds } from '../web/visit.ts';
-import { askForSubscription } from './ask-for-subscription.ts';
-import { readAddress } from './mail-address.ts';
-import { formPage } from './pages/form-page.ts';
-import { unknownTopicPage } from './pages/problem-pages.ts';
-import { cadenceFields, readRhythm, timeFields, usualRhythm } from './pages/rhythm-fields.ts';
-import { allowed, mailboxOf, networkOf, signUpLimits } from './rate-limits.ts';
-import { tokenSecret } from './secret.ts';
-import { fill } from './texts/fill.ts';
-import { textsFor } from './texts/texts.ts';
-import { keyedHash, signToken, verifyToken } from './tokens.ts';
+import type { MessageTo } from '../../messages.ts';
+import type { Rhythm } from '../../model/subscription.ts';
+import type { TopicNames } from '../../model/topic.ts';
+import { topicPath } from '../../site/addresses.ts';
+import { html } from '../../site/html.ts';
+import { readForm } from '../../web/read-form.ts';
+import type { Answer, Visit, WebNeeds } from '../../web/visit.ts';
+import { askForSubscription } from '../ask-for-subscription.ts';
+import { readAddress } from '../mail-address.ts';
+import { allowed, mailboxOf, networkOf, signUpLimits } from '../rate-limits.ts';
+import { tokenSecret } from '../secret.ts';
+import { fill } from '../texts/fill.ts';
+import { textsFor } from '../texts/texts.ts';
+import { keyedHash, signToken, verifyToken } from '../tokens.ts';
+import { formPage } from './form-page.ts';
+import { unknownTopicPage } from './problem-pages.ts';
+import { cadenceFields, readRhythm, timeFields, usualRhythm } from './rhythm-fields.ts';
 
 /** A person needs longer than this to fill in the form; a script often does not. */
 const fillSecondsMin = 2;

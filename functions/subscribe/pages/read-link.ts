@@ -1,14 +1,14 @@
-import { recordKeys } from '../keys.ts';
-import type { Subscriber, Subscription, Suppression } from '../model/subscription.ts';
-import type { TopicNames } from '../model/topic.ts';
-import { readForm } from '../web/read-form.ts';
-import type { Answer, Visit, WebNeeds } from '../web/visit.ts';
-import { badLinkPage, expiredLinkPage, goneLinkPage } from './pages/problem-pages.ts';
-import { tokenSecret } from './secret.ts';
-import { subscriptionsOf } from './subscriptions-of.ts';
-import { fill } from './texts/fill.ts';
-import { textsFor } from './texts/texts.ts';
-import { type TokenPurpose, verifyToken } from './tokens.ts';
+import { recordKeys } from '../../keys.ts';
+import type { Subscriber, Subscription, Suppression } from '../../model/subscription.ts';
+import type { TopicNames } from '../../model/topic.ts';
+import { readForm } from '../../web/read-form.ts';
+import type { Answer, Visit, WebNeeds } from '../../web/visit.ts';
+import { tokenSecret } from '../secret.ts';
+import { subscriptionsOf } from '../subscriptions-of.ts';
+import { fill } from '../texts/fill.ts';
+import { textsFor } from '../texts/texts.ts';
+import { type TokenPurpose, verifyToken } from '../tokens.ts';
+import { badLinkPage, expiredLinkPage, goneLinkPage } from './problem-pages.ts';
 
 /** For how many days links work: a mail that is read late must still unsubscribe. */
 export const linkDaysMax: Readonly<Record<TokenPurpose, number | null>> = {

@@ -1,11 +1,11 @@
-import { basePathOf } from '../site/addresses.ts';
-import { html } from '../site/html.ts';
-import { eraseSubscriber } from './erase-subscriber.ts';
-import { formPage } from './pages/form-page.ts';
+import { basePathOf } from '../../site/addresses.ts';
+import { html } from '../../site/html.ts';
+import { eraseSubscriber } from '../erase-subscriber.ts';
+import { subscriberData } from '../subscriber-data.ts';
+import { fill } from '../texts/fill.ts';
+import { textsFor } from '../texts/texts.ts';
+import { formPage } from './form-page.ts';
 import { forReader } from './read-link.ts';
-import { subscriberData } from './subscriber-data.ts';
-import { fill } from './texts/fill.ts';
-import { textsFor } from './texts/texts.ts';
 
 /** All that is kept about the reader, as a JSON file (GDPR, articles 15 and 20). */
 export const showMyData = forReader('preferences', async (reader, needs) => {

@@ -1,11 +1,11 @@
-import { html } from '../site/html.ts';
-import { readForm } from '../web/read-form.ts';
-import type { Answer, Visit, WebNeeds } from '../web/visit.ts';
-import { formPage } from './pages/form-page.ts';
-import { badLinkPage } from './pages/problem-pages.ts';
-import { tokenSecret } from './secret.ts';
-import { textsFor } from './texts/texts.ts';
-import { verifyToken } from './tokens.ts';
+import { html } from '../../site/html.ts';
+import { readForm } from '../../web/read-form.ts';
+import type { Answer, Visit, WebNeeds } from '../../web/visit.ts';
+import { tokenSecret } from '../secret.ts';
+import { textsFor } from '../texts/texts.ts';
+import { verifyToken } from '../tokens.ts';
+import { formPage } from './form-page.ts';
+import { badLinkPage } from './problem-pages.ts';
 
 /** Mails a fresh link to the address that an old one belongs to, once a day at most. */
 export async function mailNewLink(visit: Visit, needs: WebNeeds): Promise<Answer> {
