@@ -22,6 +22,15 @@ const tablesBeside: Plugin = {
   },
 };
 
+/** What cleans HTML brings along a reader of source maps for style sheets, which it needs no more here than in browsers. */
+const withoutSourceMaps: Plugin = {
+  name: 'without-source-maps',
+  setup: ({ onResolve, onLoad }) => {
+    onResolve({ filter: /^source-map-js$/ }, ({ path }) => ({ path, namespace: 'left-out' }));
+    onLoad({ filter: /.*/, namespace: 'left-out' }, () => ({ contents: 'module.exports = {};', loader: 'js' }));
+  },
+};
+
 /**
  * Word rates and other learned numbers stay JSON files beside the bundle: parsing JSON is quicker than parsing the
  * same as code, and a change of code does not carry them along.
@@ -77,7 +86,7 @@ export async function bundleFunctions(into: string = bundles): Promise<ReadonlyM
       mainFields: ['module', 'main'],
       sourcemap: 'linked',
       sourcesContent: false,
-      plugins: [tablesBeside, modelsBeside(folder)],
+      plugins: [tablesBeside, withoutSourceMaps, modelsBeside(folder)],
       metafile: true,
       legalComments: 'none',
       charset: 'utf8',
