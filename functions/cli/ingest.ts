@@ -31,7 +31,7 @@ export function define(command: Command): void {
   command
     .argument('<path...>', 'files, or folders whose files are taken in, subfolders included; - for standard input')
     .addOption(dataOption())
-    // No topic is needed, but one alias should do for every command.
+    // Ignored: accepted so that one shell alias with --seeds serves every command.
     .addOption(seedsOption().hideHelp())
     .addOption(stackOption())
     .option('--source <id>', 'what to name as their source', sourceOf, 'ingested')

@@ -22,7 +22,7 @@ export function define(command: Command): void {
   command
     .option('--stage <name>', `only what failed in one stage (${stages.join(', ')})`, stageOf)
     .addOption(dataOption())
-    // No topic is needed, but one alias should do for every command.
+    // Ignored: accepted so that one shell alias with --seeds serves every command.
     .addOption(seedsOption().hideHelp())
     .addOption(stackOption())
     .action(async ({ data, stack, stage }: Options) => {

@@ -64,7 +64,7 @@ export function lettersOf(
   };
 }
 
-/** Capitals in an address are written as one likes, and next to no server tells them apart. */
+/** Case is ignored: practically no mail server distinguishes addresses by it. */
 function isSameAddress(address: string, owner: string | null): boolean {
   return address.toLowerCase() === owner?.toLowerCase();
 }
