@@ -22,7 +22,7 @@ export function selectStories(stories: readonly StoryInWindow[]): readonly Editi
 }
 
 function asEditionStory(story: StoryInWindow): EditionStory | null {
-  const before = story.before.filter(isNews);
+  const before = story.before.filter(wasNews);
   const inside = story.inside.filter(isNews);
   const told = tellings([...before, ...inside]);
   const first = inside.findIndex(({ position }) => told.has(position));
@@ -30,7 +30,7 @@ function asEditionStory(story: StoryInWindow): EditionStory | null {
   if (telling === undefined) return null;
   // What came before a story went on tells of what it was then; what others took up is told of by all who came since.
   const from = telling === 'goes on' ? first : 0;
-  const past = [...before, ...inside.slice(0, from)];
+  const past = [...before.filter(isNews), ...inside.slice(0, from)];
   const entries = inStepOrder(inside.slice(from), told);
   const named = { id: story.id, title: titleOf(story), update: before.length > 0, entries };
   if (before.length === 0) return named;
@@ -69,6 +69,11 @@ function titleOf({ title, before, inside }: StoryInWindow): string {
 /** Neither the past of a new source, nor taken out by the owner. */
 function isNews({ mailable, withdrawn }: Entry): boolean {
   return mailable && withdrawn === undefined;
+}
+
+/** What was told of, and is a copy of another by the owner's word since, makes that no news. */
+function wasNews(entry: Entry): boolean {
+  return isNews(entry) || (entry.mailable && entry.copyOf !== undefined);
 }
 
 function leadFirst(entries: readonly Entry[]): readonly Entry[] {

@@ -24,6 +24,13 @@ describe('the stories of an edition', () => {
     expect(selectStories([story('s', [await entry(1)], [await entry(2)])])).toEqual([]);
   });
 
+  it('do not come again for what an entry that was told is a copy of, by the owner’s word', async () => {
+    const [mailed, other] = [await entry(1, { withdrawn: 'a', copyOf: '2026-03#000002' }), await entry(2)];
+    expect(selectStories([story('s', [mailed], [other])])).toEqual([]);
+    const together = selectStories([story('s', [], [mailed, other])]);
+    expect(together.map(({ update, entries }) => [update, entries.map(({ id }) => id)])).toEqual([[false, [other.id]]]);
+  });
+
   it('come back once, as an update, when the fourth outlet takes them up', async () => {
     const entries = await Promise.all([1, 2, 3, 4, 5, 6].map((number) => entry(number)));
     const windows = [1, 2, 3, 4, 5, 6].map((end) =>
