@@ -3,7 +3,6 @@ import { clockSystem } from '../adapters/local/clock-system.ts';
 import { idsRandom } from '../adapters/local/ids-random.ts';
 import type { Message } from '../messages.ts';
 import type { Installation } from './installation.ts';
-import { builtTemplates } from './project-files.ts';
 
 /** Opens a deployed stack; its libraries are loaded only for this. Throws, saying what to do, when it is not there. */
 export async function openDeployed(name: string): Promise<DeployedStack> {
@@ -26,7 +25,6 @@ export async function openDeployedInstallation(name: string): Promise<Installati
     records,
     settings,
     ...described,
-    templates: builtTemplates(),
     isRunning: true,
     send: (messages) => sendTo(stack, messages),
   };

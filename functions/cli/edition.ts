@@ -18,6 +18,7 @@ import { plainRhythm } from '../subscribe/groups.ts';
 import { complain } from './complain.ts';
 import type { Installation } from './installation.ts';
 import { onInstallation, type Place, topicOption, withTopic } from './open-installation.ts';
+import { builtTemplates } from './project-files.ts';
 
 interface Options extends Place {
   readonly topic?: string;
@@ -77,10 +78,11 @@ async function writePreview(edition: Edition, topic: TopicNames, out: string, da
   const personal = personalParts(recipient, mail, 'preview');
   const frame = frameFor(topic, plainRhythm('live'), data.settings, recipient.address, personal);
   const slots = slotWordsOf('preview');
-  const skeleton = await editionSkeleton(edition, topic, plainRhythm('live'), { ...data, slots });
+  const templates = builtTemplates();
+  const skeleton = await editionSkeleton(edition, topic, plainRhythm('live'), { ...data, templates, slots });
   mkdirSync(out, { recursive: true });
   const files = {
-    [`${topic.slug}.html`]: editionHtml(edition, topic, data.settings, data.templates, frame),
+    [`${topic.slug}.html`]: editionHtml(edition, topic, data.settings, templates, frame),
     [`${topic.slug}.txt`]: editionText(edition, topic, data.settings, frame),
     [`${topic.slug}.eml`]: personalise(skeleton, personal),
   };

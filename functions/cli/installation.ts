@@ -1,4 +1,3 @@
-import type { Templates } from '../digest/template.ts';
 import type { Message } from '../messages.ts';
 import type { Settings } from '../model/settings.ts';
 import type { TopicNames } from '../model/topic.ts';
@@ -9,7 +8,6 @@ import { complain } from './complain.ts';
 export interface Installation extends Pick<Ports, 'blobs' | 'clock' | 'ids' | 'records'> {
   readonly settings: Settings;
   readonly topics: readonly TopicNames[];
-  readonly templates: Templates;
   /** The domain that newsletters are received for; null when none are. */
   readonly inboxDomain: string | null;
   /** False where no process works on it at the moment: what is handed over waits for the next start. */

@@ -12,7 +12,7 @@ import { loadTopics } from '../adapters/local/topics-folder.ts';
 import type { Message } from '../messages.ts';
 import type { Settings } from '../model/settings.ts';
 import { type PreparedTopic, prepareTopic } from '../topic/prepare-topic.ts';
-import { builtTemplates, projectPath } from './project-files.ts';
+import { projectPath } from './project-files.ts';
 
 /** Where a local installation listens when nothing else is said. */
 const usualBaseUrl = 'http://127.0.0.1:8080';
@@ -58,7 +58,6 @@ export function openLocalData(root: string, seeds: string = usualSeeds) {
     settings,
     topics,
     inboxDomain: 'localhost',
-    templates: builtTemplates(),
     close: () => database.close(),
   };
 }
