@@ -4,7 +4,7 @@ import { patternsOf } from '../topic/load-patterns.ts';
 import { matchTopic } from '../topic/match-topic.ts';
 import { prepareTopic } from '../topic/prepare-topic.ts';
 
-/** Examples that their own topic would not take, so that they are in no feed: of another language than the rest, or of another topic. */
+/** Examples that their own topic would not take, so that they are in no feed. */
 export async function untakenExamples(topic: Topic): Promise<readonly Finding[]> {
   const prepared = prepareTopic(topic);
   const patterns = await patternsOf(prepared);
@@ -12,8 +12,7 @@ export async function untakenExamples(topic: Topic): Promise<readonly Finding[]>
     const { onTopic, score, threshold } = matchTopic(prepared, { title, text }, patterns);
     if (onTopic) return [];
     const figures = `${score.toFixed(2)}, ${threshold.toFixed(2)} needed`;
-    const how =
-      'where its language is not that of the rest, write what the topic is called in it into "any" of the query; else add more like it, or take it out';
+    const how = 'add more like it, or take it out';
     return [{ kind: 'weak', text: `${name} itself would not be taken (${figures}): ${how}` }];
   });
 }

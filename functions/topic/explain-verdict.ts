@@ -34,7 +34,7 @@ function judgedByLine(by: JudgedBy | null): string[] {
   const article = languageName(by.articleLanguage);
   if (by.foreign) {
     return [
-      `  no example is in ${article}: names and figures alone were compared, with ${judges}, and more is asked for`,
+      `  no example is in ${article}: only what is spelt alike, names and figures, was compared with ${judges}, and more is asked for`,
     ];
   }
   if (by.articleLanguage === null) return [`  in ${article}: judged by ${judges}, which it is nearest to`];
