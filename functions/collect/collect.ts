@@ -5,11 +5,16 @@ import type { Instant } from '../ports.ts';
 import { askSource, userAgentOf } from './ask-source.ts';
 import { type HostTurn, inHostTurn } from './host-turn.ts';
 import { type CollectNeeds, learnAnswer, spreadOf } from './learn-answer.ts';
-import { readSource, type SourceRecord, sourceWrites } from './source-record.ts';
+import { isAhead, readSource, type SourceRecord, sourceWrites } from './source-record.ts';
 import { askHub, wantsLease } from './websub.ts';
 
 /** Longer than a request may take, so that a host's turn does not end under way. */
 const hostTurnSeconds = 120;
+
+/** Whether its time has come, or was set before the clock was put back. */
+function isDue({ nextPollAt, lastAttemptAt }: SourceState, now: Instant): boolean {
+  return nextPollAt <= now || isAhead(lastAttemptAt, now);
+}
 
 /**
  * Polls one source, if it is due: what is new becomes documents, and what was learned decides when to ask again.
@@ -19,7 +24,7 @@ const hostTurnSeconds = 120;
 export const collect: Step<MessageTo<'collect'>, CollectNeeds> = async ({ sourceId }, needs) => {
   const record = await readSource(sourceId, needs);
   const now = needs.clock.now();
-  if (record === undefined || record.value.stopped !== null || record.value.nextPollAt > now) return [];
+  if (record === undefined || record.value.stopped !== null || !isDue(record.value, now)) return [];
   const userAgent = userAgentOf(needs.settings.baseUrl);
   const { fetcher, variableOf = () => undefined } = needs;
   const ask = () => askSource(record.value, { userAgent, now, fetcher, variableOf });

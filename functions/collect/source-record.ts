@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { minutesBetween } from '../instant.ts';
+import { hourMs, later, minutesBetween } from '../instant.ts';
 import { recordKeys } from '../keys.ts';
 import type { Source, SourceState } from '../model/source.ts';
 import type { Instant, Ports, RecordWrite, StoredRecord } from '../ports.ts';
@@ -69,6 +69,21 @@ function readWhole(state: SourceState): SourceState {
   return { ...state, etag: null, lastModified: null, bodyHash: null };
 }
 
+/** A source's place among the due ones. */
+export interface DuePlace {
+  readonly sourceId: string;
+  /** When it was asked before it was given this place; null for one that was never asked. */
+  readonly askedAt?: Instant | null;
+}
+
+/**
+ * Whether a source was asked at a time that is still to come, so that the clock was put back since. Two machines' clocks
+ * may differ by less than an hour.
+ */
+export function isAhead(askedAt: Instant | null | undefined, now: Instant): boolean {
+  return askedAt != null && askedAt > later(now, hourMs);
+}
+
 /** Writes a source's new state and moves it to its place among the due ones, all or none. */
 export function sourceWrites(before: SourceRecord | undefined, state: SourceState): readonly RecordWrite[] {
   const { id } = state.source;
@@ -76,12 +91,13 @@ export function sourceWrites(before: SourceRecord | undefined, state: SourceStat
   const expect = before === undefined ? 'absent' : { version: before.version };
   const due = recordKeys.dueSource(state.nextPollAt, id);
   const dueBefore = before === undefined ? undefined : recordKeys.dueSource(before.value.nextPollAt, id);
+  const place: DuePlace = { sourceId: id, askedAt: state.lastAttemptAt };
   const writes: RecordWrite[] = [{ kind: 'put', key, value: state, expect }];
   if (dueBefore !== undefined && (dueBefore.sort !== due.sort || state.stopped !== null))
     writes.push({ kind: 'delete', key: dueBefore, expect: 'any' });
   if (state.stopped === null && dueBefore?.sort !== due.sort)
-    writes.push({ kind: 'put', key: due, value: { sourceId: id }, expect: 'any' });
+    writes.push({ kind: 'put', key: due, value: place, expect: 'any' });
   else if (state.stopped === null && before?.value.stopped != null)
-    writes.push({ kind: 'put', key: due, value: { sourceId: id }, expect: 'any' });
+    writes.push({ kind: 'put', key: due, value: place, expect: 'any' });
   return writes;
 }

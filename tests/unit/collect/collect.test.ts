@@ -105,6 +105,18 @@ describe('polling a source', () => {
     expect(requests).toHaveLength(1);
   });
 
+  it('asks at once where the clock was put back behind the last time it was asked, and once', async () => {
+    const { requests, clock, needs, poll } = await desk(() => response(304));
+    clock.set('2026-11-29T06:00:00.000Z');
+    await poll();
+    clock.set('2026-11-22T06:00:00.000Z');
+    expect(await dueSources(needs)).toEqual([{ to: 'collect', sourceId: id }]);
+    expect((await poll()).nextPollAt < '2026-11-23T07:00:00.000Z').toBe(true);
+    expect(await dueSources(needs)).toEqual([]);
+    await poll();
+    expect(requests.filter(({ url }) => url === feedUrl)).toHaveLength(2);
+  });
+
   it('says honestly who asks', async () => {
     const { requests, poll } = await desk(() => response(304));
     await poll();

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { recordsMemory } from '../../../functions/adapters/local/records-memory.ts';
 import { dueSources } from '../../../functions/collect/due-sources.ts';
-import { sourcesOpml } from '../../../functions/collect/sources-opml.ts';
 import { listFollowed, putSource, removeSource } from '../../../functions/collect/owned-sources.ts';
 import { healthSentence, sourceHealth } from '../../../functions/collect/source-health.ts';
 import { freshSource } from '../../../functions/collect/source-record.ts';
+import { sourcesOpml } from '../../../functions/collect/sources-opml.ts';
 import { syncSources } from '../../../functions/collect/sync-sources.ts';
 import type { SourceState } from '../../../functions/model/source.ts';
 import { parseSources } from '../../../functions/topic/parse-sources.ts';
