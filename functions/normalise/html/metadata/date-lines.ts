@@ -55,7 +55,7 @@ export function readsAsProse({ text, headingLevel }: Block, language: string | n
   const small = words.filter(
     (word) => /^\p{Ll}/u.test(word) && !besideDates.has(word) && monthNamed(word, language) === null,
   );
-  return small.length > smallWordsMax;
+  return small.length > (/[\p{L}\p{Nd}][.!?]$/u.test(text) ? 0 : smallWordsMax);
 }
 
 /** Whether a block says what the date in the next one is of. */

@@ -80,7 +80,8 @@ export function kindOfMarkup(elements: readonly Element[]): DateKind | null {
 }
 
 function kindOfSigns(signs: string): DateKind | null {
-  if (/event-?date|deadline|birth-?da|\bbday\b|\bdt(?:start|end)\b|join-?date/i.test(signs)) return 'told';
+  if (/(?<![a-z])events?(?![a-z])|event-?date|deadline|birth-?da|\bbday\b|\bdt(?:start|end)\b|join-?date/i.test(signs))
+    return 'told';
   if (/publish(?!er|ing)|publicat|pubdate|pub-date|post(?:ed)?-?(?:date|on|time)|entry-date/i.test(signs))
     return 'publication';
   return /updat|modif|revis/i.test(signs) ? 'change' : null;

@@ -5,10 +5,11 @@ import type { ShownDate } from './shown-dates.ts';
 const headlineWordsMin = 4;
 /** Links have fewer words where they name a writer or a section. */
 const linkWordsMin = 6;
+const textCharactersMin = 120;
 
 /** Parts of a page that speak of other things than its report: comments, other reports, the site itself, today. */
 const furnitureSigns =
-  /comment|disqus|repl(?:y|ies)\b|related|sidebar|side-bar|recent|popular|trending|most-?read|footer|widget-?area|teaser|recommend|(?:next|prev(?:ious)?)-?(?:post|article|story)|read-?(?:next|more|also)|up-?next|more-?(?:stories|news|from)|also-?(?:read|see|like)|latest|ticker|breaking|top-?bar|masthead|current-?(?:date|time)|today|weather|clock|copyright|(?:site|main|top|page|global)-?header|^header /i;
+  /comment|kommentar|komentar|comentari|reacties?\b|yorum|disqus|repl(?:y|ies)\b|relacionad|correlat|verwandt|benzer|ilgili|lire-?aussi|leggi-?anche|lees-?ook|mehr-zum|breadcrumb|pagination|\bpager\b|m[eé]t[eé]o\b|top-?line\b|related|sidebar|side-bar|recent|popular|trending|most-?read|footer|widget-?area|teaser|recommend|(?:next|prev(?:ious)?)-?(?:post|article|story)|read-?(?:next|more|also)|up-?next|more-?(?:stories|news|from)|also-?(?:read|see|like)|latest|ticker|breaking|top-?bar|masthead|current-?(?:date|time)|today|weather|clock|copyright|(?:site|main|top|page|global)-?header|^header /i;
 
 /** Whether a block is in such a part, or in another article; what also surrounds the headline (`around`) is none. */
 export function isFurniture({ ancestors }: Block, around: ReadonlySet<Element>): boolean {
@@ -74,6 +75,29 @@ export function isInSeries(
     ).size;
   const isItem = role === 'heading' || role === 'list' || ancestors[0]?.localName === 'td';
   return isItem ? daysIn(dates) > 1 : daysIn(near) > 2;
+}
+
+/** Whether a line is mostly a link as long as a headline: the date in it is of what that leads to. */
+export function isTeaserLine({ text, html, linkedLength }: Block): boolean {
+  if (linkedLength * 2 < text.length) return false;
+  return [...html.matchAll(/<a(?:\s[^>]*)?>([^<]{20,400})/g)].some(
+    ([, words]) => words!.trim().split(' ').length >= linkWordsMin,
+  );
+}
+
+/**
+ * Whether a date above the headline is outside the part that holds headline and text: there, sites show what day it is. It is
+ * not, where it is all that stands above the headline in a part of their own, as blogs have it.
+ */
+export function isAbovePart(blocks: readonly Block[], titleAt: number, at: number): boolean {
+  const [headline, date] = [blocks[titleAt]!, blocks[at]!];
+  const text = blocks.slice(titleAt + 1).find((block) => block.text.length >= textCharactersMin);
+  const common = headline.ancestors.findIndex((element) => date.ancestors.includes(element));
+  const branch = (common < 0 ? headline.ancestors : headline.ancestors.slice(0, common)).at(-1);
+  if (text === undefined || branch === undefined || !text.ancestors.includes(branch)) return false;
+  const part = headline.ancestors[common];
+  const before = blocks[at - 1];
+  return part === undefined || before?.ancestors.includes(part) === true;
 }
 
 export function shapeOf({ ancestors }: Block): string {

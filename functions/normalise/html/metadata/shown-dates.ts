@@ -1,6 +1,6 @@
 import type { StatedDate } from '../../../model/article.ts';
 import { type DateKind, kindSaid } from '../../dates/date-words.ts';
-import type { DateHint } from '../../dates/dates.ts';
+import { type DateHint, parseStatedDate } from '../../dates/dates.ts';
 import type { Block, Mark } from '../block.ts';
 import {
   isDateLine,
@@ -12,6 +12,7 @@ import {
 } from './date-lines.ts';
 import { dateSigns, datesInLines, datesOfMark, kindBefore, kindOfMarkup, marksByBlock, signsOf } from './date-marks.ts';
 import { shortText } from './element-text.ts';
+import { isTeaserLine } from './page-parts.ts';
 
 /** A date that a page shows its readers. */
 export interface ShownDate {
@@ -54,7 +55,7 @@ function datesOf(block: Block, marks: readonly Element[], before: Block | null, 
   const byMarkup = isFactOfTable(block) ? 'told' : kindOfMarkup(block.ancestors.slice(0, 2));
   const byLineBefore =
     before !== null && isLabel(before) ? kindSaid(before.text) : tellsOfItself(block.text) ? 'publication' : null;
-  if (byMarkup === 'told') return [];
+  if (byMarkup === 'told' || isTeaserLine(block) || saysSpan(block.text, hint)) return [];
   const inMarks = marks.flatMap((element): Unplaced[] => {
     const byParent =
       kindOfMarkup(element.parentElement === null ? [] : [element.parentElement]) ?? byMarkup ?? byLineBefore;
@@ -71,6 +72,15 @@ function datesOf(block: Block, marks: readonly Element[], before: Block | null, 
     if (block.role === 'caption' && kind !== 'publication') return [];
     return kind === null && !marked && readsAsProse(block, hint.language ?? null) ? [] : [{ date, kind, marked }];
   });
+}
+
+/** From when to when something is: two days with what joins them, or one after "from". */
+function saysSpan(text: string, hint: DateHint): boolean {
+  if (text.length > lineCharactersMax) return false;
+  if (/^(?:from|du|vom|del|dal|van|od|с)\s\p{L}*\s?\d/iu.test(text)) return true;
+  const parts = text.split(/\s[–—-]\s|\s(?:to|till|until|bis|au|al|até|tot|до|по)\s/u);
+  const [from, to] = parts.length === 2 ? parts.map((part) => parseStatedDate(part, hint)?.slice(0, 10)) : [];
+  return from !== undefined && to !== undefined && from < to && kindSaid(text) === null;
 }
 
 /** Names of the day of publication, as the head of a row has them. */

@@ -3,7 +3,16 @@ import { kindSaid } from '../../dates/date-words.ts';
 import type { DateHint } from '../../dates/dates.ts';
 import type { Block, Mark } from '../block.ts';
 import { headlineAt, reportBegins } from './headline.ts';
-import { isAside, isFurniture, isInBoxOfOther, isInPartOf, isInSeries, isTeaser, shapeOf } from './page-parts.ts';
+import {
+  isAbovePart,
+  isAside,
+  isFurniture,
+  isInBoxOfOther,
+  isInPartOf,
+  isInSeries,
+  isTeaser,
+  shapeOf,
+} from './page-parts.ts';
 import { type ShownDate, shownDates } from './shown-dates.ts';
 
 const blocksBefore = 3;
@@ -64,7 +73,9 @@ function saysPublished(blocks: readonly Block[], at: number): boolean {
 function isBeside({ at, kind, marked }: ShownDate, titleAt: number, blocks: readonly Block[]): boolean {
   const reach = kind !== null && marked ? blocksAfterWhereMarked : blocksAfter;
   if (at < titleAt - blocksBefore || at > titleAt + reach) return false;
-  if (at < titleAt && kind !== 'publication' && !isInPartOf(blocks[titleAt]!, blocks[at]!)) return false;
+  if (at < titleAt && kind !== 'publication') {
+    if (!isInPartOf(blocks[titleAt]!, blocks[at]!) || isAbovePart(blocks, titleAt, at)) return false;
+  }
   if (blocks.slice(titleAt + 1, at).some(isTeaser) || isInBoxOfOther(blocks, titleAt, at)) return false;
   return !reportBegins(blocks, titleAt, at);
 }

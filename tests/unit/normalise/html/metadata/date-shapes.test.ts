@@ -222,6 +222,15 @@ const shapes: readonly (readonly [string, Shape])[] = [
     },
   ],
   ['the title that browsers show, alone', { lang: 'es', head: `<title>${title} - 03.03.2021 - El Escritorio</title>` }],
+  [
+    'above the headline, in the part of the report',
+    { body: `<div class="page"><ul><li>Home</li></ul><div class="story"><p>3 March 2021</p>${beside('')}</div></div>` },
+  ],
+  [
+    'above the headline, with the headline in a box of its own',
+    { body: `<div class="story"><p>3 March 2021</p><div class="top"><h1>${title}</h1></div><div>${prose}</div></div>` },
+  ],
+  ['said twice, in two forms with a dash', { body: beside('<p>3 March 2021 - 03/03/2021</p>') }],
   ['the head of a row', { body: beside('<table><tr><th>Date</th><td>3 March 2021</td></tr></table>') }],
   [
     'itself, below teasers with dates for machines',

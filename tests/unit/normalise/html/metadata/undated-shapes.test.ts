@@ -105,6 +105,61 @@ const shapes: readonly (readonly [string, Shape])[] = [
     'when the front page of a language was made',
     { url: 'https://desk.example.com/es/', head: meta('ptime', '20210303103251') },
   ],
+  [
+    'today, in a box above the one of the report',
+    { body: `<div id="top"><span>Sunday, November 22, 2026</span></div><div id="content">${beside('')}</div>` },
+  ],
+  [
+    'today, beside the menu of a page in one box',
+    {
+      body: `<div id="page"><div id="top"><b>The Desk</b><p>22 November 2026</p></div><div id="content">${beside('')}</div></div>`,
+    },
+  ],
+  [
+    'today, beside the weather',
+    { lang: 'fr', body: `<div class="meteo">22 novembre 2026, 12°</div><div>${beside('')}</div>` },
+  ],
+  [
+    'a day in the way to the page',
+    { body: `<ul class="breadcrumb"><li>Home</li><li>Archive</li><li>3 March 2019</li></ul>${beside('')}` },
+  ],
+  [
+    'a comment, in German',
+    {
+      lang: 'de',
+      body: `<div>${beside('')}</div><div class="kommentare"><time>3. März 2021</time><p>Schön.</p></div>`,
+    },
+  ],
+  [
+    'a comment, in Turkish',
+    { lang: 'tr', body: `<div>${beside('')}</div><div class="yorumlar"><time>3 Mart 2021</time><p>Güzel.</p></div>` },
+  ],
+  [
+    'another report in one line with its link',
+    {
+      body: `${beside('')}<div><a href="/x">Another story of the day in the isles</a> <time>March 3, 2021</time></div>`,
+    },
+  ],
+  [
+    'another report in one line with its link, above the text',
+    { body: beside('<div><a href="/x">Another story of the day in the isles</a> <span>March 3, 2021</span></div>') },
+  ],
+  [
+    'the report before this',
+    {
+      body: `${beside('')}<div class="pagination"><a href="/p">Older: another story</a> <time>March 1, 2021</time></div>`,
+    },
+  ],
+  [
+    'an event in a box of its own',
+    { body: beside('<div class="event"><p>Saturday, 3 April 2027</p><p>7 pm</p></div>') },
+  ],
+  ['from when to when something is', { body: beside('<p>3 March 2021 – 9 May 2021</p>') }],
+  ['until when something is', { body: beside('<p>From 3 March to 9 May 2021</p>') }],
+  ['what happened, in a short sentence', { body: beside('<p>The court ruled on 3 March 2021.</p>') }],
+  ['a version', { body: beside('<p>Version 2.1, March 3, 2021</p>') }],
+  ['the end of an offer', { body: beside('<p>The offer ends March 3, 2021</p>') }],
+  ['the next meeting', { body: beside('<p>Next meeting: 3 March 2027</p>') }],
   ['a day named Sat that is no month', { body: beside('<p>28 Sat 2013</p>') }],
   [
     'a page kept up for years, of which readers are told the change',
