@@ -42,6 +42,7 @@ describe('formats', () => {
     expect(parseFeed('<html><body>Hello</body></html>', null)).toMatchObject({ kind: 'rejected' });
     expect(parseFeed('{"title": "x"}', null)).toMatchObject({ kind: 'rejected' });
     expect(parseFeed('', null)).toMatchObject({ kind: 'rejected' });
+    expect(parseFeed('root:x:0:0', null)).toEqual({ kind: 'rejected', reason: 'no feed: neither XML nor JSON' });
   });
 });
 
