@@ -1,3 +1,4 @@
+import { dayMs, later } from '../instant.ts';
 import { recordKeys } from '../keys.ts';
 import { limits } from '../limits.ts';
 import type { Instant, RecordKey, Records, StoredRecord } from '../ports.ts';
@@ -57,8 +58,12 @@ export async function judge(
     record: found[bandKeys.length + at],
   }));
 
-  const articleIds = rankSlots(bands, daysBefore(dated.firstSeen, limits.nearDuplicateWindowDays), copyCandidatesMax);
-  const storyIds = rankSlots(terms, daysBefore(dated.firstSeen, limits.storyWindowDays), storyCandidatesMax);
+  const articleIds = rankSlots(
+    bands,
+    later(dated.firstSeen, -limits.nearDuplicateWindowDays * dayMs),
+    copyCandidatesMax,
+  );
+  const storyIds = rankSlots(terms, later(dated.firstSeen, -limits.storyWindowDays * dayMs), storyCandidatesMax);
   const stored = await needs.records.getMany([
     ...articleIds.map((id) => recordKeys.report(topic, id)),
     ...storyIds.map((id) => recordKeys.storyProfile(topic, id)),
@@ -81,11 +86,6 @@ export async function judge(
 
 function present(records: readonly (StoredRecord | undefined)[]): unknown[] {
   return records.flatMap((record) => (record === undefined ? [] : [record.value]));
-}
-
-/** An instant some days earlier. */
-export function daysBefore(instant: Instant, days: number): Instant {
-  return new Date(Date.parse(instant) - days * 86_400_000).toISOString();
 }
 
 function rankSlots(slots: readonly PostingSlot[], since: Instant, most: number): string[] {

@@ -1,10 +1,11 @@
+import { dayMs, later } from '../instant.ts';
 import { recordKeys } from '../keys.ts';
 import { limits } from '../limits.ts';
 import type { Article } from '../model/article.ts';
 import type { Entry, Story } from '../model/entry.ts';
 import type { Expectation, Instant, RecordKey, RecordWrite, StoredRecord } from '../ports.ts';
 import { isOwnName, type KnownIdentity, type NamedIdentity } from './find-known.ts';
-import { daysBefore, type PostingSlot } from './judgement.ts';
+import type { PostingSlot } from './judgement.ts';
 import { withPosting } from './postings.ts';
 import type { StoredReport } from './stored-report.ts';
 import type { StoryProfile } from './story-profile.ts';
@@ -60,7 +61,7 @@ export function reportWrite(topic: string, reportId: string, stored: StoredRepor
     key: recordKeys.report(topic, reportId),
     value: stored,
     expect: 'any',
-    expiresAt: daysAfter(stored.firstSeen, limits.nearDuplicateWindowDays),
+    expiresAt: later(stored.firstSeen, limits.nearDuplicateWindowDays * dayMs),
   };
 }
 
@@ -70,8 +71,8 @@ export function postingWrites(
   added: { readonly id: string; readonly seen: Instant },
   windowDays: number,
 ): RecordWrite[] {
-  const since = daysBefore(added.seen, windowDays);
-  const expiresAt = daysAfter(added.seen, windowDays);
+  const since = later(added.seen, -windowDays * dayMs);
+  const expiresAt = later(added.seen, windowDays * dayMs);
   return slots.map(({ key, weight, record }) => ({
     kind: 'put',
     key,
@@ -116,7 +117,7 @@ export function judgementWrite(
     key: recordKeys.judgement(arrival.topic, arrival.receivedAt, arrival.article.id),
     value,
     expect: 'any',
-    expiresAt: daysAfter(arrival.receivedAt, limits.nearDuplicateWindowDays),
+    expiresAt: later(arrival.receivedAt, limits.nearDuplicateWindowDays * dayMs),
   };
 }
 
@@ -150,14 +151,10 @@ export function profileWrite(topic: string, profile: StoryProfile): RecordWrite 
     value: profile,
     // It only ever changes together with its story, whose version is expected.
     expect: 'any',
-    expiresAt: daysAfter(profile.lastSeen, limits.storyWindowDays),
+    expiresAt: later(profile.lastSeen, limits.storyWindowDays * dayMs),
   };
 }
 
 function expectationOf(record: StoredRecord | undefined): Expectation {
   return record === undefined ? 'absent' : { version: record.version };
-}
-
-function daysAfter(instant: Instant, days: number): Instant {
-  return daysBefore(instant, -days);
 }

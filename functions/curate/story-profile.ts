@@ -1,3 +1,4 @@
+import { dayMs } from '../instant.ts';
 import type { StatedDate } from '../model/article.ts';
 import type { Instant } from '../ports.ts';
 import { addTerms, type TermVector } from './story-terms.ts';
@@ -63,8 +64,6 @@ export function growProfile(
     lastSeen: dated.firstSeen > before.lastSeen ? dated.firstSeen : before.lastSeen,
   };
 }
-
-const dayMs = 24 * 60 * 60 * 1000;
 
 /** Where a report stands in time beside a story. */
 export interface TimeBeside {

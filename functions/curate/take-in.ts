@@ -201,13 +201,13 @@ function openStories(lineage: readonly StoredRecord<Story>[]): readonly StoredRe
 
 function withEntry(story: Story | undefined, entry: Entry): Story {
   if (story !== undefined) {
-    return { ...story, entries: [...story.entries, entry.position], lastGrew: later(story.lastGrew, entry.firstSeen) };
+    return { ...story, entries: [...story.entries, entry.position], lastGrew: latest(story.lastGrew, entry.firstSeen) };
   }
   const { storyId: id, topic, title, position, firstSeen } = entry;
   return { id, topic, title, entries: [position], firstSeen, lastGrew: firstSeen };
 }
 
-function later(a: string, b: string): string {
+function latest(a: string, b: string): string {
   return a > b ? a : b;
 }
 

@@ -1,3 +1,4 @@
+import { dayMs, hourMs } from '../instant.ts';
 import type { Entry } from '../model/entry.ts';
 
 /**
@@ -58,9 +59,6 @@ function goesOn(entry: Entry, isUpToDate: boolean, told: Told): boolean {
   const { adds, weekdays } = entry.joined;
   return weekdays.length === 0 ? adds : weekdays.some((weekday) => isSince(weekday, dayOf(entry), days));
 }
-
-const hourMs = 3_600_000;
-const dayMs = 24 * hourMs;
 
 /** Whether a day of the week was among so many days up to this one. */
 function isSince(weekday: number, day: string, days: number): boolean {

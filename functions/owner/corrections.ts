@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { dayMs, later } from '../instant.ts';
 import { recordKeys } from '../keys.ts';
 import type { Message } from '../messages.ts';
 import type { Article } from '../model/article.ts';
@@ -104,7 +105,7 @@ async function keep(
       key: recordKeys.correction(topic, correction.articleId),
       value: correction,
       expect: expectationOf(change.record),
-      ...(correction.undone ? { expiresAt: daysAfter(correction.at, undoneDays) } : {}),
+      ...(correction.undone ? { expiresAt: later(correction.at, undoneDays * dayMs) } : {}),
     },
     { kind: 'put', key: headKey, value, expect: expectationOf(head) },
     ...change.more,
@@ -142,7 +143,7 @@ function judgementAgain(topic: string, { judged, articleId }: Correction): Recor
   if (judged === null) return [];
   const { receivedAt, value } = judged;
   const key = recordKeys.judgement(topic, receivedAt, articleId);
-  return [{ kind: 'put', key, value, expect: 'any', expiresAt: daysAfter(receivedAt, undoneDays) }];
+  return [{ kind: 'put', key, value, expect: 'any', expiresAt: later(receivedAt, undoneDays * dayMs) }];
 }
 
 async function readArticle(key: string, { blobs }: Pick<Ports, 'blobs'>): Promise<Article | undefined> {
@@ -156,8 +157,4 @@ function refused(reason: string): CorrectionOutcome {
 
 function expectationOf(record: StoredRecord | undefined): Expectation {
   return record === undefined ? 'absent' : { version: record.version };
-}
-
-function daysAfter(instant: string, days: number): string {
-  return new Date(Date.parse(instant) + days * 86_400_000).toISOString();
 }
