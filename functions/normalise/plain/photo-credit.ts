@@ -25,7 +25,7 @@ const copyrightLine = new RegExp(`^[^\\p{L}]*${photoWord} copyright \\p{Lu}`, 'i
 
 /** "Ida Strand / AFP / Getty Images", "Reuters": names alone, the last one of a house that sells pictures. */
 const agencyLine =
-  /^(?:[\p{L}.' -]{2,40}[/|,]\s?){0,3}(?:getty(?: images)?|afp|ap|reuters|epa|istock(?:photo)?|shutterstock|alamy|corbis|wikimedia commons|unsplash|pexels)(?: images| photo)?$/iu;
+  /^(?:[\p{L}.' -]{2,40}[/|,]\s?){0,3}(?:via )?(?:getty(?: images)?|afp|ap|reuters|epa|istock(?:photo)?|shutterstock|alamy|corbis|wikimedia commons|unsplash|pexels)(?: images| photo)?$/iu;
 
 /** Whether a line ends in the credit of a picture, so that the line is its caption. */
 export function endsInPhotoCredit(text: string): boolean {

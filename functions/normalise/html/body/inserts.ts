@@ -134,7 +134,9 @@ function repeatedSentences(blocks: readonly Block[]): readonly Block[] {
     const near = blocks.slice(Math.max(0, at - repeatedWithin), at + repeatedWithin + 1);
     return near.some(
       (other) =>
-        isProse(other) && other.text.length > block.text.length * longerBy && saidBy(other).includes(saidBy(block)),
+        other.role === 'paragraph' &&
+        other.text.length > block.text.length * longerBy &&
+        saidBy(other).includes(saidBy(block)),
     );
   });
 }

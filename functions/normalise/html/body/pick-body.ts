@@ -10,6 +10,7 @@ import { type PageBlocks, readPageBlocks } from './page-blocks.ts';
 import { pickByReadability } from './readability-pick.ts';
 import { blockMargins } from './score-blocks.ts';
 import { leanOnSmallPage } from './small-page.ts';
+import { withSiblings } from './with-siblings.ts';
 import { withinArticle } from './within-article.ts';
 
 export interface OpenPage {
@@ -57,27 +58,8 @@ export function pickBody(open: OpenPage, judge?: BoostedTrees): readonly boolean
   const margins = blockMargins(signsOf(open, read), judge);
   const titleAt = headlineAt(open.blocks, open.title);
   const leaning = leanOnSmallPage(read, margins, titleAt);
-  const kept = withSiblings(keepStretches(leaning, blockLean, blockChange), read);
+  const kept = withSiblings(keepStretches(leaning, blockLean, blockChange), margins, read);
   return orProse(withinArticle(kept, read, titleAt), read);
-}
-
-/** Fewer paragraphs marked up alike, side by side, may be so by chance. */
-const siblingsMin = 3;
-
-/** With the running text that stands right among paragraphs that were kept, marked up as they are: a text is all of it. */
-function withSiblings(kept: readonly boolean[], { blocks, own }: PageBlocks): readonly boolean[] {
-  const counts = new Map<Element, Map<string, number>>();
-  // The first class says what an element is; others that it is the last, or has a picture before it.
-  const markup = ({ ancestors: [own] }: Block) =>
-    `${own?.localName} ${/\S*/.exec(own?.getAttribute('class')?.trim() ?? '')}`;
-  blocks.forEach((block, at) => {
-    const parent = block.ancestors[1];
-    if (!kept[at] || own[at]!.prose === 0 || parent === undefined) return;
-    const alike = counts.get(parent) ?? new Map<string, number>();
-    counts.set(parent, alike.set(markup(block), (alike.get(markup(block)) ?? 0) + 1));
-  });
-  const isSibling = (block: Block) => (counts.get(block.ancestors[1]!)?.get(markup(block)) ?? 0) >= siblingsMin;
-  return blocks.map((block, at) => kept[at]! || (own[at]!.prose > 0 && isSibling(block)));
 }
 
 /** Where nothing was kept, the running text is; where there is none, everything. */

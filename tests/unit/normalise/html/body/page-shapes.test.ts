@@ -295,6 +295,18 @@ const pages: readonly { readonly name: string; readonly page: string; readonly r
     }),
     reads: reports.en.paragraphs,
   },
+  {
+    name: 'a last step in a box of its own, after a box of other stories',
+    page: newsPage({
+      text: [first, second, third, fourth]
+        .map(
+          (told, at) =>
+            `${at === 3 ? `<div class="related"><h3>Other people are reading</h3><ul><li>${other(story)}</li><li>${other('Snow closes the pass at Grims')}</li></ul></div>` : ''}<div class="step"><div class="step-text">${p(told)}</div></div>`,
+        )
+        .join(''),
+    }),
+    reads: [first, second, third, fourth],
+  },
   { name: 'a report in Chinese', page: newsPage({ lang: 'zh' }), reads: reports.zh.paragraphs },
   { name: 'a report in Japanese', page: newsPage({ lang: 'ja' }), reads: reports.ja.paragraphs },
   {
