@@ -62,3 +62,14 @@ export function readsAsProse({ text, headingLevel }: Block, language: string | n
 export function isLabel({ text, headingLevel }: Block): boolean {
   return headingLevel !== 1 && text.length <= 40 && !/\p{Nd}/u.test(text);
 }
+
+/** Links have fewer words where they name a writer or a section. */
+const linkWordsMin = 6;
+
+/** Whether a line is mostly a link as long as a headline: the date in it is of what that leads to. */
+export function isTeaserLine({ text, html, linkedLength }: Block): boolean {
+  if (linkedLength * 2 < text.length) return false;
+  return [...html.matchAll(/<a(?:\s[^>]*)?>([^<]{20,400})/g)].some(
+    ([, words]) => words!.trim().split(' ').length >= linkWordsMin,
+  );
+}

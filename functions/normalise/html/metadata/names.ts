@@ -7,22 +7,22 @@ const wordsMax = 16;
 
 /** "By" and its like at the start of a line, in the languages of the larger news outlets. */
 const opening =
-  /^(?:[\p{L} ]{0,30}\b(?:written|posted|published|words|story|text|authored|reported|created|submitted|recueillis|escrito|redactado|publicado|scritto)\s)?(?:by|par|por|von|di|door|av|af|przez|oleh|tác giả|författare|skribent|yazar|yazan)\b[:：\s]+|^(?:author|written|autor(?:a|in)?|auteur|autore|penulis|texte|texto|testo|редактор|автор|текст|作者|文|(?:本报|本報|本刊|特约|特約|实习)?(?:记者|記者)|通讯员|執筆|기자|글|بقلم|كتب[تـ]?|نویسنده|लेखक)\s?[:：\s]\s?|^[（(](?:本报|本報)?(?:记者|記者)\s?(?=\p{sc=Han}{2,4}[）)]$)/iu;
+  /^(?:[\p{L} ]{0,30}\b(?:written|posted|published|words|story|text|authored|reported|created|submitted|recueillis|escrito|redactado|publicado|scritto|analysis|analyse|commentary|kommentar|opinion|interview|essay|reportage|gastbeitrag|column|perspective)\s)?(?:by|par|por|von|di|door|av|af|przez|oleh|tác giả|författare|skribent|yazar|yazan)(?![\p{L}\p{M}])[:：\s]+|^(?:text|teksti|words)\s?[:：]\s?|^文\s?[/／]\s?|^(?:author|written|autor(?:a|in)?|auteur|autore|penulis|texte|texto|testo|редактор|автор|текст|作者|文|(?:本报|本報|本刊|特约|特約|实习)?(?:记者|記者)|通讯员|執筆|기자|글|بقلم|كتب[تـ]?|نویسنده|लेखक)\s?[:：\s]\s?|^[（(](?:本报|本報)?(?:记者|記者)\s?(?=\p{sc=Han}{2,4}[）)]$)/iu;
 /** A line or heading that says nothing but that a name follows. */
 const onlyOpening =
   /^(?:(?:written|posted|published|words|story|text|authored) by|by|authors?|written|par|por|von|autor(?:a|in|en|es)?|auteure?s?|autore|автор|作者|بقلم)\s?[:：]?$/iu;
 /** What ends the names in a line: a separator, a figure, what it says of dates. */
 const ending =
-  /\s*(?:[|·•⋅●–—/[]|(?<!^\p{Lu}\p{L}*\s)\(|\((?![^()]{1,30}\)\s\p{Lu})|\s-\s|\p{Nd}|）|\b(?:[Ee]dited|[Rr]eviewed|[Ii]llustrated|[Pp]hoto(?:graph)?s?|[Pp]ictures|[Vv]ideo|[Gg]raphics|[Tt]ranslated) by\b|\bat\b\s|\bat$|\bon\b\s|\bin\b\s|\bfrom\b\s|\bsays:|\bwrites:|,\s(?:à|au|en|em|aus|desde|depuis)\s|\s(?:来源|來源|编辑|責任編輯|责任编辑|المصدر)\s?[:：])/u;
+  /\s*(?:[|·•⋅●–—/[]|(?<!^\p{Lu}\p{L}*\s)\(|\((?![^()]{1,30}\)\s\p{Lu})|\s-\s|\p{Nd}|）|\b(?:[Ee]dited|[Rr]eviewed|[Ii]llustrated|[Pp]hoto(?:graph)?s?|[Pp]ictures|[Vv]ideo|[Gg]raphics|[Tt]ranslated) by\b|\bat\b\s|(?<=\S \S+)\sfor\s(?=\p{Lu})|\b(?:[Ff]otos?|[Pp]hotos?|[Bb]ild|[Kk]uvat?)\s?:|\bat$|\bon\b\s|\bin\b\s|\bfrom\b\s|\bsays:|\bwrites:|,\s(?:à|au|en|em|aus|desde|depuis)\s|\s(?:来源|來源|编辑|責任編輯|责任编辑|المصدر)\s?[:：])/u;
 const particle =
-  /^(?:and|und|et|y|e|en|i|og|och|ve|dan|with|de|da|do|dos|del|della|di|la|le|van|von|der|den|ten|zu|bin|ibn|al|the|for|of|&)$/iu;
+  /^(?:agencies|and|und|et|y|e|en|i|og|och|ve|dan|with|de|da|do|dos|del|della|di|la|le|van|von|der|den|ten|zu|bin|ibn|al|the|for|of|&)$/iu;
 /** Words of an outlet's furniture and of professions, which are no names. */
 const nameless =
   /^(?:about|author|authors|written|by|share|follow|read|more|contributing|staff|senior|editor|writer|reporter|correspondent|columnist|updated|published|posted|comments?|subscribe|view|all|posts?|profile|min|minutes?|photo|image|date|home|blog|news|opinion)$/iu;
 
 /** Words of what somebody is, which follow the name after a comma. */
 const role =
-  /\b(?:head|founder|co-?founder|c[a-z]o|chief|director|manager|president|vice|lead|editor|writer|reporter|correspondent|columnist|contributor|professor|analyst|expert|specialist|consultant|journalist|engineer|developer|scientist|researcher|fellow|lecturer|economist|photographer|producer|host|special (?:for|to)|for the|universit\p{L}+|institut\p{L}*|college|redacteur|rédact\p{L}+|periodista|giornalista|redakteur\p{L}*)\b/iu;
+  /\b(?:head|founder|co-?founder|c[a-z]o|chief|director|manager|president|vice|lead|editor|writer|reporter|correspondent|columnist|contributor|professor|analyst|expert|specialist|consultant|journalist|engineer|developer|scientist|researcher|fellow|lecturer|economist|photographer|producer|host|special (?:for|to)|for the|universit\p{L}+|studio|newsroom|bureau|redaktion|institut\p{L}*|college|redacteur|rédact\p{L}+|periodista|giornalista|redakteur\p{L}*)\b/iu;
 
 /** Whether a line says that the next one names the writer. */
 export function saysWriter(line: string): boolean {
@@ -73,7 +73,7 @@ export function namesIn(line: string): string | null {
   const until = dated.search(ending);
   const names = (until < 0 ? dated : dated.slice(0, until)).replace(/^[\s,;|•]+|[\s,;|•:]+$/gu, '').trim();
   const parts = withoutDay(withoutMonth(names)).split(/,\s*/);
-  while (parts.length > 1 && (role.test(parts.at(-1)!) || isPlaceAfter(parts))) parts.pop();
+  while (parts.length > 1 && (role.test(parts.at(-1)!) || isPlaceAfter(parts) || isNoName(parts.at(-1)!))) parts.pop();
   const plain = parts.join(', ');
   return looksLikeNames(plain) ? plain : null;
 }
@@ -81,6 +81,12 @@ export function namesIn(line: string): string | null {
 /** Whether a last word alone follows a name of several: where its bearer is, or whose reporter ("Jane Doe, Lund"). */
 function isPlaceAfter(parts: readonly string[]): boolean {
   return /^\p{Lu}\S+$/u.test(parts.at(-1)!) && parts.slice(0, -1).every((part) => part.includes(' '));
+}
+
+/** Whether a part after a comma begins small, as no name does ("inviato a Lund", "via The Wire"). */
+function isNoName(part: string): boolean {
+  const [first = ''] = part.split(' ');
+  return /^\p{Ll}/u.test(first) && !particle.test(first) && part.includes(' ');
 }
 
 /** The month that stood before the figure which ended the names ("Jane Doe March" 12). */
@@ -102,7 +108,7 @@ function withoutDay(names: string): string {
 }
 
 export function looksLikeNames(names: string): boolean {
-  if (names.length < 2 || names.length > charactersMax || !/\p{L}{2}/u.test(names)) return false;
+  if (names.length < 2 || names.length > charactersMax || !/\p{L}[\p{L}\p{M}]/u.test(names)) return false;
   if (/https?:|@|[.!?]{2}|[!?]$/.test(names)) return false;
   const words = names.split(/[\s,]+/u).filter((word) => word !== '');
   return (

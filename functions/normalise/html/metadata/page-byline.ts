@@ -90,7 +90,12 @@ function cleanByline(text: string | null): string | null {
     .replace(/\s?[(<[](?:https?:|mailto:|www\.|[^\s()<>@]{1,60}@)[^()<>[\]]{0,200}[)>\]]/gi, '')
     .replace(/^[\s,;|]+|[\s,;|]+$/g, '')
     .trim();
-  if (byline === '' || byline.length > bylineLengthMax || /^https?:|@/i.test(byline) || !/\p{L}{2}/u.test(byline))
+  if (
+    byline === '' ||
+    byline.length > bylineLengthMax ||
+    /^https?:|@/i.test(byline) ||
+    !/\p{L}[\p{L}\p{M}]/u.test(byline)
+  )
     return null;
   return byline;
 }

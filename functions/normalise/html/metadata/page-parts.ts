@@ -77,14 +77,6 @@ export function isInSeries(
   return isItem ? daysIn(dates) > 1 : daysIn(near) > 2;
 }
 
-/** Whether a line is mostly a link as long as a headline: the date in it is of what that leads to. */
-export function isTeaserLine({ text, html, linkedLength }: Block): boolean {
-  if (linkedLength * 2 < text.length) return false;
-  return [...html.matchAll(/<a(?:\s[^>]*)?>([^<]{20,400})/g)].some(
-    ([, words]) => words!.trim().split(' ').length >= linkWordsMin,
-  );
-}
-
 /**
  * Whether a date above the headline is outside the part that holds headline and text: there, sites show what day it is. It is
  * not, where it is all that stands above the headline in a part of their own, as blogs have it.

@@ -5,6 +5,7 @@ import type { Block, Mark } from '../block.ts';
 import {
   isDateLine,
   isLabel,
+  isTeaserLine,
   lineCharactersMax,
   ofItselfCharactersMax,
   readsAsProse,
@@ -12,7 +13,6 @@ import {
 } from './date-lines.ts';
 import { dateSigns, datesInLines, datesOfMark, kindBefore, kindOfMarkup, marksByBlock, signsOf } from './date-marks.ts';
 import { shortText } from './element-text.ts';
-import { isTeaserLine } from './page-parts.ts';
 
 /** A date that a page shows its readers. */
 export interface ShownDate {

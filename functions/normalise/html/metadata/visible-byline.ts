@@ -10,6 +10,8 @@ const blocksAfter = 9;
 /** Buttons and captions may stand between, as many as this. */
 const blocksUntilText = 40;
 const lineCharactersMax = 160;
+/** As much of two texts as shows that no line break is between them. */
+const touchingCharacters = 3;
 /** Further down an address is that of the site. */
 const addressBlocksAfter = 4;
 const authorSigns = /(?<![a-z])authors?(?![a-z])|by-?line|author-?name|written-?by|post-?author/i;
@@ -101,7 +103,9 @@ function lineOf(block: Block): string {
   if (headingLevel === 1 || text.length > lineCharactersMax || isQuoted(block)) return '';
   const pieces = nodes.map((node) => node.nodeValue ?? '');
   const touches = (piece: string, at: number) =>
-    /[\p{Ll}\p{Nd}]$/u.test(piece) && /^\p{Lu}/u.test(pieces[at + 1] ?? '');
+    /[\p{Ll}\p{Nd}]$/u.test(piece) &&
+    /^\p{Lu}/u.test(pieces[at + 1] ?? '') &&
+    text.includes(piece.slice(-touchingCharacters) + pieces[at + 1]!.slice(0, touchingCharacters));
   if (!pieces.some(touches)) return text;
   const joined = pieces.map((piece, at) => (touches(piece, at) ? `${piece} | ` : piece));
   return joined.join('').replace(/\s+/g, ' ').trim();
@@ -116,7 +120,9 @@ function markedNames(
   const within = marks.filter(({ blockIndex }) => blockIndex >= from && blockIndex < to);
   for (const { element } of isAbove === true ? within.toReversed() : within) {
     const signs = ['itemprop', 'rel', 'class'].map((name) => element.getAttribute(name) ?? '').join(' ');
-    const text = authorSigns.test(signs) ? (shortText(element, lineCharactersMax) ?? '') : '';
+    const text = authorSigns.test(signs)
+      ? (shortText(element, lineCharactersMax, ' ') ?? '').replace(/ (?=[,;])/g, '')
+      : '';
     const names = read(text);
     if (names !== null) return names;
   }

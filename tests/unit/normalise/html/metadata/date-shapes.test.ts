@@ -166,6 +166,14 @@ const shapes: readonly (readonly [string, Shape])[] = [
     },
   ],
   [
+    'a dateline in brackets',
+    {
+      body: beside(
+        '<p>(Geneva, 3 March 2021) The last convoy left the camp at dawn and the officials took over the buildings and the works.</p>',
+      ),
+    },
+  ],
+  [
     'an address that says the month of the first edition',
     {
       url: 'https://desk.example.com/2021/03/camp',
