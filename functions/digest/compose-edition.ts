@@ -6,6 +6,7 @@ import { wordsFor } from '../site/words.ts';
 import { fill } from '../subscribe/texts/fill.ts';
 import { textsFor } from '../subscribe/texts/texts.ts';
 import { shorten } from './excerpt.ts';
+import { headline, headsOf } from './headlines.ts';
 
 const subjectCharsMax = 90;
 const previewCharsMax = 140;
@@ -42,11 +43,6 @@ export function composeEdition(
   };
 }
 
-/** The headline that stands for a story. */
-export function headline(story: EditionStory): string {
-  return story.entries[0]?.title ?? story.title;
-}
-
 /** The preview of a mail whose subject names no story: the headlines, best first. */
 export function headlinesLine(stories: readonly EditionStory[]): string {
   return shorten(stories.slice(0, headlinesMax).map(headline).join(' · '), previewCharsMax);
@@ -63,10 +59,11 @@ function subjectOf(stories: readonly EditionStory[], language: string): string {
   return fill(sentence, { top: update, count: others });
 }
 
-/** The line that inboxes show behind the subject: the other headlines, or what the only story says. */
+/** The line that inboxes show behind the subject: the other headlines, those of steps last, or what the only story says. */
 function previewOf(stories: readonly EditionStory[], language: string): string {
   const { digest } = textsFor(language);
-  const others = stories.slice(1, 1 + headlinesMax).map(headline);
+  const steps = stories.flatMap(headsOf).map(({ title }) => title);
+  const others = [...stories.slice(1).map(headline), ...steps].slice(0, headlinesMax);
   if (others.length === 0) return shorten(stories[0]?.entries[0]?.summary ?? '', previewCharsMax);
   return shorten(fill(digest.preview, { titles: others.join(' · ') }), previewCharsMax);
 }

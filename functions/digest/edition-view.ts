@@ -9,7 +9,7 @@ import { webAddress } from '../site/html.ts';
 import { type Words, wordsFor } from '../site/words.ts';
 import { fill } from '../subscribe/texts/fill.ts';
 import { textsFor } from '../subscribe/texts/texts.ts';
-import { headline } from './compose-edition.ts';
+import { headline, headsOf } from './headlines.ts';
 import { statedTime } from './stated-time.ts';
 
 const outletsShownMax = 8;
@@ -130,12 +130,6 @@ function storyView(
 interface Said {
   readonly language: string;
   readonly madeAt: Instant;
-}
-
-/** The entries that lead the further steps of a story, as they came. */
-function headsOf({ entries }: EditionStory): readonly EditionEntry[] {
-  const isHead = ({ step }: EditionEntry, at: number) => at > 0 && step !== entries[at - 1]?.step;
-  return entries.filter(isHead).toSorted((a, b) => (a.step ?? 0) - (b.step ?? 0));
 }
 
 function stepView(entry: EditionEntry, said: Said): StepView {

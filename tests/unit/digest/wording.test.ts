@@ -64,6 +64,7 @@ test('says of a story that went on since when, who reported before, and what els
   ];
   expect(said.filter((part) => !text.includes(part))).toEqual([]);
   expect(text).not.toContain('Council votes');
+  expect([edition.subject, edition.preview]).toEqual(['Update: Troops leave', 'Also: Base handed over']);
   const page = editionPage(edition, river, settings);
   expect(page).toContain('More on a story that began on 27 February.');
   expect(page).toMatch(
