@@ -95,6 +95,9 @@ const isLinkAlone = (block: Block): boolean =>
   !isCell(block) &&
   block.html.split('<a ').length === 2;
 
+/** More of them in a row are what the text is about. */
+const linksInRowMax = 3;
+
 /** Paragraphs that are one link each, between running text that does not announce them: other articles. */
 function linksBetweenProse(blocks: readonly Block[]): readonly Block[] {
   const found: Block[] = [];
@@ -107,7 +110,7 @@ function linksBetweenProse(blocks: readonly Block[]): readonly Block[] {
       continue;
     }
     const among = before !== undefined && isProse(before) && !/[:：]$/.test(before.text) && isProse(block);
-    if (among) found.push(...links);
+    if (among && links.length <= linksInRowMax) found.push(...links);
     links = [];
     before = block;
   }

@@ -143,6 +143,7 @@ describe('is left out of a report:', () => {
 });
 
 const [first, second, third, fourth] = reports.en.paragraphs;
+const links = ['North', 'South', 'East', 'West'].map((side) => `What to see on the ${side} side of Skarholm`);
 const whole = [first, second, third, fourth].map(p).join('');
 const pages: readonly { readonly name: string; readonly page: string; readonly reads: readonly string[] }[] = [
   {
@@ -243,6 +244,13 @@ const pages: readonly { readonly name: string; readonly page: string; readonly r
       second,
       third,
     ],
+  },
+  {
+    name: 'a text that is a list of links',
+    page: newsPage({
+      text: `${p(first)}${links.map((text) => p(other(text))).join('')}${p(second)}${p(third)}`,
+    }),
+    reads: [first, ...links, second, third],
   },
   {
     name: 'words that the text takes up again',
