@@ -12,7 +12,7 @@ import {
   undoneDays,
 } from '../model/correction.ts';
 import type { Expectation, Ports, RecordWrite, StoredRecord } from '../ports.ts';
-import { objectionTo, type Whereabouts, whereIs } from './objections.ts';
+import { isBeingUndone, objectionTo, type Whereabouts, whereIs } from './objections.ts';
 
 type Needs = Pick<Ports, 'blobs' | 'records' | 'clock'>;
 
@@ -47,6 +47,8 @@ export async function correct(meant: Meant, kind: CorrectionKind, needs: Needs):
     const other = isPairKind(kind) ? await otherOf(meant, needs) : null;
     const isAgain = before?.value.kind === kind && before.value.other?.position === other?.shown.position;
     const again = isAgain ? before.value : undefined;
+    if (before !== undefined && again === undefined && (await isBeingUndone(before.value, meant.topic, at, needs)))
+      return refused('What you took back is still being undone. Try again in a moment.');
     const objection = again === undefined ? objectionTo(kind, at, other) : null;
     if (objection !== null) return refused(objection);
     const correction: Correction = {

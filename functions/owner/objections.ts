@@ -1,8 +1,9 @@
 import { identitiesOf, identityKeys, type NamedIdentity, recognise } from '../curate/find-known.ts';
 import { entryLineage } from '../curate/lineage.ts';
+import { recordKeys } from '../keys.ts';
 import type { Article } from '../model/article.ts';
-import type { CorrectionKind, PairKind } from '../model/correction.ts';
-import { alsoAtMax, type Entry } from '../model/entry.ts';
+import { type Correction, type CorrectionKind, isPairKind, type PairKind } from '../model/correction.ts';
+import { alsoAtMax, type Entry, type Story } from '../model/entry.ts';
 import type { Ports } from '../ports.ts';
 
 /** Where a topic has an article. */
@@ -32,6 +33,20 @@ export async function whereIs(
   const [entry, shown] = [lineage[0]?.value, lineage.at(-1)?.value];
   if (entry === undefined || shown === undefined) return null;
   return { entry, shown, isFirst: entry.articleId === reportId };
+}
+
+/** Whether what was said of two articles, and taken back, has not been undone yet: its record is all that says what to undo. */
+export async function isBeingUndone(
+  { undone, kind, stories }: Correction,
+  topic: string,
+  at: Whereabouts | null,
+  { records }: Pick<Ports, 'records'>,
+): Promise<boolean> {
+  if (!undone || !isPairKind(kind)) return false;
+  if (at?.entry.copyOf !== undefined) return true;
+  if (stories === undefined) return false;
+  const part = (await records.get(recordKeys.story(topic, stories.part)))?.value as Story | undefined;
+  return part?.partOf === stories.whole;
 }
 
 /** Why something cannot be said of an article that is there, or of it and another: a sentence; null when it can. */

@@ -199,7 +199,9 @@ function mustBeTold(entry: Entry, before: readonly Entry[]): boolean {
 
 /** What was taken out for a while may have missed its mail, and what is in two topics is told of in one: neither is mailed late. */
 function isCorrected(run: Run, { title, url }: Pick<Entry, 'title' | 'url'>): boolean {
-  return run.said.some(({ correction: said }) => said.title === title || (url !== null && said.url === url));
+  return run.said.some(
+    ({ correction: said }) => said.title === title || said.other?.title === title || (url !== null && said.url === url),
+  );
 }
 
 function entriesIn(edition: Uint8Array): readonly { readonly id: string }[] {

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { readStories } from '../../../functions/digest/read-window.ts';
 import { selectStories } from '../../../functions/digest/select-stories.ts';
 import type { Entry } from '../../../functions/model/entry.ts';
-import { correct } from '../../../functions/owner/corrections.ts';
+import { correct, undo } from '../../../functions/owner/corrections.ts';
 import { copyOf, ownerTable, slug, texts } from './owner-table.ts';
 
 const ferry = 'Ferry to Kessel stops for the winter';
@@ -131,6 +131,19 @@ describe('what is said of two articles', () => {
     await table.say('does-not-belong', race);
     expect(await reason(table.say('copy-of', ferry, race))).toContain('other article is not in the feed');
     expect(await reason(table.say('same-story', ferry))).toContain('other article is not in the feed');
+  });
+
+  it('is undone before anything else is said of the article', async () => {
+    const table = await twoStories();
+    const before = await table.entries();
+    await table.say('copy-of', race, ferry);
+    const { articleId, value } = await table.judgementOf(race);
+    const undone = await undo(slug, articleId, table.needs);
+    const belongs = () => correct({ topic: slug, articleKey: value.articleKey, judged: null }, 'belongs', table.needs);
+    expect(await belongs()).toMatchObject({ kind: 'refused', reason: expect.stringContaining('still being undone') });
+    await table.run(undone.kind === 'done' ? undone.messages : []);
+    expect(await belongs()).toMatchObject({ kind: 'done' });
+    expect(await table.entries()).toEqual(before);
   });
 
   it('hides neither where each is said to be a copy of the other before the first is one', async () => {
