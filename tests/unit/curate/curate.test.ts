@@ -78,6 +78,21 @@ describe('an article met again', () => {
     expect(after[0]).toMatchObject({ id: before?.id, title: 'New', updated: tuesday, firstSeen: monday });
   });
 
+  it('keeps the earlier date of two that a source states, and takes the finer and the first', async () => {
+    const table = curationTable();
+    const identities = ['link:https://a.example/1'];
+    const states = async (published: string | null, receivedAt: string) => {
+      const text = `${ferryText} (${receivedAt})`;
+      await table.take({ text, identities, published, receivedAt });
+      return (await table.entries())[0]?.published;
+    };
+    expect(await states(null, monday)).toBeNull();
+    expect(await states('2026-03-01', tuesday)).toBe('2026-03-01');
+    expect(await states('2026-03-01T08:00:00.000Z', '2026-03-03T13:00:00.000Z')).toBe('2026-03-01T08:00:00.000Z');
+    expect(await states('2026-03-03T13:00:00.000Z', '2026-03-03T14:00:00.000Z')).toBe('2026-03-01T08:00:00.000Z');
+    expect(await states('2026-02-28', '2026-03-03T15:00:00.000Z')).toBe('2026-02-28');
+  });
+
   it('ignores a version received earlier than the one shown', async () => {
     const table = curationTable();
     const identities = ['link:https://a.example/1'];
