@@ -1,3 +1,4 @@
+import { getDomain } from 'tldts';
 import type { Article } from '../model/article.ts';
 import { type AlsoAt, alsoAtMax, type Entry } from '../model/entry.ts';
 import type { Instant } from '../ports.ts';
@@ -61,21 +62,29 @@ export function updateEntry(entry: Entry, article: Article, articleKey: string, 
 
 /**
  * The entry with a copy folded in, or with a newer version of a copy it has.
- * A copy that states an earlier publication than the article shown is the original: it is shown from then on,
- * and what was shown becomes a copy; unless it is somebody's word about another's address, and what is shown is not.
+ * A copy that states an earlier publication than the article shown, or that stands at the outlet which an aggregator has
+ * it from, is the original: it is shown from then on, and what was shown becomes a copy; unless it is somebody's word about another's address, and what is shown is not.
  * Id, position and `updated` stay, so no reader sees the entry as new.
  * The same address again (an item that came back under another name) is no other outlet and is not listed.
  */
 export function foldCopy(entry: Entry, article: Article, articleKey: string, copyId: string): Entry {
   if (article.url !== null && article.url === entry.url) return withoutCopy(entry, copyId);
   const voice = voiceOf(article);
-  if (isEarlier(article.published, entry.published) && (voice.entitled || entry.voice?.entitled !== true)) {
+  const isOriginal = isEarlier(article.published, entry.published) || isOutletsOwn(article, entry);
+  if (isOriginal && (voice.entitled || entry.voice?.entitled !== true)) {
     const { articleId, articleKey: formerKey, url, title, publisher, published } = entry;
     const heard = entry.voice === undefined ? {} : { voice: entry.voice };
     const former: AlsoAt = { articleId, articleKey: formerKey, url, title, publisher, published, ...heard };
     return { ...entry, ...shownOf(article, articleKey, copyId), alsoAt: withAlsoAt(entry.alsoAt, former, copyId) };
   }
   return { ...entry, alsoAt: withAlsoAt(entry.alsoAt, alsoAtOf(article, articleKey, copyId), copyId) };
+}
+
+/** Whether an article stands on the site of its outlet, where the entry names the same outlet but stands elsewhere. */
+function isOutletsOwn({ url, publisher }: Article, entry: Entry): boolean {
+  const { domain } = publisher;
+  if (domain === null || domain !== entry.publisher.domain || url === null || entry.url === null) return false;
+  return getDomain(url) === domain && getDomain(entry.url) !== domain;
 }
 
 function withoutCopy(entry: Entry, copyId: string): Entry {

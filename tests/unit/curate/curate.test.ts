@@ -182,6 +182,24 @@ describe('a copy', () => {
     expect(after?.alsoAt).toMatchObject([{ title: 'Reprint' }]);
   });
 
+  it('is shown instead when it stands at the outlet that an aggregator has it from, and no aggregator comes before it', async () => {
+    const publisher = { name: 'The Paper', domain: 'paper.example' };
+    const at = (address: string) => ({ url: address, identities: [`link:${address}`], text: ferryText, publisher });
+    const listed = { ...at('https://mix.example/go?1'), title: 'Listed' };
+    const own = { ...at('https://www.paper.example/1'), title: 'Own' };
+    for (const order of [
+      [listed, own],
+      [own, listed],
+    ]) {
+      const table = curationTable();
+      for (const [turn, told] of order.entries()) await table.take({ ...told, receivedAt: [monday, tuesday][turn]! });
+      const entries = await table.entries();
+      expect(entries.map(({ title, alsoAt }) => [title, alsoAt.map((copy) => copy.title)])).toEqual([
+        ['Own', ['Listed']],
+      ]);
+    }
+  });
+
   it('is listed once however often it changes', async () => {
     const table = curationTable();
     const identities = ['link:https://b.example/2'];

@@ -20,6 +20,7 @@ export interface Told {
   readonly text: string;
   readonly url?: string | null;
   readonly published?: string | null;
+  readonly publisher?: Article['publisher'];
   readonly receivedAt?: string;
   readonly source?: string;
   readonly backlog?: boolean;
@@ -76,7 +77,7 @@ function articleOf(told: Told): Article {
     version: hex(`${told.title ?? ''}|${told.text}|${told.url ?? ''}|${told.speaker?.site ?? ''}`),
     title: told.title ?? 'A title',
     byline: null,
-    publisher: { name: null, domain: null },
+    publisher: told.publisher ?? { name: null, domain: null },
     url: told.url ?? null,
     published: told.published ?? null,
     modified: null,
