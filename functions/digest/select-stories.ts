@@ -23,7 +23,8 @@ export function selectStories(stories: readonly StoryInWindow[]): readonly Editi
 
 function asEditionStory(story: StoryInWindow): EditionStory | null {
   const before = story.before.filter(wasNews);
-  const inside = story.inside.filter(isNews);
+  const had = originalsOf(story);
+  const inside = story.inside.filter((entry) => isNews(entry) && !had.has(entry.position));
   const told = tellings([...before, ...inside]);
   const first = inside.findIndex(({ position }) => told.has(position));
   const telling = told.get(inside[first]?.position ?? '');
@@ -69,6 +70,16 @@ function titleOf({ title, before, inside }: StoryInWindow): string {
 /** Neither the past of a new source, nor taken out by the owner. */
 function isNews({ mailable, withdrawn }: Entry): boolean {
   return mailable && withdrawn === undefined;
+}
+
+/** Positions of the entries that those told of before are copies of by the owner's word: told of by that. */
+function originalsOf({ before, inside }: StoryInWindow): ReadonlySet<string> {
+  const links = new Map([...before, ...inside].map(({ position, copyOf }) => [position, copyOf]));
+  const had = new Set<string>();
+  for (const entry of before.filter(wasNews)) {
+    for (let next = entry.copyOf; next !== undefined && !had.has(next); next = links.get(next)) had.add(next);
+  }
+  return had;
 }
 
 /** What was told of, and is a copy of another by the owner's word since, makes that no news. */

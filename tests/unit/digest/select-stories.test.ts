@@ -27,6 +27,8 @@ describe('the stories of an edition', () => {
   it('do not come again for what an entry that was told is a copy of, by the owner’s word', async () => {
     const [mailed, other] = [await entry(1, { withdrawn: 'a', copyOf: '2026-03#000002' }), await entry(2)];
     expect(selectStories([story('s', [mailed], [other])])).toEqual([]);
+    const muchLater = { ...other, firstSeen: '2026-03-20T06:00:00.000Z', publisher: mailed.publisher };
+    expect(selectStories([story('s', [mailed], [muchLater])])).toEqual([]);
     const together = selectStories([story('s', [], [mailed, other])]);
     expect(together.map(({ update, entries }) => [update, entries.map(({ id }) => id)])).toEqual([[false, [other.id]]]);
   });
