@@ -85,7 +85,7 @@ function lifecycle(documentDays: number): LifecycleRule[] {
   ];
 }
 
-/** The random part of the stack's own id: it stays as long as the stack, and nobody outside the account knows it. */
-export function stackUuid(stack: Stack): string {
+/** The random part of the stack's own id: it stays as long as the stack. */
+function stackUuid(stack: Stack): string {
   return Fn.select(2, Fn.split('/', stack.stackId));
 }

@@ -31,7 +31,7 @@ import { edgeHeader } from '../functions/runtime/lambda-http.ts';
 import { securityHeaders } from '../functions/site/security-headers.ts';
 import type { Config } from './config.ts';
 import { named } from './stage.ts';
-import { type Storage, stackUuid } from './storage.ts';
+import type { Storage } from './storage.ts';
 import { boundedBody, dynamicPaths, indexOfFolder } from './web-paths.ts';
 
 /** Requests a second that the function is asked to answer, on average and at once: a ceiling for attacks and bills. */
@@ -53,11 +53,15 @@ export class Web extends Construct {
   constructor(scope: Construct, id: string, options: { readonly config: Config; readonly storage: Storage }) {
     super(scope, id);
     const { config, storage } = options;
-    this.edgeToken = stackUuid(Stack.of(this));
+    const access = new S3OriginAccessControl(this, 'Access', {
+      originAccessControlName: nameInAccount(this, 'Access'),
+    });
+    // A random id that CloudFront gives and that is in no address, no name and no answer.
+    this.edgeToken = access.originAccessControlId;
     this.api = new HttpApi(this, 'Api', { description: 'newsfold: what is dynamic' });
     named(this.api, 'Api');
     bound(this.api.defaultStage as HttpStage);
-    const files = publicFiles(this, storage.objects);
+    const files = publicFiles(this, storage.objects, access);
     const dynamic = requests(this, this.api, this.edgeToken);
     this.distribution = new Distribution(this, 'Distribution', {
       comment: config.siteName,
@@ -86,7 +90,7 @@ export class Web extends Construct {
   }
 }
 
-function publicFiles(scope: Construct, bucket: IBucket): BehaviorOptions {
+function publicFiles(scope: Construct, bucket: IBucket, originAccessControl: S3OriginAccessControl): BehaviorOptions {
   const index = new EdgeFunction(scope, 'Index', {
     comment: 'newsfold: the index of a folder',
     runtime: FunctionRuntime.JS_2_0,
@@ -95,9 +99,7 @@ function publicFiles(scope: Construct, bucket: IBucket): BehaviorOptions {
   return {
     origin: S3BucketOrigin.withOriginAccessControl(bucket, {
       originPath: '/public',
-      originAccessControl: new S3OriginAccessControl(scope, 'Access', {
-        originAccessControlName: nameInAccount(scope, 'Access'),
-      }),
+      originAccessControl,
     }),
     viewerProtocolPolicy: ViewerProtocolPolicy.REDIRECT_TO_HTTPS,
     allowedMethods: AllowedMethods.ALLOW_GET_HEAD,

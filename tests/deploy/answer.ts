@@ -1,4 +1,6 @@
-import { CloudFormationClient, DescribeStacksCommand } from '@aws-sdk/client-cloudformation';
+import { GetFunctionConfigurationCommand, LambdaClient } from '@aws-sdk/client-lambda';
+import { logicalName } from '../../functions/adapters/aws/described-stack.ts';
+import { variables } from '../../functions/adapters/aws/environment.ts';
 import type { DeployedStack } from '../../functions/adapters/aws/stack.ts';
 import { edgeHeader } from '../../functions/runtime/lambda-http.ts';
 import type { Emulator } from './emulator.ts';
@@ -21,12 +23,14 @@ export async function answer(
     readonly post?: { readonly body: string; readonly headers: Readonly<Record<string, string>> };
   } = {},
 ): Promise<Visited> {
-  const { Stacks } = await new CloudFormationClient({}).send(new DescribeStacksCommand({ StackName: stack.name }));
+  const { Environment } = await new LambdaClient({}).send(
+    new GetFunctionConfigurationCommand({ FunctionName: stack.resource(logicalName('web', 'Function')) }),
+  );
   const response = await fetch(`${emulator.endpoint}/_aws/execute-api/${stack.resource('Api')}/$default${path}`, {
     method: options.form || options.push || options.post ? 'POST' : 'GET',
     redirect: 'manual',
     headers: {
-      [edgeHeader]: options.edge ?? Stacks![0]!.StackId!.split('/')[2]!,
+      [edgeHeader]: options.edge ?? Environment!.Variables![variables.edgeToken]!,
       'x-forwarded-for': '192.0.2.7, 192.0.2.1',
       ...(options.push && { authorization: `Bearer ${options.push.token}`, 'content-type': 'text/plain' }),
       ...options.post?.headers,
