@@ -1,8 +1,8 @@
 import { recordKeys } from '../keys.ts';
-import type { Article } from '../model/article.ts';
 import type { Correction } from '../model/correction.ts';
 import { alsoAtMax, type Entry } from '../model/entry.ts';
 import type { Blobs, RecordWrite, StoredRecord } from '../ports.ts';
+import { readArticle } from '../read-article.ts';
 import { correctPair } from './correct-pair.ts';
 import type { KnownIdentity, NamedIdentity } from './find-known.ts';
 import { type Arrival, type DayCount, putOver } from './planned-writes.ts';
@@ -151,16 +151,15 @@ function without(record: EntryRecord, left: Entry | null): RecordWrite[] {
 async function entryWithout(
   { value: entry }: EntryRecord,
   { reportId }: KnownIdentity,
-  { blobs }: Needs,
+  needs: Needs,
 ): Promise<Entry | null> {
   if (entry.articleId !== reportId) {
     if (!entry.alsoAt.some(({ articleId }) => articleId === reportId)) return entry;
     return { ...entry, alsoAt: entry.alsoAt.filter(({ articleId }) => articleId !== reportId) };
   }
   const next = entry.alsoAt.find(({ articleKey }) => articleKey !== undefined);
-  const blob = next?.articleKey === undefined ? undefined : await blobs.get(next.articleKey);
-  if (next?.articleKey === undefined || blob === undefined) return null;
-  const article = JSON.parse(new TextDecoder().decode(blob.bytes)) as Article;
+  const article = next?.articleKey === undefined ? undefined : await readArticle(next.articleKey, needs);
+  if (next?.articleKey === undefined || article === undefined) return null;
   return {
     ...entry,
     ...shownOf(article, next.articleKey, next.articleId),

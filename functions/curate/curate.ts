@@ -5,7 +5,8 @@ import type { Article } from '../model/article.ts';
 import type { Correction } from '../model/correction.ts';
 import type { Entry } from '../model/entry.ts';
 import { speaksFor } from '../normalise/who-speaks.ts';
-import type { Blobs, Ports, RecordWrite, StoredRecord } from '../ports.ts';
+import type { Ports, RecordWrite, StoredRecord } from '../ports.ts';
+import { readArticle } from '../read-article.ts';
 import type { PreparedTopic } from '../topic/prepare-topic.ts';
 import { correctEntry, mayFoldInto, mayTakeIn } from './correct-entry.ts';
 import {
@@ -35,7 +36,7 @@ const attemptsMax = 5;
  * the article is known, nothing changes, and `feed` is told again, because the crash may have come before that.
  */
 export const curate: Step<MessageTo<'curate'>, CurateNeeds> = async (message, needs) => {
-  const article = await readArticle(message.articleKey, needs.blobs);
+  const article = await storedArticle(message.articleKey, needs);
   const arrival: Arrival = {
     topic: message.topic,
     article,
@@ -94,7 +95,7 @@ async function decide(arrival: Arrival, needs: CurateNeeds): Promise<Decision> {
   const updates = await updateKnown(arrival, report, named, { identity, entry, standing }, needs);
   if (updates.length > 0 || correction === undefined) return { writes: updates, known: identity.entry, corrected };
   // Who has no say does not put words into the owner's mouth either: what is shown is corrected.
-  const heard = standing === 'none' ? await asShown(arrival, shown, needs.blobs) : arrival;
+  const heard = standing === 'none' ? await asShown(arrival, shown, needs) : arrival;
   const writes = await correctEntry({ arrival: heard, named, identity, correction }, needs);
   return { writes, known: identity.entry, corrected };
 }
@@ -122,9 +123,13 @@ async function entryAt(
   return (await records.get(recordKeys.entry(topic, position))) as StoredRecord<Entry> | undefined;
 }
 
-async function asShown(arrival: Arrival, shown: ShownArticle | undefined, blobs: Blobs): Promise<Arrival> {
+async function asShown(
+  arrival: Arrival,
+  shown: ShownArticle | undefined,
+  needs: Pick<Ports, 'blobs'>,
+): Promise<Arrival> {
   if (shown?.articleKey === undefined) return arrival;
-  const article = await readArticle(shown.articleKey, blobs);
+  const article = await storedArticle(shown.articleKey, needs);
   // The owner's word is kept under the id of the one that came.
   return { ...arrival, article: { ...article, id: arrival.article.id }, articleKey: shown.articleKey };
 }
@@ -144,10 +149,10 @@ function feedOf(topic: string, changed: ReadonlySet<string>): readonly Message[]
   return [{ to: 'feed', topic, changed: [...parts] }];
 }
 
-async function readArticle(key: string, blobs: Blobs): Promise<Article> {
-  const blob = await blobs.get(key);
-  if (blob === undefined) throw new Error(`${key} is not stored`);
-  return JSON.parse(new TextDecoder().decode(blob.bytes)) as Article;
+async function storedArticle(key: string, needs: Pick<Ports, 'blobs'>): Promise<Article> {
+  const article = await readArticle(key, needs);
+  if (article === undefined) throw new Error(`${key} is not stored`);
+  return article;
 }
 
 function receivedAt(article: Article): string {

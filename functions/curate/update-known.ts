@@ -1,8 +1,8 @@
 import { recordKeys } from '../keys.ts';
 import { limits } from '../limits.ts';
-import type { Article } from '../model/article.ts';
 import type { Entry } from '../model/entry.ts';
 import type { Instant, Ports, RecordWrite, StoredRecord } from '../ports.ts';
+import { readArticle } from '../read-article.ts';
 import { words } from '../text/words.ts';
 import type { KnownIdentity, NamedIdentity } from './find-known.ts';
 import type { PostingSlot } from './judgement.ts';
@@ -135,6 +135,6 @@ async function textOf(topic: string, identity: KnownIdentity, needs: Needs): Pro
   const stored = await needs.records.get(recordKeys.report(topic, identity.reportId));
   if (stored !== undefined) return knownReport(stored.value as StoredReport).report;
   const entry = (await needs.records.get(recordKeys.entry(topic, identity.entry))) as StoredRecord<Entry> | undefined;
-  const blob = entry && (await needs.blobs.get(entry.value.articleKey));
-  return blob && readReport(JSON.parse(new TextDecoder().decode(blob.bytes)) as Article);
+  const article = entry && (await readArticle(entry.value.articleKey, needs));
+  return article && readReport(article);
 }

@@ -1,9 +1,9 @@
 import { limits } from '../limits.ts';
-import type { Article } from '../model/article.ts';
 import type { Edition, EditionStory } from '../model/edition.ts';
 import type { Entry } from '../model/entry.ts';
 import type { TopicNames } from '../model/topic.ts';
 import type { Ports } from '../ports.ts';
+import { readArticle } from '../read-article.ts';
 import { composeEdition, type EditionFrame } from './compose-edition.ts';
 import { excerptOf } from './excerpt.ts';
 import { readEntries, readStories } from './read-window.ts';
@@ -27,12 +27,11 @@ export async function buildEdition(
 async function withExcerpt(
   story: EditionStory,
   articleKeys: ReadonlyMap<Entry['id'], string>,
-  { blobs }: Pick<Ports, 'blobs'>,
+  needs: Pick<Ports, 'blobs'>,
 ): Promise<EditionStory> {
   const [lead, ...others] = story.entries;
   const key = lead === undefined ? undefined : articleKeys.get(lead.id);
-  const blob = key === undefined ? undefined : await blobs.get(key);
-  if (lead === undefined || blob === undefined) return story;
-  const article = JSON.parse(new TextDecoder().decode(blob.bytes)) as Article;
+  const article = key === undefined ? undefined : await readArticle(key, needs);
+  if (lead === undefined || article === undefined) return story;
   return { ...story, entries: [{ ...lead, summary: excerptOf({ ...article, summary: lead.summary }) }, ...others] };
 }

@@ -1,8 +1,8 @@
 import { recordKeys } from '../keys.ts';
 import { limits } from '../limits.ts';
-import type { Article } from '../model/article.ts';
 import type { Entry } from '../model/entry.ts';
 import type { Ports, RecordRange } from '../ports.ts';
+import { readArticle } from '../read-article.ts';
 import type { Listed } from './feed-item.ts';
 import { mapConcurrently } from './map-concurrently.ts';
 
@@ -25,9 +25,7 @@ export async function readEntries(
 export function readArticles(all: readonly Entry[], needs: Pick<Ports, 'blobs'>): Promise<readonly Listed[]> {
   const entries = all.filter(isShown);
   return mapConcurrently(entries, limits.feedReadsConcurrent, async (entry) => {
-    const blob = await needs.blobs.get(entry.articleKey);
-    if (blob === undefined) return { entry, article: undefined };
-    return { entry, article: JSON.parse(new TextDecoder().decode(blob.bytes)) as Article };
+    return { entry, article: await readArticle(entry.articleKey, needs) };
   });
 }
 

@@ -1,8 +1,8 @@
 import { recordKeys } from '../keys.ts';
-import type { Article } from '../model/article.ts';
 import { type Correction, type CorrectionKind, type CorrectionsHead, correctionsMax } from '../model/correction.ts';
 import type { TopicExample } from '../model/topic.ts';
 import type { Ports } from '../ports.ts';
+import { readArticle } from '../read-article.ts';
 import { correctTopic } from '../topic/corrected-examples.ts';
 import type { PreparedTopic } from '../topic/prepare-topic.ts';
 
@@ -81,16 +81,16 @@ const pagesMax = 10;
 async function examplesOf(
   standing: readonly Correction[],
   kind: CorrectionKind,
-  { blobs }: Needs,
+  needs: Needs,
 ): Promise<TopicExample[]> {
   const chosen = standing.filter((correction) => correction.kind === kind).slice(0, learnedMax);
   const examples: TopicExample[] = [];
   for (let at = 0; at < chosen.length; at += readsConcurrent) {
     const some = chosen.slice(at, at + readsConcurrent);
-    const read = await Promise.all(some.map(({ articleKey }) => blobs.get(articleKey)));
-    for (const [place, blob] of read.entries()) {
-      if (blob === undefined) continue;
-      const { title, text } = JSON.parse(new TextDecoder().decode(blob.bytes)) as Article;
+    const read = await Promise.all(some.map(({ articleKey }) => readArticle(articleKey, needs)));
+    for (const [place, article] of read.entries()) {
+      if (article === undefined) continue;
+      const { title, text } = article;
       examples.push({ name: `correction ${some[place]?.articleId}`, title, text });
     }
   }

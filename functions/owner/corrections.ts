@@ -2,7 +2,6 @@ import { createHash } from 'node:crypto';
 import { dayMs, later } from '../instant.ts';
 import { recordKeys } from '../keys.ts';
 import type { Message } from '../messages.ts';
-import type { Article } from '../model/article.ts';
 import {
   type Correction,
   type CorrectionKind,
@@ -12,6 +11,7 @@ import {
   undoneDays,
 } from '../model/correction.ts';
 import type { Expectation, Ports, RecordWrite, StoredRecord } from '../ports.ts';
+import { readArticle } from '../read-article.ts';
 import { isBeingUndone, objectionTo, type Whereabouts, whereIs } from './objections.ts';
 
 type Needs = Pick<Ports, 'blobs' | 'records' | 'clock'>;
@@ -146,11 +146,6 @@ function judgementAgain(topic: string, { judged, articleId }: Correction): Recor
   const { receivedAt, value } = judged;
   const key = recordKeys.judgement(topic, receivedAt, articleId);
   return [{ kind: 'put', key, value, expect: 'any', expiresAt: later(receivedAt, undoneDays * dayMs) }];
-}
-
-async function readArticle(key: string, { blobs }: Pick<Ports, 'blobs'>): Promise<Article | undefined> {
-  const blob = await blobs.get(key);
-  return blob === undefined ? undefined : (JSON.parse(new TextDecoder().decode(blob.bytes)) as Article);
 }
 
 function refused(reason: string): CorrectionOutcome {

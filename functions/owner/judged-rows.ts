@@ -6,6 +6,7 @@ import type { Correction } from '../model/correction.ts';
 import type { Verdict } from '../model/topic.ts';
 import type { DroppedRecord } from '../normalise/keep-dropped.ts';
 import type { Ports } from '../ports.ts';
+import { readArticle } from '../read-article.ts';
 import { patternsOf } from '../topic/load-patterns.ts';
 import { matchTopic } from '../topic/match-topic.ts';
 import type { PreparedTopic } from '../topic/prepare-topic.ts';
@@ -108,15 +109,14 @@ async function readRow(
   found: Found,
   correction: Correction | null,
   topics: { readonly before: PreparedTopic; readonly now: PreparedTopic },
-  { blobs }: Needs,
+  needs: Needs,
 ): Promise<JudgedRow> {
-  const blob = await blobs.get(found.judged.articleKey);
-  const article = blob === undefined ? null : (JSON.parse(new TextDecoder().decode(blob.bytes)) as Article);
+  const article = await readArticle(found.judged.articleKey, needs);
   const { judged } = found;
   // Of what was corrected the first verdict is of interest, not what the correction itself makes of it.
   const topic = correction === null ? topics.now : topics.before;
   const judge = async (one: Article) => matchTopic(topic, one, await patternsOf(topic));
-  const verdict = judged.verdict === 'dropped' ? judged : article === null ? null : await judge(article);
+  const verdict = judged.verdict === 'dropped' ? judged : article === undefined ? null : await judge(article);
   return {
     ...found,
     publisher: article?.publisher ?? nobody,
