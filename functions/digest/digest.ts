@@ -23,7 +23,7 @@ export interface DigestNeeds extends Pick<Ports, 'clock' | 'records' | 'blobs' |
 export const digest: Step<MessageTo<'digest'>, DigestNeeds> = async (message, needs) => {
   const topic = needs.topics.find(({ slug }) => slug === message.topic);
   if (topic === undefined) {
-    needs.log.warn('digestOfUnknownTopic', { topic: message.topic });
+    needs.log.warn('edition of an unknown topic', { topic: message.topic });
     return [];
   }
   const cadence = message.cadence as Cadence;
@@ -38,7 +38,7 @@ export const digest: Step<MessageTo<'digest'>, DigestNeeds> = async (message, ne
     else await passOver(readers, topic.slug, newest?.position ?? null, needs);
   }
   if (edition === null) return [];
-  needs.log.info('editionMade', { topic: topic.slug, edition: id, subject: edition.subject });
+  needs.log.info('edition made', { topic: topic.slug, edition: id, subject: edition.subject });
   return [...(await openShipments(topic.slug, id, needs)), { to: 'feed', topic: topic.slug }];
 };
 
