@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { getDomain } from 'tldts';
+import { hourMs } from '../instant.ts';
 import { limits } from '../limits.ts';
 import {
   type Article,
@@ -90,7 +91,7 @@ const aheadHoursMax = 48;
 /** Whether a date lies after the article arrived: it is of an event, or a clock was wrong, but nothing was published then. */
 function isAhead(date: StatedDate, provenance: Provenance | null): boolean {
   if (provenance === null || provenance.receivedAt === receivedAnyTime) return false;
-  return Date.parse(date) - Date.parse(provenance.receivedAt) > aheadHoursMax * 3_600_000;
+  return Date.parse(date) - Date.parse(provenance.receivedAt) > aheadHoursMax * hourMs;
 }
 
 interface Named extends Pick<Article, 'title' | 'text' | 'url'> {

@@ -1,3 +1,4 @@
+import { dayMs, later } from '../instant.ts';
 import { recordKeys } from '../keys.ts';
 import type { Article } from '../model/article.ts';
 import type { Verdict } from '../model/topic.ts';
@@ -35,7 +36,7 @@ export async function keepDropped(
   receivedAt: Instant,
   { records }: Pick<Ports, 'records'>,
 ): Promise<void> {
-  const expiresAt = new Date(Date.parse(receivedAt) + judgementDays * 86_400_000).toISOString();
+  const expiresAt = later(receivedAt, judgementDays * dayMs);
   // A document may name one article twice; a transaction may not.
   const puts = new Map(
     dropped.map((one) => {

@@ -1,3 +1,4 @@
+import { messageOf } from '../error-message.ts';
 import type { Topic, TopicExample } from '../model/topic.ts';
 import { parseQuery } from './parse-query.ts';
 import { parseTopicSources } from './parse-topic-sources.ts';
@@ -21,7 +22,7 @@ export function parseTopicDescription(json: string): ParsedDescription {
   try {
     value = JSON.parse(json.replace(/^\uFEFF/, ''));
   } catch (error) {
-    return rejected(`is not JSON: ${error instanceof Error ? error.message : String(error)}`);
+    return rejected(`is not JSON: ${messageOf(error)}`);
   }
   if (!isObject(value)) return rejected('is not a JSON object');
   const strange = Object.keys(value).find((key) => !topicKeys.includes(key));
