@@ -39,7 +39,7 @@ export function existingData(root: string): DataFolder {
  */
 export function openLocalData(root: string, seeds: string = usualSeeds) {
   const folder = existingData(root);
-  const topics = topicsIn(seeds);
+  let topics: PreparedTopic[] | undefined;
   const local = loadSettings(folder);
   const database = openDatabase(folder.database);
   const clock = clockSystem();
@@ -56,7 +56,11 @@ export function openLocalData(root: string, seeds: string = usualSeeds) {
     send: (messages: readonly Message[]) => queue.send(messages),
     isRunning: announced !== null,
     settings,
-    topics,
+    /** Read when first asked for: sending can be paused while a topic cannot be read. */
+    get topics(): PreparedTopic[] {
+      topics ??= topicsIn(seeds);
+      return topics;
+    },
     inboxDomain: 'localhost',
     close: () => database.close(),
   };
