@@ -117,7 +117,7 @@ export function judgementWrite(
     key: recordKeys.judgement(arrival.topic, arrival.receivedAt, arrival.article.id),
     value,
     expect: 'any',
-    expiresAt: later(arrival.receivedAt, limits.nearDuplicateWindowDays * dayMs),
+    expiresAt: later(arrival.receivedAt, limits.judgementDays * dayMs),
   };
 }
 

@@ -50,5 +50,3 @@ export interface CorrectionsHead {
 
 /** Corrections that may stand in one topic. */
 export const correctionsMax = 500;
-/** How long one that was taken back is remembered; judgements are kept as long. */
-export const undoneDays = 45;

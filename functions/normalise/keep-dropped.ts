@@ -1,5 +1,6 @@
 import { dayMs, later } from '../instant.ts';
 import { recordKeys } from '../keys.ts';
+import { limits } from '../limits.ts';
 import type { Article } from '../model/article.ts';
 import type { Verdict } from '../model/topic.ts';
 import type { Instant, Ports } from '../ports.ts';
@@ -16,7 +17,6 @@ export interface DroppedRecord {
   readonly receivedAt: Instant;
 }
 
-const judgementDays = 45;
 const whyTermsMax = 5;
 /** UTF-16 units. */
 const titleLengthMax = 300;
@@ -36,7 +36,7 @@ export async function keepDropped(
   receivedAt: Instant,
   { records }: Pick<Ports, 'records'>,
 ): Promise<void> {
-  const expiresAt = later(receivedAt, judgementDays * dayMs);
+  const expiresAt = later(receivedAt, limits.judgementDays * dayMs);
   // A document may name one article twice; a transaction may not.
   const puts = new Map(
     dropped.map((one) => {

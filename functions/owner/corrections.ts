@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { dayMs, later } from '../instant.ts';
 import { recordKeys } from '../keys.ts';
+import { limits } from '../limits.ts';
 import type { Message } from '../messages.ts';
 import {
   type Correction,
@@ -8,7 +9,6 @@ import {
   type CorrectionsHead,
   correctionsMax,
   isPairKind,
-  undoneDays,
 } from '../model/correction.ts';
 import type { Expectation, Ports, RecordWrite, StoredRecord } from '../ports.ts';
 import { readArticle } from '../read-article.ts';
@@ -107,7 +107,7 @@ async function keep(
       key: recordKeys.correction(topic, correction.articleId),
       value: correction,
       expect: expectationOf(change.record),
-      ...(correction.undone ? { expiresAt: later(correction.at, undoneDays * dayMs) } : {}),
+      ...(correction.undone ? { expiresAt: later(correction.at, limits.judgementDays * dayMs) } : {}),
     },
     { kind: 'put', key: headKey, value, expect: expectationOf(head) },
     ...change.more,
@@ -145,7 +145,7 @@ function judgementAgain(topic: string, { judged, articleId }: Correction): Recor
   if (judged === null) return [];
   const { receivedAt, value } = judged;
   const key = recordKeys.judgement(topic, receivedAt, articleId);
-  return [{ kind: 'put', key, value, expect: 'any', expiresAt: later(receivedAt, undoneDays * dayMs) }];
+  return [{ kind: 'put', key, value, expect: 'any', expiresAt: later(receivedAt, limits.judgementDays * dayMs) }];
 }
 
 function refused(reason: string): CorrectionOutcome {
