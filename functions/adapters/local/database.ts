@@ -3,6 +3,8 @@ import { dirname } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 
 const busyTimeoutMs = 10_000;
+/** Of what the records and messages say and where they stand. A version that reads another format converts or refuses this one. */
+const format = 1;
 
 /**
  * A connection to the database file of one installation: records and the queue.
@@ -10,6 +12,8 @@ const busyTimeoutMs = 10_000;
  * `power cut`: every commit is on the disk before it counts, for a claim to send a mail must survive that.
  * `kill`: commits survive the end of the process; a power cut may take back the last of them, in order, which for
  * a queue means that messages come again.
+ *
+ * Throws when a later version of newsfold has made the file.
  */
 export function openDatabase(path: string, survives: 'power cut' | 'kill' = 'power cut'): DatabaseSync {
   if (path !== ':memory:') mkdirSync(dirname(path), { recursive: true });
@@ -21,7 +25,20 @@ export function openDatabase(path: string, survives: 'power cut' | 'kill' = 'pow
     PRAGMA wal_autocheckpoint = 2000;
     PRAGMA cache_size = -16000;
   `);
+  markFormat(database);
   return database;
+}
+
+function markFormat(database: DatabaseSync): void {
+  const found = database.prepare('PRAGMA user_version').get()?.user_version;
+  if (found === format) return;
+  if (found !== 0) {
+    database.close();
+    throw new Error(
+      `newsfold.db is of format ${found}, of a later version of newsfold: this one reads format ${format}`,
+    );
+  }
+  database.exec(`PRAGMA user_version = ${format}`);
 }
 
 /** Runs `work` in one transaction: all of it, or nothing when it throws or answers with `rollback`. */
