@@ -5,8 +5,8 @@ import { listCorrections } from '../owner/corrected-topics.ts';
 import { type CorrectionOutcome, correct, undo } from '../owner/corrections.ts';
 import { type Judged, partsOf } from '../owner/judged-rows.ts';
 import { complain } from './complain.ts';
-import { type Installation, onTopic } from './installation.ts';
-import { onInstallation, type Place, withInstallation } from './open-installation.ts';
+import type { Installation } from './installation.ts';
+import { onInstallation, type Place, topicOption, withTopic } from './open-installation.ts';
 
 interface Options extends Place {
   readonly topic: string;
@@ -22,9 +22,7 @@ const perRead = 500;
 /** `newsfold corrections`: what the page `/owner/` does, from the command line. */
 export function define(command: Command): void {
   const verb = (name: string, summary: string) =>
-    onInstallation(command.command(name))
-      .description(summary)
-      .option('--topic <slug>', 'the topic; may be left out where there is one alone');
+    onInstallation(command.command(name)).description(summary).addOption(topicOption('the topic'));
   command.addHelpText(
     'after',
     `
@@ -51,9 +49,7 @@ Examples:
 }
 
 function run(options: Options, work: (topic: string, installation: Installation) => Promise<number>): Promise<void> {
-  return withInstallation(options, (installation) =>
-    onTopic(options.topic, installation, ({ slug }) => work(slug, installation)),
-  );
+  return withTopic(options, ({ slug }, installation) => work(slug, installation));
 }
 
 async function list(topic: string, installation: Installation): Promise<number> {

@@ -1,6 +1,7 @@
 import { recordKeys } from '../keys.ts';
 import { type Correction, type CorrectionKind, type CorrectionsHead, correctionsMax } from '../model/correction.ts';
 import type { TopicExample } from '../model/topic.ts';
+import { partitionRecords } from '../partition-records.ts';
 import type { Ports } from '../ports.ts';
 import { readArticle } from '../read-article.ts';
 import { correctTopic } from '../topic/corrected-examples.ts';
@@ -63,20 +64,17 @@ function isAboutTopic(kind: CorrectionKind): boolean {
 }
 
 /** All corrections of a topic, those taken back too, the latest first. */
-export async function listCorrections(topic: string, { records }: Pick<Ports, 'records'>): Promise<Correction[]> {
+export async function listCorrections(topic: string, needs: Pick<Ports, 'records'>): Promise<Correction[]> {
   const { partition } = recordKeys.correction(topic, '');
   const found: Correction[] = [];
-  let from: string | undefined;
-  // Those taken back are not counted against the limit, but they expire.
-  for (let page = 0; page < pagesMax; page++) {
-    const read = await records.list(partition, { limit: correctionsMax, ...(from === undefined ? {} : { from }) });
-    found.push(...read.map(({ value }) => value as Correction));
-    if (read.length < correctionsMax) break;
-    from = `${read.at(-1)?.sort}\u0000`;
+  for await (const { value } of partitionRecords(partition, needs)) {
+    found.push(value as Correction);
+    if (found.length === listedMax) break;
   }
   return found.sort((a, b) => Number(b.at > a.at) - Number(b.at < a.at));
 }
-const pagesMax = 10;
+/** Those taken back are not counted against the limit, but they expire. */
+const listedMax = 10 * correctionsMax;
 
 async function examplesOf(
   standing: readonly Correction[],

@@ -1,14 +1,13 @@
 import { recordKeys } from '../keys.ts';
-import type { Message } from '../messages.ts';
 import { correctionKinds } from '../model/correction.ts';
 import type { Settings } from '../model/settings.ts';
 import type { Ports } from '../ports.ts';
 import { basePathOf } from '../site/addresses.ts';
-import { contentSecurityPolicyHeader } from '../site/page.ts';
 import { tokenSecret } from '../subscribe/secret.ts';
 import { signToken, verifyToken } from '../subscribe/tokens.ts';
 import type { PreparedTopic } from '../topic/prepare-topic.ts';
 import { readForm } from '../web/read-form.ts';
+import type { Answer } from '../web/visit.ts';
 import { type Asked, addressOf, ownerPath } from './asked.ts';
 import { type CorrectionOutcome, correct, undo } from './corrections.ts';
 import { filters, type Judged, partsOf, readJudged } from './judged-rows.ts';
@@ -17,11 +16,6 @@ import { judgementsPage, topicsPage } from './owner-pages.ts';
 export interface OwnerNeeds extends Pick<Ports, 'blobs' | 'records' | 'clock' | 'ids'> {
   readonly settings: Pick<Settings, 'baseUrl' | 'siteName'>;
   readonly topics: readonly PreparedTopic[];
-}
-
-export interface OwnerAnswer {
-  readonly response: Response;
-  readonly messages: readonly Message[];
 }
 
 /** A page that stood open longer than this must be loaded again before its buttons work. */
@@ -33,7 +27,7 @@ const subject = 'owner';
  * button posts is taken only from a page of our own. Undefined for any other path. Who may come here is for the
  * caller to see to: there is no log-in.
  */
-export async function ownerVisit(request: Request, path: string, needs: OwnerNeeds): Promise<OwnerAnswer | undefined> {
+export async function ownerVisit(request: Request, path: string, needs: OwnerNeeds): Promise<Answer | undefined> {
   if (path === '/owner') return answer(redirect(`${basePathOf(needs.settings)}/owner/`, 308));
   const reads = request.method === 'GET' || request.method === 'HEAD';
   if (path === '/owner/') return reads ? answer(document(topicsPage(needs.topics, needs.settings))) : undefined;
@@ -43,7 +37,7 @@ export async function ownerVisit(request: Request, path: string, needs: OwnerNee
   return request.method === 'POST' ? change(request, topic, needs) : undefined;
 }
 
-async function change(request: Request, topic: PreparedTopic, needs: OwnerNeeds): Promise<OwnerAnswer> {
+async function change(request: Request, topic: PreparedTopic, needs: OwnerNeeds): Promise<Answer> {
   const form = await readForm({ request });
   const asked = askedFor(form);
   const refuse = async (reason: string, status: number) => answer(await list(topic, asked, reason, needs, status));
@@ -120,7 +114,7 @@ function sortKeyIn(fields: URLSearchParams, name: string): string | null {
   return /^[0-9TZ:.\-#a-f]{10,100}$/.test(text) ? text : null;
 }
 
-function answer(response: Response): OwnerAnswer {
+function answer(response: Response): Answer {
   return { response, messages: [] };
 }
 
@@ -133,7 +127,6 @@ function document(text: string, status = 200): Response {
     status,
     headers: {
       'content-type': 'text/html; charset=utf-8',
-      'content-security-policy': contentSecurityPolicyHeader,
       'cache-control': 'no-store',
     },
   });
