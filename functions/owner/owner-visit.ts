@@ -29,6 +29,10 @@ const subject = 'owner';
  */
 export async function ownerVisit(request: Request, path: string, needs: OwnerNeeds): Promise<Answer | undefined> {
   if (path === '/owner') return answer(redirect(`${basePathOf(needs.settings)}/owner/`, 308));
+  const slashless = needs.topics.find(({ slug }) => path === `/owner/${slug}`);
+  if (slashless !== undefined) {
+    return answer(redirect(`${ownerPath(needs.settings, slashless.slug)}${new URL(request.url).search}`, 308));
+  }
   const reads = request.method === 'GET' || request.method === 'HEAD';
   if (path === '/owner/') return reads ? answer(document(topicsPage(needs.topics, needs.settings))) : undefined;
   const topic = needs.topics.find(({ slug }) => path === `/owner/${slug}/`);

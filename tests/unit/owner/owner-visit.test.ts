@@ -135,6 +135,14 @@ describe('the owner’s pages', () => {
     expect(await ask('', {}, '/ownership/')).toBeUndefined();
     expect((await ask('', {}, '/owner'))?.headers.get('location')).toBe('/owner/');
   });
+
+  it('are found without the slash at the end of their address too', async () => {
+    const { ask } = visitor();
+    const answered = await ask('?show=dropped', {}, `/owner/${slug}`);
+    expect(answered?.status).toBe(308);
+    expect(answered?.headers.get('location')).toBe(`${path}?show=dropped`);
+    expect(await ask('', {}, '/owner/other')).toBeUndefined();
+  });
 });
 
 describe('a button', () => {
