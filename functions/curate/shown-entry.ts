@@ -113,7 +113,7 @@ function withAlsoAt(all: readonly AlsoAt[], added: AlsoAt, shownOrUpdatedId: str
 }
 
 /** Whether one stated date is before another; a day without a time is not before an instant on that day. */
-function isEarlier(date: string | null, than: string | null): boolean {
+export function isEarlier(date: string | null, than: string | null): boolean {
   if (date === null || than === null) return false;
   const length = Math.min(date.length, than.length);
   return date.slice(0, length) < than.slice(0, length);

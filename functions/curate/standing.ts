@@ -10,7 +10,7 @@ import type { Arrival } from './planned-writes.ts';
 export type Standing = 'above' | 'equal' | 'none';
 
 /** What is shown of a known article, as the entry or among its copies. */
-export type ShownArticle = Pick<AlsoAt, 'url' | 'articleKey' | 'voice'>;
+export type ShownArticle = Pick<AlsoAt, 'url' | 'articleKey' | 'published' | 'voice'>;
 
 /** Undefined for an article that its entry does not list. */
 export function shownArticle(entry: Entry, reportId: string): ShownArticle | undefined {

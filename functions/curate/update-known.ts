@@ -16,9 +16,10 @@ import {
 } from './planned-writes.ts';
 import type { PostingList } from './postings.ts';
 import { type Report, readReport } from './report.ts';
+import { isRestamped } from './restamped.ts';
 import { overlapOf } from './shingles.ts';
 import { foldCopy, updateEntry } from './shown-entry.ts';
-import type { Standing } from './standing.ts';
+import { type Standing, shownArticle } from './standing.ts';
 import { type ComparedReport, knownReport, type StoredReport, storeReport } from './stored-report.ts';
 
 type Needs = Pick<Ports, 'blobs' | 'records'>;
@@ -65,9 +66,11 @@ export async function updateKnown(
   const shown = entry.articleId === identity.reportId;
   if (standing === 'equal') {
     if (receivedAt <= identity.receivedAt) return nameWrites(named, identity);
-    if (!isChange(arrival, identity, shown ? entry : null) || (await isPoorer(arrival, report, identity, needs))) {
-      return meetAgain(named, identity, receivedAt);
-    }
+    const changes =
+      isChange(arrival, identity, shown ? entry : null) &&
+      !(await isPoorer(arrival, report, identity, needs)) &&
+      !(await isRestamped(article, shownArticle(entry, identity.reportId), needs));
+    if (!changes) return meetAgain(named, identity, receivedAt);
   }
 
   const at = { entry: entry.position, reportId: identity.reportId, whenever: standing === 'above' };
