@@ -7,6 +7,7 @@ import type { Verdict } from '../model/topic.ts';
 import type { DroppedRecord } from '../normalise/keep-dropped.ts';
 import type { Ports } from '../ports.ts';
 import { readArticle } from '../read-article.ts';
+import { inWordsOf } from '../topic/explain-verdict.ts';
 import { patternsOf } from '../topic/load-patterns.ts';
 import { matchTopic } from '../topic/match-topic.ts';
 import type { PreparedTopic } from '../topic/prepare-topic.ts';
@@ -117,12 +118,14 @@ async function readRow(
   const topic = correction === null ? topics.now : topics.before;
   const judge = async (one: Article) => matchTopic(topic, one, await patternsOf(topic));
   const verdict = judged.verdict === 'dropped' ? judged : article === undefined ? null : await judge(article);
+  const shown =
+    article === undefined || verdict === null ? verdict : { ...verdict, why: inWordsOf(article, verdict.why) };
   return {
     ...found,
     publisher: article?.publisher ?? nobody,
     published: article?.published ?? null,
     summary: article?.summary ?? null,
-    verdict,
+    verdict: shown,
     correction,
   };
 }

@@ -1,3 +1,4 @@
+import { asWritten } from '../text/as-written.ts';
 import { stem } from '../text/stem.ts';
 import { words } from '../text/words.ts';
 import { languageName } from './language-name.ts';
@@ -17,7 +18,8 @@ export function explainVerdict(
 ): string[] {
   const { score, threshold, onTopic, why, nearest, by } = verdict;
   const lines = [`${onTopic ? 'on topic' : 'not on topic'}: ${score.toFixed(3)}, ${distance(score, threshold)}`];
-  if (why.length > 0) lines.push(`  terms: ${why.map(({ term, weight }) => `${term} ${signed(weight)}`).join(', ')}`);
+  const shown = inWordsOf(article, why);
+  if (why.length > 0) lines.push(`  terms: ${shown.map(({ term, weight }) => `${term} ${signed(weight)}`).join(', ')}`);
   else lines.push('  terms: none that the topic knows');
   lines.push(...judgedByLine(by));
   if (nearest !== null && nearest.likeness > 0) {
@@ -25,6 +27,21 @@ export function explainVerdict(
   }
   for (const sentence of carryingSentences(article, why)) lines.push(`  "${sentence}"`);
   return lines;
+}
+
+/** The terms of a verdict as the article writes them, each once, for a person: they are compared as stems. */
+export function inWordsOf(
+  article: { readonly title: string | null; readonly text: string },
+  why: ExplainedVerdict['why'],
+): ExplainedVerdict['why'] {
+  const stems = why.map(({ term }) => term);
+  const written = asWritten(stems, `${article.title ?? ''}\n${article.text}`);
+  const weights = new Map<string, number>();
+  for (const { term, weight } of why) {
+    const shown = written.get(term) ?? term;
+    weights.set(shown, (weights.get(shown) ?? 0) + weight);
+  }
+  return [...weights].map(([term, weight]) => ({ term, weight }));
 }
 
 /** Said where not all examples judged, or none is in the article's language. */

@@ -62,7 +62,7 @@ describe('explaining a verdict', () => {
     };
     const lines = explainVerdict(explainTopic(prepareTopic(mali), article), article);
     expect(lines[0]).toMatch(/^on topic: 0\.\d+, 0\.\d+ above the threshold of 0\.\d+$/);
-    expect(lines[1]).toContain('minusma +');
+    expect(lines[1]).toContain('MINUSMA +');
     expect(lines[2]).toContain('judged by the 7 examples in English');
     expect(lines[3]).toMatch(/nearest example: .+ \(likeness 0\.\d+ of 1\)/);
     expect(lines.slice(4)).toContain('  "The last MINUSMA peacekeepers left Mali on Sunday."');
