@@ -1,11 +1,11 @@
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
+import { clockSystem } from '../adapters/clock-system.ts';
+import { idsRandom } from '../adapters/ids-random.ts';
 import { blobsFiles } from '../adapters/local/blobs-files.ts';
-import { clockSystem } from '../adapters/local/clock-system.ts';
 import { type DataFolder, dataFolder, loadSettings } from '../adapters/local/data-folder.ts';
 import { openDatabase } from '../adapters/local/database.ts';
 import { announcedAddress } from '../adapters/local/folder-lock.ts';
-import { idsRandom } from '../adapters/local/ids-random.ts';
 import { queueSqlite } from '../adapters/local/queue-sqlite.ts';
 import { recordsSqlite } from '../adapters/local/records-sqlite.ts';
 import { loadTopics } from '../adapters/local/topics-folder.ts';
@@ -22,8 +22,12 @@ export const usualSeeds = projectPath('seeds');
 
 /** The topics of a folder, ready to judge by. Throws, saying what to correct, if the folder is missing or a topic cannot be read. */
 export function topicsIn(seeds: string): PreparedTopic[] {
-  if (!existsSync(seeds)) throw new Error(`${seeds} is not there; say with --seeds which folder holds the topics`);
-  return loadTopics(seeds).map(prepareTopic);
+  return loadTopics(existingSeeds(seeds)).map(prepareTopic);
+}
+
+function existingSeeds(seeds: string): string {
+  if (existsSync(seeds)) return seeds;
+  throw new Error(`${seeds} is not there; say with --seeds which folder holds the topics`);
 }
 
 /** The folder of an installation on this machine. Throws, saying what to do, when there is none. */
@@ -39,6 +43,7 @@ export function existingData(root: string): DataFolder {
  */
 export function openLocalData(root: string, seeds: string = usualSeeds) {
   const folder = existingData(root);
+  existingSeeds(seeds);
   let topics: PreparedTopic[] | undefined;
   const local = loadSettings(folder);
   const database = openDatabase(folder.database);
