@@ -5,8 +5,8 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { clockSystem } from '../functions/adapters/clock-system.ts';
 import { blobsFiles } from '../functions/adapters/local/blobs-files.ts';
-import { clockSystem } from '../functions/adapters/local/clock-system.ts';
 import { openDatabase } from '../functions/adapters/local/database.ts';
 import { recordsSqlite } from '../functions/adapters/local/records-sqlite.ts';
 import { type FeedNeeds, feed } from '../functions/feed/feed.ts';

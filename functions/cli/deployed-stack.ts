@@ -1,6 +1,6 @@
 import type { DeployedStack } from '../adapters/aws/stack.ts';
-import { clockSystem } from '../adapters/local/clock-system.ts';
-import { idsRandom } from '../adapters/local/ids-random.ts';
+import { clockSystem } from '../adapters/clock-system.ts';
+import { idsRandom } from '../adapters/ids-random.ts';
 import type { Message } from '../messages.ts';
 import type { Installation } from './installation.ts';
 

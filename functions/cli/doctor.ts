@@ -4,7 +4,7 @@ import { functionsAtOnce } from '../adapters/aws/lambda-account.ts';
 import { mailAccount } from '../adapters/aws/mail-account.ts';
 import { scheduleState } from '../adapters/aws/schedule-state.ts';
 import type { DeployedStack } from '../adapters/aws/stack.ts';
-import { clockSystem } from '../adapters/local/clock-system.ts';
+import { clockSystem } from '../adapters/clock-system.ts';
 import { dnsRecords } from '../adapters/local/dns-records.ts';
 import { pipeline, type StageName } from '../pipeline.ts';
 import { openDeployed } from './deployed-stack.ts';

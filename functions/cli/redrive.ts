@@ -1,5 +1,5 @@
 import { type Command, InvalidArgumentError } from 'commander';
-import { clockSystem } from '../adapters/local/clock-system.ts';
+import { clockSystem } from '../adapters/clock-system.ts';
 import { openDatabase } from '../adapters/local/database.ts';
 import { queueSqlite } from '../adapters/local/queue-sqlite.ts';
 import { pipeline, type StageName } from '../pipeline.ts';

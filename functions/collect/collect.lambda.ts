@@ -1,8 +1,8 @@
 import { blobsOnS3, logOnStdout, recordsOnDynamodb, settings } from '../adapters/aws/environment.ts';
+import { clockSystem } from '../adapters/clock-system.ts';
 import { environmentVariable } from '../adapters/environment-variable.ts';
 import { httpFetcher } from '../adapters/http/fetcher.ts';
-import { clockSystem } from '../adapters/local/clock-system.ts';
-import { idsRandom } from '../adapters/local/ids-random.ts';
+import { idsRandom } from '../adapters/ids-random.ts';
 import { lambdaHandler } from '../runtime/lambda.ts';
 import { collect } from './collect.ts';
 

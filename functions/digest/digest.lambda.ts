@@ -7,7 +7,7 @@ import {
   recordsOnDynamodb,
   settings,
 } from '../adapters/aws/environment.ts';
-import { clockSystem } from '../adapters/local/clock-system.ts';
+import { clockSystem } from '../adapters/clock-system.ts';
 import { lambdaHandler } from '../runtime/lambda.ts';
 import { type DigestNeeds, digest } from './digest.ts';
 

@@ -7,7 +7,7 @@ import {
   settings,
 } from '../adapters/aws/environment.ts';
 import { httpFetcher } from '../adapters/http/fetcher.ts';
-import { idsRandom } from '../adapters/local/ids-random.ts';
+import { idsRandom } from '../adapters/ids-random.ts';
 import { lambdaHandler } from '../runtime/lambda.ts';
 import { type FeedNeeds, feed } from './feed.ts';
 

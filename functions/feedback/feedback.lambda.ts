@@ -1,6 +1,6 @@
 import { logOnStdout, recordsOnDynamodb } from '../adapters/aws/environment.ts';
-import { clockSystem } from '../adapters/local/clock-system.ts';
-import { idsRandom } from '../adapters/local/ids-random.ts';
+import { clockSystem } from '../adapters/clock-system.ts';
+import { idsRandom } from '../adapters/ids-random.ts';
 import { lambdaHandler } from '../runtime/lambda.ts';
 import { feedback } from './feedback.ts';
 

@@ -1,9 +1,9 @@
+import { clockSystem } from '../adapters/clock-system.ts';
 import { environmentVariable } from '../adapters/environment-variable.ts';
+import { idsRandom } from '../adapters/ids-random.ts';
 import { blobsFiles, type FileBlobs } from '../adapters/local/blobs-files.ts';
-import { clockSystem } from '../adapters/local/clock-system.ts';
 import type { DataFolder } from '../adapters/local/data-folder.ts';
 import { openDatabase } from '../adapters/local/database.ts';
-import { idsRandom } from '../adapters/local/ids-random.ts';
 import type { LocalQueue } from '../adapters/local/local-queue.ts';
 import { mailerOutbox } from '../adapters/local/mailer-outbox.ts';
 import { mailerSmtp } from '../adapters/local/mailer-smtp.ts';

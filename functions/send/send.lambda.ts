@@ -7,8 +7,8 @@ import {
   recordsOnDynamodb,
   settings,
 } from '../adapters/aws/environment.ts';
-import { clockSystem } from '../adapters/local/clock-system.ts';
-import { idsRandom } from '../adapters/local/ids-random.ts';
+import { clockSystem } from '../adapters/clock-system.ts';
+import { idsRandom } from '../adapters/ids-random.ts';
 import { waitTimer } from '../adapters/wait-timer.ts';
 import { lambdaHandler } from '../runtime/lambda.ts';
 import { send } from './send.ts';

@@ -8,8 +8,8 @@ import {
   recordsOnDynamodb,
   settings,
 } from '../adapters/aws/environment.ts';
-import { clockSystem } from '../adapters/local/clock-system.ts';
-import { idsRandom } from '../adapters/local/ids-random.ts';
+import { clockSystem } from '../adapters/clock-system.ts';
+import { idsRandom } from '../adapters/ids-random.ts';
 import { httpHandler } from '../runtime/lambda-http.ts';
 import type { WebNeeds } from './visit.ts';
 import { web } from './web.ts';

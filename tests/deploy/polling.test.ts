@@ -4,7 +4,7 @@ import { GetScheduleCommand, SchedulerClient, UpdateScheduleCommand } from '@aws
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { logicalName } from '../../functions/adapters/aws/described-stack.ts';
 import type { DeployedStack } from '../../functions/adapters/aws/stack.ts';
-import { clockSystem } from '../../functions/adapters/local/clock-system.ts';
+import { clockSystem } from '../../functions/adapters/clock-system.ts';
 import { putSource } from '../../functions/collect/owned-sources.ts';
 import { readSource, sourceIdOf } from '../../functions/collect/source-record.ts';
 import { blobKeys } from '../../functions/keys.ts';

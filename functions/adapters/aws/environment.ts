@@ -6,6 +6,7 @@ import { SESClient } from '@aws-sdk/client-ses';
 import { SQSClient } from '@aws-sdk/client-sqs';
 import type { Settings } from '../../model/settings.ts';
 import type { Blobs, Mailer, Records } from '../../ports.ts';
+import { clockSystem } from '../clock-system.ts';
 import { blobsS3 } from './blobs-s3.ts';
 import { clientOptions } from './client-options.ts';
 import { invokeLambda } from './invoke-lambda.ts';
@@ -39,7 +40,7 @@ export function blobsOnS3(): Blobs {
 
 export function recordsOnDynamodb(): Records {
   const client = observed(new DynamoDBClient(clientOptions));
-  return recordsDynamodb({ client, table: variable('table'), clock: { now: () => new Date().toISOString() } });
+  return recordsDynamodb({ client, table: variable('table'), clock: clockSystem() });
 }
 
 export function mailerOnSes(): Mailer {

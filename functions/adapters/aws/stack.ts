@@ -12,6 +12,7 @@ import { SQSClient } from '@aws-sdk/client-sqs';
 import type { Settings } from '../../model/settings.ts';
 import { pipeline, type StageName } from '../../pipeline.ts';
 import type { Blobs, Records } from '../../ports.ts';
+import { clockSystem } from '../clock-system.ts';
 import { blobsS3 } from './blobs-s3.ts';
 import { awsError, clientOptions } from './client-options.ts';
 import { type DescribedStack, describedIn, logicalName } from './described-stack.ts';
@@ -101,7 +102,7 @@ async function stackOf(
     records: recordsDynamodb({
       client: new DynamoDBClient(clientOptions),
       table: resource('Table'),
-      clock: { now: () => new Date().toISOString() },
+      clock: clockSystem(),
     }),
     resource,
     targetOf: (stage) => resource(logicalName(stage, hasQueue(stage) ? 'Queue' : 'Function')),

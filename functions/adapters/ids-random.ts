@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import type { Ids } from '../../ports.ts';
+import type { Ids } from '../ports.ts';
 
 export function idsRandom(): Ids {
   return { token: (bytes) => randomBytes(bytes).toString('base64url') };
