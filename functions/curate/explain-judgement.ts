@@ -1,3 +1,4 @@
+import { asWritten } from '../text/as-written.ts';
 import { words } from '../text/words.ts';
 import { type Compared, containmentNeeded } from './judge-copy.ts';
 import { type StoryVerdict, storySimilarityMin } from './judge-story.ts';
@@ -15,7 +16,7 @@ const sentenceWordsMin = 6;
 
 /** Why an article was folded or not, and why it is in its story or begins one: sentences for a person to read. */
 export function explainJudgement(report: StoryReport, text: string, judgement: Judgement): string[] {
-  return [...explainCopy(text, judgement), ...explainStory(report, judgement)];
+  return [...explainCopy(text, judgement), ...explainStory(report, text, judgement)];
 }
 
 function explainCopy(text: string, { compared, original }: Judgement): string[] {
@@ -41,7 +42,7 @@ function wordingClause({ figures, names }: { readonly figures: number; readonly 
   return `; of its figures ${percent(figures)} and of its names ${percent(names)} (80 % needed in a short text)`;
 }
 
-function explainStory(report: StoryReport, { stories, story, original }: Judgement): string[] {
+function explainStory(report: StoryReport, text: string, { stories, story, original }: Judgement): string[] {
   if (original !== null) return ['A copy is in the story of its entry.'];
   const nearest = stories[0];
   if (nearest === undefined) return ['A new story: no story of the window has its terms.'];
@@ -49,7 +50,7 @@ function explainStory(report: StoryReport, { stories, story, original }: Judgeme
   const verb = story === null ? 'A new story. The nearest one is' : 'In the story';
   return [
     `${verb} ${measureStory(nearest)}`,
-    `  terms in common: ${termsOf(report, nearest)}`,
+    `  terms in common: ${termsOf(report, text, nearest)}`,
     ...weekdayLine(report, nearest),
     ...(next === undefined ? [] : [`The nearest other story is ${measureStory(next)}`]),
   ];
@@ -64,9 +65,11 @@ function measureStory({ profile, similarity }: StoryVerdict): string {
   );
 }
 
-function termsOf(report: StoryReport, { profile }: StoryVerdict): string {
+function termsOf(report: StoryReport, text: string, { profile }: StoryVerdict): string {
   const shared = sharedTerms(report.terms, profile.terms).slice(0, termsShown);
-  return shared.map(([term, weight]) => `${term} ${weight.toFixed(3)}`).join(', ');
+  const stems = shared.map(([term]) => term);
+  const written = asWritten(stems, text);
+  return shared.map(([term, weight]) => `${written.get(term) ?? term} ${weight.toFixed(3)}`).join(', ');
 }
 
 function weekdayLine(report: StoryReport, { profile }: StoryVerdict): string[] {

@@ -34,7 +34,7 @@ describe('rows of text', () => {
     const report = (await curate(row('d', ferryOtherWords))).explanation?.join('\n');
     expect(report).toContain('No copy: no article of the window shares its text.');
     expect(report).toMatch(/In the story “The ferry .* similarity 0\.\d+, 0\.\d+ over the 0\.25 needed/);
-    expect(report).toMatch(/terms in common: aurelia /);
+    expect(report).toMatch(/terms in common: Aurelia /);
   });
 
   it('take a day as a day, an instant as an instant, and what is no date as none', () => {
