@@ -85,7 +85,9 @@ async function find(id: string, installation: Installation): Promise<number> {
 async function erase(id: string, installation: Installation): Promise<number> {
   const count = await eraseSubscriber(id, installation);
   console.log(
-    count === 0 ? 'nothing was kept about this address' : `${count} ${count === 1 ? 'record' : 'records'} erased`,
+    count === 0
+      ? 'nothing was kept about this address'
+      : `${count} ${count === 1 ? 'record' : 'records'} erased; take the address out of lists that you keep: importing one brings it back`,
   );
   return 0;
 }
