@@ -1,3 +1,4 @@
+import { isFigure } from '../text/figure.ts';
 import { weekdaysOf } from '../text/weekdays.ts';
 import { isMeaningful, words } from '../text/words.ts';
 import { copyAnchors } from './copy-anchors.ts';
@@ -72,9 +73,4 @@ function wordingOf(text: string, bodyWords: readonly string[], names: ReadonlyMa
 /** `Updated 09/14/2013 01:03 PM`, `December 23, 2012`. */
 function isTimeStamp(line: string): boolean {
   return line.length < 80 && /\b(?:19|20)\d\d\b|\d: ?\d\d/.test(line);
-}
-
-function isFigure(word: string): boolean {
-  const first = word.charCodeAt(0);
-  return first >= 48 && first <= 57;
 }

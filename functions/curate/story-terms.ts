@@ -1,3 +1,4 @@
+import { isFigure } from '../text/figure.ts';
 import { stem } from '../text/stem.ts';
 import { surprise } from '../text/word-rates.ts';
 import { isMeaningful } from '../text/words.ts';
@@ -57,8 +58,7 @@ export function storyTerms(source: TermSource): TermVector {
 }
 
 function surpriseOf(term: string): number {
-  const first = term.charCodeAt(0);
-  return first >= 48 && first <= 57 ? figureSurprise : surprise(term);
+  return isFigure(term) ? figureSurprise : surprise(term);
 }
 
 /**

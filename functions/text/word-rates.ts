@@ -1,3 +1,4 @@
+import { isFigure } from './figure.ts';
 import table from './word-rates.json' with { type: 'json' };
 
 /**
@@ -23,8 +24,7 @@ const otherNumber = 4.6;
  * The inverse document frequency (Spärck Jones 1972) of news in general.
  */
 export function surprise(stem: string): number {
-  const first = stem.charCodeAt(0);
-  if (first >= 48 && first <= 57) return numberSurprise(stem);
+  if (isFigure(stem)) return numberSurprise(stem);
   return surprises.get(stem) ?? unlisted;
 }
 

@@ -1,3 +1,4 @@
+import { isFigure } from './figure.ts';
 import { fold, isAscii } from './fold.ts';
 import { stem } from './stem.ts';
 import { isStopWord } from './stop-words.ts';
@@ -58,8 +59,7 @@ export function isUnspaced(text: string): boolean {
 
 function pushWord(token: string, found: string[]): void {
   if (token.length > wordLengthMax) return;
-  const first = token.charCodeAt(0);
-  if (first >= 48 && first <= 57) {
+  if (isFigure(token)) {
     found.push(token.replace(thousandsSeparator, '').replaceAll(',', '.'));
     return;
   }

@@ -2,7 +2,7 @@ import type { Lesson } from './lesson.ts';
 import { type Common, learnCommon, score } from './likeness.ts';
 import { type Deeds, deedShare, holdersWanted, learnDeeds, toDeeds } from './names-and-deeds.ts';
 import { learnOwnShare } from './own-names.ts';
-import { type TermList, toList } from './term-vector.ts';
+import { rounded, type TermList, toList } from './term-vector.ts';
 import { topicLimits } from './topic-limits.ts';
 
 /** What the examples in one language taught. */
@@ -53,10 +53,10 @@ export function learnPart(
     examples: places,
     common: toCommonList(common),
     openings: toList(common.openings, topicLimits.profileTermsMax),
-    ownNames: ownNames === null ? null : round(ownNames),
+    ownNames: ownNames === null ? null : rounded(ownNames),
     deeds: toDeeds(learnDeeds(lessons, holdersWanted(lessons.length)), deedShares),
-    cohesion: cohesion === null ? null : round(cohesion),
-    threshold: round(thresholdOf(lessons.length, cohesion, pairCohesion)),
+    cohesion: cohesion === null ? null : rounded(cohesion),
+    threshold: rounded(thresholdOf(lessons.length, cohesion, pairCohesion)),
   };
 }
 
@@ -113,10 +113,6 @@ function toCommonList({ weights, cores }: Common): Part['common'] {
   return toList(weights, topicLimits.profileTermsMax).map(([term, weight]) => [
     term,
     weight,
-    round(cores.get(term) ?? 0),
+    rounded(cores.get(term) ?? 0),
   ]);
-}
-
-function round(value: number): number {
-  return Math.round(value * 1e5) / 1e5;
 }

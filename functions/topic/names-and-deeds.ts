@@ -1,5 +1,6 @@
+import { isFigure } from '../text/figure.ts';
 import type { Lesson } from './lesson.ts';
-import type { TermVector } from './term-vector.ts';
+import { rounded, type TermVector } from './term-vector.ts';
 
 /** The terms that examples share: whom and where they name, and what else they tell of. */
 export interface SharedTerms {
@@ -46,7 +47,7 @@ export function learnDeeds(
   const deeds = new Set<string>();
   for (const [term, holders] of held) {
     if (holders < holdersMin) continue;
-    const isName = (named.get(term) ?? 0) * 2 > holders || startsWithDigit(term);
+    const isName = (named.get(term) ?? 0) * 2 > holders || isFigure(term);
     (isName ? names : deeds).add(term);
   }
   return { names, deeds };
@@ -73,7 +74,7 @@ export function toDeeds({ names, deeds }: SharedTerms, shares: readonly number[]
   const sum = shares.reduce((before, share) => before + share, 0);
   const expected = shares.length === 0 ? expectedOfOne : sum / shares.length;
   if (expected < expectedMin) return null;
-  return { names: [...names].sort(), deeds: [...deeds].sort(), expected: Math.round(expected * 1e5) / 1e5 };
+  return { names: [...names].sort(), deeds: [...deeds].sort(), expected: rounded(expected) };
 }
 
 /**
@@ -85,9 +86,4 @@ export function toDeeds({ names, deeds }: SharedTerms, shares: readonly number[]
 export function deedsFactor(expected: number, share: number, terms: number): number {
   const seen = (share * terms + expected * termsSupposed) / (terms + termsSupposed);
   return withoutDeeds + (1 - withoutDeeds) * Math.min(1, seen / (enough * expected));
-}
-
-function startsWithDigit(term: string): boolean {
-  const first = term.charCodeAt(0);
-  return first >= 48 && first <= 57;
 }

@@ -67,5 +67,10 @@ export function toList(vector: TermVector, termsMax: number): TermList {
   return [...vector]
     .sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1))
     .slice(0, termsMax)
-    .map(([term, weight]): [string, number] => [term, Math.round(weight * 1e5) / 1e5]);
+    .map(([term, weight]): [string, number] => [term, rounded(weight)]);
+}
+
+/** To five places, which is more than any judgement needs. */
+export function rounded(value: number): number {
+  return Math.round(value * 1e5) / 1e5;
 }

@@ -25,10 +25,11 @@ export function withSiblings(
     beside.set(parent, increased(alike, markupOf(element!)));
     increased(elsewhere, pathOf(ancestors));
   });
-  const isText = ({ ancestors: [element, parent, ...others] }: Block, margin: number): boolean => {
+  const isText = ({ ancestors }: Block, margin: number): boolean => {
+    const [element, parent] = ancestors;
     if (parent === undefined) return false;
     if ((beside.get(parent)?.get(markupOf(element!)) ?? 0) >= siblingsMin) return true;
-    return margin > 0 && (elsewhere.get(pathOf([element!, parent, ...others])) ?? 0) >= siblingsMin;
+    return margin > 0 && (elsewhere.get(pathOf(ancestors)) ?? 0) >= siblingsMin;
   };
   return blocks.map((block, at) => kept[at]! || (own[at]!.prose > 0 && isText(block, margins[at]!)));
 }

@@ -1,6 +1,6 @@
+import { isDayOfWeek } from '../../../text/weekdays.ts';
 import { datesInLine, labelledStretches } from '../../dates/date-words.ts';
 import { monthNamed } from '../../dates/month-names.ts';
-import { isDayOfWeek } from '../../dates/week-days.ts';
 
 const charactersMax = 120;
 const wordsMax = 16;

@@ -1,8 +1,8 @@
 import type { StatedDate } from '../../../model/article.ts';
+import { isDayOfWeek } from '../../../text/weekdays.ts';
 import { datelineDay } from '../../dates/dateline-day.ts';
 import { type DateHint, parseStatedDate } from '../../dates/dates.ts';
 import { monthNamed } from '../../dates/month-names.ts';
-import { isDayOfWeek } from '../../dates/week-days.ts';
 import type { Block } from '../block.ts';
 import { headlineAt } from './headline.ts';
 
