@@ -2,10 +2,10 @@ import { readFileSync } from 'node:fs';
 import { enableCompileCache } from 'node:module';
 import { inspect } from 'node:util';
 import { Command } from 'commander';
-import { plainError } from './plain-error.ts';
+import { plainError } from './errors/plain-error.ts';
 import { projectPath } from './project-files.ts';
 
-/** One command of `newsfold`; the file of the same name in this folder defines its options and what it does. */
+/** One command of `newsfold`; the file of the same name in `verbs/` defines its options and what it does. */
 interface Verb {
   readonly summary: string;
   /** Loaded only when asked for, so that no command pays for another's libraries. */
@@ -15,34 +15,43 @@ interface Verb {
 /** Every command, under the heading that `--help` lists it. */
 const verbs: Readonly<Record<string, Readonly<Record<string, Verb>>>> = {
   'Run it': {
-    start: { summary: 'run newsfold on this machine', load: () => import('./start.ts') },
-    ingest: { summary: 'put files in as documents', load: () => import('./ingest.ts') },
-    feed: { summary: 'print the feed of a topic, make it anew', load: () => import('./feed.ts') },
-    edition: { summary: 'preview the next digest, cancel one', load: () => import('./edition.ts') },
+    start: { summary: 'run newsfold on this machine', load: () => import('./verbs/start.ts') },
+    ingest: { summary: 'put files in as documents', load: () => import('./verbs/ingest.ts') },
+    feed: { summary: 'print the feed of a topic, make it anew', load: () => import('./verbs/feed.ts') },
+    edition: { summary: 'preview the next digest, cancel one', load: () => import('./verbs/edition.ts') },
   },
   'Say what you want to read': {
-    topic: { summary: 'make, list and check topics', load: () => import('./topic.ts') },
-    match: { summary: 'judge whether articles are on a topic', load: () => import('./match.ts') },
-    corrections: { summary: 'say that a judgement is wrong, take it back', load: () => import('./corrections.ts') },
+    topic: { summary: 'make, list and check topics', load: () => import('./verbs/topic.ts') },
+    match: { summary: 'judge whether articles are on a topic', load: () => import('./verbs/match.ts') },
+    corrections: {
+      summary: 'say that a judgement is wrong, take it back',
+      load: () => import('./verbs/corrections.ts'),
+    },
   },
   'Say where it comes from': {
-    sources: { summary: 'check, add, import, export and remove feeds', load: () => import('./sources.ts') },
-    inbox: { summary: 'addresses for newsletters, and mails that are held', load: () => import('./inbox.ts') },
-    clients: { summary: 'say who may push documents', load: () => import('./clients.ts') },
+    sources: { summary: 'check, add, import, export and remove feeds', load: () => import('./verbs/sources.ts') },
+    inbox: { summary: 'addresses for newsletters, and mails that are held', load: () => import('./verbs/inbox.ts') },
+    clients: { summary: 'say who may push documents', load: () => import('./verbs/clients.ts') },
   },
   'Look after readers': {
-    subscribers: { summary: 'import, export, find, erase and count readers', load: () => import('./subscribers.ts') },
-    pause: { summary: 'stop all sending of mails', load: () => import('./pause.ts') },
-    resume: { summary: 'let mails go out again', load: () => import('./resume.ts') },
+    subscribers: {
+      summary: 'import, export, find, erase and count readers',
+      load: () => import('./verbs/subscribers.ts'),
+    },
+    pause: { summary: 'stop all sending of mails', load: () => import('./verbs/pause.ts') },
+    resume: { summary: 'let mails go out again', load: () => import('./verbs/resume.ts') },
   },
   'Look after the installation': {
-    doctor: { summary: 'check a deployed stack and say what to do', load: () => import('./doctor.ts') },
-    redrive: { summary: 'put back to work what failed for good', load: () => import('./redrive.ts') },
+    doctor: { summary: 'check a deployed stack and say what to do', load: () => import('./verbs/doctor.ts') },
+    redrive: { summary: 'put back to work what failed for good', load: () => import('./verbs/redrive.ts') },
   },
   'Look inside': {
-    normalise: { summary: 'read articles out of pages, feeds, mails and texts', load: () => import('./normalise.ts') },
-    'parse-feed': { summary: 'show what a feed says', load: () => import('./parse-feed.ts') },
-    curate: { summary: 'fold copies and group texts into stories', load: () => import('./curate.ts') },
+    normalise: {
+      summary: 'read articles out of pages, feeds, mails and texts',
+      load: () => import('./verbs/normalise.ts'),
+    },
+    'parse-feed': { summary: 'show what a feed says', load: () => import('./verbs/parse-feed.ts') },
+    curate: { summary: 'fold copies and group texts into stories', load: () => import('./verbs/curate.ts') },
   },
 };
 

@@ -20,9 +20,9 @@ function callsIn(page: string): string[] {
 /** What is wrong with a call: a command or an option that there is not. */
 async function wrongIn(call: string): Promise<string | null> {
   const [verb, ...words] = call.split(/\s+/);
-  if (!existsSync(new URL(`functions/cli/${verb}.ts`, root))) return `${verb} is no command`;
+  if (!existsSync(new URL(`functions/cli/verbs/${verb}.ts`, root))) return `${verb} is no command`;
   let command = new Command(verb);
-  ((await import(`../../../functions/cli/${verb}.ts`)) as { define: (command: Command) => void }).define(command);
+  ((await import(`../../../functions/cli/verbs/${verb}.ts`)) as { define: (command: Command) => void }).define(command);
   for (const word of words) {
     const below = command.commands.find((one) => one.name() === word);
     if (below) command = below;

@@ -14,7 +14,7 @@ function help(...words: string[]): string {
 
 test('every file of a command is in the help', () => {
   const listed = [...help().matchAll(/^ {2}([a-z][a-z-]*) {2,}\S/gm)].map(([, name]) => `${name}.ts`);
-  const folder = `${project}functions/cli/`;
+  const folder = `${project}functions/cli/verbs/`;
   const commands = readdirSync(folder).filter((name) =>
     /^export function define\b/m.test(readFileSync(folder + name, 'utf8')),
   );

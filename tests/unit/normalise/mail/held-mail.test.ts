@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { blobsMemory } from '../../../../functions/adapters/local/blobs-memory.ts';
 import { recordsMemory } from '../../../../functions/adapters/local/records-memory.ts';
-import { arrivals } from '../../../../functions/cli/arrivals.ts';
+import { arrivals } from '../../../../functions/cli/start/arrivals.ts';
 import { heldMails, noteRefusedMail, releaseMail } from '../../../../functions/collect/inbox.ts';
 import { holdMail } from '../../../../functions/normalise/hold-mail.ts';
 import type { HeldMail } from '../../../../functions/normalise/mail/read-mail.ts';

@@ -1,0 +1,67 @@
+import { StringDecoder } from 'node:string_decoder';
+import type { Command } from 'commander';
+import { sentenceOf } from '../errors/plain-error.ts';
+
+type Row = Readonly<Record<string, unknown>>;
+
+/** Ends a command that is given both files and `--jsonl`, or neither. */
+export function filesOrLines(command: Command, files: readonly string[], jsonl: true | undefined): void {
+  if (jsonl === true && files.length > 0) command.error('give files or --jsonl, not both', { exitCode: 2 });
+  if (jsonl !== true && files.length === 0) command.error('give files, or --jsonl', { exitCode: 2 });
+}
+
+/**
+ * Answers each line of standard input with one line on standard output, in order, whatever the input:
+ * a line that is no JSON object, or that `answer` cannot take, is answered with `{ id, rejected }`.
+ */
+export async function answerJsonLines(answer: (row: Row) => Promise<object> | object): Promise<void> {
+  let number = 0;
+  for await (const line of linesOf(process.stdin)) {
+    number += 1;
+    if (!process.stdout.write(`${JSON.stringify(await answerLine(line, number, answer))}\n`)) await drained();
+  }
+}
+
+/** Lines end at a line feed alone: JSON may hold every other separator within its strings. */
+export async function* linesOf(input: AsyncIterable<Uint8Array | string>): AsyncGenerator<string> {
+  const decoder = new StringDecoder('utf8');
+  let pieces: string[] = [];
+  for await (const chunk of input) {
+    const parts = (typeof chunk === 'string' ? chunk : decoder.write(Buffer.from(chunk))).split('\n');
+    for (const part of parts.slice(0, -1)) {
+      yield [...pieces, part].join('');
+      pieces = [];
+    }
+    pieces.push(parts.at(-1)!);
+  }
+  const last = pieces.join('') + decoder.end();
+  if (last !== '') yield last;
+}
+
+async function answerLine(
+  line: string,
+  number: number,
+  answer: (row: Row) => Promise<object> | object,
+): Promise<object> {
+  const row = parseRow(line);
+  if (row === undefined) return { id: null, rejected: `line ${number} is not a JSON object` };
+  const id = row.id ?? null;
+  try {
+    return { id, ...(await answer(row)) };
+  } catch (error) {
+    return { id, rejected: sentenceOf(error) };
+  }
+}
+
+function parseRow(line: string): Row | undefined {
+  try {
+    const value: unknown = JSON.parse(line);
+    return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Row) : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function drained(): Promise<void> {
+  return new Promise((resolve) => process.stdout.once('drain', resolve));
+}

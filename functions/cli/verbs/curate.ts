@@ -1,0 +1,85 @@
+import { basename } from 'node:path';
+import type { Command } from 'commander';
+import { blobsMemory } from '../../adapters/local/blobs-memory.ts';
+import { recordsMemory } from '../../adapters/local/records-memory.ts';
+import { loadTopic } from '../../adapters/local/topics-folder.ts';
+import { curateRows, parseTextRow, type RowAnswer, rowsArriveAt, type TextRow } from '../../curate/curate-rows.ts';
+import { judgeCopy } from '../../curate/judge-copy.ts';
+import { reportSimilarity } from '../../curate/judge-story.ts';
+import { type Report, readReport } from '../../curate/report.ts';
+import type { Log } from '../../ports.ts';
+import { type PreparedTopic, prepareTopic } from '../../topic/prepare-topic.ts';
+import { complain } from '../errors/complain.ts';
+import { answerJsonLines, filesOrLines } from '../input/json-lines.ts';
+import { articleFiles, readArticles } from '../input/read-articles.ts';
+import { findTopicFolder, topicOrExit } from '../topics/chosen-topic.ts';
+
+interface Options {
+  readonly topic?: string;
+  readonly seeds: string;
+  readonly jsonl?: true;
+  readonly explain?: true;
+  readonly pairs?: true;
+}
+
+export function define(command: Command): void {
+  command
+    .argument('[files...]', `${articleFiles}; in order of arrival`)
+    .option(
+      '--topic <slug-or-folder>',
+      'the topic to fold and group for; it may have no folder yet, and be left out where there is one alone',
+    )
+    .option('--seeds <folder>', 'where topics are sought by their slug', 'seeds')
+    .option('--jsonl', 'read { id, title?, text, published?, url? } a line; write { id, entry, copyOf, story } a line')
+    .option(
+      '--pairs',
+      'with --jsonl: read { id, a, b } a line, two articles { title?, text }; write how alike they are',
+    )
+    .option('--explain', 'say why each text was folded or not, and what put it into its story')
+    .addHelpText('after', '\nStarts from nothing and keeps nothing. Exit code 1: a file could not be read.')
+    .action(async (files: readonly string[], options: Options) => {
+      if (options.pairs === true && options.jsonl !== true) command.error('--pairs needs --jsonl', { exitCode: 2 });
+      filesOrLines(command, files, options.jsonl);
+      const clock = { now: () => rowsArriveAt };
+      if (options.pairs === true) return answerJsonLines(comparePair);
+      const topic = knownTopic(options.topic, options.seeds);
+      const slug = topic?.slug ?? basename(options.topic ?? 'articles');
+      const topics = topic === null ? [] : [topic];
+      const needs = { records: recordsMemory({ clock }), blobs: blobsMemory({ clock }), log: silent, topics };
+      const curate = curateRows(slug, needs, { explain: options.explain === true });
+      if (options.jsonl === true) await answerJsonLines((row) => curate(parseTextRow(row)));
+      else for (const file of files) await curateFile(file, curate);
+    });
+}
+
+/** Two reports side by side: 0 (nothing in common) to about 1, and whether one is a copy of the other. */
+function comparePair(row: Readonly<Record<string, unknown>>): { similarity: number; copy: boolean } {
+  const [a, b] = [row.a, row.b].map((side) => {
+    if (typeof side !== 'object' || side === null) throw new Error('give two articles as a and b');
+    return readReport(parseTextRow({ id: '', ...side }));
+  }) as [Report, Report];
+  return { similarity: reportSimilarity(a, b), copy: judgeCopy(a, b).copy };
+}
+
+/** Folding and grouping need no topic; one that is there says what its articles have in common. */
+function knownTopic(slugOrFolder: string | undefined, seedsFolder: string): PreparedTopic | null {
+  if (slugOrFolder === undefined) return prepareTopic(topicOrExit(undefined, seedsFolder));
+  const folder = findTopicFolder(slugOrFolder, seedsFolder);
+  return folder === undefined ? null : prepareTopic(loadTopic(folder));
+}
+
+async function curateFile(file: string, curate: (row: TextRow) => Promise<RowAnswer>): Promise<void> {
+  const outcome = await readArticles(file, rowsArriveAt);
+  if ('rejected' in outcome) {
+    process.exitCode = complain(`${file}: ${outcome.rejected}`);
+    return;
+  }
+  for (const [at, article] of outcome.articles.entries()) {
+    const { title, text, published, url } = article;
+    const answer = await curate({ id: at === 0 ? file : `${file}#${at + 1}`, title, text, published, url });
+    const fate = answer.copyOf === null ? 'entry' : `copy of ${answer.copyOf}`;
+    console.log([`${title}\t${fate}\tstory ${answer.story}`, ...(answer.explanation ?? [])].join('\n'));
+  }
+}
+
+const silent: Log = { info: () => {}, warn: () => {}, error: () => {}, count: () => {} };

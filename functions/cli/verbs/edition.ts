@@ -1,0 +1,107 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Command } from 'commander';
+import { buildEdition } from '../../digest/build-edition.ts';
+import { editionHtml } from '../../digest/edition-html.ts';
+import { editionText } from '../../digest/edition-text.ts';
+import { newestEntry, readEntries } from '../../digest/read-window.ts';
+import { recordKeys } from '../../keys.ts';
+import { limits } from '../../limits.ts';
+import type { Edition } from '../../model/edition.ts';
+import type { Group } from '../../model/subscription.ts';
+import type { TopicNames } from '../../model/topic.ts';
+import { editionSkeleton, frameFor } from '../../send/edition-mail.ts';
+import { personalParts } from '../../send/personal-parts.ts';
+import { personalise } from '../../send/personalise.ts';
+import { slotWordsOf } from '../../send/skeleton.ts';
+import { plainRhythm } from '../../subscribe/groups.ts';
+import { complain } from '../errors/complain.ts';
+import type { Installation } from '../installation/installation.ts';
+import { onInstallation, type Place, topicOption, withTopic } from '../installation/open-installation.ts';
+import { builtTemplates } from '../project-files.ts';
+
+interface Options extends Place {
+  readonly topic?: string;
+  readonly out: string;
+}
+
+export function define(command: Command): void {
+  onInstallation(command.command('preview'))
+    .description('write the next digest of a topic as .html, .txt and .eml, without sending it')
+    .addOption(topicOption('the topic'))
+    .option('--out <folder>', 'where to write', '.')
+    .action((options: Options) =>
+      withTopic(options, (topic, installation) => preview(topic, options.out, installation)),
+    );
+  onInstallation(command.command('cancel'))
+    .description('stop an edition that is being sent; mails that went out stay sent')
+    .argument('<edition>', 'for instance live-2026-11-22T03-30')
+    .addOption(topicOption('its topic'))
+    .action((edition: string, options: Options) =>
+      withTopic(options, ({ slug }, installation) => cancel(edition, slug, installation)),
+    );
+}
+
+async function preview(topic: TopicNames, out: string, installation: Installation): Promise<number> {
+  const next = await nextEdition(topic, installation);
+  if (next === null) console.log(`${topic.title}: there is no news, so there would be no mail`);
+  else await writePreview(next.edition, topic, out, installation);
+  if (next?.isNew === false) {
+    console.log(
+      'Nothing has come in since the last edition, so no mail is due: this is what the latest articles look like.',
+    );
+  }
+  return 0;
+}
+
+/** What is new since the last as-it-happens edition; when nothing is, the digest of the latest entries. */
+async function nextEdition(
+  topic: TopicNames,
+  data: Installation,
+): Promise<{ readonly edition: Edition; readonly isNew: boolean } | null> {
+  const newest = await newestEntry(topic.slug, data);
+  if (newest === undefined) return null;
+  const group = await data.records.get(recordKeys.group(topic.slug, 'live'));
+  const cursor = (group?.value as Group | undefined)?.cursor ?? null;
+  const frame = { id: 'preview', cadence: 'live', madeAt: data.clock.now(), to: newest.position } as const;
+  const next = await buildEdition(topic, { ...frame, from: cursor }, data);
+  if (next !== null) return { edition: next, isNew: true };
+  const latest = (await readEntries(topic.slug, null, newest.position, data)).slice(-limits.feedEntriesMax - 1);
+  const from = latest.length > limits.feedEntriesMax ? (latest[0]?.position ?? null) : null;
+  const edition = await buildEdition(topic, { ...frame, from }, data);
+  return edition && { edition, isNew: false };
+}
+
+async function writePreview(edition: Edition, topic: TopicNames, out: string, data: Installation): Promise<void> {
+  const recipient = { id: '0'.repeat(32), address: 'reader@example.org' };
+  const mail = { topic: topic.slug, edition: edition.id, madeAt: edition.madeAt };
+  const personal = personalParts(recipient, mail, 'preview');
+  const frame = frameFor(topic, plainRhythm('live'), data.settings, recipient.address, personal);
+  const slots = slotWordsOf('preview');
+  const templates = builtTemplates();
+  const skeleton = await editionSkeleton(edition, topic, plainRhythm('live'), { ...data, templates, slots });
+  mkdirSync(out, { recursive: true });
+  const files = {
+    [`${topic.slug}.html`]: editionHtml(edition, topic, data.settings, templates, frame),
+    [`${topic.slug}.txt`]: editionText(edition, topic, data.settings, frame),
+    [`${topic.slug}.eml`]: personalise(skeleton, personal),
+  };
+  for (const [name, content] of Object.entries(files)) {
+    writeFileSync(join(out, name), content);
+    process.stdout.write(`${join(out, name)}  ${Buffer.byteLength(content)} bytes\n`);
+  }
+}
+
+async function cancel(edition: string, topic: string, { clock, records }: Installation): Promise<number> {
+  const [listed, unlisted] = await records.getMany([
+    recordKeys.edition(topic, edition),
+    recordKeys.editionUnlisted(topic, edition),
+  ]);
+  if (listed === undefined && unlisted === undefined) {
+    return complain(`${topic} has no edition ${edition}; the page of each past edition is named after it`);
+  }
+  const key = recordKeys.sending(`cancel/${topic}/${edition}`);
+  await records.write([{ kind: 'put', key, value: { at: clock.now() }, expect: 'any' }]);
+  console.log(`${edition} of ${topic} is cancelled; senders stop within half a minute`);
+  return 0;
+}

@@ -1,0 +1,117 @@
+import { readdirSync, statSync } from 'node:fs';
+import { basename, join, resolve } from 'node:path';
+import cliProgress from 'cli-progress';
+import { type Command, InvalidArgumentError } from 'commander';
+import { clockSystem } from '../../adapters/clock-system.ts';
+import { blobsFiles } from '../../adapters/local/blobs-files.ts';
+import { contentTypeOf } from '../../adapters/local/content-types.ts';
+import { announcedAddress } from '../../adapters/local/folder-lock.ts';
+import { putDocument } from '../../collect/put-document.ts';
+import { limits } from '../../limits.ts';
+import { sentenceOf } from '../errors/plain-error.ts';
+import { readInput } from '../input/read-input.ts';
+import { openDeployed } from '../installation/deployed-stack.ts';
+import { existingData } from '../installation/local-data.ts';
+import { dataOption, seedsOption, stackOption } from '../installation/open-installation.ts';
+
+interface Options {
+  readonly data: string;
+  readonly source: string;
+  readonly url?: string;
+  readonly stack?: string;
+}
+
+/**
+ * Larger files are left where they are. Between `limits.documentBytesMax` and this, a file is put in and then rejected
+ * with a reason that is kept beside it, as one that was dropped into the folder would be.
+ */
+const readBytesMax = 20 * limits.documentBytesMax;
+
+export function define(command: Command): void {
+  command
+    .argument('<path...>', 'files, or folders whose files are taken in, subfolders included; - for standard input')
+    .addOption(dataOption())
+    // Ignored: accepted so that one shell alias with --seeds serves every command.
+    .addOption(seedsOption().hideHelp())
+    .addOption(stackOption())
+    .option('--source <id>', 'what to name as their source', sourceOf, 'ingested')
+    .option('--url <url>', 'the address that a single file came from', urlOf)
+    .action(async (paths: readonly string[], options: Options) => {
+      const files = paths.flatMap(filesUnder);
+      if (options.url !== undefined && files.length !== 1) {
+        command.error(`--url names the address of one file, and there are ${files.length}`, { exitCode: 2 });
+      }
+      process.exitCode = await ingest(files, options);
+    });
+}
+
+/** Puts files in as documents; a running newsfold notices them, a later start takes them in. */
+async function ingest(files: readonly string[], options: Options): Promise<number> {
+  const blobs =
+    options.stack === undefined
+      ? blobsFiles(existingData(options.data).root)
+      : (await openDeployed(options.stack)).blobs;
+  const clock = clockSystem();
+  const bar = new cliProgress.SingleBar({ format: '{bar} {value} of {total} files', stream: process.stderr });
+  const shown = process.stderr.isTTY === true && files.length > 20;
+  const tally = { fresh: 0, known: 0, failed: 0 };
+  if (shown) bar.start(files.length, 0);
+  for (const path of files) {
+    try {
+      const document = {
+        bytes: readDocumentFile(path),
+        contentType: contentTypeOf(path),
+        source: options.source,
+        file: basename(path),
+        url: options.url ?? null,
+        receivedAt: clock.now(),
+        topics: [],
+        backlog: false,
+      };
+      const { fresh } = await putDocument(document, { blobs });
+      tally[fresh ? 'fresh' : 'known'] += 1;
+    } catch (error) {
+      tally.failed += 1;
+      process.stderr.write(`${sentenceOf(error).startsWith(path) ? '' : `${path}: `}${sentenceOf(error)}\n`);
+    }
+    if (shown) bar.increment();
+  }
+  if (shown) bar.stop();
+  const waits = options.stack === undefined && tally.fresh > 0 && announcedAddress(resolve(options.data)) === null;
+  process.stdout.write(
+    `${tally.fresh} put in, ${tally.known} there before, ${tally.failed} failed${waits ? '; taken in when newsfold next starts' : ''}\n`,
+  );
+  return tally.failed > 0 ? 1 : 0;
+}
+
+function readDocumentFile(path: string): Uint8Array {
+  const size = statSync(path, { throwIfNoEntry: false })?.size ?? 0;
+  if (size > readBytesMax)
+    throw new Error(`${inMiB(size)}; files of more than ${inMiB(readBytesMax)} are not taken in`);
+  return readInput(path);
+}
+
+function inMiB(bytes: number): string {
+  return `${Math.round(bytes / 1024 / 1024)} MiB`;
+}
+
+/** A path that is not there stays in the list, so that it is reported with the others. */
+function filesUnder(path: string): string[] {
+  if (!statSync(path, { throwIfNoEntry: false })?.isDirectory()) return [path];
+  return readdirSync(path, { recursive: true, withFileTypes: true })
+    .filter((found) => found.isFile() && !found.name.startsWith('.'))
+    .map((found) => join(found.parentPath, found.name))
+    .sort();
+}
+
+function sourceOf(text: string): string {
+  if (!/^[a-z0-9][a-z0-9._-]{0,63}$/.test(text)) {
+    throw new InvalidArgumentError('A source is named with a-z, 0-9, dots and hyphens.');
+  }
+  return text;
+}
+
+function urlOf(text: string): string {
+  if (!URL.canParse(text) || !/^https?:/i.test(text)) throw new InvalidArgumentError('It is an http or https address.');
+  return new URL(text).href;
+}

@@ -1,0 +1,39 @@
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterAll, expect, test } from 'vitest';
+import { define } from '../../../../functions/cli/verbs/edition.ts';
+import { runVerb } from '../run-verb.ts';
+
+const command = fileURLToPath(new URL('../../../../functions/cli/newsfold.ts', import.meta.url));
+const folder = mkdtempSync(join(tmpdir(), 'newsfold-edition-'));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+const data = join(folder, 'data');
+const words = [command, 'start', '--once', '--offline', '--data', data];
+const news = `MINUSMA convoy reaches Gao after ten days on the road
+
+The last convoy of the United Nations mission in Mali, MINUSMA, reached Gao on Tuesday, ten days after it had left its base at Kidal.
+
+The peacekeepers will fly home from there within two weeks, the mission said, since its mandate has ended.
+`;
+
+test('says of a preview of what was mailed before that no mail is due, and previews what is new', async () => {
+  mkdirSync(data);
+  writeFileSync(join(data, 'settings.json'), '{ "liveGapMinutes": 10000 }');
+  expect(spawnSync(process.execPath, words).status).toBe(0);
+  const old = await runVerb(define, ['preview', '--data', data, '--out', join(folder, 'old')]);
+  expect(old).toMatchObject({ code: 0, err: '' });
+  expect(old.out).toContain('Nothing has come in since the last edition, so no mail is due');
+
+  writeFileSync(join(data, 'documents/news.txt'), news);
+  expect(spawnSync(process.execPath, words).status).toBe(0);
+  const out = join(folder, 'new');
+  expect((await runVerb(define, ['preview', '--data', data, '--out', out])).out).not.toContain('no mail is due');
+  expect(readdirSync(out).sort()).toEqual(['eml', 'html', 'txt'].map((type) => `mali-peacekeeping.${type}`));
+  const text = readFileSync(join(out, 'mali-peacekeeping.txt'), 'utf8');
+  expect(text).toContain('MINUSMA convoy reaches Gao');
+  expect(text).not.toContain('Timbuktu');
+});
