@@ -118,6 +118,11 @@ export interface FetchRequest {
   readonly bytesMax: number;
   readonly timeoutMs: number;
   readonly redirectsMax: number;
+  /**
+   * The one origin (`http://nas.local:8080`) that may be asked although it is an address of this machine or of a private
+   * network. Left out, none is, and where a redirect leads elsewhere nothing private is either.
+   */
+  readonly privateOrigin?: string;
 }
 
 export type FetchOutcome =
@@ -133,7 +138,7 @@ export type FetchOutcome =
       /** The last address that permanent redirects (301, 308) alone led to, if there was one. */
       readonly movedTo?: string;
     }
-  /** Not allowed: a forbidden address, a scheme other than http(s), too many redirects, too large. */
+  /** Not allowed: a forbidden address or port, a scheme other than http(s), too many redirects, too large. */
   | { readonly kind: 'refused'; readonly reason: string }
   /** Did not work this time: DNS, connection, TLS, time. */
   | { readonly kind: 'failed'; readonly reason: string };

@@ -29,6 +29,8 @@ export type ConfigRead =
 /** All that was said, by its name. Values given on the command line are text. */
 export type Context = Readonly<Record<string, unknown>>;
 
+/** Of a local installation: to name one here is answered in a sentence of its own. */
+const localNames: ReadonlySet<string> = new Set(['privateSources']);
 /** The settings; `app.ts` reads the last three. */
 const names: ReadonlySet<string> = new Set([
   'sender',
@@ -85,6 +87,9 @@ export function readConfig(context: Context, region: string | undefined): Config
     if (value === 'true' || value === true) return true;
     return wrong(`${name} is ${JSON.stringify(value)}: write true or false`) ?? false;
   };
+  if (context.privateSources !== undefined) {
+    wrong('privateSources is for newsfold on one machine: on AWS no private address is fetched from; leave it out');
+  }
   const unknown = unknownNames(context);
   if (unknown.length > 0) {
     const where = 'look after -c and in cdk.json, cdk.context.json and ~/.cdk.json';
@@ -127,7 +132,9 @@ function ownUse(name: string, { sender, site }: { sender: string; site: string |
 }
 
 function unknownNames(context: Context): string[] {
-  return Object.keys(context).filter((name) => !names.has(name) && !name.includes(':') && !namesOfCdk.has(name));
+  return Object.keys(context).filter(
+    (name) => !names.has(name) && !localNames.has(name) && !name.includes(':') && !namesOfCdk.has(name),
+  );
 }
 
 function readDomain(name: string, certificateArn: string, wrong: (problem: string) => undefined): Config['domain'] {

@@ -21,20 +21,20 @@ export function loopbackServers() {
   const servers: net.Server[] = [];
   const sockets = new Set<net.Socket>();
 
-  async function listen(server: net.Server): Promise<number> {
+  async function listen(server: net.Server, address = '127.0.0.1'): Promise<number> {
     servers.push(server);
     server.on('connection', (socket: net.Socket) => {
       sockets.add(socket);
       socket.on('error', () => {});
       socket.on('close', () => sockets.delete(socket));
     });
-    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    await new Promise<void>((resolve) => server.listen(0, address, resolve));
     return (server.address() as AddressInfo).port;
   }
 
   return {
-    /** Answers HTTP; gives its port. */
-    http: (answer: RequestListener) => listen(createServer(answer)),
+    /** Answers HTTP, on 127.0.0.1 unless said otherwise; gives its port. */
+    http: (answer: RequestListener, address?: string) => listen(createServer(answer), address),
     /** Writes to each socket what it likes once something was asked; gives its port. */
     raw: (answer: (socket: net.Socket) => void) =>
       listen(net.createServer((socket) => socket.once('data', () => answer(socket)))),
@@ -60,6 +60,7 @@ export interface DeskOptions extends FetcherOptions {
   /** In place of the twenty seconds that a fetch is given. */
   readonly timeoutMs?: number;
   readonly variableOf?: (name: string) => string | undefined;
+  readonly privateSources?: readonly string[];
 }
 
 /**
@@ -68,7 +69,7 @@ export interface DeskOptions extends FetcherOptions {
  */
 export async function polledDesk(
   sources: readonly (Pick<TopicSource, 'feedUrl'> & Partial<TopicSource>)[],
-  { timeoutMs, variableOf, ...options }: DeskOptions = {},
+  { timeoutMs, variableOf, privateSources = [], ...options }: DeskOptions = {},
 ) {
   const clock = manualClock('2026-11-22T06:00:00.000Z');
   const real = httpFetcher({ blockList: new BlockList(), lookup: everyNameIsLoopback, ...options });
@@ -78,7 +79,7 @@ export async function polledDesk(
     records: recordsMemory({ clock }),
     ids: { token: () => 'token' },
     log: silentLog,
-    settings: { baseUrl: 'https://news.example.org' },
+    settings: { baseUrl: 'https://news.example.org', privateSources },
     fetcher: { fetch: (request) => real.fetch({ ...request, timeoutMs: timeoutMs ?? request.timeoutMs }) },
     ...(variableOf !== undefined && { variableOf }),
   };

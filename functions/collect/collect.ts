@@ -5,6 +5,7 @@ import type { Instant } from '../ports.ts';
 import { askSource, userAgentOf } from './ask-source.ts';
 import { type HostTurn, inHostTurn } from './host-turn.ts';
 import { type CollectNeeds, learnAnswer, spreadOf } from './learn-answer.ts';
+import { fetcherFor } from './private-sources.ts';
 import { isAhead, readSource, type SourceRecord, sourceWrites } from './source-record.ts';
 import { askHub, wantsLease } from './websub.ts';
 
@@ -21,10 +22,11 @@ function isDue({ nextPollAt, lastAttemptAt }: SourceState, now: Instant): boolea
  * Whatever comes of it, the source's record says so and the next time is set; a source that is slow or dead
  * holds up no other.
  */
-export const collect: Step<MessageTo<'collect'>, CollectNeeds> = async ({ sourceId }, needs) => {
-  const record = await readSource(sourceId, needs);
-  const now = needs.clock.now();
+export const collect: Step<MessageTo<'collect'>, CollectNeeds> = async ({ sourceId }, ports) => {
+  const record = await readSource(sourceId, ports);
+  const now = ports.clock.now();
   if (record === undefined || record.value.stopped !== null || !isDue(record.value, now)) return [];
+  const needs = { ...ports, fetcher: fetcherFor(record.value.source, ports) };
   const userAgent = userAgentOf(needs.settings.baseUrl);
   const { fetcher, variableOf = () => undefined } = needs;
   const ask = () => askSource(record.value, { userAgent, now, fetcher, variableOf });

@@ -21,7 +21,7 @@ const addressCharactersMax = 2_000;
 const reasonCharactersMax = 500;
 
 export interface CollectNeeds extends Pick<Ports, 'blobs' | 'clock' | 'fetcher' | 'ids' | 'log' | 'records'> {
-  readonly settings: Pick<Settings, 'baseUrl'>;
+  readonly settings: Pick<Settings, 'baseUrl' | 'privateSources'>;
   /** The value of an environment variable that a source's header refers to; without it, none has one. */
   readonly variableOf?: (name: string) => string | undefined;
 }

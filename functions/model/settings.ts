@@ -18,4 +18,6 @@ export interface Settings {
   readonly quietSpellMinutes: number;
   /** And never follow each other closer than this. */
   readonly liveGapMinutes: number;
+  /** Addresses of feeds on this machine or its network that are polled all the same; on AWS there are none. */
+  readonly privateSources?: readonly string[];
 }

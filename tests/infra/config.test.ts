@@ -52,6 +52,13 @@ test('refuses a name that is no setting, and says which there are', () => {
   expect(problems).toMatch(/; the settings are sender, .*documentDays, seeds, stackName/);
 });
 
+test('refuses sources on a private network, which no function on AWS asks', () => {
+  const problems = problemsOf({ sender: 'news@example.org', privateSources: ['http://10.0.0.5/feed'] });
+  expect(problems).toBe(
+    'privateSources is for newsfold on one machine: on AWS no private address is fetched from; leave it out',
+  );
+});
+
 test('leaves alone what the CDK and its command keep in the context', () => {
   const kept = {
     '@aws-cdk/aws-iam:minimizePolicies': true,
@@ -94,8 +101,8 @@ test('gives every setting of a local installation that a stack can have', () => 
   const { context } = JSON.parse(readFileSync(new URL('../../cdk.json', import.meta.url), 'utf8')) as {
     context: Readonly<Record<string, unknown>>;
   };
-  // What is said in other words on AWS, or follows from other settings.
-  const elsewhere = new Set(['baseUrl', 'digestTo', 'mailFrom']);
+  // What is said in other words on AWS, follows from other settings, or is refused there.
+  const elsewhere = new Set(['baseUrl', 'digestTo', 'mailFrom', 'privateSources']);
   const shared = Object.keys(defaultSettings).filter((key) => !elsewhere.has(key));
   expect(shared.filter((key) => !(key in context))).toEqual([]);
 });

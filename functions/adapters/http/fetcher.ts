@@ -4,9 +4,10 @@ import type { Duplex } from 'node:stream';
 import { messageOf } from '../../error-message.ts';
 import { isSameParty } from '../../model/source-headers.ts';
 import type { Fetcher, FetchOutcome, FetchRequest } from '../../ports.ts';
+import { hasBadPort } from './bad-ports.ts';
 import { type Dial, openSocket } from './open-socket.ts';
 import { type BodyOutcome, readBody } from './read-body.ts';
-import { specialAddresses } from './special-addresses.ts';
+import { specialAddresses, specialButOwnAddresses } from './special-addresses.ts';
 
 /** What is left out is as usual: no special addresses, the system's resolver, the authorities that Node trusts. */
 export type FetcherOptions = Partial<Dial>;
@@ -22,7 +23,8 @@ const headersForAnyone: ReadonlySet<string> = new Set(
 /**
  * Fetches over HTTP and HTTPS, and connects to no special address whatever the name, notation or redirect says:
  * the address actually connected to is checked by the socket itself, so a name that resolves differently
- * the second time gains nothing. Size (before and after decompression), time and redirects are bounded.
+ * the second time gains nothing. The one exception is the origin that a request names as the owner's own. Ports of other
+ * protocols are not asked. Size (before and after decompression), time and redirects are bounded.
  */
 export function httpFetcher({ blockList = specialAddresses(), ...options }: FetcherOptions = {}): Fetcher {
   const dial: Dial = { ...options, blockList };
@@ -49,7 +51,9 @@ async function follow(request: FetchRequest, dial: Dial, deadline: AbortSignal):
   for (let hops = 0; hops <= request.redirectsMax; hops++) {
     const target = parseTarget(url);
     if (typeof target === 'string') return { kind: 'refused', reason: target };
-    const response = await exchange(target, { method, headers, body }, dial, deadline);
+    const isOwn = target.origin === request.privateOrigin;
+    const allowed = isOwn ? { ...dial, blockList: specialButOwnAddresses() } : dial;
+    const response = await exchange(target, { method, headers, body }, allowed, deadline);
     const status = response.statusCode ?? 0;
     const location = utf8(response.headers.location);
     if (!redirects.has(status) || location === undefined) {
@@ -84,6 +88,7 @@ function parseTarget(url: string): URL | string {
   const target = new URL(url);
   if (target.protocol !== 'http:' && target.protocol !== 'https:') return `${target.protocol} is not fetched`;
   if (target.username !== '' || target.password !== '') return 'an address with a password in it is not fetched';
+  if (hasBadPort(target)) return `port ${target.port} is another protocol's and is not fetched from`;
   return target;
 }
 

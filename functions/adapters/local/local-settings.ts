@@ -2,13 +2,15 @@ import { messageOf } from '../../error-message.ts';
 import type { Settings } from '../../model/settings.ts';
 
 /** What `settings.json` of a local installation says. */
-export interface LocalSettings extends Omit<Settings, 'baseUrl'> {
+export interface LocalSettings extends Omit<Settings, 'baseUrl' | 'privateSources'> {
   /** Null: the address that the process itself listens on. */
   readonly baseUrl: string | null;
   /** These addresses get the digest of every topic; nobody has to subscribe for it. */
   readonly digestTo: readonly string[];
   /** Documents that came in longer ago are removed, and mails in the outbox; null: never. */
   readonly documentDays: number | null;
+  /** Addresses of feeds on this machine or its network, as `URL` spells them. */
+  readonly privateSources: readonly string[];
 }
 
 /** What a fresh installation starts with: every key is there, so that the file explains itself. */
@@ -24,6 +26,7 @@ export const defaultSettings: LocalSettings = {
   mailImages: false,
   quietSpellMinutes: 0,
   liveGapMinutes: 5,
+  privateSources: [],
 };
 
 type Check = (value: unknown) => string | null;
@@ -51,6 +54,10 @@ const checks: Readonly<Record<keyof LocalSettings, Check>> = {
   mailImages: (value) => (typeof value === 'boolean' ? null : 'true or false'),
   quietSpellMinutes: (value) => (isMinutes(value) ? null : 'a number of minutes, 0 or more'),
   liveGapMinutes: (value) => (isMinutes(value) ? null : 'a number of minutes, 0 or more'),
+  privateSources: (value) =>
+    Array.isArray(value) && value.length <= 100 && value.every(isWebAddress)
+      ? null
+      : 'a list of addresses of feeds on this machine or its network, for instance ["http://127.0.0.1:8000/feed.xml"], or [] for none',
 };
 
 export type SettingsRead =
@@ -74,7 +81,8 @@ export function parseSettings(text: string): SettingsRead {
   if (problems.length > 0) return { kind: 'rejected', problems };
   const settings = { ...defaultSettings, ...(row as Partial<LocalSettings>) };
   const baseUrl = settings.baseUrl === null ? null : withoutSlash(settings.baseUrl);
-  return { kind: 'settings', settings: { ...settings, baseUrl } };
+  const privateSources = settings.privateSources.map((address) => new URL(address).href);
+  return { kind: 'settings', settings: { ...settings, baseUrl, privateSources } };
 }
 
 /** The file that a fresh installation gets. */
@@ -103,6 +111,10 @@ function isAddress(value: unknown): boolean {
 /** Whether an address can stand in front of the paths of all public files. */
 export function isBaseUrl(value: unknown): boolean {
   return typeof value === 'string' && URL.canParse(value) && /^https?:\/\/[^?#]+[^/?#]\/?$/.test(value);
+}
+
+function isWebAddress(value: unknown): boolean {
+  return typeof value === 'string' && /^https?:/i.test(value) && URL.canParse(value);
 }
 
 /** A base URL as paths are put behind it: browsers copy it with a slash at the end. */

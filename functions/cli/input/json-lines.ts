@@ -13,13 +13,18 @@ export function filesOrLines(command: Command, files: readonly string[], jsonl: 
 /**
  * Answers each line of standard input with one line on standard output, in order, whatever the input:
  * a line that is no JSON object, or that `answer` cannot take, is answered with `{ id, rejected }`.
+ * How many were says a line on standard error in the end.
  */
 export async function answerJsonLines(answer: (row: Row) => Promise<object> | object): Promise<void> {
   let number = 0;
+  let rejected = 0;
   for await (const line of linesOf(process.stdin)) {
     number += 1;
-    if (!process.stdout.write(`${JSON.stringify(await answerLine(line, number, answer))}\n`)) await drained();
+    const given = await answerLine(line, number, answer);
+    if ('rejected' in given) rejected += 1;
+    if (!process.stdout.write(`${JSON.stringify(given)}\n`)) await drained();
   }
+  if (rejected > 0) console.error(`${rejected} of ${number} lines were rejected: each says why in its answer`);
 }
 
 /** Lines end at a line feed alone: JSON may hold every other separator within its strings. */
@@ -55,7 +60,8 @@ async function answerLine(
 
 function parseRow(line: string): Row | undefined {
   try {
-    const value: unknown = JSON.parse(line);
+    // Files from Windows begin with a byte order mark.
+    const value: unknown = JSON.parse(line.replace(/^\uFEFF/, ''));
     return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Row) : undefined;
   } catch {
     return undefined;

@@ -37,6 +37,12 @@ export function existingData(root: string): DataFolder {
   throw new Error(`${folder.root} holds no data of newsfold; say where with --data, or run newsfold start once`);
 }
 
+/** What the settings in a data folder say of sources on the owner's own network; nothing where there is no such folder yet. */
+export function privateSourcesIn(root: string): Pick<Settings, 'privateSources'> {
+  const folder = dataFolder(resolve(root));
+  return existsSync(folder.settings) ? loadSettings(folder) : { privateSources: [] };
+}
+
 /**
  * Opens the data of a local installation beside the process that may be running on it: SQLite lets both write.
  * Throws, saying what to do, when there is none in the folder.

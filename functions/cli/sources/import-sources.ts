@@ -14,7 +14,7 @@ export async function importSources(file: string, topic: string, installation: I
   const skipped: SkippedOutline[] = [...listed.skipped];
   const tally: Record<SourcePut, number> = { added: 0, changed: 0, unchanged: 0 };
   for (const { title, feedUrl, categories, fetchPages, intervalMinutes } of listed.sources) {
-    const reason = addressProblem(feedUrl);
+    const reason = addressProblem(feedUrl, installation.settings);
     if (reason !== null) {
       skipped.push({ title, address: feedUrl, reason });
       continue;

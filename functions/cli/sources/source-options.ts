@@ -1,28 +1,44 @@
 import { isIP } from 'node:net';
 import { InvalidArgumentError } from 'commander';
+import { hasBadPort } from '../../adapters/http/bad-ports.ts';
 import { specialAddresses } from '../../adapters/http/special-addresses.ts';
+import type { Settings } from '../../model/settings.ts';
 import type { FetchPages } from '../../model/source.ts';
 import { headerProblem, type SourceHeaders } from '../../model/source-headers.ts';
 
+type PrivateSources = Pick<Settings, 'privateSources'>;
+
 /** Why newsfold would never fetch an address, in words that go on from "it …"; null when it may. */
-export function addressProblem(text: string): string | null {
+export function addressProblem(text: string, settings: PrivateSources): string | null {
+  return spellingProblem(text) ?? privateProblem(text, settings);
+}
+
+/** What is wrong with an address wherever newsfold runs. */
+function spellingProblem(text: string): string | null {
   if (!URL.canParse(text) || !/^https?:/i.test(text)) return 'is no http or https address';
-  const { hostname, username, password } = new URL(text);
-  if (username !== '' || password !== '') {
+  const url = new URL(text);
+  if (url.username !== '' || url.password !== '') {
     return 'holds a password: leave it out, and say --header "Authorization: Basic …" with sources add';
   }
+  return hasBadPort(url) ? `has port ${url.port}, which is another protocol’s and is not fetched from` : null;
+}
+
+/** The same for an address that is well written: whether it is inside, and not among the owner's own sources there. */
+export function privateProblem(address: string, { privateSources }: PrivateSources): string | null {
+  const { href, hostname } = new URL(address);
   const literal = hostname.replace(/^\[|\]$/g, '');
   const family = isIP(literal);
   const isSpecial = family > 0 && specialAddresses().check(literal, family === 4 ? 'ipv4' : 'ipv6');
   const isLocal = literal === 'localhost' || /\.(localhost|local|internal|home\.arpa)$/.test(literal);
-  return isSpecial || isLocal
-    ? 'is a private address, and newsfold fetches from none; newsfold ingest takes what it has as a file'
-    : null;
+  if ((!isSpecial && !isLocal) || privateSources?.includes(href) === true) return null;
+  const few =
+    privateSources === undefined ? 'none on AWS' : 'none that "privateSources" in settings.json does not name';
+  return `is a private address, and newsfold fetches from ${few}; newsfold ingest takes what it has as a file`;
 }
 
 /** The address of a feed, as it is stored. */
 export function webAddress(text: string): string {
-  const problem = addressProblem(text);
+  const problem = spellingProblem(text);
   if (problem !== null) throw new InvalidArgumentError(`It ${problem}.`);
   return new URL(text).href;
 }

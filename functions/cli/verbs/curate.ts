@@ -47,9 +47,14 @@ export function define(command: Command): void {
       const topics = topic === null ? [] : [topic];
       const needs = { records: recordsMemory({ clock }), blobs: blobsMemory({ clock }), log: silent, topics };
       const curate = curateRows(slug, needs, { explain: options.explain === true });
-      if (options.jsonl === true) await answerJsonLines((row) => curate(parseTextRow(row)));
+      if (options.jsonl === true) await answerJsonLines((row) => curateRow(row, curate));
       else for (const file of files) await curateFile(file, curate);
     });
+}
+
+async function curateRow(row: JsonRow, curate: (row: TextRow) => Promise<RowAnswer>): Promise<object> {
+  const article = articleOfRow(row);
+  return 'rejected' in article ? article : curate(parseTextRow(article));
 }
 
 /** Two reports side by side: 0 (nothing in common) to about 1, and whether one is a copy of the other. */

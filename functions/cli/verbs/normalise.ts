@@ -12,7 +12,10 @@ interface Options {
 export function define(command: Command): void {
   command
     .argument('[files...]', articleFiles)
-    .option('--jsonl', 'read { id, url?, receivedAt?, contentType?, text? | base64? } a line; write one line per line')
+    .option(
+      '--jsonl',
+      'read a document a line: { id, url?, receivedAt?, contentType?, text | html | base64 }; write { id, articles: [{ title, byline, published, text, … }] } or { id, rejected } a line',
+    )
     .addHelpText('after', '\nExit code 1: a file could not be read as an article; the reason is on standard error.')
     .action(async (files: readonly string[], options: Options) => {
       filesOrLines(command, files, options.jsonl);
@@ -29,16 +32,26 @@ async function printFiles(files: readonly string[]): Promise<void> {
   }
 }
 
+/** The fields that may hold a document as text, and what it is taken for unless its own shape or `contentType` says. */
+const textFields = [
+  ['html', 'text/html'],
+  ['text', 'text/plain'],
+  ['body', 'text/plain'],
+  ['content', 'text/plain'],
+] as const;
+
 async function answerRow(row: Readonly<Record<string, unknown>>): Promise<ArticlesRead> {
-  const { id, text, base64 } = row;
-  if (typeof text !== 'string' && typeof base64 !== 'string')
-    return { rejected: "give the document as 'text' or 'base64'" };
-  const bytes = typeof text === 'string' ? new TextEncoder().encode(text) : Buffer.from(String(base64), 'base64');
+  const { id, base64 } = row;
+  const given = textFields.filter(([name]) => typeof row[name] === 'string');
+  const [field, assumed] = given.find(([name]) => row[name] !== '') ?? given[0] ?? [];
+  if (field === undefined && typeof base64 !== 'string')
+    return { rejected: "give the document as 'text', 'html' or 'base64'" };
+  const bytes = field === undefined ? Buffer.from(String(base64), 'base64') : new TextEncoder().encode(String(row[field]));
   const stated = stringOr(row.contentType, null);
   const outcome = await readDocument({
     bytes,
     // A text was decoded already, whatever charset it says it was in.
-    contentType: typeof text === 'string' ? `${stated?.split(';', 1)[0] ?? 'text/plain'}; charset=utf-8` : stated,
+    contentType: field === undefined ? stated : `${stated?.split(';', 1)[0] ?? assumed}; charset=utf-8`,
     url: stringOr(row.url, null),
     receivedAt: stringOr(row.receivedAt, receivedAnyTime),
     source: 'dropped',

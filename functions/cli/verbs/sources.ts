@@ -14,7 +14,14 @@ import {
   withTopic,
 } from '../installation/open-installation.ts';
 import { importSources } from '../sources/import-sources.ts';
-import { anyAddress, fetchPagesOf, headerOf, minutesOf, webAddress } from '../sources/source-options.ts';
+import {
+  anyAddress,
+  fetchPagesOf,
+  headerOf,
+  minutesOf,
+  privateProblem,
+  webAddress,
+} from '../sources/source-options.ts';
 
 export function define(command: Command): void {
   command.addHelpText(
@@ -134,6 +141,8 @@ async function add(
   { title, pages, every, header }: AddOptions,
   installation: Installation,
 ): Promise<number> {
+  const problem = privateProblem(url, installation.settings);
+  if (problem !== null) return complain(`${url} ${problem}`, 2);
   const wanted = {
     url,
     topics: [topic],

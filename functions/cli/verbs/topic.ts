@@ -6,7 +6,8 @@ import { checkTopic, type Finding } from '../../topic/check-topic.ts';
 import { parseTopicDescription } from '../../topic/parse-topic.ts';
 import { articleFiles } from '../input/read-articles.ts';
 import { openDeployedInstallation } from '../installation/deployed-stack.ts';
-import { stackOption } from '../installation/open-installation.ts';
+import { privateSourcesIn } from '../installation/local-data.ts';
+import { dataOption, stackOption } from '../installation/open-installation.ts';
 import { addExamples, passedOver } from '../topics/add-examples.ts';
 import { chosenTopic, topicFolder } from '../topics/chosen-topic.ts';
 import { untakenExamples } from '../topics/untaken-examples.ts';
@@ -50,7 +51,8 @@ export function define(command: Command): void {
     .description('say what is missing or weak; exit code 1 if anything is')
     .argument('[topics...]', 'slugs or folders; all of the seeds if none is given')
     .option(...seeds)
-    .action((names: readonly string[], options: Options) => checkTopics(names, options));
+    .addOption(dataOption())
+    .action((names: readonly string[], options: Options & { readonly data: string }) => checkTopics(names, options));
 }
 
 function makeTopic(slug: string, options: Options, command: Command): void {
@@ -131,7 +133,11 @@ function listTopics(options: Options): void {
   }
 }
 
-async function checkTopics(names: readonly string[], { seeds }: Options): Promise<void> {
+async function checkTopics(
+  names: readonly string[],
+  { seeds, data }: Options & { readonly data: string },
+): Promise<void> {
+  const settings = privateSourcesIn(data);
   const topics = names.length === 0 ? loadTopics(seeds) : names.map((name) => chosenTopic(name, seeds));
   if (topics.length === 0) {
     console.error(`no topics in ${seeds}: newsfold topic new SLUG makes one`);
@@ -144,7 +150,7 @@ async function checkTopics(names: readonly string[], { seeds }: Options): Promis
     const findings = [
       ...checkTopic(topic),
       ...(await untakenExamples(topic)),
-      ...unusableSources(folder),
+      ...unusableSources(folder, settings),
       ...passedOver(folder).map((file) => notAnExample(file, topic.slug)),
     ];
     const wanting = findings.filter(({ kind }) => kind !== 'note').length;

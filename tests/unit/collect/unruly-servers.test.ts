@@ -233,7 +233,78 @@ describe('a source over TLS', () => {
   });
 });
 
+describe('a source that the owner keeps inside', () => {
+  const polledInside = async (privateSources: (port: number) => readonly string[], link: (port: number) => string) => {
+    const asked: string[] = [];
+    const port = await servers.http((request, response) => {
+      asked.push(request.url!);
+      if (request.url === '/robots.txt') return response.writeHead(404).end();
+      if (request.url === '/page') return response.end('<p>All of it.</p>');
+      const item = `<item><guid isPermaLink="false">1</guid><title>A</title><link>${link(port)}</link></item>`;
+      return response.end(`<rss version="2.0"><channel><title>Wiki</title>${item}</channel></rss>`);
+    });
+    const url = `http://127.0.0.1:${port}/feed`;
+    const desk = await polledDesk([{ feedUrl: url }], {
+      blockList: specialAddresses(),
+      privateSources: privateSources(port),
+    });
+    return { state: await desk.poll(url), asked, documents: (await desk.documents()).length };
+  };
+  const ownPage = (port: number) => `http://127.0.0.1:${port}/page`;
+
+  it('is read where the settings name it, and its pages with it', async () => {
+    const { state, asked, documents } = await polledInside((port) => [`http://127.0.0.1:${port}/feed`], ownPage);
+    expect(state).toMatchObject({ lastFailure: null, itemsCount: 1 });
+    expect([asked, documents]).toEqual([['/feed', '/robots.txt', '/page'], 2]);
+  });
+
+  it('is not read where they name another address of the same server', async () => {
+    const { state, asked } = await polledInside((port) => [`http://127.0.0.1:${port}/other`], ownPage);
+    expect([state.lastFailure, asked]).toEqual(['the address is private or special', []]);
+  });
+
+  it('leads to no other server inside', async () => {
+    let reached = 0;
+    const other = await servers.http((_request, response) => {
+      reached++;
+      response.end();
+    });
+    const { documents } = await polledInside(
+      (port) => [`http://127.0.0.1:${port}/feed`],
+      () => `http://127.0.0.1:${other}/page`,
+    );
+    expect([reached, documents]).toEqual([0, 1]);
+  });
+});
+
 describe('nothing inside is reached', () => {
+  it('by a feed that links to where the owner keeps a source of his own', async () => {
+    const inside: string[] = [];
+    const port = await servers.http((request, response) => {
+      inside.push(`${request.headers.host} ${request.url}`);
+      response.end(rss);
+    });
+    const own = `http://127.0.0.1:${port}/feed`;
+    // It stands for a public host, on an address that nothing forbids.
+    const outside = await servers.http((request, response) => {
+      if (request.url === '/moved') return response.writeHead(301, { location: own }).end();
+      const item = `<item><guid isPermaLink="false">1</guid><title>A</title><link>http://127.0.0.1:${port}/admin</link></item>`;
+      return response.end(`<rss version="2.0"><channel><title>Desk</title>${item}</channel></rss>`);
+    }, '127.0.0.2');
+    const blockList = new BlockList();
+    blockList.addAddress('127.0.0.1');
+    const at = (path: string) => `http://desk.example.org:${outside}${path}`;
+    const desk = await polledDesk([{ feedUrl: at('/feed') }, { feedUrl: at('/moved') }], {
+      blockList,
+      privateSources: [own],
+      lookup: (_name, options, done) =>
+        options.all ? done(null, [{ address: '127.0.0.2', family: 4 }]) : done(null, '127.0.0.2', 4),
+    });
+    expect((await desk.poll(at('/feed'))).itemsCount).toBe(1);
+    const moved = await desk.poll(at('/moved'));
+    expect([moved.lastFailure, inside]).toEqual(['the address is private or special', []]);
+  });
+
   it('by the name of a source', async () => {
     let reached = 0;
     const { state } = await polledOnce(

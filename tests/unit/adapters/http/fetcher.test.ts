@@ -296,7 +296,7 @@ describe('special addresses', () => {
     const connects = vi.spyOn(net.Socket.prototype, 'connect');
     const opened: string[] = [];
     for (const scheme of ['http', 'https']) {
-      const outcome = await guarded.fetch({ url: `${scheme}://${host}:9/`, ...bounds });
+      const outcome = await guarded.fetch({ url: `${scheme}://${host}:81/`, ...bounds });
       expect(outcome).toEqual({ kind: 'refused', reason: 'the address is private or special' });
     }
     for (const socket of connects.mock.contexts as net.Socket[]) {
@@ -356,6 +356,33 @@ describe('special addresses', () => {
     expect(reached).toBe(0);
   });
 
+  it('are reached at the one origin that a request names as the owner’s own, and nowhere else inside', async () => {
+    const asked: string[] = [];
+    const other = await serve((_request, response) => {
+      asked.push('other');
+      response.end();
+    });
+    const own = await serve((request, response) => {
+      asked.push(request.url!);
+      if (request.url === '/away') response.writeHead(302, { location: other });
+      response.end('wiki');
+    });
+    const ask = (url: string) => guarded.fetch({ url, privateOrigin: own, ...bounds });
+    expect(await ask(`${own}/feed`)).toMatchObject({ kind: 'response', status: 200 });
+    const refused = { kind: 'refused', reason: 'the address is private or special' };
+    expect(await ask(`${own}/away`)).toEqual(refused);
+    expect(await ask(other)).toEqual(refused);
+    expect(asked).toEqual(['/feed', '/away']);
+  });
+
+  it.each(['http://169.254.169.254', 'http://0.0.0.0:81', 'http://224.0.0.1:81', 'http://[fe80::1]:81'])(
+    'stay closed at %s, even to the owner',
+    async (origin) => {
+      const outcome = await guarded.fetch({ url: `${origin}/`, privateOrigin: origin, ...bounds });
+      expect(outcome).toEqual({ kind: 'refused', reason: 'the address is private or special' });
+    },
+  );
+
   it('reaches no server by a name whose address changes between look-ups', async () => {
     let reached = 0;
     const url = await serve((_request, response) => {
@@ -374,6 +401,21 @@ describe('special addresses', () => {
     await fetcher.fetch({ url: target, ...bounds });
     await fetcher.fetch({ url: target, ...bounds });
     expect(reached).toBe(0);
+  });
+
+  it.each(['http://mail.example.org:25/', 'https://mail.example.org:465/', 'http://db.example.org:6000/'])(
+    'speaks to no other protocol: %s',
+    async (url) => {
+      const outcome = await anywhere.fetch({ url, ...bounds });
+      expect(outcome).toMatchObject({ kind: 'refused', reason: expect.stringContaining(`port ${new URL(url).port}`) });
+    },
+  );
+
+  it('follows no redirect to a port of another protocol', async () => {
+    const url = await serve((_request, response) =>
+      response.writeHead(302, { location: 'http://127.0.0.1:25/' }).end(),
+    );
+    expect(await get(url)).toMatchObject({ kind: 'refused', reason: expect.stringContaining('port 25') });
   });
 
   it.each(['file:///etc/passwd', 'ftp://example.org/', 'javascript:alert(1)', 'http://a:b@example.org/', 'nonsense'])(

@@ -26,6 +26,7 @@ test.each([
   ['{"documentDays": 0}', /"documentDays" should be null, or a whole number of days/],
   ['{"quietSpellMinutes": "5"}', /"quietSpellMinutes" should be a number/],
   ['{"liveGapMinutes": -1}', /"liveGapMinutes" should be a number/],
+  ['{"privateSources": ["nas.local"]}', /"privateSources" should be a list of addresses of feeds/],
   ['{"digestsTo": []}', /"digestsTo" is no setting; the settings are .*digestTo/],
   ['{"siteName": "x",}', /no JSON/],
   ['[]', /one JSON object/],

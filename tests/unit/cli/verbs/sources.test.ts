@@ -107,6 +107,17 @@ describe('newsfold sources', () => {
     expect(await sources('check')).toMatchObject({ code: 1, out: expect.stringContaining(words) });
   });
 
+  test('follows a feed on the own network once the settings name it', async () => {
+    const own = 'http://192.168.1.20:8000/feed';
+    const file = join(installation.root, 'settings.json');
+    const refused = await sources('add', own, ...topic);
+    expect(refused).toMatchObject({ code: 2, err: expect.stringContaining('"privateSources" in settings.json') });
+    writeFileSync(file, JSON.stringify({ privateSources: [own] }));
+    expect(await sources('add', own, ...topic)).toMatchObject({ code: 0, err: '' });
+    const other = await sources('add', 'http://192.168.1.20:8000/other', ...topic);
+    expect(other).toMatchObject({ code: 2, err: expect.stringContaining('is a private address') });
+  });
+
   test('is about the only topic where none is named', async () => {
     expect(await sources('add', url)).toMatchObject({
       code: 0,
@@ -146,6 +157,7 @@ describe('newsfold sources', () => {
     [['add', 'desk.example.org', ...topic], 'is no http or https address'],
     [['add', 'http://127.0.0.1/feed', ...topic], 'private address'],
     [['add', 'https://a:b@desk.example.org/', ...topic], 'holds a password'],
+    [['add', 'http://desk.example.org:25/feed', ...topic], 'has port 25'],
     [['add', url, '--topic', 'nothing'], 'there are: mali-peacekeeping'],
     [['add', url, ...topic, '--every', '5'], '15 to 10080'],
     [['add', url, ...topic, '--header', 'nonsense'], '"Name: value"'],

@@ -125,6 +125,10 @@ test('names the sources that are never fetched', async () => {
     'weak: the source Here (http://127.0.0.1/feed) is a private address, and newsfold fetches from none',
   );
   expect(code).toBe(1);
+  const data = join(seeds, 'data');
+  mkdirSync(data);
+  writeFileSync(join(data, 'settings.json'), JSON.stringify({ privateSources: ['http://127.0.0.1/feed'] }));
+  expect((await topic('check', 'floods', '--data', data)).out).not.toContain('private address');
 });
 
 test('says of an article in another language what would let the topic know it', async () => {
