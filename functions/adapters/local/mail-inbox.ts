@@ -24,12 +24,15 @@ export interface MailInbox {
   close(): Promise<void>;
 }
 
+/** Of a mail that is too large already so much is read that its sender gets to the end and hears why; of more, nothing. */
+const readBytesMax = 8 * limits.documentBytesMax;
 const clientsMax = 20;
 const recipientsMax = 20;
 
 /**
  * Listens for newsletters (SMTP, RFC 5321). Only addresses of topics and the sender's are taken, so nothing is relayed;
- * a mail is acknowledged when it is kept, and not before. One that is too large is refused, with a warning and a note.
+ * a mail is acknowledged when it is kept, and not before. One that is too large is refused (552, RFC 1870 section 6.3),
+ * with a warning and a note; where it goes on and on, the connection is closed.
  */
 export async function mailInbox(options: MailInboxOptions): Promise<MailInbox> {
   const { host, port, topicsOf, log } = options;
@@ -55,10 +58,16 @@ export async function mailInbox(options: MailInboxOptions): Promise<MailInbox> {
     },
     onData(stream, session, done) {
       const topics = [...new Set(session.envelope.rcptTo.flatMap(({ address }) => topicsOf(address)))];
-      take(stream, session, topics, options).then(done, (error: unknown) => {
-        log?.error('mail not kept', { from: senderOf(session), reason: messageOf(error) });
-        done(refusal(451, 'it could not be kept; try again later'));
-      });
+      take(stream, session, topics, options).then(
+        (outcome) => {
+          done(outcome.refusal);
+          if (outcome.isCut) hangUp(server, session);
+        },
+        (error: unknown) => {
+          log?.error('mail not kept', { from: senderOf(session), reason: messageOf(error) });
+          done(refusal(451, 'it could not be kept; try again later'));
+        },
+      );
     },
   });
   server.on('error', () => {});
@@ -72,18 +81,31 @@ export async function mailInbox(options: MailInboxOptions): Promise<MailInbox> {
   };
 }
 
+/** What became of a mail: null for one that was kept, and whether there was more of it than was read. */
+interface Taken {
+  readonly refusal: Error | null;
+  readonly isCut: boolean;
+}
+
 /** Reads one mail and keeps it; the refusal, when it is too large. */
 async function take(
   stream: SMTPServerDataStream,
   session: SMTPServerSession,
   topics: readonly string[],
   options: MailInboxOptions,
-): Promise<Error | null> {
+): Promise<Taken> {
   const { bytes, bytesCount } = await readBounded(stream);
-  if (bytes === null) return refuseLarge(session, topics, bytesCount, options);
+  if (bytes === null) {
+    return { refusal: await refuseLarge(session, topics, bytesCount, options), isCut: bytesCount > readBytesMax };
+  }
   if (session.envelope.rcptTo.some(({ address }) => isReturned(address, options))) await options.returned?.take(bytes);
   if (topics.length > 0) await options.keep(bytes, topics);
-  return null;
+  return { refusal: null, isCut: false };
+}
+
+/** Closes the connection after what was said on it last: what still comes is not read. */
+function hangUp(server: SMTPServer, session: SMTPServerSession): void {
+  for (const connection of server.connections) if (connection.session === session) connection.close();
 }
 
 function isReturned(address: string, { returned }: MailInboxOptions): boolean {
@@ -119,7 +141,10 @@ function announcedBytes({ envelope }: SMTPServerSession): number {
   return Number((announced as { SIZE?: string }).SIZE ?? 0) || 0;
 }
 
-/** The bytes, or null when there are too many; the rest is read and thrown away, as the sender must finish. */
+/**
+ * The bytes, or null when there are too many: the rest is read and thrown away, since a sender listens only once it has
+ * finished, but not more than `readBytesMax` in all.
+ */
 async function readBounded(stream: SMTPServerDataStream): Promise<{ bytes: Uint8Array | null; bytesCount: number }> {
   const chunks: Buffer[] = [];
   let bytesCount = 0;
@@ -127,6 +152,7 @@ async function readBounded(stream: SMTPServerDataStream): Promise<{ bytes: Uint8
     bytesCount += chunk.byteLength;
     if (bytesCount <= limits.documentBytesMax) chunks.push(chunk);
     else chunks.length = 0;
+    if (bytesCount > readBytesMax) break;
   }
   return { bytes: bytesCount > limits.documentBytesMax ? null : Buffer.concat(chunks), bytesCount };
 }

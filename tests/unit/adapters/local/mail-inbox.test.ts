@@ -1,3 +1,4 @@
+import { connect } from 'node:net';
 import nodemailer from 'nodemailer';
 import { afterEach, describe, expect, it } from 'vitest';
 import { type MailInbox, mailInbox } from '../../../../functions/adapters/local/mail-inbox.ts';
@@ -81,6 +82,38 @@ describe('the inbox for newsletters', () => {
     expect(refused).toMatchObject([{ ...note, topics: ['lake'] }]);
     expect(told).toMatchObject([{ event: 'mail refused', ...note }]);
     expect(kept).toEqual([]);
+  });
+
+  it('closes the connection of a sender that goes on and on, after it has said why', async () => {
+    await open();
+    const socket = connect(inbox!.port, '127.0.0.1');
+    const heard: string[] = [];
+    let sentBytes = 0;
+    const line = `${'x'.repeat(998)}\r\n`.repeat(64);
+    const commands = [
+      'EHLO desk.example.org',
+      'MAIL FROM:<desk@example.org>',
+      'RCPT TO:<lake.secret@in.example>',
+      'DATA',
+    ];
+    const goOn = () => {
+      while (socket.writable && socket.write(line)) sentBytes += line.length;
+      sentBytes += line.length;
+    };
+    socket.on('error', () => {});
+    socket.on('data', (chunk) => {
+      heard.push(...chunk.toString().trim().split('\r\n'));
+      const answer = heard.at(-1)!;
+      if (/^2\d\d /.test(answer)) socket.write(`${commands.shift()}\r\n`);
+      if (answer.startsWith('354')) {
+        socket.on('drain', goOn);
+        goOn();
+      }
+    });
+    await new Promise((resolve) => socket.once('close', resolve));
+    expect(heard.at(-1)).toMatch(/^552 /);
+    expect(sentBytes).toBeGreaterThan(40 * 1024 * 1024);
+    expect(refused).toMatchObject([{ topics: ['lake'], reason: expect.stringContaining('the limit is 5 MiB') }]);
   });
 
   it('notes what is announced as too large, before it is sent', async () => {
