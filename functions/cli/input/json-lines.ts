@@ -2,7 +2,7 @@ import { StringDecoder } from 'node:string_decoder';
 import type { Command } from 'commander';
 import { sentenceOf } from '../errors/plain-error.ts';
 
-type Row = Readonly<Record<string, unknown>>;
+export type JsonRow = Readonly<Record<string, unknown>>;
 
 /** Ends a command that is given both files and `--jsonl`, or neither. */
 export function filesOrLines(command: Command, files: readonly string[], jsonl: true | undefined): void {
@@ -15,7 +15,7 @@ export function filesOrLines(command: Command, files: readonly string[], jsonl: 
  * a line that is no JSON object, or that `answer` cannot take, is answered with `{ id, rejected }`.
  * How many were says a line on standard error in the end.
  */
-export async function answerJsonLines(answer: (row: Row) => Promise<object> | object): Promise<void> {
+export async function answerJsonLines(answer: (row: JsonRow) => Promise<object> | object): Promise<void> {
   let number = 0;
   let rejected = 0;
   for await (const line of linesOf(process.stdin)) {
@@ -24,7 +24,7 @@ export async function answerJsonLines(answer: (row: Row) => Promise<object> | ob
     if ('rejected' in given) rejected += 1;
     if (!process.stdout.write(`${JSON.stringify(given)}\n`)) await drained();
   }
-  if (rejected > 0) console.error(`${rejected} of ${number} lines were rejected: each says why in its answer`);
+  if (rejected > 0) console.error(`${rejected} of ${number} lines rejected: the answer to each says why`);
 }
 
 /** Lines end at a line feed alone: JSON may hold every other separator within its strings. */
@@ -46,7 +46,7 @@ export async function* linesOf(input: AsyncIterable<Uint8Array | string>): Async
 async function answerLine(
   line: string,
   number: number,
-  answer: (row: Row) => Promise<object> | object,
+  answer: (row: JsonRow) => Promise<object> | object,
 ): Promise<object> {
   const row = parseRow(line);
   if (row === undefined) return { id: null, rejected: `line ${number} is not a JSON object` };
@@ -58,11 +58,11 @@ async function answerLine(
   }
 }
 
-function parseRow(line: string): Row | undefined {
+function parseRow(line: string): JsonRow | undefined {
   try {
     // Files from Windows begin with a byte order mark.
     const value: unknown = JSON.parse(line.replace(/^\uFEFF/, ''));
-    return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Row) : undefined;
+    return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as JsonRow) : undefined;
   } catch {
     return undefined;
   }

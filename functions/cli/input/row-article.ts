@@ -1,13 +1,16 @@
-import { draftOfObject, isObject } from '../../normalise/json/draft-of-object.ts';
+import { dateOf, draftOfObject, isObject } from '../../normalise/json/draft-of-object.ts';
+import type { JsonRow } from './json-lines.ts';
 
-type Row = Readonly<Record<string, unknown>>;
+type RowArticle = JsonRow & { readonly title: string | null; readonly text: string; readonly published: string | null };
 
 /**
  * The article that a JSON line tells of, as far as it is judged, with every field of the line besides. A `text` is taken as
  * it stands; else the article is read as any JSON article is (`html`, `body`, `paragraphs`), or as `normalise --jsonl` wrote it.
  */
-export function articleOfRow(row: Row): (Row & { readonly text: string }) | { readonly rejected: string } {
-  if (typeof row.text === 'string') return { ...row, text: row.text };
+export function articleOfRow(row: JsonRow): RowArticle | { readonly rejected: string } {
+  const title = typeof row.title === 'string' ? row.title : null;
+  const said = { ...row, title, published: dateOf(row.published) };
+  if (typeof row.text === 'string') return { ...said, text: row.text };
   if (Array.isArray(row.articles)) return normalised(row, row.articles);
   if (typeof row.rejected === 'string') return { rejected: row.rejected };
   const draft = draftOfObject(row, { url: null });
@@ -15,12 +18,14 @@ export function articleOfRow(row: Row): (Row & { readonly text: string }) | { re
     const shown = draft.paragraphs.filter(({ role }) => role !== 'caption').map(({ text }) => text);
     return { ...row, title: draft.title, published: draft.published, text: shown.join('\n\n') };
   }
-  return typeof row.title === 'string' && row.title.trim() !== '' ? { ...row, text: '' } : draft;
+  return title !== null && title.trim() !== '' ? { ...said, text: '' } : draft;
 }
 
-function normalised(row: Row, articles: readonly unknown[]): ReturnType<typeof articleOfRow> {
+function normalised(row: JsonRow, articles: readonly unknown[]): ReturnType<typeof articleOfRow> {
   const [only] = articles;
-  if (articles.length !== 1 || !isObject(only)) return { rejected: `holds ${articles.length} articles: give one a line` };
-  const { title, url, published } = only;
-  return typeof only.text === 'string' ? { ...row, title, url, published, text: only.text } : articleOfRow(only);
+  if (articles.length !== 1 || !isObject(only))
+    return { rejected: `holds ${articles.length} articles: give one a line` };
+  const { articles: _, ...rest } = row;
+  const { title, url, published, text } = only;
+  return articleOfRow({ ...rest, title, url, published, text });
 }

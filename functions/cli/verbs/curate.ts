@@ -10,8 +10,9 @@ import { type Report, readReport } from '../../curate/report.ts';
 import type { Log } from '../../ports.ts';
 import { type PreparedTopic, prepareTopic } from '../../topic/prepare-topic.ts';
 import { complain } from '../errors/complain.ts';
-import { answerJsonLines, filesOrLines } from '../input/json-lines.ts';
+import { answerJsonLines, filesOrLines, type JsonRow } from '../input/json-lines.ts';
 import { articleFiles, readArticles } from '../input/read-articles.ts';
+import { articleOfRow } from '../input/row-article.ts';
 import { findTopicFolder, topicOrExit } from '../topics/chosen-topic.ts';
 
 interface Options {
@@ -47,18 +48,26 @@ export function define(command: Command): void {
       const topics = topic === null ? [] : [topic];
       const needs = { records: recordsMemory({ clock }), blobs: blobsMemory({ clock }), log: silent, topics };
       const curate = curateRows(slug, needs, { explain: options.explain === true });
-      if (options.jsonl === true) await answerJsonLines((row) => curateRow(row, curate));
+      if (options.jsonl === true) await answerJsonLines(rowsWith(curate));
       else for (const file of files) await curateFile(file, curate);
     });
 }
 
-async function curateRow(row: JsonRow, curate: (row: TextRow) => Promise<RowAnswer>): Promise<object> {
-  const article = articleOfRow(row);
-  return 'rejected' in article ? article : curate(parseTextRow(article));
+/** Answers name a row as it named itself: numbers stay numbers. */
+function rowsWith(curate: (row: TextRow) => Promise<RowAnswer>): (row: JsonRow) => Promise<object> {
+  const given = new Map<string | null, unknown>([[null, null]]);
+  return async (row) => {
+    const article = articleOfRow(row);
+    if ('rejected' in article) return article;
+    const parsed = parseTextRow(article);
+    if (!given.has(parsed.id)) given.set(parsed.id, row.id);
+    const answer = await curate(parsed);
+    return { ...answer, copyOf: given.get(answer.copyOf) };
+  };
 }
 
 /** Two reports side by side: 0 (nothing in common) to about 1, and whether one is a copy of the other. */
-function comparePair(row: Readonly<Record<string, unknown>>): { similarity: number; copy: boolean } {
+function comparePair(row: JsonRow): { similarity: number; copy: boolean } {
   const [a, b] = [row.a, row.b].map((side) => {
     if (typeof side !== 'object' || side === null) throw new Error('give two articles as a and b');
     return readReport(parseTextRow({ id: '', ...side }));

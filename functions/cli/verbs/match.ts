@@ -7,13 +7,16 @@ import { type ExplainedVerdict, explainTopic, matchTopic } from '../../topic/mat
 import { canMatch, type PreparedTopic, prepareTopic } from '../../topic/prepare-topic.ts';
 import type { Patterns } from '../../topic/query-patterns.ts';
 import { complain } from '../errors/complain.ts';
-import { answerJsonLines, filesOrLines } from '../input/json-lines.ts';
+import { answerJsonLines, filesOrLines, type JsonRow } from '../input/json-lines.ts';
 import { articleFiles, readArticles } from '../input/read-articles.ts';
+import { articleOfRow } from '../input/row-article.ts';
 import { topicOrExit } from '../topics/chosen-topic.ts';
+import { topicOfExamples } from '../topics/topic-of-examples.ts';
 
 interface Options {
   readonly topic?: string;
   readonly seeds: string;
+  readonly examples?: readonly string[];
   readonly jsonl?: true;
   readonly explain?: true;
 }
@@ -26,15 +29,27 @@ export function define(command: Command): void {
       'a topic of the seeds, or a folder with a topic.json; may be left out where there is one alone',
     )
     .option('--seeds <folder>', 'where topics are sought by their slug', 'seeds')
+    .option(
+      '--examples <files...>',
+      'in place of --topic, articles that are on it: pages, mails, texts, JSON articles, one or one a line',
+    )
     .option('--jsonl', 'read { id, title?, text } a line; write { id, score, threshold, onTopic, why } a line')
     .option('--explain', 'say what carried each verdict, for a person to read')
     .addHelpText(
       'after',
-      '\nA verdict a line: yes or no, score, threshold, title. Exit code 1: the topic or a file could not be read.',
+      `
+A verdict a line: yes or no, score, threshold, title. Exit code 1: the topic or a file could not be read.
+A topic's folder holds topic.json, { "slug", "title" } at least, and articles/*.txt, the title in the first line.`,
     )
     .action(async (files: readonly string[], options: Options) => {
       filesOrLines(command, files, options.jsonl);
-      const topic = prepareTopic(topicOrExit(options.topic, options.seeds));
+      if (options.examples !== undefined && options.topic !== undefined)
+        command.error('give --topic or --examples, not both', { exitCode: 2 });
+      const topic = prepareTopic(
+        await (options.examples === undefined
+          ? topicOrExit(options.topic, options.seeds)
+          : topicOfExamples(options.examples)),
+      );
       if (!canMatch(topic))
         console.error(
           `${topic.slug} has no examples and no words in its query, so nothing is on it: newsfold topic check ${topic.slug}`,
@@ -50,10 +65,10 @@ interface Judging {
   readonly patterns: Patterns;
 }
 
-function answerRow({ topic, patterns }: Judging, row: Readonly<Record<string, unknown>>, explain: boolean): object {
-  const { title, text } = row;
-  if (typeof text !== 'string') return { rejected: "give the article's text as 'text'" };
-  const article = { title: typeof title === 'string' ? title : null, text };
+function answerRow({ topic, patterns }: Judging, row: JsonRow, explain: boolean): object {
+  const read = articleOfRow(row);
+  if ('rejected' in read) return read;
+  const article = { title: read.title, text: read.text };
   if (!explain) return matchTopic(topic, article, patterns);
   const verdict = explainTopic(topic, article, patterns);
   return { ...verdict, explanation: explainVerdict(verdict, article) };

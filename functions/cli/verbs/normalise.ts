@@ -46,7 +46,8 @@ async function answerRow(row: Readonly<Record<string, unknown>>): Promise<Articl
   const [field, assumed] = given.find(([name]) => row[name] !== '') ?? given[0] ?? [];
   if (field === undefined && typeof base64 !== 'string')
     return { rejected: "give the document as 'text', 'html' or 'base64'" };
-  const bytes = field === undefined ? Buffer.from(String(base64), 'base64') : new TextEncoder().encode(String(row[field]));
+  const bytes =
+    field === undefined ? Buffer.from(String(base64), 'base64') : new TextEncoder().encode(String(row[field]));
   const stated = stringOr(row.contentType, null);
   const outcome = await readDocument({
     bytes,

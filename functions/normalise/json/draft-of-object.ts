@@ -147,7 +147,8 @@ function imageOf(value: unknown, base: string | null): Image | null {
   return url === null ? null : { url, alt: isObject(image) ? textOf(image.alt ?? image.caption) : null };
 }
 
-function dateOf(value: unknown): StatedDate | null {
+/** A date as text, or as seconds or milliseconds since 1970; null for what is none. */
+export function dateOf(value: unknown): StatedDate | null {
   const text = typeof value === 'number' && Number.isFinite(value) ? String(Math.trunc(value)) : textOf(value);
   return text === null ? null : parseStatedDate(text);
 }

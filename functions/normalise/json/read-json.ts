@@ -40,7 +40,20 @@ function parse(text: string): { value: unknown } | { reason: string } {
   try {
     return { value: JSON.parse(text) as unknown };
   } catch (error) {
+    const values = parseLines(text);
+    if (values !== null) return { value: values };
     return { reason: `malformed JSON: ${error instanceof Error ? error.message.slice(0, 200) : 'unreadable'}` };
+  }
+}
+
+/** JSON Lines: a value a line; null where a line is none, or where there is but one. */
+function parseLines(text: string): unknown[] | null {
+  const lines = text.split('\n').filter((line) => line.trim() !== '');
+  if (lines.length < 2) return null;
+  try {
+    return lines.map((line) => JSON.parse(line) as unknown);
+  } catch {
+    return null;
   }
 }
 
