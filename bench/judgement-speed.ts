@@ -1,7 +1,8 @@
 /**
  * What judging one article takes (match, copies, story) and how many records it reads, as the window fills,
  * and how many articles a second go through match and the whole curate step.
- * Run: `node --expose-gc bench/judgement-speed.ts [articles…]`; prints a Markdown table.
+ * Run: `node --expose-gc bench/judgement-speed.ts [articles…]`; prints a Markdown table. Memory in use is what a collection
+ * leaves; of the process also what V8 and SQLite keep at hand to use again.
  */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -18,7 +19,7 @@ import { matchTopic } from '../functions/topic/match-topic.ts';
 import { prepareTopic } from '../functions/topic/prepare-topic.ts';
 import { seededNumbers } from './quality/seeded-order.ts';
 
-const sizes = process.argv.length > 2 ? process.argv.slice(2).map(Number) : [1_000, 10_000];
+const sizes = process.argv.length > 2 ? process.argv.slice(2).map(Number) : [1_000, 10_000, 100_000];
 const judged = 300;
 const wordsOfArticle = 350;
 const reportsOfEvent = 6;
@@ -60,9 +61,9 @@ try {
   const source = reports();
   const take = () => source.next().value as TextRow;
   console.log(
-    '| articles in the window | one judgement, median (CPU ms) | p99 | records read | articles a second | memory (MiB) |',
+    '| articles in the window | one judgement, median (CPU ms) | p99 | records read | articles a second | in use, MiB | of the process, MiB |',
   );
-  console.log('|---:|---:|---:|---:|---:|---:|');
+  console.log('|---:|---:|---:|---:|---:|---:|---:|');
   let filled = 0;
   for (const size of sizes) {
     for (; filled < size; filled++) await curate(take());
@@ -91,13 +92,15 @@ try {
     const through = process.cpuUsage(start);
     times.sort((a, b) => a - b);
     globalThis.gc?.();
+    const memory = process.memoryUsage();
     const cells = [
       size,
       (times[judged >> 1] ?? 0).toFixed(2),
       (times[Math.floor(judged * 0.99)] ?? 0).toFixed(2),
       Math.max(...reads),
       Math.round(judged / ((through.user + through.system) / 1e6)),
-      Math.round(process.memoryUsage().rss / 2 ** 20),
+      Math.round((memory.heapUsed + memory.external) / 2 ** 20),
+      Math.round(memory.rss / 2 ** 20),
     ];
     console.log(`| ${cells.join(' | ')} |`);
   }

@@ -22,7 +22,7 @@ export function openDatabase(path: string, survives: 'power cut' | 'kill' = 'pow
     PRAGMA busy_timeout = ${busyTimeoutMs};
     PRAGMA journal_mode = WAL;
     PRAGMA synchronous = ${survives === 'power cut' ? 'FULL' : 'NORMAL'};
-    PRAGMA wal_autocheckpoint = 2000;
+    PRAGMA wal_autocheckpoint = 8000;
     PRAGMA cache_size = -16000;
   `);
   markFormat(database);
