@@ -29,8 +29,8 @@ export interface RowAnswer {
   readonly story: string;
 }
 
-/** All rows arrive at one time, so that only dates they state set them apart. */
-export const rowsArriveAt: Instant = '2000-01-01T00:00:00.000Z';
+/** All rows arrive at one time, after any date that they state, so that only those dates set them apart. */
+export const rowsArriveAt: Instant = '2100-01-01T00:00:00.000Z';
 
 /**
  * Folds and groups rows one after the other through the curate step, over records and blobs that start empty.

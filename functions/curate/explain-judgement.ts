@@ -1,5 +1,6 @@
 import { asWritten } from '../text/as-written.ts';
 import { words } from '../text/words.ts';
+import { byTelling } from './common-terms.ts';
 import { type Compared, containmentNeeded } from './judge-copy.ts';
 import { type StoryVerdict, storySimilarityMin } from './judge-story.ts';
 import type { Judgement } from './judgement.ts';
@@ -42,7 +43,7 @@ function wordingClause({ figures, names }: { readonly figures: number; readonly 
   return `; of its figures ${percent(figures)} and of its names ${percent(names)} (80 % needed in a short text)`;
 }
 
-function explainStory(report: StoryReport, text: string, { stories, story, original }: Judgement): string[] {
+function explainStory(report: StoryReport, text: string, { stories, story, original, telling }: Judgement): string[] {
   if (original !== null) return ['A copy is in the story of its entry.'];
   const nearest = stories[0];
   if (nearest === undefined) return ['A new story: no story of the window has its terms.'];
@@ -50,7 +51,7 @@ function explainStory(report: StoryReport, text: string, { stories, story, origi
   const verb = story === null ? 'A new story. The nearest one is' : 'In the story';
   return [
     `${verb} ${measureStory(nearest)}`,
-    `  terms in common: ${termsOf(report, text, nearest)}`,
+    `  terms in common: ${termsOf(report, text, nearest, telling)}`,
     ...weekdayLine(report, nearest),
     ...(next === undefined ? [] : [`The nearest other story is ${measureStory(next)}`]),
   ];
@@ -65,8 +66,9 @@ function measureStory({ profile, similarity }: StoryVerdict): string {
   );
 }
 
-function termsOf(report: StoryReport, text: string, { profile }: StoryVerdict): string {
-  const shared = sharedTerms(report.terms, profile.terms).slice(0, termsShown);
+function termsOf(report: StoryReport, text: string, { profile }: StoryVerdict, telling: Judgement['telling']): string {
+  const [own, its] = [byTelling(report.terms, telling), byTelling(profile.terms, telling)];
+  const shared = sharedTerms(own, its).slice(0, termsShown);
   const stems = shared.map(([term]) => term);
   const written = asWritten(stems, text);
   return shared.map(([term, weight]) => `${written.get(term) ?? term} ${weight.toFixed(3)}`).join(', ');

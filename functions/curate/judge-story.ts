@@ -1,4 +1,5 @@
 import { limits } from '../limits.ts';
+import { byTelling } from './common-terms.ts';
 import {
   type Dated,
   growProfile,
@@ -22,12 +23,13 @@ export interface StoryVerdict {
 
 /** How alike a report and a story are, 0 to about 1: what they name, said in whatever words, and on which days. */
 export function storySimilarity(report: StoryReport, profile: StoryProfile): number {
-  return similarityTo(report)(profile);
+  return similarityTo(report, new Map())(profile);
 }
 
-function similarityTo(report: StoryReport): (profile: StoryProfile) => number {
-  const likeness = cosineWith(report.terms);
-  return (profile) => likeness(profile.terms) * (1 + weekdayShare * weekdayAgreement(report, profile));
+function similarityTo(report: StoryReport, telling: ReadonlyMap<string, number>): (profile: StoryProfile) => number {
+  const likeness = cosineWith(byTelling(report.terms, telling));
+  return (profile) =>
+    likeness(byTelling(profile.terms, telling)) * (1 + weekdayShare * weekdayAgreement(report, profile));
 }
 
 /** How alike two reports are, on the same scale. */
@@ -36,9 +38,17 @@ export function reportSimilarity(a: StoryReport, b: StoryReport): number {
   return storySimilarity(a, growProfile(undefined, '', b, dated));
 }
 
-/** The stories near a report, nearest first; those too far away in time, or full in time, are left out. */
-export function rankStories(report: StoryReport, dated: Dated, profiles: readonly StoryProfile[]): StoryVerdict[] {
-  const similarity = similarityTo(report);
+/**
+ * The stories near a report, nearest first; those too far away in time, or full in time, are left out.
+ * `telling` is how much some of its terms tell in this topic, 0 to 1.
+ */
+export function rankStories(
+  report: StoryReport,
+  dated: Dated,
+  profiles: readonly StoryProfile[],
+  telling: ReadonlyMap<string, number> = new Map(),
+): StoryVerdict[] {
+  const similarity = similarityTo(report, telling);
   return profiles
     .filter((profile) => mayTake(profile, dated))
     .map((profile) => ({ profile, similarity: similarity(profile) }))

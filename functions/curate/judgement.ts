@@ -2,6 +2,7 @@ import { dayMs, later } from '../instant.ts';
 import { recordKeys } from '../keys.ts';
 import { limits } from '../limits.ts';
 import type { Instant, RecordKey, Records, StoredRecord } from '../ports.ts';
+import { type Days, dayOf, type TermList, tellingOf } from './common-terms.ts';
 import { hashWord, hexOf } from './hash-words.ts';
 import { type Compared, chooseOriginal, compareWith } from './judge-copy.ts';
 import { rankStories, type StoryVerdict, storySimilarityMin } from './judge-story.ts';
@@ -22,10 +23,19 @@ export interface PostingSlot {
   readonly record: StoredRecord<PostingList> | undefined;
 }
 
+/** A slot of a term. */
+export interface TermSlot extends PostingSlot {
+  readonly record: StoredRecord<TermList> | undefined;
+}
+
 /** All that is known about a new article before anything is written. */
 export interface Judgement {
   readonly bands: readonly PostingSlot[];
-  readonly terms: readonly PostingSlot[];
+  readonly terms: readonly TermSlot[];
+  /** Days of the topic's articles. */
+  readonly days: StoredRecord<Days> | undefined;
+  /** How much some of its terms tell of the topic's events, 0 to 1. */
+  readonly telling: ReadonlyMap<string, number>;
   /** Known articles that share some of the text, the one most of which is the same first. */
   readonly compared: readonly Compared[];
   /** The one that it is a copy of, if any. */
@@ -47,16 +57,24 @@ export async function judge(
   const bandKeys = report.anchors.map((anchor) => recordKeys.band(topic, anchor));
   const posted = report.terms.slice(0, postedTermsMax);
   const termKeys = posted.map(([term]) => recordKeys.term(topic, hexOf(hashWord(term))));
-  const found = (await needs.records.getMany([...bandKeys, ...termKeys])) as readonly (
-    | StoredRecord<PostingList>
-    | undefined
-  )[];
-  const bands = bandKeys.map((key, at) => ({ key, weight: 1, record: found[at] }));
+  const daysKey = recordKeys.topicState(topic, 'days');
+  const [daysRecord, ...found] = await needs.records.getMany([daysKey, ...bandKeys, ...termKeys]);
+  const days = daysRecord as StoredRecord<Days> | undefined;
+  const bands = bandKeys.map((key, at) => ({
+    key,
+    weight: 1,
+    record: found[at] as StoredRecord<PostingList> | undefined,
+  }));
   const terms = termKeys.map((key, at) => ({
     key,
     weight: posted[at]?.[1] ?? 0,
-    record: found[bandKeys.length + at],
+    record: found[bandKeys.length + at] as StoredRecord<TermList> | undefined,
   }));
+  const telling = tellingOf(
+    dayOf(dated),
+    days?.value ?? [],
+    terms.map(({ record }, at) => [posted[at]?.[0] ?? '', record?.value.days ?? []]),
+  );
 
   const articleIds = rankSlots(
     bands,
@@ -71,16 +89,18 @@ export async function judge(
   const known = present(stored.slice(0, articleIds.length)).map((value) => knownReport(value as StoredReport));
   const profiles = present(stored.slice(articleIds.length)).map((value) => value as StoryProfile);
   const compared = compareWith(report, known);
-  const stories = rankStories(report, dated, profiles);
+  const stories = rankStories(report, dated, profiles, telling);
   const nearest = stories[0];
   return {
     bands,
     terms,
+    days,
+    telling,
     compared,
     original: chooseOriginal(report, compared),
     stories,
     story: nearest !== undefined && nearest.similarity >= storySimilarityMin ? nearest : null,
-    recordsRead: found.length + stored.length,
+    recordsRead: 1 + found.length + stored.length,
   };
 }
 

@@ -3,6 +3,7 @@ import { limits } from '../limits.ts';
 import { type Entry, type Story, storyEntriesMax } from '../model/entry.ts';
 import type { Ports, RecordWrite, StoredRecord } from '../ports.ts';
 import type { PreparedTopic } from '../topic/prepare-topic.ts';
+import { dayOf, type TermList, withDay } from './common-terms.ts';
 import { entryId, identityHash, storyId } from './entry-ids.ts';
 import type { NamedIdentity } from './find-known.ts';
 import { type Judgement, judge } from './judgement.ts';
@@ -155,7 +156,8 @@ async function entryWrites(newcomer: Newcomer, needs: Needs): Promise<RecordWrit
     profileWrite(topic, growProfile(near, entry.storyId, newcomer.report, entry)),
     reportWrite(topic, reportId, storedOf(newcomer, entry)),
     ...postingWrites(judgement.bands, posted(newcomer), limits.nearDuplicateWindowDays),
-    ...postingWrites(judgement.terms, { id: near?.storyId ?? entry.storyId, seen: receivedAt }, limits.storyWindowDays),
+    ...termWrites(newcomer, near?.storyId ?? entry.storyId),
+    ...topicDayWrites(newcomer),
     dayWrite(arrival, day as StoredRecord<DayCount> | undefined, 'entries'),
     judgementWrite(arrival, entry, {
       verdict: 'kept',
@@ -163,6 +165,24 @@ async function entryWrites(newcomer: Newcomer, needs: Needs): Promise<RecordWrit
       similarity: judgement.stories[0]?.similarity ?? 0,
     }),
   ];
+}
+
+/** The story is one more under each of its terms, and the article's day one more that had them. */
+function termWrites({ arrival, judgement }: Newcomer, id: string): RecordWrite[] {
+  const day = dayOf({ firstSeen: arrival.receivedAt, published: arrival.article.published });
+  const writes = postingWrites(judgement.terms, { id, seen: arrival.receivedAt }, limits.storyWindowDays);
+  return writes.map((write, at) => {
+    if (write.kind !== 'put') return write;
+    const days = withDay(judgement.terms[at]?.record?.value.days ?? [], day);
+    const value: TermList = { ...(write.value as TermList), days };
+    return { ...write, value };
+  });
+}
+
+function topicDayWrites({ arrival, judgement }: Newcomer): RecordWrite[] {
+  const before = judgement.days?.value ?? [];
+  const days = withDay(before, dayOf({ firstSeen: arrival.receivedAt, published: arrival.article.published }));
+  return days === before ? [] : [putOver(recordKeys.topicState(arrival.topic, 'days'), judgement.days, days)];
 }
 
 function newEntry(
