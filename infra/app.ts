@@ -22,8 +22,9 @@ const seeds = resolve(String(context.seeds ?? 'seeds'));
 const topics = topicsIn(seeds);
 compileSeeds(seeds, 'build/topics.json');
 await writeTemplates('templates', 'build/templates.json');
-await bundleFunctions();
-const recordCalls = context.recordCalls;
+// A module of the tests that the functions load before their own code.
+const { loadFirst } = context;
+await bundleFunctions(typeof loadFirst === 'string' ? { loadFirst: resolve(loadFirst) } : {});
 // Names that CloudFront keeps for the whole account are made from it, so that two stacks can stand side by side.
 new NewsfoldStack(app, String(context.stackName ?? 'newsfold'), {
   description: 'newsfold: folds the news on a topic into one feed and one e-mail',
@@ -32,7 +33,6 @@ new NewsfoldStack(app, String(context.stackName ?? 'newsfold'), {
   // So that a bill can be looked at by stack.
   tags: { newsfold: String(context.stackName ?? 'newsfold') },
   codeOf: (stage) => Code.fromAsset(bundleFolder(stage)),
-  ...(typeof recordCalls === 'string' && { environment: { RECORD_CALLS: recordCalls } }),
 });
 Validations.of(app).addPlugins(new AwsSolutionsChecks(app), new ServerlessChecks(app));
 app.synth();

@@ -48,7 +48,7 @@ const names: ReadonlySet<string> = new Set([
   'documentDays',
   'seeds',
   'stackName',
-  'recordCalls',
+  'loadFirst',
 ]);
 /** What the CDK and its command keep in the context themselves: flags and look-ups, all with a colon, and these. */
 const namesOfCdk: ReadonlySet<string> = new Set(['acknowledged-issue-numbers', 'cli-telemetry']);

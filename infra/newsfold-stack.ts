@@ -23,8 +23,6 @@ export interface NewsfoldProps extends StackProps {
   readonly config: Config;
   readonly topics: readonly TopicNames[];
   readonly codeOf: (stage: StageName) => Code;
-  /** Environment of every function beside its own; tests set what records calls. */
-  readonly environment?: Readonly<Record<string, string>>;
 }
 
 /** A template holds 200 outputs; the site lists all feeds. */
@@ -50,7 +48,6 @@ export class NewsfoldStack extends Stack {
     const web = new Web(this, 'Edge', { config, storage });
     this.edge = web;
     const environment = {
-      ...props.environment,
       [variables.bucket]: storage.objects.bucketName,
       [variables.table]: storage.table.tableName,
       [variables.configurationSet]: mail.configurationSet.configurationSetName,

@@ -11,7 +11,7 @@ const folder = mkdtempSync(join(tmpdir(), 'newsfold-bundles-'));
 let sizes: ReadonlyMap<StageName, number>;
 
 beforeAll(async () => {
-  sizes = await bundleFunctions(folder);
+  sizes = await bundleFunctions({ into: folder });
 }, 180_000);
 
 afterAll(() => rmSync(folder, { recursive: true, force: true }));

@@ -6,8 +6,8 @@ import { type Emulator, scratch } from './emulator.ts';
 const run = promisify(execFile);
 const root = fileURLToPath(new URL('../../', import.meta.url));
 
-/** The account that the emulator is. */
-export const account = '000000000000';
+/** A setting of `deploy` under which each function logs what it asks of AWS. */
+export const recordingCalls = { loadFirst: 'tests/deploy/record-calls.ts' };
 
 /** Prepares the emulator's account for `cdk deploy`, as docs/deploy.md says: where the app is, so `cdk` asks it for its settings. */
 export async function bootstrap(emulator: Emulator): Promise<void> {

@@ -1,11 +1,11 @@
 import { GetFunctionConfigurationCommand, LambdaClient } from '@aws-sdk/client-lambda';
-import type { AwsCall } from '../../functions/adapters/aws/aws-call.ts';
 import { logicalName } from '../../functions/adapters/aws/described-stack.ts';
 import type { DeployedStack } from '../../functions/adapters/aws/stack.ts';
 import { pipeline, type StageName } from '../../functions/pipeline.ts';
+import type { AwsCall } from '../infra/aws-call.ts';
 import { judgeRights } from '../infra/judge-rights.ts';
 import type { StageCalls } from '../infra/played-stages.ts';
-import { account } from './cdk.ts';
+import { account } from './account.ts';
 import type { Emulator } from './emulator.ts';
 import { deployedNames, impliedCalls, queueArn, recordedCalls } from './recorded-calls.ts';
 import { deployedPolicy } from './rights.ts';

@@ -9,7 +9,7 @@ import { putSource } from '../../functions/collect/owned-sources.ts';
 import { readSource, sourceIdOf } from '../../functions/collect/source-record.ts';
 import { blobKeys } from '../../functions/keys.ts';
 import { answer } from './answer.ts';
-import { account, bootstrap, deploy } from './cdk.ts';
+import { bootstrap, deploy, recordingCalls } from './cdk.ts';
 import { type Emulator, scratch, startEmulator } from './emulator.ts';
 import { failures } from './function-logs.ts';
 import { judgeStack } from './judge-stack.ts';
@@ -36,7 +36,7 @@ beforeAll(async () => {
   await deploy(emulator, {
     sender: 'news@example.org',
     stackName: 'polled',
-    recordCalls: account,
+    ...recordingCalls,
     seeds: seedsWithSource(),
   });
   stack = await openDeployed('polled');

@@ -1,10 +1,10 @@
-import type { AwsCall } from '../../functions/adapters/aws/aws-call.ts';
 import { logicalName } from '../../functions/adapters/aws/described-stack.ts';
 import type { DeployedStack } from '../../functions/adapters/aws/stack.ts';
 import { pipeline, type StageName } from '../../functions/pipeline.ts';
+import type { AwsCall } from '../infra/aws-call.ts';
 import { kindOf, playedTarget } from '../infra/played-stages.ts';
 import { played } from '../infra/shadowed-ports.ts';
-import { account } from './cdk.ts';
+import { account } from './account.ts';
 import type { Emulator } from './emulator.ts';
 import { functionLogs } from './function-logs.ts';
 

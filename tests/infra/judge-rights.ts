@@ -1,5 +1,5 @@
 import { runSimulation } from '@cloud-copilot/iam-simulate';
-import type { AwsCall } from '../../functions/adapters/aws/aws-call.ts';
+import type { AwsCall } from './aws-call.ts';
 import { played } from './shadowed-ports.ts';
 
 interface Statement {

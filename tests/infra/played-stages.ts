@@ -1,4 +1,3 @@
-import type { AwsCall } from '../../functions/adapters/aws/aws-call.ts';
 import type { Message } from '../../functions/messages.ts';
 import { pipeline, type StageName } from '../../functions/pipeline.ts';
 import { emitThrough, targetVariable } from '../../functions/runtime/emit.ts';
@@ -6,6 +5,7 @@ import type { Works } from '../../functions/runtime/stage-lanes.ts';
 import { type World, worksOf } from '../../functions/runtime/steps.ts';
 import type { Answer } from '../../functions/web/visit.ts';
 import { web } from '../../functions/web/web.ts';
+import type { AwsCall } from './aws-call.ts';
 import { type Note, shadowedBlobs, shadowedMailer, shadowedRecords, shadowedTransports } from './shadowed-ports.ts';
 
 /** The different calls that each stage was seen to make. */

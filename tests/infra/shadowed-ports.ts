@@ -1,4 +1,3 @@
-import { type AwsCall, callsOf } from '../../functions/adapters/aws/aws-call.ts';
 import { blobsS3 } from '../../functions/adapters/aws/blobs-s3.ts';
 import { invokeLambda } from '../../functions/adapters/aws/invoke-lambda.ts';
 import { mailerSes } from '../../functions/adapters/aws/mailer-ses.ts';
@@ -6,6 +5,7 @@ import { queueSqs } from '../../functions/adapters/aws/queue-sqs.ts';
 import { recordsDynamodb } from '../../functions/adapters/aws/records-dynamodb.ts';
 import type { Transport } from '../../functions/adapters/aws/transport.ts';
 import type { Blobs, Clock, Mailer, Records } from '../../functions/ports.ts';
+import { type AwsCall, callsOf } from './aws-call.ts';
 
 /** The account and the names that calls are noted under where nothing is deployed. */
 export const played = {

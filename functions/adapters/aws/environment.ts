@@ -13,7 +13,6 @@ import { invokeLambda } from './invoke-lambda.ts';
 import { type FlushingLog, logEmf } from './log-emf.ts';
 import { mailerSes } from './mailer-ses.ts';
 import { queueSqs } from './queue-sqs.ts';
-import { recordCalls } from './record-calls.ts';
 import { recordsDynamodb } from './records-dynamodb.ts';
 import type { Transport } from './transport.ts';
 
@@ -29,38 +28,36 @@ export const variables = {
   stack: 'STACK',
   /** What the distribution sends with its requests; the web function answers nobody else. */
   edgeToken: 'EDGE_TOKEN',
-  /** Set by tests only: `<account>` to record the calls under. */
-  recordCalls: 'RECORD_CALLS',
 } as const;
 
 export function blobsOnS3(): Blobs {
   const forcePathStyle = process.env.AWS_ENDPOINT_URL !== undefined;
-  return blobsS3({ client: observed(new S3Client({ ...clientOptions, forcePathStyle })), bucket: variable('bucket') });
+  return blobsS3({ client: new S3Client({ ...clientOptions, forcePathStyle }), bucket: variable('bucket') });
 }
 
 export function recordsOnDynamodb(): Records {
-  const client = observed(new DynamoDBClient(clientOptions));
+  const client = new DynamoDBClient(clientOptions);
   return recordsDynamodb({ client, table: variable('table'), clock: clockSystem() });
 }
 
 export function mailerOnSes(): Mailer {
   return mailerSes({
-    sending: observed(new SESClient({ ...clientOptions, maxAttempts: 1 })),
-    asking: observed(new SESClient(clientOptions)),
+    sending: new SESClient({ ...clientOptions, maxAttempts: 1 }),
+    asking: new SESClient(clientOptions),
     configurationSet: variable('configurationSet'),
   });
 }
 
 export function queues(): Transport {
-  return queueSqs(observed(new SQSClient(clientOptions)));
+  return queueSqs(new SQSClient(clientOptions));
 }
 
 export function invocations(): Transport {
-  return invokeLambda(observed(new LambdaClient(clientOptions)));
+  return invokeLambda(new LambdaClient(clientOptions));
 }
 
 export function logOnStdout(stage: string): FlushingLog {
-  return logEmf({ stack: variable('stack'), stage, write: writeLine });
+  return logEmf({ stack: variable('stack'), stage, write: (line) => process.stdout.write(`${line}\n`) });
 }
 
 export function settings(): Settings {
@@ -81,14 +78,4 @@ function variable(name: keyof typeof variables): string {
   const value = process.env[variables[name]];
   if (value === undefined) throw new Error(`the function's environment lacks ${variables[name]}`);
   return value;
-}
-
-function observed<Client>(client: Client): Client {
-  const account = process.env[variables.recordCalls];
-  if (account === undefined) return client;
-  return recordCalls(client, { region: process.env.AWS_REGION ?? '', account }, writeLine);
-}
-
-function writeLine(line: string): void {
-  process.stdout.write(`${line}\n`);
 }
