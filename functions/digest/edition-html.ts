@@ -14,6 +14,8 @@ export interface MailFrame {
   /** What is said before the stories, a paragraph a line; null for none. */
   readonly note: string | null;
   readonly rhythm: string;
+  /** The reader's time zone, in which times are shown; where the rhythm names none, UTC. */
+  readonly zone: string;
   /** Where the mail is read on the web, when that is not the edition's own page. */
   readonly webUrl?: string;
   readonly personal: { readonly address: string; readonly unsubscribeUrl: string; readonly preferencesUrl: string };
@@ -24,10 +26,12 @@ export function editionUrl(edition: Pick<Edition, 'id' | 'topic'>, settings: Pic
   return `${settings.baseUrl}/${edition.topic}/editions/${edition.id}.html`;
 }
 
-/** The sentence that says why a reader gets this mail. */
+/** Why a reader gets this mail, and which zone its times are of where they do not say so. */
 export function reasonLine(topic: TopicNames, frame: MailFrame): string {
   const { digest } = textsFor(topic.language);
-  return fill(digest.reason, { address: frame.personal.address, topic: topic.title, rhythm: frame.rhythm });
+  const { rhythm, zone, personal } = frame;
+  const reason = fill(digest.reason, { address: personal.address, topic: topic.title, rhythm });
+  return zone === 'UTC' ? reason : `${reason} ${digest.zoneNote}`;
 }
 
 /** "And 12 more on the web", or null when the mail has all. */
@@ -54,7 +58,7 @@ function values(edition: Edition, topic: TopicNames, settings: Settings, frame: 
   const { digest } = textsFor(topic.language);
   const lang = writtenLanguage(topic.language);
   const direction = directionOf(lang) === 'rtl' ? 'rtl' : 'ltr';
-  const { full, brief } = partedViews(storyViews(edition, topic, settings));
+  const { full, brief } = partedViews(storyViews(edition, topic, settings, frame.zone));
   const { listSeparator } = wordsFor(topic.language);
   return {
     lang,

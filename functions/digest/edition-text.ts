@@ -14,7 +14,7 @@ export function editionText(edition: Edition, topic: TopicNames, settings: Setti
   const texts = textsFor(topic.language);
   const words = wordsFor(topic.language);
   const more = moreLine(edition, topic.language);
-  const { full, brief } = partedViews(storyViews(edition, topic, settings));
+  const { full, brief } = partedViews(storyViews(edition, topic, settings, frame.zone));
   const parts = [
     wrapText(frame.heading),
     frame.note === null ? null : frame.note.split('\n').map(wrapText).join('\n\n'),

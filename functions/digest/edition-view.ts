@@ -63,9 +63,9 @@ export interface OutletView {
 /** Where an article without an address of its own can be read: the archive under this address. */
 type Place = Pick<Settings, 'baseUrl'>;
 
-/** All that an edition says, in words, in the order of the mail. */
-export function storyViews(edition: Edition, topic: TopicNames, settings: Place): readonly StoryView[] {
-  return edition.stories.map((story) => storyView(story, edition, topic, settings));
+/** All that an edition says, in words, in the order of the mail, its times in the zone of who reads it. */
+export function storyViews(edition: Edition, topic: TopicNames, settings: Place, zone = 'UTC'): readonly StoryView[] {
+  return edition.stories.map((story) => storyView(story, edition, topic, settings, zone));
 }
 
 /** The stories that the mail had no room for. */
@@ -90,11 +90,12 @@ function storyView(
   { madeAt }: Pick<Edition, 'madeAt'>,
   { slug, language }: TopicNames,
   settings: Place,
+  zone = 'UTC',
 ): StoryView {
   const [lead] = story.entries;
-  const said = { language, madeAt };
+  const said = { language, madeAt, zone };
   const publisher = publisherName(lead?.publisher);
-  const time = statedTime(lead?.published ?? null, language, madeAt);
+  const time = statedTime(lead?.published ?? null, language, madeAt, zone);
   const heads = headsOf(story).slice(-stepsShownMax);
   const at = (entry: EditionEntry) => readable(entry, slug, settings);
   const reports = story.entries.filter((entry) => entry !== lead && !heads.includes(entry));
@@ -110,7 +111,7 @@ function storyView(
     publisher,
     time: timeOf(lead, said),
     datetime: time?.datetime ?? null,
-    exactTime: statedTime(lead?.published ?? null, language)?.words ?? null,
+    exactTime: statedTime(lead?.published ?? null, language, null, zone)?.words ?? null,
     summary: lead?.summary ?? null,
     image: imageView(lead?.image ?? null),
     others: outletViews(goesOn ? beside : [...beside, ...before], publisher, words),
@@ -130,6 +131,7 @@ function storyView(
 interface Said {
   readonly language: string;
   readonly madeAt: Instant;
+  readonly zone: string;
 }
 
 function stepView(entry: EditionEntry, said: Said): StepView {
@@ -150,10 +152,10 @@ function bylineOf(entry: EditionEntry | undefined, said: Said): string {
 }
 
 /** The stated date; without one, when it was first seen, saying so. */
-function timeOf(entry: EditionEntry | undefined, { language, madeAt }: Said): string {
-  const stated = statedTime(entry?.published ?? null, language, madeAt)?.words;
+function timeOf(entry: EditionEntry | undefined, { language, madeAt, zone }: Said): string {
+  const stated = statedTime(entry?.published ?? null, language, madeAt, zone)?.words;
   if (stated !== undefined) return stated;
-  const time = statedTime(entry?.firstSeen ?? null, language, madeAt)?.words ?? '';
+  const time = statedTime(entry?.firstSeen ?? null, language, madeAt, zone)?.words ?? '';
   return fill(textsFor(language).digest.seen, { time });
 }
 

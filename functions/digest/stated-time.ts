@@ -6,7 +6,8 @@ import { writtenLanguage } from '../subscribe/texts/texts.ts';
 const yearSaidFromMs = 182 * 24 * 60 * 60 * 1000;
 
 /**
- * A date as its source states it, in the words of a mail in this language: a day stays a day, an instant is shown in UTC.
+ * A date as its source states it, in the words of a mail in this language: a day stays a day, an instant is shown in the
+ * time zone of who reads it, or in UTC and saying so.
  * Beside a date of when it is said (`near`) the year is left out where it goes without saying.
  * Null when the source states none or writes one that is no date.
  */
@@ -14,6 +15,7 @@ export function statedTime(
   date: StatedDate | null,
   language: string,
   near: Instant | null = null,
+  zone = 'UTC',
 ): { words: string; datetime: string } | null {
   if (date === null || Number.isNaN(Date.parse(date))) return null;
   const isNear = near !== null && Math.abs(Date.parse(date) - Date.parse(near)) < yearSaidFromMs;
@@ -22,7 +24,7 @@ export function statedTime(
   const written = writtenLanguage(language);
   const locale = written.toLowerCase() === 'en' ? 'en-GB' : written;
   const format = new Intl.DateTimeFormat(locale, {
-    timeZone: 'UTC',
+    timeZone: isDay ? 'UTC' : zone,
     ...(isNear ? { day: 'numeric', month: 'long' } : { dateStyle: 'long' }),
     ...(isDay
       ? {}
@@ -31,7 +33,7 @@ export function statedTime(
         : { timeStyle: 'short' }),
   });
   const words = format.format(new Date(date));
-  return { words: isDay ? words : `${words} UTC`, datetime: date };
+  return { words: isDay || zone !== 'UTC' ? words : `${words} UTC`, datetime: date };
 }
 
 /** Where hours run to 24 they are written with two digits: 09:30, but 9:30 in the morning. */

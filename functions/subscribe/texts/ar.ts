@@ -20,6 +20,7 @@ export const ar: Texts = {
     moreOne: 'وخبر آخر على الموقع',
     web: 'القراءة على الموقع',
     reason: 'تصلك هذه الرسالة لأن {address} مشترك في «{topic}»، {rhythm}.',
+    zoneNote: 'المواعيد بتوقيت هذه المنطقة الزمنية.',
     unsubscribe: 'إلغاء الاشتراك',
     preferences: 'تغيير الوتيرة',
     from: 'أرسلها {site}',

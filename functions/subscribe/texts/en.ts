@@ -18,6 +18,7 @@ export const en = {
     moreOne: 'And one more on the web',
     web: 'Read on the web',
     reason: 'You get this because {address} is subscribed to {topic}, {rhythm}.',
+    zoneNote: 'Times are in that time zone.',
     unsubscribe: 'Unsubscribe',
     preferences: 'Change how often',
     from: 'Sent by {site}',

@@ -20,6 +20,7 @@ export const fr: Texts = {
     moreOne: 'Et un autre sur le web',
     web: 'Lire sur le web',
     reason: 'Vous recevez ce message parce que {address} est abonné à {topic}, {rhythm}.',
+    zoneNote: 'Les heures sont celles de ce fuseau horaire.',
     unsubscribe: 'Se désabonner',
     preferences: 'Changer la fréquence',
     from: 'Envoyé par {site}',

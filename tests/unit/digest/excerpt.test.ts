@@ -44,6 +44,8 @@ describe('what stands under a headline', () => {
     expect(statedTime('2026-03-02', 'en')?.words).toBe('2 March 2026');
     expect(statedTime('2026-03-02T07:05:00.000Z', 'en')?.words).toBe('2 March 2026 at 07:05 UTC');
     expect(statedTime('2026-03-02T19:05:00.000Z', 'ar')?.words).toMatch(/7:05.* UTC$/);
+    const tokyo = (date: string) => statedTime(date, 'en', null, 'Asia/Tokyo')?.words;
+    expect([tokyo('2026-03-02'), tokyo('2026-03-02T19:05:00.000Z')]).toEqual(['2 March 2026', '3 March 2026 at 04:05']);
     expect(statedTime('soon', 'en')).toBeNull();
     expect(statedTime(null, 'en')).toBeNull();
   });

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { composeEdition } from '../../../functions/digest/compose-edition.ts';
 import { editionPage } from '../../../functions/digest/edition-page.ts';
 import { editionText } from '../../../functions/digest/edition-text.ts';
+import type { Rhythm } from '../../../functions/model/subscription.ts';
 import { frameFor } from '../../../functions/send/edition-mail.ts';
 import { plainRhythm } from '../../../functions/subscribe/groups.ts';
 import { desert, river, settings } from '../../mail-world.ts';
@@ -25,6 +26,27 @@ test('sets quotation marks and colons as French does', () => {
   expect(subject).toBe('Suite\u00a0: Digue 0');
   expect(text).toContain('\nSuite\u00a0: Digue 0\n');
   expect(text).toContain('Aussi traité par\u00a0: «\u00a0Digue 1\u00a0»');
+});
+
+test('shows times in the zone of readers who have an hour of their own, and says so once', () => {
+  const textFor = (rhythm: Rhythm) => {
+    const [story] = sampleEdition(river, 1).stories;
+    const entries = [{ ...story!.entries[0]!, published: '2026-03-01T22:30:00.000Z' }];
+    const edition = {
+      ...sampleEdition(river, 1),
+      madeAt: '2026-03-02T08:00:00.000Z',
+      stories: [{ ...story!, entries }],
+    };
+    const mail = frameFor(river, rhythm, settings, 'ann@example.com', tokens);
+    return editionText(edition, river, settings, mail).replaceAll(/\s+/g, ' ');
+  };
+  const rhythm = { cadence: 'daily', hour: 8, weekday: 1, zone: 'Asia/Tokyo' } as const;
+  expect(textFor(rhythm)).toContain('2 March at 07:30');
+  expect(textFor(rhythm)).toContain('daily at 08:00 (Asia/Tokyo). Times are in that time zone.');
+  expect(textFor(rhythm)).not.toContain('UTC');
+  // One mail for all who are told as it happens, wherever they are.
+  expect(textFor({ ...rhythm, cadence: 'live' })).toContain('1 March at 22:30 UTC');
+  expect(textFor({ ...rhythm, cadence: 'live' })).not.toContain('time zone');
 });
 
 test('says of an update who reported before', () => {
