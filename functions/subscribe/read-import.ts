@@ -11,7 +11,7 @@ export type ImportRow =
       readonly address: string;
       /** When the list says consent was given; null when it does not. */
       readonly consentAt: string | null;
-      /** The rhythm, where the list has it as `newsfold subscribers export` writes it; of other lists the zone alone. */
+      /** What the list says of the rhythm, in columns named as `newsfold subscribers export` names them. */
       readonly rhythm?: Partial<Rhythm>;
     }
   /** Somebody who left the other list, or never confirmed: not to be taken over. */
@@ -28,10 +28,13 @@ const statusColumns = ['status', 'type', 'state', 'subscription_status', 'statut
 const leftColumns = ['unsub_time', 'clean_time', 'unsubscribed_at', 'unsubscription_date', 'churn_date'];
 const consentColumns = ['confirm_time', 'optin_time', 'confirmed_at', 'creation_date', 'created_at', 'subscribed_at'];
 
-/** Where Mailchimp takes a reader to be. */
-const zoneColumns = ['timezone'];
-
-const rhythmColumns = ['cadence', 'hour', 'weekday', 'zone'];
+/** `timezone` is where Mailchimp takes a reader to be. */
+const rhythmColumns = [
+  { field: 'cadence', names: ['cadence'] },
+  { field: 'hour', names: ['hour'] },
+  { field: 'weekday', names: ['weekday'] },
+  { field: 'zone', names: ['zone', 'timezone'] },
+] as const;
 
 /** How Mailchimp, Buttondown and listmonk call those who may be mailed. */
 const staying = new Set([
@@ -69,9 +72,8 @@ interface Columns {
   readonly status: number;
   readonly left: readonly number[];
   readonly consent: readonly number[];
-  /** In the order of `rhythmColumns`; null where one is missing. */
-  readonly rhythm: readonly number[] | null;
-  readonly zone: number;
+  /** In the order of `rhythmColumns`; -1 where one is missing. */
+  readonly rhythm: readonly number[];
 }
 
 function columnsOf({ fields }: CsvRow): Columns {
@@ -81,14 +83,12 @@ function columnsOf({ fields }: CsvRow): Columns {
   if (address === undefined) {
     throw new Error(`no column of addresses: the first line should have one called ${addressColumns.join(', ')}`);
   }
-  const rhythm = all(rhythmColumns);
   return {
     address,
     status: all(statusColumns)[0] ?? -1,
     left: all(leftColumns),
     consent: all(consentColumns),
-    rhythm: rhythm.length === rhythmColumns.length ? rhythm : null,
-    zone: all(zoneColumns)[0] ?? -1,
+    rhythm: rhythmColumns.map((column) => all(column.names)[0] ?? -1),
   };
 }
 
@@ -109,14 +109,14 @@ function readRow({ line, fields }: CsvRow, columns: Columns): ImportRow {
   return { kind: 'address', line, address, consentAt, ...(rhythm !== null && { rhythm }) };
 }
 
-/** Null where the list says none, or one that cannot be used. */
-function rhythmOf(fields: readonly string[], { rhythm, zone }: Columns): Partial<Rhythm> | null {
-  const field = (index: number) => (fields[index] ?? '').trim();
-  const said =
-    rhythm === null ? [['zone', field(zone)]] : rhythm.map((index, at) => [rhythmColumns[at] ?? '', field(index)]);
-  const read = readRhythm(new URLSearchParams(said), rhythm === null ? usualRhythm.cadence : undefined);
-  if ('wrong' in read) return null;
-  return rhythm === null ? { zone: read.zone } : read;
+/** What the list says of the rhythm and can be used; null where that is nothing. */
+function rhythmOf(fields: readonly string[], { rhythm }: Columns): Partial<Rhythm> | null {
+  const said = rhythmColumns.flatMap(({ field }, at) => {
+    const text = (fields[rhythm[at] ?? -1] ?? '').trim().replace(/^0(?=\d$)/, '');
+    const read = readRhythm(new URLSearchParams({ cadence: usualRhythm.cadence, [field]: text }));
+    return 'wrong' in read || String(read[field]) !== text ? [] : [[field, read[field]]];
+  });
+  return said.length === 0 ? null : Object.fromEntries(said);
 }
 
 /** Exports write `2024-05-01 12:30:00` in UTC, or ISO 8601. */

@@ -2,12 +2,13 @@ import type { Rhythm } from '../model/subscription.ts';
 import type { Texts } from './texts/en.ts';
 import { fill } from './texts/fill.ts';
 import { writtenLanguage } from './texts/texts.ts';
+import { zoneName } from './zone-names.ts';
 
 /** A rhythm in words: `daily at 08:00 (Africa/Bamako)`. */
 export function rhythmInWords(rhythm: Rhythm, texts: Texts, language: string): string {
   const values = {
     hour: `${String(rhythm.hour).padStart(2, '0')}:00`,
-    zone: rhythm.zone.replaceAll('_', ' '),
+    zone: zoneName(rhythm.zone),
     weekday: weekdayName(rhythm.weekday, language),
   };
   return fill(texts.rhythm[rhythm.cadence], values);

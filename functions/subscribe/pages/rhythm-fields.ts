@@ -4,6 +4,7 @@ import { isZone } from '../../plan/next-due.ts';
 import { type Html, html } from '../../site/html.ts';
 import { weekdayName } from '../rhythm-words.ts';
 import type { Texts } from '../texts/en.ts';
+import { zoneName } from '../zone-names.ts';
 
 /** Where the zone cannot be taken from the browser and nothing is chosen. */
 export const usualRhythm: Rhythm = { cadence: 'daily', hour: 8, weekday: 1, zone: 'UTC' };
@@ -27,7 +28,7 @@ export function timeFields(rhythm: Rhythm, texts: Texts, language: string, kind:
 <div class="weekday"><label for="weekday">${texts.form.weekday}</label>
 <select id="weekday" name="weekday">${days.map((day) => option(String(day), weekdayName(day, language), day === rhythm.weekday))}</select></div>
 <div><label for="zone">${texts.form.zone}</label>
-<select id="zone" name="zone">${zones().map((zone) => option(zone, zone.replaceAll('_', ' '), zone === rhythm.zone))}</select></div>
+<select id="zone" name="zone">${zones().map(({ zone, name }) => option(zone, name, zone === rhythm.zone))}</select></div>
 </fieldset>`;
 }
 
@@ -35,9 +36,11 @@ export function option(value: string, label: string, selected: boolean): Html {
   return html`<option value="${value}"${selected && html` selected`}>${label}</option>`;
 }
 
-function zones(): readonly string[] {
-  const known = Intl.supportedValuesOf('timeZone');
-  return known.includes('UTC') ? known : ['UTC', ...known];
+/** UTC, then every zone by what it is called. */
+function zones(): readonly { readonly zone: string; readonly name: string }[] {
+  const places = Intl.supportedValuesOf('timeZone').filter((zone) => zone !== 'UTC');
+  const named = places.map((zone) => ({ zone, name: zoneName(zone) }));
+  return [{ zone: 'UTC', name: 'UTC' }, ...named.sort((a, b) => (a.name < b.name ? -1 : 1))];
 }
 
 /** The rhythm that a form says; which field is wrong, when one is. A cadence given apart wins over the form's. */

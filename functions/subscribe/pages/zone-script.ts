@@ -4,8 +4,10 @@ import type { Answer } from '../../web/visit.ts';
 const script = `const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
 const select = document.querySelector('form[data-guess-zone] select[name=zone]');
 if (select && zone) {
-  if (![...select.options].some((option) => option.value === zone)) select.add(new Option(zone, zone));
-  select.value = zone;
+  const named = zone.replaceAll('_', ' ');
+  const known = [...select.options].find(({ value, text }) => value === zone || text === named);
+  if (!known) select.add(new Option(named, zone));
+  select.value = known ? known.value : zone;
 }
 `;
 

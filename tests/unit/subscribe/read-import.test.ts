@@ -41,13 +41,30 @@ describe('a list from elsewhere', () => {
     ]);
   });
 
-  it('keeps the rhythm that an export of newsfold says, unless it cannot be used', () => {
+  it('keeps the rhythm that an export of newsfold says, but for what cannot be used', () => {
     const text =
       'email,status,topic,cadence,hour,weekday,zone\na@example.com,subscribed,old,weekly,7,3,Europe/Paris\nb@example.com,subscribed,old,weekly,7,3,Nowhere\n';
     const rhythm = { cadence: 'weekly', hour: 7, weekday: 3, zone: 'Europe/Paris' };
     expect(rows(text)).toEqual([
       { kind: 'address', line: 2, address: 'a@example.com', consentAt: null, rhythm },
-      { kind: 'address', line: 3, address: 'b@example.com', consentAt: null },
+      {
+        kind: 'address',
+        line: 3,
+        address: 'b@example.com',
+        consentAt: null,
+        rhythm: { cadence: 'weekly', hour: 7, weekday: 3 },
+      },
+    ]);
+  });
+
+  it('keeps as much of a rhythm as a list of one’s own says', () => {
+    const text =
+      'email,cadence,hour\na@example.com,weekly,07\nb@example.com,,21\nc@example.com,often,25\nd@example.com,live,\n';
+    expect(rows(text).map((row) => row.kind === 'address' && row.rhythm)).toEqual([
+      { cadence: 'weekly', hour: 7 },
+      { hour: 21 },
+      undefined,
+      { cadence: 'live' },
     ]);
   });
 

@@ -55,6 +55,8 @@ describe('the words of another language', () => {
     expect(textsFor('fr-CA')).toBe(fr);
     const rhythm = { cadence: 'weekly', hour: 7, weekday: 7, zone: 'America/New_York' } as const;
     expect(rhythmInWords(rhythm, en, 'en')).toBe('every Sunday at 07:00 (America/New York)');
+    // What Intl still lists under an older name.
+    expect(rhythmInWords({ ...rhythm, zone: 'Europe/Kiev' }, en, 'en')).toContain('(Europe/Kyiv)');
   });
 
   it('fail loudly when a value is missing', () => {
