@@ -90,6 +90,8 @@ export const recordKeys = {
   seen: (id: string): RecordKey => ({ partition: `subscribers/${id}`, sort: 'seen' }),
   /** Outlives the subscriber. */
   suppression: (id: string): RecordKey => ({ partition: `suppressions/${id.slice(0, 2)}`, sort: id }),
+  /** That somebody had everything erased, under the keyed hash that their id was: an import brings nobody back. */
+  erased: (id: string): RecordKey => ({ partition: `erased/${id.slice(0, 2)}`, sort: id }),
   /** Switches and counters of sending: `pause`, `quota`, `day/<date>`, `cancel/<topic>/<edition>`. */
   sending: (name: string): RecordKey => ({ partition: 'sending', sort: name }),
   /** Each in a partition of its own, so that a stage can be granted only those that it needs. */

@@ -121,6 +121,7 @@ export const access: Readonly<Record<StageName, Access>> = {
       due: ['UpdateItem'],
       'due-sources': ['UpdateItem', 'DeleteItem'],
       'entries/*': ['Query'],
+      'erased/*': ['BatchGetItem', 'UpdateItem'],
       'groups/*': ['GetItem', 'BatchGetItem', 'PutItem', 'ConditionCheckItem'],
       'push-clients': ['GetItem'],
       'pushes/*': ['GetItem', 'PutItem'],
@@ -139,7 +140,7 @@ export const access: Readonly<Record<StageName, Access>> = {
         'DeleteItem',
         'ConditionCheckItem',
       ],
-      'suppressions/*': ['GetItem', 'BatchGetItem', 'ConditionCheckItem'],
+      'suppressions/*': ['BatchGetItem', 'ConditionCheckItem'],
     },
   },
   feedback: {

@@ -48,6 +48,12 @@ export interface Subscription {
   readonly changedAt: Instant;
 }
 
+/** What is left of somebody who had everything erased, under a keyed hash that does not show the address. */
+export interface Erased {
+  /** Day of the erasure, `2026-03-02`. */
+  readonly on: string;
+}
+
 /** Subscribers of a topic with the same rhythm, who get the same edition at the same moment. */
 export interface Group {
   readonly rhythm: Rhythm;

@@ -40,8 +40,15 @@ async function ensureSubscriber(
   needs: Pick<Ports, 'clock' | 'records'>,
 ): Promise<Ensured> {
   const now = needs.clock.now();
-  const suppressed = await needs.records.get(recordKeys.suppression(id));
+  const [suppressed, erased, known] = await needs.records.getMany([
+    recordKeys.suppression(id),
+    recordKeys.erased(id),
+    recordKeys.subscriber(id),
+  ]);
   if (suppressed !== undefined) return { address, kind: 'refused', reason: 'suppressed' };
+  if (erased !== undefined && known === undefined) {
+    return { address, kind: 'refused', reason: 'it was erased; newsfold subscribers release lifts that' };
+  }
   const language = topics[0]?.language ?? 'en';
   const value: Subscriber = { id, address, language, createdAt: now, softBounces: 0 };
   await needs.records.write([{ kind: 'put', key: recordKeys.subscriber(id), value, expect: 'absent' }]);

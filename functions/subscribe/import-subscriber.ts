@@ -6,7 +6,7 @@ import { changeSubscription } from './change-subscription.ts';
 import type { ImportRow } from './read-import.ts';
 import { subscriberIdOf } from './tokens.ts';
 
-export type Imported = 'added' | 'was there before' | 'had unsubscribed' | 'suppressed';
+export type Imported = 'added' | 'was there before' | 'had unsubscribed' | 'suppressed' | 'was erased';
 
 export interface Import {
   readonly topic: TopicNames;
@@ -19,8 +19,8 @@ export interface Import {
 }
 
 /**
- * Takes over one address of another list. Nobody comes back by an import who has unsubscribed here, complained,
- * or whose mails bounced. No welcome is mailed: they know the list.
+ * Takes over one address of another list. Nobody comes back by an import who has unsubscribed here, complained, or had
+ * everything erased, or whose mails bounced. No welcome is mailed: they know the list.
  */
 export async function importSubscriber(
   row: Extract<ImportRow, { kind: 'address' }>,
@@ -30,8 +30,9 @@ export async function importSubscriber(
 ): Promise<Imported> {
   const { address } = row;
   const id = subscriberIdOf(address, secret);
-  const [suppression, subscriber, subscription] = await needs.records.getMany([
+  const [suppression, erased, subscriber, subscription] = await needs.records.getMany([
     recordKeys.suppression(id),
+    recordKeys.erased(id),
     recordKeys.subscriber(id),
     recordKeys.subscription(id, topic.slug),
   ]);
@@ -41,6 +42,7 @@ export async function importSubscriber(
   const hadLeft = before?.state === 'unsubscribed' || (before?.state === 'pending' && before.leftBefore === true);
   if (hadLeft) return 'had unsubscribed';
   if (before !== undefined && before.state !== 'pending') return 'was there before';
+  if (erased !== undefined) return 'was erased';
   if (dryRun) return 'added';
   const now = needs.clock.now();
   const value: Subscriber = (subscriber?.value as Subscriber | undefined) ?? {

@@ -1,6 +1,6 @@
 import { recordKeys } from '../keys.ts';
 import type { Delivery } from '../model/delivery.ts';
-import type { Subscriber, Subscription, Suppression } from '../model/subscription.ts';
+import type { Erased, Subscriber, Subscription, Suppression } from '../model/subscription.ts';
 import { partitionRecords } from '../partition-records.ts';
 import type { Ports, StoredRecord } from '../ports.ts';
 
@@ -10,6 +10,8 @@ export interface SubscriberData {
   readonly subscriptions: readonly Subscription[];
   readonly mails: readonly { readonly mail: string; readonly outcome: Delivery }[];
   readonly suppression: Suppression | null;
+  /** Of one who had everything erased before. */
+  readonly erased: Erased | null;
 }
 
 /** Everything in a subscriber's partition. */
@@ -26,6 +28,7 @@ export async function subscriberData(id: string, needs: Pick<Ports, 'records'>):
     else if (sort.startsWith('topic/')) subscriptions.push(value as Subscription);
     else if (sort.startsWith('delivery/')) mails.push({ mail: sort.slice(9), outcome: value as Delivery });
   }
-  const suppression = (await needs.records.get(recordKeys.suppression(id)))?.value as Suppression | undefined;
-  return { subscriber, subscriptions, mails, suppression: suppression ?? null };
+  const [suppressed, left] = await needs.records.getMany([recordKeys.suppression(id), recordKeys.erased(id)]);
+  const suppression = (suppressed?.value as Suppression | undefined) ?? null;
+  return { subscriber, subscriptions, mails, suppression, erased: (left?.value as Erased | undefined) ?? null };
 }

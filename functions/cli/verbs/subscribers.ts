@@ -50,8 +50,12 @@ export function define(command: Command): void {
         withInstallation(options, (installation) => onAddress(address, installation, work)),
       );
   aboutAddress('find', 'show all that is kept about an address', find);
-  aboutAddress('erase', 'erase all that is kept about an address; a suppression stays, under a hash', erase);
-  aboutAddress('release', 'lift the suppression of an address', release);
+  aboutAddress(
+    'erase',
+    'erase all that is kept about an address; a hash stays, by which no list brings it back',
+    erase,
+  );
+  aboutAddress('release', 'lift the suppression of an address, or that it was erased', release);
   verb('returned', 'take in mails that came back: notices of non-delivery, complaints, wishes to unsubscribe')
     .argument('<file...>', 'the mails, one a file')
     .action((files: readonly string[], options: Place) =>
@@ -84,7 +88,8 @@ async function exportList(topic: string, out: string | undefined, installation: 
 async function find(id: string, installation: Installation): Promise<number> {
   const found = await subscriberData(id, installation);
   console.log(JSON.stringify(found, null, 2));
-  if (found.subscriber === null && found.suppression === null) return complain('nothing is kept about this address');
+  if (found.subscriber === null && found.suppression === null && found.erased === null)
+    return complain('nothing is kept about this address');
   return 0;
 }
 
@@ -93,15 +98,15 @@ async function erase(id: string, installation: Installation): Promise<number> {
   console.log(
     count === 0
       ? 'nothing was kept about this address'
-      : `${count} ${count === 1 ? 'record' : 'records'} erased; take the address out of lists that you keep: importing one brings it back`,
+      : `${count} ${count === 1 ? 'record' : 'records'} erased; no import brings the address back, but take it out of lists that you keep`,
   );
   return 0;
 }
 
 async function release(id: string, { records }: Installation): Promise<number> {
-  const key = recordKeys.suppression(id);
-  const was = (await records.get(key)) !== undefined;
-  await records.write([{ kind: 'delete', key, expect: 'any' }]);
+  const keys = [recordKeys.suppression(id), recordKeys.erased(id)];
+  const was = (await records.getMany(keys)).some((record) => record !== undefined);
+  await records.write(keys.map((key) => ({ kind: 'delete', key, expect: 'any' })));
   console.log(was ? 'lifted; the reader can subscribe again' : 'this address was not suppressed');
   return 0;
 }

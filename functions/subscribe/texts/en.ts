@@ -102,10 +102,10 @@ export const en = {
   },
   erase: {
     title: 'Erase everything about you',
-    lead: 'Your address, your subscriptions and the record of what was sent to {address} are deleted at once. This cannot be undone.',
+    lead: 'Your address, your subscriptions and the record of what was sent to {address} are deleted at once. This cannot be undone. What stays is a code that does not show the address: by it no list that is taken over later brings you back.',
     submit: 'Erase everything',
     doneTitle: 'Everything is erased',
-    doneLead: 'We no longer know your address.',
+    doneLead: 'We no longer know your address. You can subscribe again at any time.',
   },
   problems: {
     title: 'That did not work',

@@ -104,10 +104,10 @@ export const fr: Texts = {
   },
   erase: {
     title: 'Effacer tout ce qui vous concerne',
-    lead: 'Votre adresse, vos abonnements et la liste des envois à {address} sont supprimés aussitôt. C’est définitif.',
+    lead: 'Votre adresse, vos abonnements et la liste des envois à {address} sont supprimés aussitôt. C’est définitif. Il reste une empreinte qui ne montre pas l’adresse, grâce à laquelle aucune liste reprise plus tard ne vous réinscrit.',
     submit: 'Tout effacer',
     doneTitle: 'Tout est effacé',
-    doneLead: 'Nous ne connaissons plus votre adresse.',
+    doneLead: 'Nous ne connaissons plus votre adresse. Vous pouvez vous réabonner quand vous voulez.',
   },
   problems: {
     title: 'Cela n’a pas marché',

@@ -5,6 +5,7 @@ import type { Subscription } from '../../../functions/model/subscription.ts';
 import { plan } from '../../../functions/plan/plan.ts';
 import { send } from '../../../functions/send/send.ts';
 import { changeSubscription } from '../../../functions/subscribe/change-subscription.ts';
+import { eraseSubscriber } from '../../../functions/subscribe/erase-subscriber.ts';
 import { ensureSubscriptions } from '../../../functions/subscribe/import-owner.ts';
 import { endUnnamed } from '../../../functions/subscribe/named-readers.ts';
 import { tokenSecret } from '../../../functions/subscribe/secret.ts';
@@ -74,5 +75,14 @@ describe('an address that the settings name', () => {
     expect(await start(world)).toEqual([]);
     await start(world, own);
     expect(await mailedFor(world, 1)).toEqual([example]);
+  });
+
+  it('is not brought back by the settings once it had everything erased', async () => {
+    const world = await mailWorld();
+    await start(world, own);
+    await eraseSubscriber(subscriberIdOf(own, await tokenSecret(world)), world);
+    const [outcome] = await ensureSubscriptions([own], world.topics, world);
+    expect(outcome).toMatchObject({ kind: 'refused', reason: expect.stringContaining('erased') });
+    expect(await mailedFor(world, 1)).toEqual([]);
   });
 });

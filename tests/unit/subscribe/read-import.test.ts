@@ -96,22 +96,28 @@ describe('a list from elsewhere', () => {
     expect([...parseCsv(csvLine(fields))]).toEqual([{ line: 1, fields }]);
   });
 
-  it('never brings back who has unsubscribed or is suppressed', async () => {
+  it('never brings back who has unsubscribed, is suppressed or had everything erased', async () => {
     const world = await mailWorld();
     const person = visitor(world);
     const secret = await tokenSecret(world);
-    for (const name of ['ann', 'bob']) await person.subscribe(`${name}@example.com`);
+    for (const name of ['ann', 'bob', 'dua', 'eli']) await person.subscribe(`${name}@example.com`);
     await person.post(`/mail/unsubscribe?t=${await lastToken(world, 'ann@example.com', 'unsubscribe')}`, {});
+    for (const name of ['dua@example.com', 'eli@example.com'])
+      await person.post('/mail/erase', { t: (await lastToken(world, name, 'preferences')) ?? '' });
     const bob = { id: subscriberIdOf('bob@example.com', secret), address: 'bob@example.com' };
     await suppress(bob, { reason: 'bounced', detail: '', at: world.clock.now() }, world);
     const rhythm = { cadence: 'live', hour: 8, weekday: 1, zone: 'UTC' } as const;
     const settings = { topic: river, rhythm, file: 'list.csv', dryRun: false };
     const outcomes: string[] = [];
-    for (const name of ['ann', 'bob', 'cem', 'cem']) {
+    // Who comes back on their own does, but that anybody asked is not enough for a list.
+    await person.subscribe('eli@example.com');
+    await person.signUp('dua@example.com');
+    for (const name of ['ann', 'bob', 'cem', 'cem', 'dua', 'eli']) {
       const row = { kind: 'address', line: 2, address: `${name}@example.com`, consentAt: null } as const;
       outcomes.push(await importSubscriber(row, settings, secret, world));
     }
-    expect(outcomes).toEqual(['had unsubscribed', 'suppressed', 'added', 'was there before']);
+    const again = ['added', 'was there before'];
+    expect(outcomes).toEqual(['had unsubscribed', 'suppressed', ...again, 'was erased', 'was there before']);
   });
 
   it('gives a reader the rhythm asked for, at the time of the zone that the list says', async () => {
