@@ -41,6 +41,17 @@ export function xmlEscape(text: string): string {
   return escapeHtml(xmlLine(text));
 }
 
+/**
+ * An address as `URL` writes it, as a URI by RFC 3986 (appendix A), which Atom asks for: browsers leave a bar, a bracket
+ * or a lone percent sign in a path or a query as they are, and strict readers refuse the whole feed for one.
+ */
+export function uriOf(address: string): string {
+  const [, origin = '', rest = ''] = /^([^:]+:\/\/[^/?#]*)(.*)$/s.exec(address) ?? [];
+  const [start = '', ...further] = rest.split('#');
+  const whole = further.length === 0 ? start : `${start}#${further.join('%23')}`;
+  return origin + whole.replace(/%(?![0-9A-Fa-f]{2})|[^\w\-.~:/?#@!$&'()*+,;=%]/gu, encodeURIComponent);
+}
+
 const languageTag = /^[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8}){0,4}$/;
 
 /** The language if it has the form of a BCP 47 tag, else null. */

@@ -7,7 +7,7 @@ import type { Instant } from '../ports.ts';
 import { entryAddress } from '../site/addresses.ts';
 import { webAddress } from '../site/html.ts';
 import { wordsFor } from '../site/words.ts';
-import { cleanLanguage, xmlLine, xmlText } from './clean-text.ts';
+import { cleanLanguage, uriOf, xmlLine, xmlText } from './clean-text.ts';
 
 /** A topic with what names its feed, wherever it is served. */
 export interface NamedTopic extends TopicNames {
@@ -55,7 +55,7 @@ export function feedItem(listed: Listed, topic: TopicNames, settings: Pick<Setti
   return {
     id: entry.id,
     title: line(entry.title) ?? wordsFor(topic.language).untitled,
-    link: entryAddress(settings, entry),
+    link: uriOf(entryAddress(settings, entry)),
     author: authorOf(entry),
     publisher: cleanPublisher(entry.publisher),
     published: instantOf(entry.published),
@@ -65,7 +65,7 @@ export function feedItem(listed: Listed, topic: TopicNames, settings: Pick<Setti
     summary: line(entry.summary),
     content: contentOf(article),
     categories: [...new Set(entry.categories.map(xmlLine))].filter((category) => category !== ''),
-    image: image === null ? null : { url: image, alt: line(entry.image?.alt ?? null) },
+    image: image === null ? null : { url: uriOf(image), alt: line(entry.image?.alt ?? null) },
     storyId: entry.storyId,
     alsoAt: entry.alsoAt.flatMap(copyOf),
   };
@@ -102,7 +102,7 @@ function copyOf(copy: AlsoAt): FeedCopy[] {
   const url = webAddress(copy.url);
   if (url === null) return [];
   const publisher = cleanPublisher(copy.publisher);
-  return [{ url, title: xmlLine(copy.title), publisher, published: instantOf(copy.published) }];
+  return [{ url: uriOf(url), title: xmlLine(copy.title), publisher, published: instantOf(copy.published) }];
 }
 
 function line(text: string | null): string | null {

@@ -54,6 +54,15 @@ describe('the Atom feed', () => {
     expect(all(entry, 'category').map((category) => category.attributes.term)).toEqual(['Ferries']);
   });
 
+  it('writes addresses as URIs, whatever a browser would take', () => {
+    const written = (url: string) => linkOf(entryOf({ url, alsoAt: [] }), 'alternate');
+    expect(written('https://a.example/ä/%zz?q=[1]{2}|^`\\&b=%41')).toBe(
+      'https://a.example/%C3%A4/%25zz?q=%5B1%5D%7B2%7D%7C%5E%60%5C&b=%41',
+    );
+    expect(written('http://[2001:db8::1]:8080/x#a#b')).toBe('http://[2001:db8::1]:8080/x#a%23b');
+    expect(written('https://a.example?x=100%')).toBe('https://a.example/?x=100%25');
+  });
+
   it('publishes no date, author or source that was not stated', () => {
     const entry = entryOf({ published: null, publisher: { name: null, domain: null }, summary: null, categories: [] });
     expect(all(entry, 'published')).toEqual([]);
