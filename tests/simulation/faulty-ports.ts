@@ -17,14 +17,22 @@ export const noFaults: FaultRates = { crash: 0, throttle: 0, mailThrottle: 0, ma
 
 export class Crash extends Error {}
 
+export interface Faults {
+  readonly rates: FaultRates;
+  readonly chance: Chance;
+  /** Resolves when the step may make its next call. */
+  readonly turn: () => Promise<void>;
+  readonly trace: (line: string) => void;
+}
+
 type Outside = Pick<Ports, 'blobs' | 'records' | 'mailer'>;
 
 /**
  * The ports as one run of a step sees them. After a crash every further call crashes as well: the process is
- * gone, and a step that catches errors cannot go on either. Calls give way to others a random number of times,
- * so that two steps at once interleave.
+ * gone, and a step that catches errors cannot go on either. Each call waits for its turn, and gives way to others of the
+ * same step a random number of times.
  */
-export function faultyPorts(ports: Outside, rates: FaultRates, chance: Chance, trace: (line: string) => void): Outside {
+export function faultyPorts(ports: Outside, { rates, chance, turn, trace }: Faults): Outside {
   let gone = false;
   const crashNow = (where: string): never => {
     if (!gone) trace(`    crash ${where}`);
@@ -32,7 +40,8 @@ export function faultyPorts(ports: Outside, rates: FaultRates, chance: Chance, t
     throw new Crash(where);
   };
   const call = async <T>(name: string, work: () => Promise<T>): Promise<T> => {
-    for (let turns = chance.below(4); turns > 0; turns--) await Promise.resolve();
+    await turn();
+    for (let times = chance.below(4); times > 0; times--) await Promise.resolve();
     if (gone || chance.happens(rates.crash / 2)) return crashNow(`before ${name}`);
     if (chance.happens(rates.throttle)) {
       trace(`    throttled ${name}`);

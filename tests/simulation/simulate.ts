@@ -14,6 +14,7 @@ import { type Arriving, nextDocument, type Outlet } from './generated-news.ts';
 import { type OwnerAct, ownerActs } from './owner-acts.ts';
 import { type Chance, seeded } from './seeded.ts';
 import { readers, type SimulatedWorld, simulatedWorld } from './simulated-world.ts';
+import { type Runner, turnstile } from './turnstile.ts';
 
 /** What happened in one run, for the invariants to judge. */
 export interface Run extends SimulatedWorld {
@@ -107,7 +108,8 @@ async function troubledTimes(state: State): Promise<void> {
 async function settle(state: State): Promise<void> {
   for (const pauseMinutes of settlingPauses) {
     post(state, { to: 'plan' });
-    for (let next = takeNext(state, true); next !== undefined; next = takeNext(state, true)) await deliver(state, next);
+    for (let next = takeNext(state, true); next !== undefined; next = takeNext(state, true))
+      await deliverAll(state, [next]);
     pass(state, pauseMinutes * 60_000);
   }
 }
@@ -186,7 +188,12 @@ async function deliverSome(state: State): Promise<void> {
   const first = takeNext(state, false);
   if (first === undefined) return pass(state, 60_000);
   const second = state.chance.happens(0.3) ? takeNext(state, false, first.message) : undefined;
-  await Promise.all([deliver(state, first), ...(second === undefined ? [] : [deliver(state, second)])]);
+  await deliverAll(state, second === undefined ? [first] : [first, second]);
+}
+
+async function deliverAll(state: State, messages: readonly Waiting[]): Promise<void> {
+  const runners = turnstile(messages.length, state.chance);
+  await Promise.all(messages.map((waiting, at) => deliver(state, waiting, runners[at]!)));
 }
 
 /** Any message that is ready; of a group only the first, and none while another of it is being worked on. */
@@ -209,12 +216,12 @@ function groupOf(message: Message): string {
   return pipeline[message.to].startedBy.kind === 'fifo' && 'topic' in message ? `${message.to} ${message.topic}` : '';
 }
 
-async function deliver(state: State, waiting: Waiting): Promise<void> {
+async function deliver(state: State, waiting: Waiting, { turn, end }: Runner): Promise<void> {
   const { chance, world, rates } = state;
   const { message } = waiting;
-  const note = (line: string): void => void state.trace.push(line);
-  note(`${state.clock.now()} ${JSON.stringify(message)}`);
-  const outside = faultyPorts(world, rates, chance, note);
+  const trace = (line: string): void => void state.trace.push(line);
+  trace(`${state.clock.now()} ${JSON.stringify(message)}`);
+  const outside = faultyPorts(world, { rates, chance, turn, trace });
   try {
     const emitted = await workOn(message, state.works({ ...world, ...outside }));
     // A crash may fall between what was handed on, or before the message was crossed off: then it comes again.
@@ -222,11 +229,13 @@ async function deliver(state: State, waiting: Waiting): Promise<void> {
     for (const one of cutShort ? emitted.slice(0, chance.below(emitted.length + 1)) : emitted) post(state, one);
     if (cutShort || chance.happens(rates.crash)) again(state, waiting);
   } catch (error) {
-    if (!(error instanceof Crash)) note(`    failed: ${error instanceof Error ? error.message : String(error)}`);
+    if (!(error instanceof Crash)) trace(`    failed: ${error instanceof Error ? error.message : String(error)}`);
     const inPeace = rates === noFaults;
     const attempts = waiting.attempts + (inPeace ? 1 : 0);
     if (attempts < attemptsInPeaceMax) again(state, { ...waiting, attempts });
     else state.stuck.push(`${JSON.stringify(message)}: ${error instanceof Error ? error.stack : String(error)}`);
+  } finally {
+    end();
   }
 }
 

@@ -43,7 +43,8 @@ export function simulatedWorld(chance: Chance, templates: Templates): SimulatedW
       quietSpellMinutes: 5,
       liveGapMinutes: 30,
     },
-    topics,
+    // New ones for each run: what was learned from corrections is remembered by the topic.
+    topics: topics.map((topic) => ({ ...topic })),
     templates,
     wait: async (milliseconds) => clock.advance(milliseconds),
   };
