@@ -66,12 +66,19 @@ function measureStory({ profile, similarity }: StoryVerdict): string {
   );
 }
 
-function termsOf(report: StoryReport, text: string, { profile }: StoryVerdict, telling: Judgement['telling']): string {
+function termsOf(
+  report: StoryReport,
+  text: string,
+  { profile, oneTermMax }: StoryVerdict,
+  telling: Judgement['telling'],
+): string {
   const [own, its] = [byTelling(report.terms, telling), byTelling(profile.terms, telling)];
   const shared = sharedTerms(own, its).slice(0, termsShown);
   const stems = shared.map(([term]) => term);
   const written = asWritten(stems, text);
-  return shared.map(([term, weight]) => `${written.get(term) ?? term} ${weight.toFixed(3)}`).join(', ');
+  return shared
+    .map(([term, weight]) => `${written.get(term) ?? term} ${Math.min(weight, oneTermMax).toFixed(3)}`)
+    .join(', ');
 }
 
 function weekdayLine(report: StoryReport, { profile }: StoryVerdict): string[] {

@@ -16,9 +16,18 @@ export const storySimilarityMin = 0.25;
 /** How far days of the week named in common, or none in common, move the similarity: up or down by this share at most. */
 const weekdayShare = 0.1;
 
+/**
+ * What comes so many days after a story's last report needs more in common with it than one name, which is all that two
+ * events of one town may share: then one term adds at most this to the similarity.
+ */
+const freshDaysMax = 2;
+const oneTermLaterMax = 0.2;
+
 export interface StoryVerdict {
   readonly profile: StoryProfile;
   readonly similarity: number;
+  /** The most that one term could add to it. */
+  readonly oneTermMax: number;
 }
 
 /** How alike a report and a story are, 0 to about 1: what they name, said in whatever words, and on which days. */
@@ -26,10 +35,13 @@ export function storySimilarity(report: StoryReport, profile: StoryProfile): num
   return similarityTo(report, new Map())(profile);
 }
 
-function similarityTo(report: StoryReport, telling: ReadonlyMap<string, number>): (profile: StoryProfile) => number {
+function similarityTo(
+  report: StoryReport,
+  telling: ReadonlyMap<string, number>,
+): (profile: StoryProfile, oneTermMax?: number) => number {
   const likeness = cosineWith(byTelling(report.terms, telling));
-  return (profile) =>
-    likeness(byTelling(profile.terms, telling)) * (1 + weekdayShare * weekdayAgreement(report, profile));
+  return (profile, oneTermMax) =>
+    likeness(byTelling(profile.terms, telling), oneTermMax) * (1 + weekdayShare * weekdayAgreement(report, profile));
 }
 
 /** How alike two reports are, on the same scale. */
@@ -51,7 +63,10 @@ export function rankStories(
   const similarity = similarityTo(report, telling);
   return profiles
     .filter((profile) => mayTake(profile, dated))
-    .map((profile) => ({ profile, similarity: similarity(profile) }))
+    .map((profile) => {
+      const oneTermMax = timeBeside(dated, profile).daysApart > freshDaysMax ? oneTermLaterMax : 1;
+      return { profile, oneTermMax, similarity: similarity(profile, oneTermMax) };
+    })
     .sort((a, b) => b.similarity - a.similarity || (a.profile.storyId < b.profile.storyId ? -1 : 1));
 }
 

@@ -21,6 +21,15 @@ export interface StoryProfile {
   readonly published: { readonly from: StatedDate; readonly to: StatedDate } | null;
   readonly firstSeen: Instant;
   readonly lastSeen: Instant;
+  /** What each of the latest reports was the first to say, oldest first. */
+  readonly additions?: readonly Addition[];
+}
+
+/** What a report was the first of its story to say. */
+export interface Addition {
+  /** Position of its entry. */
+  readonly position: string;
+  readonly terms: readonly string[];
 }
 
 /** A report, as far as its story goes. */

@@ -62,13 +62,14 @@ function surpriseOf(term: string): number {
 }
 
 /**
- * Cosine of the angle between one vector and each of many, 0 (nothing in common) to 1. The terms of the shorter one are
- * added up in their order, whichever it is, so that the sum is the same to the last bit.
+ * Cosine of the angle between one vector and each of many, 0 (nothing in common) to 1, to which one term adds at most
+ * `oneTermMax`. The terms of the shorter one are added up in their order, whichever it is, so that the sum is the same
+ * to the last bit.
  */
-export function cosineWith(a: TermVector): (b: TermVector) => number {
+export function cosineWith(a: TermVector): (b: TermVector, oneTermMax?: number) => number {
   const places = new Map(a.map(([term], at) => [term, at]));
   const length = lengthOf(a);
-  return (b) => {
+  return (b, oneTermMax = 1) => {
     const lengths = length * lengthOf(b);
     if (lengths === 0) return 0;
     const products = new Float64Array(a.length <= b.length ? a.length : b.length);
@@ -77,7 +78,7 @@ export function cosineWith(a: TermVector): (b: TermVector) => number {
       if (place !== undefined) products[a.length <= b.length ? place : at] = weight * (a[place]?.[1] ?? 0);
     }
     let sum = 0;
-    for (const product of products) sum += product;
+    for (const product of products) sum += Math.min(product, oneTermMax * lengths);
     return sum / lengths;
   };
 }

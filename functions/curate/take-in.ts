@@ -28,7 +28,7 @@ import type { KnownReport } from './stored-report.ts';
 import { storeReport } from './stored-report.ts';
 import { growProfile, type StoryProfile } from './story-profile.ts';
 import { topicTerms } from './topic-terms.ts';
-import { addsToStory } from './what-it-adds.ts';
+import { addsToStory, repeatsOf, withAddition } from './what-it-adds.ts';
 
 export type TakeInNeeds = Pick<Ports, 'records'> & { readonly topics: readonly PreparedTopic[] };
 
@@ -153,7 +153,10 @@ async function entryWrites(newcomer: Newcomer, needs: Needs): Promise<RecordWrit
     putOver(recordKeys.entry(topic, entry.position), undefined, entry),
     putOver(counterKey, counter, next.counter),
     ...(lineage.length === 0 ? [undefined] : lineage).map((story) => storyWrite(story, withEntry(story?.value, entry))),
-    profileWrite(topic, growProfile(near, entry.storyId, newcomer.report, entry)),
+    profileWrite(topic, {
+      ...growProfile(near, entry.storyId, newcomer.report, entry),
+      additions: withAddition(near, newcomer.report, entry.position),
+    }),
     reportWrite(topic, reportId, storedOf(newcomer, entry)),
     ...postingWrites(judgement.bands, posted(newcomer), limits.nearDuplicateWindowDays),
     ...termWrites(newcomer, near?.storyId ?? entry.storyId),
@@ -201,9 +204,18 @@ function newEntry(
     firstSeen: receivedAt,
     updated: receivedAt,
     storyId: near?.storyId ?? storyId(id),
-    ...(near && { joined: { adds: addsToStory(report, near.profile), weekdays: report.weekdays } }),
+    ...(near && { joined: joinedOf(report, near.profile) }),
     alsoAt: [],
     mailable: !backlog,
+  };
+}
+
+function joinedOf(report: Report, profile: StoryProfile): NonNullable<Entry['joined']> {
+  const repeats = repeatsOf(report, profile.additions);
+  return {
+    adds: addsToStory(report, profile),
+    weekdays: report.weekdays,
+    ...(repeats.length > 0 && { repeats }),
   };
 }
 

@@ -1,6 +1,7 @@
 import type { EditionEntry, EditionStory } from '../model/edition.ts';
 import type { Entry } from '../model/entry.ts';
-import { type Telling, tellings } from './developments.ts';
+import { tellings } from './developments.ts';
+import { type Beginning, beginningsOfSteps } from './steps.ts';
 
 /** The entries of one story, oldest first: those of the window, and those that came before it. */
 export interface StoryInWindow {
@@ -29,10 +30,11 @@ function asEditionStory(story: StoryInWindow): EditionStory | null {
   const first = inside.findIndex(({ position }) => told.has(position));
   const telling = told.get(inside[first]?.position ?? '');
   if (telling === undefined) return null;
+  const beginnings = beginningsOfSteps(inside, told);
   // What came before a story went on tells of what it was then; what others took up is told of by all who came since.
-  const from = telling === 'goes on' ? first : 0;
+  const from = telling === 'goes on' ? inside.findIndex(({ position }) => beginnings.get(position) === 'step') : 0;
   const past = [...before.filter(isNews), ...inside.slice(0, from)];
-  const entries = inStepOrder(inside.slice(from), told);
+  const entries = inStepOrder(inside.slice(from), beginnings);
   const named = { id: story.id, title: titleOf(story), update: before.length > 0, entries };
   if (before.length === 0) return named;
   const earlier = past.slice(-earlierEntriesMax).reverse().map(editionEntry);
@@ -46,15 +48,16 @@ function asEditionStory(story: StoryInWindow): EditionStory | null {
  * The entries of a window by the steps of their story: the step that most outlets carry leads, the latest among equals,
  * then the others as they came. Each step is led by the entry with the most copies elsewhere, the first to report among equals.
  */
-function inStepOrder(entries: readonly Entry[], told: ReadonlyMap<string, Telling>): readonly EditionEntry[] {
+function inStepOrder(entries: readonly Entry[], beginnings: ReadonlyMap<string, Beginning>): readonly EditionEntry[] {
   const steps: Entry[][] = [];
   for (const entry of entries) {
     const step = steps.at(-1);
-    if (step === undefined || told.get(entry.position) === 'goes on') steps.push([entry]);
+    if (step === undefined || beginnings.has(entry.position)) steps.push([entry]);
     else step.push(entry);
   }
   if (steps.length === 1) return leadFirst(entries).map(editionEntry);
-  const lead = steps.reduce((best, step) => (coverage(step) >= coverage(best) ? step : best));
+  const isStep = ([head]: readonly Entry[]) => beginnings.get(head?.position ?? '') !== 'beside';
+  const lead = steps.filter(isStep).reduce((best, step) => (coverage(step) >= coverage(best) ? step : best));
   return [lead, ...steps.filter((step) => step !== lead)].flatMap((step) =>
     leadFirst(step).map((entry) => ({ ...editionEntry(entry), step: steps.indexOf(step) })),
   );

@@ -53,6 +53,8 @@ export interface Entry {
     readonly adds: boolean;
     /** Days of the week that it names, 0 (Sunday) to 6. */
     readonly weekdays: readonly number[];
+    /** What it repeats that others of the latest reports were the first to say; absent where it repeats none of it. */
+    readonly repeats?: readonly Repeat[];
   };
   readonly alsoAt: readonly AlsoAt[];
   /** False for the past of a source met for the first time: in the feed, but no mail is due for it. */
@@ -61,6 +63,12 @@ export interface Entry {
   readonly withdrawn?: string;
   /** Position of the entry that it is a copy of by the owner's word, and that shows its articles meanwhile. */
   readonly copyOf?: string;
+}
+
+/** How much of what an entry says, 0 to 1, the entry at that position was the first of its story to say. */
+export interface Repeat {
+  readonly position: string;
+  readonly share: number;
 }
 
 /** Entries about one event. */

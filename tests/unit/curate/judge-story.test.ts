@@ -104,6 +104,22 @@ describe('stories near a report', () => {
   });
 });
 
+describe('one name in common', () => {
+  const fire = 'Ottau: a house in Ottau burned down. Firemen of Ottau saved a cat.';
+  const circus = 'Ottau: a circus came to Ottau. Children of Ottau rode elephants.';
+  const near = (days: number, text: string) => {
+    const at = new Date(Date.parse(monday) + days * 86_400_000).toISOString();
+    const profile = growProfile(undefined, 's', read(fire), undated);
+    return rankStories(read(text), { firstSeen: at, published: null }, [profile])[0];
+  };
+
+  it('is not enough for what comes days after the last report, and the rest counts as ever', () => {
+    expect(near(2, circus)?.similarity).toBeGreaterThan(storySimilarityMin);
+    expect(near(3, circus)?.similarity).toBeLessThan(storySimilarityMin);
+    expect(near(3, fire)?.similarity).toBeGreaterThan(storySimilarityMin);
+  });
+});
+
 describe('a story that goes on and on', () => {
   const steps = Array.from({ length: 130 }, (_, at) => new Date(Date.UTC(2025, 0, 1 + 3 * at)).toISOString());
   const spansOf = (arrivals: readonly { firstSeen: string; published: string | null; at: string }[]) => {

@@ -1,7 +1,7 @@
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { readReport } from '../../../functions/curate/report.ts';
 import { growProfile } from '../../../functions/curate/story-profile.ts';
-import { addsToStory, newShare } from '../../../functions/curate/what-it-adds.ts';
+import { addsToStory, newShare, repeatsOf, withAddition } from '../../../functions/curate/what-it-adds.ts';
 import { bridge, newsroom, strike } from './newsroom.ts';
 
 const dated = { firstSeen: '2026-03-02T06:00:00.000Z', published: null };
@@ -32,4 +32,44 @@ it('is kept with an entry that joins a story, with the days that it names, and w
   }
   const entries = await room.entries();
   expect(entries.map(({ joined }) => joined)).toEqual([undefined, { adds: true, weekdays: [5] }, undefined]);
+});
+
+describe('what a report repeats', () => {
+  const terms = (...words: string[]) => ({ terms: words.map((word): [string, number] => [word, 1]) });
+
+  it('is what others were the first to say, apart from what the story had said before them', () => {
+    const added = withAddition(terms('dock', 'strike'), terms('dock', 'judge', 'fine'), '2026-03#000002');
+    expect(added).toEqual([{ position: '2026-03#000002', terms: ['judge', 'fine'] }]);
+    expect(repeatsOf(terms('dock', 'judge', 'fine', 'appeal'), added)).toEqual([
+      { position: '2026-03#000002', share: 0.5 },
+    ]);
+    expect(repeatsOf(terms('dock', 'strike'), added)).toEqual([]);
+    expect(repeatsOf(terms('dock'))).toEqual([]);
+  });
+
+  it('is known of the six latest reports alone, and of none where a story begins', () => {
+    expect(withAddition(undefined, terms('dock'), 'p')).toEqual([]);
+    let story: Exclude<Parameters<typeof withAddition>[0], undefined> = { terms: [] };
+    for (let at = 0; at < 9; at++) story = { terms: [], additions: withAddition(story, terms('dock'), String(at)) };
+    expect(story.additions?.map(({ position }) => position)).toEqual(['3', '4', '5', '6', '7', '8']);
+  });
+
+  it('is kept with its entry', async () => {
+    const room = newsroom();
+    const verdict = `A judge has ordered the dockers of Tessel back to the quays of the harbour. Judge Oda Lind fined the union
+forty thousand crowns, as the agreement with Northline forbids walkouts until June. Forty ships wait in the roads.`;
+    const echo = `Forty thousand crowns: that is what judge Oda Lind asks of the union whose dockers walked out at the harbour of
+Tessel. Until June the agreement with Northline forbids it. The union will appeal, and forty ships wait.`;
+    for (const [at, text] of [strike, verdict, echo].entries()) {
+      await room.feed('https://a.example/feed', [
+        { title: ['Walkout', 'A judge', 'A fine'][at]!, link: `https://a.example/${at}`, text },
+      ]);
+      await room.takeIn();
+    }
+    const [begins, second, third] = await room.entries();
+    expect(second?.storyId).toBe(begins?.storyId);
+    expect(second?.joined).not.toHaveProperty('repeats');
+    expect(third?.joined?.repeats).toEqual([{ position: second?.position, share: expect.any(Number) }]);
+    expect(third?.joined?.repeats?.[0]?.share).toBeGreaterThan(0.3);
+  });
 });

@@ -18,7 +18,7 @@ const monday = 1;
 const tuesday = 2;
 const saysMore = { joined: { adds: true, weekdays: [] } };
 
-async function told(...reports: Promise<Entry>[]): Promise<(string | undefined)[]> {
+async function told(...reports: (Entry | Promise<Entry>)[]): Promise<(string | undefined)[]> {
   const entries = await Promise.all(reports);
   const found = tellings(entries);
   return entries.map(({ position }) => found.get(position));
@@ -75,6 +75,25 @@ describe('a story', () => {
     expect(await told(report('a', 0, { alsoAt: [copy] }), report('b', 20))).toEqual(['begins', 'goes on']);
   });
 
+  const repeats = (position: string, share: number) => ({
+    joined: { adds: true, weekdays: [], repeats: [{ position, share }] },
+  });
+
+  it('goes on in what two other outlets say, half a day after it was told, and not in what one says', async () => {
+    const [a, b] = await Promise.all([report('a', 0), report('b', 10, saysMore)]);
+    const after = async (outlet: string, hours: number, share: number) =>
+      (await told(a, b, report(outlet, hours, repeats(b.position, share)))).at(-1);
+    expect(await after('c', 14, 0.15)).toBe('goes on');
+    expect(await after('c', 14, 0.14)).toBeUndefined();
+    expect(await after('c', 11, 0.6)).toBeUndefined();
+  });
+
+  it('does not go on in an outlet that repeats what was told', async () => {
+    const [a, b, c] = await Promise.all([report('a', 0), report('b', 10, saysMore), report('a', 13)]);
+    const again = await report('d', 26, repeats(b.position, 0.6));
+    expect([...tellings([a, b, c, again]).keys()]).toEqual([a.position, c.position]);
+  });
+
   it('goes on past a report that states a day to come', async () => {
     const ahead = report('a', 0, { published: '2026-04-01' });
     expect(await told(ahead, report('a', 30))).toEqual(['begins', 'goes on']);
@@ -111,6 +130,36 @@ describe('an edition', () => {
       [a.id, 0],
       [d.id, 2],
     ]);
+  });
+
+  const repeating = ({ position }: Entry) => ({
+    joined: { adds: true, weekdays: [], repeats: [{ position, share: 0.4 }] },
+  });
+
+  it('leads a step with the report that was the first to say what is new, where it is in the window', async () => {
+    const [a, b] = await Promise.all([report('a', 0), report('b', 10, saysMore)]);
+    const c = await report('c', 15, repeating(b));
+    const [update] = selectStories(story([a], [b, c]));
+    expect(update?.entries.map(({ id }) => id)).toEqual([b.id, c.id]);
+    expect(update?.earlier?.map(({ id }) => id)).toEqual([a.id]);
+    const [later] = selectStories(story([a, b], [c]));
+    expect(later?.entries.map(({ id }) => id)).toEqual([c.id]);
+    expect(later?.earlier?.map(({ id }) => id)).toEqual([b.id, a.id]);
+  });
+
+  it('tells what one outlet alone says more, hours later, beside what leads the story', async () => {
+    const news = { joined: { adds: true, weekdays: [] } };
+    const [a, b, c] = await Promise.all([report('a', 0), report('b', 5, news), report('c', 7, news)]);
+    const [found] = selectStories(story([], [a, b, c]));
+    expect(found?.entries.map(({ id, step }) => [id, step])).toEqual([
+      [a.id, 0],
+      [b.id, 0],
+      [c.id, 1],
+    ]);
+    const rewrite = await report('c', 7, { joined: { adds: false, weekdays: [] } });
+    const [plain] = selectStories(story([], [a, b, rewrite]));
+    expect(plain?.entries.every(({ step }) => step === undefined)).toBe(true);
+    expect(selectStories(story([a], [c]))).toEqual([]);
   });
 
   it('tells of each step in one window alone, wherever windows end', async () => {
