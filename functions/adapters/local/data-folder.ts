@@ -1,6 +1,7 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { defaultSettingsText, type LocalSettings, parseSettings } from './local-settings.ts';
+import { makeFolder } from './make-folder.ts';
 
 /** Where things are in the folder of a local installation. */
 export interface DataFolder {
@@ -27,7 +28,7 @@ const abandonedMs = 3_600_000;
 
 /** Makes the folders, and clears away what a killed process was writing. For the one process that holds the lock. */
 export function openDataFolder(folder: DataFolder): void {
-  for (const path of [folder.documents, folder.outbox, folder.temporary]) mkdirSync(path, { recursive: true });
+  for (const path of [folder.documents, folder.outbox, folder.temporary]) makeFolder(path);
   for (const name of readdirSync(folder.temporary)) {
     const path = join(folder.temporary, name);
     // Young files may belong to a command that is writing documents right now.

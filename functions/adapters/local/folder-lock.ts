@@ -1,6 +1,7 @@
-import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
+import { makeFolder } from './make-folder.ts';
 
 export interface FolderLock {
   /** Says where this process can be reached, for the message that a second one gives. */
@@ -31,15 +32,6 @@ export function lockFolder(folder: string): FolderLock | { readonly heldBy: stri
       database.close();
     },
   };
-}
-
-/** Folder by folder: Node's own `recursive` never comes back where the system refuses with ENOENT, as in `/proc`. */
-function makeFolder(folder: string): void {
-  const missing: string[] = [];
-  for (let path = folder; !existsSync(path); path = dirname(path)) missing.push(path);
-  for (const path of missing.reverse()) mkdirSync(path);
-  // An error that says so, should the folder be a file.
-  if (missing.length === 0) mkdirSync(folder, { recursive: true });
 }
 
 /** Where the process that holds the folder is reached, or where the last one was that did not end by itself. */

@@ -33,6 +33,8 @@ function bytesOf(file: string): { readonly bytes: Buffer } | { readonly rejected
   try {
     return { bytes: readInput(file) };
   } catch (error) {
-    return { rejected: sentenceOf(error) };
+    // Whoever complains names the file himself.
+    const sentence = sentenceOf(error);
+    return { rejected: sentence.startsWith(`${file} `) ? sentence.slice(file.length + 1) : sentence };
   }
 }

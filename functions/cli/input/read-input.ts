@@ -1,10 +1,41 @@
-import { readFileSync, statSync } from 'node:fs';
+import { closeSync, openSync, readSync, statSync } from 'node:fs';
+import { limits } from '../../limits.ts';
 
-/** The bytes of a file that a command was given, `-` for standard input. Throws, naming it, when it cannot be read. */
+/** More is read of no file: a device, `/dev/zero` for instance, has no end. */
+export const inputBytesMax = 20 * limits.documentBytesMax;
+const pieceBytes = 64 * 1024;
+
+/**
+ * The bytes of a file that a command was given, `-` for standard input. Throws, naming it, when it cannot be read or is
+ * larger than `inputBytesMax`.
+ */
 export function readInput(path: string): Buffer {
-  if (path === '-') return readFileSync(0);
+  if (path === '-') return readAll(0, 'standard input');
   const found = statSync(path, { throwIfNoEntry: false });
   if (found === undefined) throw new Error(`${path} is not there`);
   if (found.isDirectory()) throw new Error(`${path} is a folder, not a file`);
-  return readFileSync(path);
+  if (found.size > inputBytesMax) throw tooLarge(path);
+  const file = openSync(path, 'r');
+  try {
+    return readAll(file, path);
+  } finally {
+    closeSync(file);
+  }
+}
+
+function readAll(file: number, name: string): Buffer {
+  const pieces: Buffer[] = [];
+  let bytesCount = 0;
+  for (;;) {
+    const piece = Buffer.allocUnsafe(pieceBytes);
+    const readBytes = readSync(file, piece);
+    if (readBytes === 0) return Buffer.concat(pieces);
+    pieces.push(piece.subarray(0, readBytes));
+    bytesCount += readBytes;
+    if (bytesCount > inputBytesMax) throw tooLarge(name);
+  }
+}
+
+function tooLarge(name: string): Error {
+  return new Error(`${name} has more than ${inputBytesMax / 1024 / 1024} MiB, and no file of that size is taken in`);
 }

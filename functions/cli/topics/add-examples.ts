@@ -1,5 +1,6 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { basename, extname, join } from 'node:path';
+import { makeFolder } from '../../adapters/local/make-folder.ts';
 import { exampleTypes, loadTopic } from '../../adapters/local/topics-folder.ts';
 import { fold } from '../../text/fold.ts';
 import { complain } from '../errors/complain.ts';
@@ -13,7 +14,7 @@ const nameLengthMax = 60;
  */
 export async function addExamples(folder: string, files: readonly string[], check: string): Promise<number> {
   const examples = join(folder, 'articles');
-  mkdirSync(examples, { recursive: true });
+  makeFolder(examples);
   let failed = 0;
   for (const file of files) {
     const read = await readArticles(file);

@@ -1,6 +1,7 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Command } from 'commander';
+import { makeFolder } from '../../adapters/local/make-folder.ts';
 import { buildEdition } from '../../digest/build-edition.ts';
 import { editionHtml } from '../../digest/edition-html.ts';
 import { editionText } from '../../digest/edition-text.ts';
@@ -80,7 +81,7 @@ async function writePreview(edition: Edition, topic: TopicNames, out: string, da
   const slots = slotWordsOf('preview');
   const templates = builtTemplates();
   const skeleton = await editionSkeleton(edition, topic, plainRhythm('live'), { ...data, templates, slots });
-  mkdirSync(out, { recursive: true });
+  makeFolder(out);
   const files = {
     [`${topic.slug}.html`]: editionHtml(edition, topic, data.settings, templates, frame),
     [`${topic.slug}.txt`]: editionText(edition, topic, data.settings, frame),

@@ -7,7 +7,6 @@ import { blobsFiles } from '../../adapters/local/blobs-files.ts';
 import { contentTypeOf } from '../../adapters/local/content-types.ts';
 import { announcedAddress } from '../../adapters/local/folder-lock.ts';
 import { putDocument } from '../../collect/put-document.ts';
-import { limits } from '../../limits.ts';
 import { sentenceOf } from '../errors/plain-error.ts';
 import { readInput } from '../input/read-input.ts';
 import { openDeployed } from '../installation/deployed-stack.ts';
@@ -20,12 +19,6 @@ interface Options {
   readonly url?: string;
   readonly stack?: string;
 }
-
-/**
- * Larger files are left where they are. Between `limits.documentBytesMax` and this, a file is put in and then rejected
- * with a reason that is kept beside it, as one that was dropped into the folder would be.
- */
-const readBytesMax = 20 * limits.documentBytesMax;
 
 export function define(command: Command): void {
   command
@@ -59,7 +52,8 @@ async function ingest(files: readonly string[], options: Options): Promise<numbe
   for (const path of files) {
     try {
       const document = {
-        bytes: readDocumentFile(path),
+        // A document beyond `limits.documentBytesMax` is put in and rejected with a reason, as one that was dropped would be.
+        bytes: readInput(path),
         contentType: contentTypeOf(path),
         source: options.source,
         file: basename(path),
@@ -82,17 +76,6 @@ async function ingest(files: readonly string[], options: Options): Promise<numbe
     `${tally.fresh} put in, ${tally.known} there before, ${tally.failed} failed${waits ? '; taken in when newsfold next starts' : ''}\n`,
   );
   return tally.failed > 0 ? 1 : 0;
-}
-
-function readDocumentFile(path: string): Uint8Array {
-  const size = statSync(path, { throwIfNoEntry: false })?.size ?? 0;
-  if (size > readBytesMax)
-    throw new Error(`${inMiB(size)}; files of more than ${inMiB(readBytesMax)} are not taken in`);
-  return readInput(path);
-}
-
-function inMiB(bytes: number): string {
-  return `${Math.round(bytes / 1024 / 1024)} MiB`;
 }
 
 /** A path that is not there stays in the list, so that it is reported with the others. */

@@ -1,6 +1,7 @@
-import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Command } from 'commander';
+import { makeFolder } from '../../adapters/local/make-folder.ts';
 import { loadTopics, notTopics } from '../../adapters/local/topics-folder.ts';
 import { checkTopic, type Finding } from '../../topic/check-topic.ts';
 import { parseTopicDescription } from '../../topic/parse-topic.ts';
@@ -70,7 +71,7 @@ function makeTopic(slug: string, options: Options, command: Command): void {
   const folder = join(options.seeds, slug);
   if (existsSync(folder))
     throw new Error(`${folder} is there already. What it lacks says\n  ${call} topic check ${slug}${seedsIn(options)}`);
-  mkdirSync(join(folder, 'articles'), { recursive: true });
+  makeFolder(join(folder, 'articles'));
   writeFileSync(join(folder, 'topic.json'), json);
   writeFileSync(join(folder, 'sources.opml'), emptyOpml(title));
   const where = seedsIn(options);
