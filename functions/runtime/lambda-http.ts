@@ -55,7 +55,11 @@ export function httpHandler<Needs>(
       return await httpResult(answered.response);
     } catch (error) {
       const { message, stack } = error as Error;
-      log.error('failed', { path: event.rawPath, reason: message, stack: stack?.slice(0, 2000) ?? null });
+      log.error('failed', {
+        path: withoutTokens(event.rawPath),
+        reason: message,
+        stack: stack?.slice(0, 2000) ?? null,
+      });
       throw error;
     } finally {
       log.flush();
@@ -63,6 +67,12 @@ export function httpHandler<Needs>(
   };
 }
 
+/** A path to find in the log what failed: what opens something to whoever knows it (a callback of WebSub) is cut short. */
+export function withoutTokens(path: string): string {
+  return path.replaceAll(/[\w-]{32,}/g, (token) => `${token.slice(0, 4)}…`);
+}
+
+/** The request of an event, at the site's own origin. */
 export function httpRequest(event: HttpEvent, origin: string): Request {
   const query = event.rawQueryString === '' ? '' : `?${event.rawQueryString}`;
   const { method } = event.requestContext.http;

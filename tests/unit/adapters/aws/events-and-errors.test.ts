@@ -5,7 +5,7 @@ import { mailFailure } from '../../../../functions/adapters/aws/mailer-ses.ts';
 import { queueEntry } from '../../../../functions/adapters/aws/queue-sqs.ts';
 import type { Message } from '../../../../functions/messages.ts';
 import { emitThrough } from '../../../../functions/runtime/emit.ts';
-import { clientOf, type HttpEvent, httpRequest } from '../../../../functions/runtime/lambda-http.ts';
+import { clientOf, type HttpEvent, httpRequest, withoutTokens } from '../../../../functions/runtime/lambda-http.ts';
 import { reactions } from '../../../../functions/runtime/reactions.ts';
 
 test.each([
@@ -107,6 +107,12 @@ test('reads a request whatever letters stand in its headers', () => {
   const request = httpRequest(event, 'https://news.example.org');
   expect(new URL(request.url).host).toBe('news.example.org');
   expect([...request.headers.keys()]).toEqual(['content-type', 'user-agent']);
+});
+
+test('logs where a request failed without the token that stands in its path', () => {
+  const token = 'Zm9vYmFyYmF6cXV4Zm9vYmFyYmF6cXV4Zm9vYmFyYg0';
+  expect(withoutTokens(`/websub/0123456789ab/${token}`)).toBe('/websub/0123456789ab/Zm9v…');
+  expect(withoutTokens('/mali-peacekeeping/subscribe')).toBe('/mali-peacekeeping/subscribe');
 });
 
 test('believes CloudFront about a reader’s address, and not the reader', () => {
