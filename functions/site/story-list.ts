@@ -34,10 +34,11 @@ export function storyItem(story: ListedStory, settings: Pick<Settings, 'baseUrl'
   const source = sourceName(lead.publisher);
   const summary = shortened(lead.summary ?? '');
   const outlets = new Set([source]);
+  const own = (said: Html) => inPageDirection(said, lead.language, words);
   return html`<article class="story"${directionFrom(lead.language, words)}>
 <h3${languageOf(lead.language, words)}><a href="${entryLink(settings, lead)}">${lead.title.trim() || words.untitled}</a></h3>
-<p class="meta">${source && html`<b>${source}</b> · `}${entryTime(lead, words)}</p>
-${summary !== '' && summary !== lead.title && html`<p${languageOf(lead.language, words)}>${summary}</p>\n`}${others(words.alsoAt, copyLinks(lead.alsoAt, outlets), words)}${otherArticles(rest, outlets, settings, words)}</article>
+<p class="meta">${source && html`<b>${source}</b> · `}${own(entryTime(lead, words))}</p>
+${summary !== '' && summary !== lead.title && html`<p${languageOf(lead.language, words)}>${summary}</p>\n`}${others(words.alsoAt, copyLinks(lead.alsoAt, outlets), words, own)}${otherArticles(rest, outlets, settings, words, own)}</article>
 `;
 }
 
@@ -54,6 +55,14 @@ export function directionFrom(language: string | null, words: Words): Html {
   return direction === 'auto' || direction === directionOf(words.lang) ? html`` : html` dir="${direction}"`;
 }
 
+/** What the page itself says within a block of `directionFrom`: it runs as the page does, at the block's own side. */
+function inPageDirection(said: Html, language: string | null, words: Words): Html {
+  const direction = directionOf(words.lang);
+  return [direction, 'auto'].includes(directionOf(language)) ? said : html`<bdi dir="${direction}">${said}</bdi>`;
+}
+
+type Said = (said: Html) => Html;
+
 export function sourceName(publisher: Publisher): string | null {
   return publisher.name?.trim() || publisher.domain || null;
 }
@@ -65,11 +74,12 @@ export function entryTime(entry: Pick<Entry, 'published' | 'firstSeen'>, words: 
     : timeElement(entry.published, words.lang);
 }
 
-function others(label: string, links: readonly Html[], words: Words): Html {
+function others(label: string, links: readonly Html[], words: Words, own: Said): Html {
   if (links.length === 0) return html``;
   const hidden = links.slice(othersMax);
-  const rest = hidden.length > 0 && folded(hidden.length, html`${inLine(hidden, words)}`);
-  return html`<p class="others">${label}${words.colon} ${inLine(links.slice(0, othersMax), words)}</p>\n${rest}`;
+  const rest = hidden.length > 0 && folded(hidden.length, own(html`${inLine(hidden, words)}`));
+  const line = html`${label}${words.colon} ${inLine(links.slice(0, othersMax), words)}`;
+  return html`<p class="others">${own(line)}</p>\n${rest}`;
 }
 
 function inLine(links: readonly Html[], { listSeparator }: Words): HtmlValue[] {
@@ -85,6 +95,7 @@ function otherArticles(
   outlets: Set<string | null>,
   settings: Pick<Settings, 'baseUrl'>,
   words: Words,
+  own: Said,
 ): Html {
   const named: Html[] = [];
   const unnamed: Html[] = [];
@@ -101,7 +112,7 @@ function otherArticles(
   const hidden = unnamed.slice(headlinesMax);
   const rest = hidden.length > 0 && folded(hidden.length, html`<ul class="others">\n${hidden}</ul>\n`);
   const headlines = html`<ul class="others">\n${unnamed.slice(0, headlinesMax)}</ul>\n${rest}`;
-  return html`${others(words.more, named, words)}${unnamed.length > 0 && headlines}`;
+  return html`${others(words.more, named, words, own)}${unnamed.length > 0 && headlines}`;
 }
 
 /** What would make a story too long, behind its number: a click opens it in place, without a script. */

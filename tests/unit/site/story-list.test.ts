@@ -85,6 +85,13 @@ describe('stories on a page', () => {
     expect(item).toContain('<h3 lang="ar" dir="rtl">');
   });
 
+  it('keep what the page says of them in the page’s order where the headline runs the other way', () => {
+    const lead = sampleEntry(2, { language: 'ar', title: 'عنوان', published: null });
+    const item = itemOf(lead, sampleEntry(1, { publisher: { name: 'Quay Courier', domain: null } }));
+    expect(item).toContain('· <bdi dir="ltr">seen <time');
+    expect(item).toContain('<p class="others"><bdi dir="ltr">More: <a');
+  });
+
   it('escape hostile headlines and link only to the web', () => {
     const item = itemOf(sampleEntry(1, { title: '<img src=x onerror=alert(1)>', url: 'javascript:alert(1)' }));
     expect(item).not.toMatch(/<img|javascript:/);
