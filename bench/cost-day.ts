@@ -4,8 +4,8 @@ import { recordsMemory } from '../functions/adapters/local/records-memory.ts';
 import type { Message } from '../functions/messages.ts';
 import { pipeline, type StageName } from '../functions/pipeline.ts';
 import type { Mailer } from '../functions/ports.ts';
-import { workOn } from '../functions/runtime/stage-lanes.ts';
-import { type World, worksOf } from '../functions/runtime/steps.ts';
+import { runStep } from '../functions/runtime/run-step.ts';
+import { stepsOf, type World } from '../functions/runtime/steps.ts';
 import { importSubscriber } from '../functions/subscribe/import-subscriber.ts';
 import { tokenSecret } from '../functions/subscribe/secret.ts';
 import { seeded } from '../tests/simulation/seeded.ts';
@@ -101,12 +101,12 @@ export async function playCostDay(size: Size, templates: World['templates']): Pr
     topics: simulated.world.topics.map((topic, at) => ({ ...topic, sources: sites.sourcesOf(at) })),
   };
   await subscribeAll(size.readers, { ...world, records });
-  const works = worksOf(world);
+  const steps = stepsOf(world);
 
   const invoke = async (stage: StageName, messages: readonly Message[]): Promise<readonly Message[]> => {
     meter.begin();
     const emitted: Message[] = [];
-    for (const message of messages) emitted.push(...(await workOn(message, works)));
+    for (const message of messages) emitted.push(...(await runStep(message, steps)));
     log.flush();
     meter.end(stage, messages.length);
     const unique = [...new Map(emitted.map((message) => [JSON.stringify(message), message])).values()];

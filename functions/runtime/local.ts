@@ -12,7 +12,7 @@ import { endUnnamed } from '../subscribe/named-readers.ts';
 import { type LocalWorld, type LocalWorldOptions, openLocalWorld } from './local-world.ts';
 import { planWhenIdle } from './plan-when-idle.ts';
 import { runStages, type StageLanes } from './stage-lanes.ts';
-import { worksOf } from './steps.ts';
+import { stepsOf } from './steps.ts';
 
 /** How long polls under way are waited for when newsfold stops. */
 const pollGraceMs = 1_000;
@@ -55,22 +55,10 @@ export function openLocal(options: LocalOptions): LocalNewsfold {
     options.done?.(message, emitted);
     if (message.to === 'curate') planner.tookIn();
   };
-  const { collect, ...works } = worksOf(world);
-  const lanes = runStages({ queue, works, log: world.log, done });
-  // Polling has lanes of its own, so that a slow network holds up nothing else.
-  let polls: StageLanes | undefined;
-  const startPolling = (): StageLanes => {
-    const poll = options.offline ? async () => [] : collect;
-    polls ??= runStages({ queue, works: { collect: poll }, log: world.log, done });
-    return polls;
-  };
-  const wake = (): void => {
-    lanes.wake();
-    polls?.wake();
-  };
+  const lanes = openLanes(local, { offline: options.offline, done });
   const emit = async (messages: readonly Message[]): Promise<void> => {
     await queue.send(messages);
-    wake();
+    lanes.wake();
   };
   const planner = planWhenIdle({ idle: lanes.idle, plan: () => emit([{ to: 'plan' }]) });
   const drops = watchDrops(options.folder.root, local, lanes);
@@ -93,27 +81,58 @@ export function openLocal(options: LocalOptions): LocalNewsfold {
       await expire();
     },
     async poll() {
-      await startPolling().idle();
+      await lanes.startPolling().idle();
       await drops.look();
       await planner.settled();
     },
     keepRunning() {
       drops.watch();
-      startPolling();
+      lanes.startPolling();
       const planEveryMs = pipeline.plan.startedBy.everyMinutes * minuteMs;
       const attempt = keepGoing('planning', world);
       timers.push(setInterval(() => void attempt(() => emit([{ to: 'plan' }])), planEveryMs));
       timers.push(setInterval(() => void expire(), expiryEveryMs));
-      timers.push(setInterval(() => queue.wasTouched() && wake(), touchedEveryMs));
+      timers.push(setInterval(() => queue.wasTouched() && lanes.wake(), touchedEveryMs));
     },
     async close() {
       planner.stop();
       for (const timer of timers) clearInterval(timer);
       await drops.close();
       await expiring;
+      if (await lanes.stop()) local.close();
+    },
+  };
+}
+
+/** The lanes of all stages, and those of polling, which run once they are started. */
+interface AllLanes extends Pick<StageLanes, 'idle' | 'wake'> {
+  startPolling(): StageLanes;
+  /** False where a poll under way goes on: it may wait for the network, and is left to itself. Its source is asked again next time. */
+  stop(): Promise<boolean>;
+}
+
+function openLanes(
+  { world, queue }: LocalWorld,
+  { offline, done }: Required<Pick<LocalOptions, 'offline' | 'done'>>,
+): AllLanes {
+  const { collect, ...steps } = stepsOf(world);
+  const lanes = runStages({ queue, steps, log: world.log, done });
+  // Polling has lanes of its own, so that a slow network holds up nothing else.
+  let polls: StageLanes | undefined;
+  return {
+    idle: lanes.idle,
+    startPolling() {
+      const poll = offline ? async () => [] : collect;
+      polls ??= runStages({ queue, steps: { collect: poll }, log: world.log, done });
+      return polls;
+    },
+    wake() {
+      lanes.wake();
+      polls?.wake();
+    },
+    async stop() {
       await lanes.stop();
-      // A poll under way may wait for the network; it is left to itself, and its source is asked again next time.
-      if (polls === undefined || (await within(pollGraceMs, polls.stop()))) local.close();
+      return polls === undefined || within(pollGraceMs, polls.stop());
     },
   };
 }
@@ -128,7 +147,7 @@ async function within(milliseconds: number, work: Promise<void>): Promise<boolea
 }
 
 /** What arrives in the documents folder starts `normalise`, as the bucket's events do. */
-function watchDrops(folder: string, { world, queue }: LocalWorld, lanes: StageLanes): DropFolder {
+function watchDrops(folder: string, { world, queue }: LocalWorld, lanes: Pick<StageLanes, 'wake'>): DropFolder {
   return dropFolder({
     folder,
     blobs: world.blobs,

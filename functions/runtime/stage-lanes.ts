@@ -1,15 +1,11 @@
 import type { Delivery, LocalQueue } from '../adapters/local/local-queue.ts';
 import { messageOf } from '../error-message.ts';
 import { keepGoing } from '../keep-going.ts';
-import type { Message, MessageTo } from '../messages.ts';
+import type { Message } from '../messages.ts';
 import { pipeline, type StageName } from '../pipeline.ts';
 import type { Log } from '../ports.ts';
 import { retryDelayMs } from './retry-delay.ts';
-
-/** A stage's step with its needs given. */
-export type Work<S extends StageName> = (message: MessageTo<S>) => Promise<readonly Message[]>;
-/** The step of every stage that messages start. */
-export type Works = { readonly [S in Message['to']]: Work<S> };
+import { type ReadySteps, runStep } from './run-step.ts';
 
 /** Steps that wait for the network, or for files while another computes, run side by side; all others one at a time. */
 const sideBySide: Partial<Record<StageName, number>> = { collect: 8, normalise: 2, send: 2 };
@@ -28,18 +24,18 @@ export interface StageLanes {
 
 export interface LanesNeeds {
   readonly queue: Pick<LocalQueue, 'receive' | 'settle' | 'retry' | 'bury' | 'nextInMs' | 'isPending'>;
-  readonly works: Partial<Works>;
+  readonly steps: Partial<ReadySteps>;
   readonly log: Log;
   /** Called after each message that was done, with what it led to. */
   readonly done?: (message: Message, emitted: readonly Message[]) => void;
 }
 
 /**
- * Runs the step of each stage in `works` on what the queue holds for it, until stopped: tries again with growing pauses,
+ * Runs the step of each stage in `steps` on what the queue holds for it, until stopped: tries again with growing pauses,
  * and puts aside what failed as often as the pipeline allows.
  */
 export function runStages(needs: LanesNeeds): StageLanes {
-  const stages = Object.keys(needs.works) as StageName[];
+  const stages = Object.keys(needs.steps) as StageName[];
   let stopping = false;
   let busy = 0;
   let timer: NodeJS.Timeout | undefined;
@@ -108,18 +104,10 @@ export function runStages(needs: LanesNeeds): StageLanes {
   };
 }
 
-/** Runs the step of the message's stage. Throws where `works` has none, and what the step throws. */
-export async function workOn(message: Message, works: Partial<Works>): Promise<readonly Message[]> {
-  // Looked up by its stage, a step takes just this message; the compiler cannot follow that.
-  const work = works[message.to] as ((message: Message) => Promise<readonly Message[]>) | undefined;
-  if (work === undefined) throw new Error(`no step for ${message.to}`);
-  return work(message);
-}
-
 async function handle(needs: LanesNeeds, delivery: Delivery): Promise<void> {
   const { message, attempt } = delivery;
   try {
-    const emitted = await workOn(message, needs.works);
+    const emitted = await runStep(message, needs.steps);
     if (await needs.queue.settle(delivery, emitted)) needs.done?.(message, emitted);
   } catch (error) {
     const reason = messageOf(error);

@@ -10,7 +10,7 @@ import { plan } from '../plan/plan.ts';
 import type { Ports } from '../ports.ts';
 import { send } from '../send/send.ts';
 import type { PreparedTopic } from '../topic/prepare-topic.ts';
-import type { Works } from './stage-lanes.ts';
+import type { ReadySteps } from './run-step.ts';
 
 /** All that any step may ask for. */
 export interface World extends Ports {
@@ -24,7 +24,7 @@ export interface World extends Ports {
 }
 
 /** Every stage that messages start: its step, with what the step needs. */
-export function worksOf(world: World): Works {
+export function stepsOf(world: World): ReadySteps {
   return {
     plan: (message) => plan(message, world),
     collect: (message) => collect(message, world),

@@ -1,8 +1,8 @@
 import type { Message } from '../../functions/messages.ts';
 import { pipeline, type StageName } from '../../functions/pipeline.ts';
 import { emitThrough, targetVariable } from '../../functions/runtime/emit.ts';
-import type { Works } from '../../functions/runtime/stage-lanes.ts';
-import { type World, worksOf } from '../../functions/runtime/steps.ts';
+import type { ReadySteps } from '../../functions/runtime/run-step.ts';
+import { stepsOf, type World } from '../../functions/runtime/steps.ts';
 import type { Answer } from '../../functions/web/visit.ts';
 import { web } from '../../functions/web/web.ts';
 import type { AwsCall } from './aws-call.ts';
@@ -39,11 +39,11 @@ export function kindOf({ action, resource, context }: AwsCall): string {
 }
 
 /** The steps over ports that note what each of them would ask of AWS, what it emits included. */
-export function notedWorks(world: World, noteOf: (stage: StageName) => Note): Works {
-  const works = stages
+export function notedSteps(world: World, noteOf: (stage: StageName) => Note): ReadySteps {
+  const steps = stages
     .filter((stage) => stage !== 'web')
     .map((stage) => {
-      const step = worksOf(notedWorld(world, noteOf(stage)))[stage] as (
+      const step = stepsOf(notedWorld(world, noteOf(stage)))[stage] as (
         message: Message,
       ) => Promise<readonly Message[]>;
       const work = async (message: Message): Promise<readonly Message[]> => {
@@ -53,7 +53,7 @@ export function notedWorks(world: World, noteOf: (stage: StageName) => Note): Wo
       };
       return [stage, work];
     });
-  return Object.fromEntries(works) as unknown as Works;
+  return Object.fromEntries(steps) as unknown as ReadySteps;
 }
 
 /** The pages, likewise. */

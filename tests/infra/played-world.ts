@@ -3,14 +3,14 @@ import type { Templates } from '../../functions/digest/template.ts';
 import type { Message } from '../../functions/messages.ts';
 import type { StageName } from '../../functions/pipeline.ts';
 import type { FetchOutcome, FetchRequest, OutgoingMail } from '../../functions/ports.ts';
-import { workOn } from '../../functions/runtime/stage-lanes.ts';
+import { runStep } from '../../functions/runtime/run-step.ts';
 import type { World } from '../../functions/runtime/steps.ts';
 import type { ManualClock } from '../contracts/manual-clock.ts';
 import { noFetcher } from '../no-fetcher.ts';
 import { nextDocument, type Outlet } from '../simulation/generated-news.ts';
 import { type Chance, seeded } from '../simulation/seeded.ts';
 import { simulatedWorld } from '../simulation/simulated-world.ts';
-import { notedWeb, notedWorks } from './played-stages.ts';
+import { notedSteps, notedWeb } from './played-stages.ts';
 import type { Note } from './shadowed-ports.ts';
 
 export const templates = JSON.parse(
@@ -32,7 +32,7 @@ export interface PlayedWorld {
   readonly clock: ManualClock;
   readonly chance: Chance;
   readonly mails: readonly OutgoingMail[];
-  /** Works off messages and all that they lead to; gives those that failed, which do not come again. */
+  /** ReadySteps off messages and all that they lead to; gives those that failed, which do not come again. */
   run(...messages: readonly Message[]): Promise<readonly Message[]>;
   /** The same, but messages to a stage are lost. */
   runWithout(lost: StageName, ...messages: readonly Message[]): Promise<readonly Message[]>;
@@ -74,7 +74,7 @@ export function playedWorld(
     },
     ...options.world,
   };
-  const works = notedWorks(world, noteOf);
+  const steps = notedSteps(world, noteOf);
   const known: Outlet[] = [];
   const runWithout = async (lost: StageName | null, ...messages: readonly Message[]): Promise<readonly Message[]> => {
     const queue = [...messages];
@@ -84,7 +84,7 @@ export function playedWorld(
       const message = queue.shift()!;
       if (message.to === lost) continue;
       try {
-        queue.push(...(await workOn(message, works)));
+        queue.push(...(await runStep(message, steps)));
       } catch {
         failed.push(message);
       }

@@ -4,7 +4,7 @@ import { playOwner } from './play-owner.ts';
 import { playReaders } from './play-readers.ts';
 import { playReturns } from './play-returns.ts';
 import { playSources } from './play-sources.ts';
-import { callNotes, notedWorks, type StageCalls } from './played-stages.ts';
+import { callNotes, notedSteps, type StageCalls } from './played-stages.ts';
 import { playedWorld, templates } from './played-world.ts';
 
 const seeds = [1, 2, 3];
@@ -13,7 +13,7 @@ const seeds = [1, 2, 3];
 export async function playedCalls(): Promise<StageCalls> {
   const { calls, noteOf } = callNotes();
   for (const seed of seeds) {
-    await simulate(seed, templates, (world) => notedWorks(world, noteOf));
+    await simulate(seed, templates, (world) => notedSteps(world, noteOf));
     await playReaders(playedWorld(noteOf, { seed, mailTroubles: 0.1 }));
   }
   for (const play of [playMonths, playCrowd, playStory, playLateMessages, playSources, playOwner, playReturns]) {

@@ -2,7 +2,7 @@ import { recordKeys } from '../../functions/keys.ts';
 import type { Delivery } from '../../functions/model/delivery.ts';
 import type { Edition } from '../../functions/model/edition.ts';
 import type { Entry } from '../../functions/model/entry.ts';
-import { worksOf } from '../../functions/runtime/steps.ts';
+import { stepsOf } from '../../functions/runtime/steps.ts';
 import { tokenSecret } from '../../functions/subscribe/secret.ts';
 import { subscriberIdOf } from '../../functions/subscribe/tokens.ts';
 import type { Outlet } from './generated-news.ts';
@@ -241,7 +241,7 @@ async function staleFeed(run: Run, topic: string, entries: readonly Entry[]): Pr
   const text = new TextDecoder().decode(before.bytes);
   const missing = entries.slice(-50).filter((entry) => entry.withdrawn === undefined && !text.includes(entry.id));
   const left = entries.filter((entry) => entry.withdrawn !== undefined && text.includes(entry.id));
-  await worksOf(run.world).feed({ to: 'feed', topic });
+  await stepsOf(run.world).feed({ to: 'feed', topic });
   const after = await run.world.blobs.head(key);
   return [
     ...missing.map((entry) => `the feed lacks ${entry.position} ${entry.title}`),

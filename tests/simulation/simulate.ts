@@ -3,8 +3,8 @@ import { recordKeys } from '../../functions/keys.ts';
 import type { Message } from '../../functions/messages.ts';
 import type { Rhythm, Subscription } from '../../functions/model/subscription.ts';
 import { pipeline } from '../../functions/pipeline.ts';
-import { workOn } from '../../functions/runtime/stage-lanes.ts';
-import { worksOf } from '../../functions/runtime/steps.ts';
+import { runStep } from '../../functions/runtime/run-step.ts';
+import { stepsOf } from '../../functions/runtime/steps.ts';
 import { changeSubscription } from '../../functions/subscribe/change-subscription.ts';
 import { ensureSubscriptions } from '../../functions/subscribe/import-owner.ts';
 import { tokenSecret } from '../../functions/subscribe/secret.ts';
@@ -36,7 +36,7 @@ export interface Leaving {
 }
 
 /** The steps to be tried: the real ones, or ones with a fault that must be found. */
-export type MakeWorks = typeof worksOf;
+export type MakeSteps = typeof stepsOf;
 
 interface Waiting {
   readonly message: Message;
@@ -52,7 +52,7 @@ interface State extends SimulatedWorld {
   readonly stuck: string[];
   readonly left: Leaving[];
   readonly said: OwnerAct[];
-  readonly works: MakeWorks;
+  readonly makeSteps: MakeSteps;
   rates: FaultRates;
 }
 
@@ -63,10 +63,10 @@ const attemptsInPeaceMax = 5;
 const actionsMax = 2_000;
 
 /** Runs the real steps on made-up news, with the faults that the seed chooses; then without faults until all is settled. */
-export async function simulate(seed: number, templates: Templates, works: MakeWorks = worksOf): Promise<Run> {
+export async function simulate(seed: number, templates: Templates, makeSteps: MakeSteps = stepsOf): Promise<Run> {
   const chance = seeded(seed);
   const world = simulatedWorld(chance, templates);
-  const empty = { works, trace: [], pool: [], arrived: [], stuck: [], left: [], said: [] };
+  const empty = { makeSteps, trace: [], pool: [], arrived: [], stuck: [], left: [], said: [] };
   const state: State = { ...world, ...empty, chance, rates: ratesOf(chance) };
   state.trace.push(`faults ${JSON.stringify(state.rates)}`);
   await ensureSubscriptions(readers, world.world.topics, world.world);
@@ -223,7 +223,7 @@ async function deliver(state: State, waiting: Waiting, { turn, end }: Runner): P
   trace(`${state.clock.now()} ${JSON.stringify(message)}`);
   const outside = faultyPorts(world, { rates, chance, turn, trace });
   try {
-    const emitted = await workOn(message, state.works({ ...world, ...outside }));
+    const emitted = await runStep(message, state.makeSteps({ ...world, ...outside }));
     // A crash may fall between what was handed on, or before the message was crossed off: then it comes again.
     const cutShort = chance.happens(rates.crash);
     for (const one of cutShort ? emitted.slice(0, chance.below(emitted.length + 1)) : emitted) post(state, one);

@@ -3,9 +3,9 @@ import { expect, test, vi } from 'vitest';
 import type { Templates } from '../../functions/digest/template.ts';
 import type { Entry } from '../../functions/model/entry.ts';
 import type { Records, RecordsWritten, RecordWrite, StoredRecord } from '../../functions/ports.ts';
-import { worksOf } from '../../functions/runtime/steps.ts';
+import { stepsOf } from '../../functions/runtime/steps.ts';
 import { violations } from './invariants.ts';
-import { type MakeWorks, simulate } from './simulate.ts';
+import { type MakeSteps, simulate } from './simulate.ts';
 
 const templates = JSON.parse(readFileSync(new URL('../../build/templates.json', import.meta.url), 'utf8')) as Templates;
 const seedsCount = Number(process.env.NEWSFOLD_SIMULATION_SEEDS ?? 200);
@@ -41,29 +41,29 @@ function afterTurns(turns: number, work: () => void): NodeJS.Immediate {
 }
 
 /** What is found in the first few dozen seeds when the steps have a fault of their own. */
-async function foundWith(works: MakeWorks): Promise<string> {
+async function foundWith(steps: MakeSteps): Promise<string> {
   const found: string[] = [];
   for (let seed = 1; seed <= 40 && found.length === 0; seed++) {
-    found.push(...(await violations(await simulate(seed, templates, works))));
+    found.push(...(await violations(await simulate(seed, templates, steps))));
   }
   return found.join('\n');
 }
 
 test('finds out a sender whose claims hold nobody back', async () => {
-  const works: MakeWorks = (world) => {
+  const steps: MakeSteps = (world) => {
     const forgetful = (write: RecordWrite): RecordWrite =>
       write.key.sort.startsWith('delivery/') ? { ...write, expect: 'any' } : write;
     const records = {
       ...world.records,
       write: (writes: readonly RecordWrite[]) => world.records.write(writes.map(forgetful)),
     };
-    return { ...worksOf(world), send: worksOf({ ...world, records }).send };
+    return { ...stepsOf(world), send: stepsOf({ ...world, records }).send };
   };
-  expect(await foundWith(works)).toContain('mailed twice');
+  expect(await foundWith(steps)).toContain('mailed twice');
 });
 
 test('finds out a step that does its work in two halves', async () => {
-  const works: MakeWorks = (world) => {
+  const steps: MakeSteps = (world) => {
     const write = async (writes: readonly RecordWrite[]): Promise<RecordsWritten> => {
       for (const one of writes) {
         const written = await world.records.write([one]);
@@ -71,42 +71,42 @@ test('finds out a step that does its work in two halves', async () => {
       }
       return { kind: 'written' };
     };
-    return { ...worksOf(world), curate: worksOf({ ...world, records: { ...world.records, write } }).curate };
+    return { ...stepsOf(world), curate: stepsOf({ ...world, records: { ...world.records, write } }).curate };
   };
-  expect(await foundWith(works)).not.toBe('');
+  expect(await foundWith(steps)).not.toBe('');
 });
 
 test('finds out a message that is lost', async () => {
-  const works: MakeWorks = (world) => ({ ...worksOf(world), feed: async () => [] });
-  expect(await foundWith(works)).toContain('no feed');
+  const steps: MakeSteps = (world) => ({ ...stepsOf(world), feed: async () => [] });
+  expect(await foundWith(steps)).toContain('no feed');
 });
 
 test("finds out a step that believes a feed of another's article", async () => {
-  const works: MakeWorks = (world) => {
+  const steps: MakeSteps = (world) => {
     const head: typeof world.blobs.head = async (key) => {
       const info = await world.blobs.head(key);
       if (info === undefined) return undefined;
       const { fetched: _fetched, ...metadata } = info.metadata;
       return { ...info, metadata };
     };
-    return { ...worksOf(world), normalise: worksOf({ ...world, blobs: { ...world.blobs, head } }).normalise };
+    return { ...stepsOf(world), normalise: stepsOf({ ...world, blobs: { ...world.blobs, head } }).normalise };
   };
-  expect(await foundWith(works)).toContain('which is not from');
+  expect(await foundWith(steps)).toContain('which is not from');
 });
 
 test('finds out a step that forgets what the owner said', async () => {
-  const works: MakeWorks = (world) => {
+  const steps: MakeSteps = (world) => {
     const getMany: typeof world.records.getMany = async (keys) => {
       const found = await world.records.getMany(keys);
       return found.map((record) => (record?.partition.startsWith('corrections/') === true ? undefined : record));
     };
-    return { ...worksOf(world), curate: worksOf({ ...world, records: { ...world.records, getMany } }).curate };
+    return { ...stepsOf(world), curate: stepsOf({ ...world, records: { ...world.records, getMany } }).curate };
   };
-  expect(await foundWith(works)).toMatch(/is .*(belong|not-a-copy|copy-of|same-story) and/);
+  expect(await foundWith(steps)).toMatch(/is .*(belong|not-a-copy|copy-of|same-story) and/);
 });
 
 test('finds out a digest that does not tell how a story goes on', async () => {
-  const works: MakeWorks = (world) => {
+  const steps: MakeSteps = (world) => {
     const atOnce = (record: StoredRecord | undefined) =>
       record?.partition.startsWith('entries/') === true
         ? { ...record, value: { ...(record.value as Entry), firstSeen: '2026-03-01T00:00:00.000Z' } }
@@ -117,8 +117,8 @@ test('finds out a digest that does not tell how a story goes on', async () => {
       list: async (partition, range) =>
         (await world.records.list(partition, range)).flatMap((one) => atOnce(one) ?? []),
     };
-    const { digest, send } = worksOf({ ...world, records });
-    return { ...worksOf(world), digest, send };
+    const { digest, send } = stepsOf({ ...world, records });
+    return { ...stepsOf(world), digest, send };
   };
-  expect(await foundWith(works)).toContain('was not told of');
+  expect(await foundWith(steps)).toContain('was not told of');
 });

@@ -5,7 +5,8 @@ import { queueSqlite } from '../../../functions/adapters/local/queue-sqlite.ts';
 import type { Message } from '../../../functions/messages.ts';
 import { pipeline } from '../../../functions/pipeline.ts';
 import type { Log } from '../../../functions/ports.ts';
-import { runStages, type StageLanes, type Works } from '../../../functions/runtime/stage-lanes.ts';
+import type { ReadySteps } from '../../../functions/runtime/run-step.ts';
+import { runStages, type StageLanes } from '../../../functions/runtime/stage-lanes.ts';
 
 const silent: Log = { info: () => {}, warn: () => {}, error: () => {}, count: () => {} };
 const curate = (topic: string, articleKey: string): Message => ({ to: 'curate', topic, articleKey });
@@ -15,9 +16,9 @@ afterEach(async () => {
   await lanes?.stop();
 });
 
-function run(works: Partial<Works>): LocalQueue {
+function run(steps: Partial<ReadySteps>): LocalQueue {
   const queue = queueSqlite(openDatabase(':memory:'), { clock: { now: () => new Date().toISOString() } });
-  lanes = runStages({ queue, works, log: silent });
+  lanes = runStages({ queue, steps, log: silent });
   return queue;
 }
 
@@ -145,8 +146,8 @@ test('goes on once the queue can be read and written again, which a full disk ke
     if (full) throw new Error('database or disk is full');
     return queue.receive(...asked);
   };
-  const works = { plan: async () => [] };
-  lanes = runStages({ queue: { ...queue, receive }, works, log: { ...silent, warn: (line) => void said.push(line) } });
+  const steps = { plan: async () => [] };
+  lanes = runStages({ queue: { ...queue, receive }, steps, log: { ...silent, warn: (line) => void said.push(line) } });
   await queue.send([{ to: 'plan' }]);
   lanes.wake();
   await new Promise((resolve) => setImmediate(resolve));
