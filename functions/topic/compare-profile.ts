@@ -24,6 +24,8 @@ export interface Comparison {
 /** What is known of an article. */
 export interface Compared {
   readonly vector: TermVector;
+  /** Stems in all. */
+  readonly length: number;
   readonly time: StatedTime;
   /** Its names and figures; null where they are written in another language than those of the examples. */
   readonly particulars: readonly Particular[] | null;

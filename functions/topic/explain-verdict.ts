@@ -26,7 +26,15 @@ export function explainVerdict(
     lines.push(`  nearest example: ${nearest.title ?? nearest.name} (likeness ${nearest.likeness.toFixed(2)} of 1)`);
   }
   for (const sentence of carryingSentences(article, why)) lines.push(`  "${sentence}"`);
+  if (score > 0) lines.push(...lengthLines(by));
   return lines;
+}
+
+/** Said where how long the article is beside the examples mattered. */
+function lengthLines(by: JudgedBy | null): string[] {
+  if (by?.brief) return ['  short: less was asked of it than of whole articles'];
+  if (by?.byBeginning) return ['  longer than the examples: its beginning was judged, which is more like them'];
+  return [];
 }
 
 /** The terms of a verdict as the article writes them, each once, for a person: they are compared as stems. */

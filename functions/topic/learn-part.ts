@@ -1,3 +1,4 @@
+import { type Brevity, briefLengths, briefly, leadLength, toBrevity } from './article-length.ts';
 import type { Lesson } from './lesson.ts';
 import { type Common, learnCommon, score } from './likeness.ts';
 import { type Deeds, deedShare, holdersWanted, learnDeeds, toDeeds } from './names-and-deeds.ts';
@@ -21,8 +22,12 @@ export interface Part {
   readonly deeds: Deeds | null;
   /** Mean score of an example judged by the others; null where there is no other. */
   readonly cohesion: number | null;
-  /** The score from which an article is on the topic. */
+  /** The score from which an article is on the topic, unless it is short. */
   readonly threshold: number;
+  /** What is left of the score of an example when it is cut to a teaser; empty where few examples show it. */
+  readonly brevity: Brevity;
+  /** How many stems of an article that is longer than the examples are read as its beginning. */
+  readonly lead: number;
 }
 
 /**
@@ -46,7 +51,7 @@ export function learnPart(
   pairCohesion: () => number | null,
 ): Part {
   const common = learnCommon(lessons);
-  const { cohesion, deedShares } = leaveEachOut(lessons);
+  const { cohesion, deedShares, brevity } = leaveEachOut(lessons);
   const ownNames = learnOwnShare(companionsOf(lessons).map(({ particulars }) => particulars));
   return {
     language,
@@ -57,6 +62,8 @@ export function learnPart(
     deeds: toDeeds(learnDeeds(lessons, holdersWanted(lessons.length)), deedShares),
     cohesion: cohesion === null ? null : rounded(cohesion),
     threshold: rounded(thresholdOf(lessons.length, cohesion, pairCohesion)),
+    brevity: lessons.length < examplesToTellBy ? [] : brevity,
+    lead: leadLength(lessons.map(({ length }) => length)),
   };
 }
 
@@ -68,20 +75,32 @@ function thresholdOf(examples: number, cohesion: number | null, pairCohesion: ()
   return thresholdBase + (thresholdSlopeOfOne * (pairs + cohesionUnknown)) / 2;
 }
 
-/** Mean score of each example judged by all others, left out of the profile itself, and its share of deeds among them. */
-function leaveEachOut(lessons: readonly Lesson[]): { cohesion: number | null; deedShares: readonly number[] } {
-  if (lessons.length < 2) return { cohesion: null, deedShares: [] };
+interface LeftOut {
+  readonly cohesion: number | null;
+  readonly deedShares: readonly number[];
+  readonly brevity: Brevity;
+}
+
+/**
+ * Mean score of each example judged by all others, left out of the profile itself, its share of deeds among them, and
+ * what is left of the score of its beginning alone.
+ */
+function leaveEachOut(lessons: readonly Lesson[]): LeftOut {
+  if (lessons.length < 2) return { cohesion: null, deedShares: [], brevity: [] };
   const companions = companionsOf(lessons);
   const holdersMin = holdersWanted(lessons.length);
   const shares: number[] = [];
+  const brief = briefLengths.map(() => 0);
   let sum = 0;
   for (const left of companions) {
     const others = lessons.filter((other) => other !== left);
     const common = learnCommon(others);
     sum += score(left, common, others);
+    for (const [at, terms] of briefLengths.entries())
+      brief[at] = (brief[at] ?? 0) + score(briefly(left, terms), common, others);
     shares.push(deedShare(left.vector, common.weights, learnDeeds(others, holdersMin)) ?? 0);
   }
-  return { cohesion: sum / companions.length, deedShares: shares };
+  return { cohesion: sum / companions.length, deedShares: shares, brevity: toBrevity(brief, sum) };
 }
 
 /**

@@ -5,7 +5,7 @@ import { words } from '../text/words.ts';
 import { type StatedTime, timeOfExample } from './event-time.ts';
 import type { Taught } from './likeness.ts';
 import { particularsOfText } from './own-names.ts';
-import { openingOf, termVector } from './term-vector.ts';
+import { openingOf, readTerms } from './term-vector.ts';
 
 /** An example as it is learned from. */
 export interface Lesson extends Taught {
@@ -16,14 +16,16 @@ export interface Lesson extends Taught {
   readonly time: StatedTime;
   /** The names and figures that it says. */
   readonly particulars: readonly Particular[];
+  /** Stems in all. */
+  readonly length: number;
 }
 
 export function lessonOf(example: TopicExample): Lesson {
   const { name, title } = example;
-  const vector = termVector(example);
+  const { vector, length } = readTerms(example);
   const time = timeOfExample(`${title ?? ''}\n${example.text}`);
   const particulars = particularsOfText(example);
-  return { name, title, vector, opening: openingOf(vector), language: languageOf(example), time, particulars };
+  return { name, title, vector, opening: openingOf(vector), language: languageOf(example), time, particulars, length };
 }
 
 /** The language of an article by its opening; null when that cannot be told. */

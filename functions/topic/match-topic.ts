@@ -1,4 +1,5 @@
 import type { Verdict } from '../model/topic.ts';
+import { askedOf, leadOf } from './article-length.ts';
 import { type Compared, type Comparison, compareProfile } from './compare-profile.ts';
 import { weighCorrections, withCorrection } from './corrected-examples.ts';
 import { timeOfArticle } from './event-time.ts';
@@ -9,7 +10,7 @@ import { languageOf } from './lesson.ts';
 import { particularsOfText } from './own-names.ts';
 import type { PreparedTopic } from './prepare-topic.ts';
 import { noPatterns, type Patterns } from './query-patterns.ts';
-import { termVector } from './term-vector.ts';
+import { readTerms } from './term-vector.ts';
 import { topicLimits } from './topic-limits.ts';
 
 type Judged = { readonly title: string | null; readonly text: string };
@@ -34,6 +35,10 @@ export interface JudgedBy {
   readonly articleLanguage: string | null;
   /** Whether no example is in that language, so that only what is spelt alike could be compared. */
   readonly foreign: boolean;
+  /** Whether it is so short that less was asked of it than of whole articles. */
+  readonly brief: boolean;
+  /** Whether its beginning is more like the examples than the whole, and was judged: they are shorter. */
+  readonly byBeginning: boolean;
 }
 
 /** Where the query alone decides: found or not. */
@@ -125,20 +130,54 @@ function judgeByExamples(profile: Profile, article: Judged): Judgement {
   const own = profile.parts.filter((part) => part.language === language);
   const told = profile.parts.some((part) => part.language !== null);
   const foreign = told && own.length === 0 && language !== null;
-  const compared = foreign ? withoutNames(comparedOf(article)) : comparedOf(article);
-  const judge = (part: Part): Judgement => ({
-    likeness: compareProfile(profile, part, compared),
-    threshold: part.threshold * (foreign ? foreignCaution : 1),
-    by: {
-      language: part.language,
-      examples: part.examples.length,
-      ofExamples: profile.examples.length,
-      articleLanguage: language,
-      foreign,
-    },
-  });
+  const judge = (part: Part): Judgement => {
+    const { likeness, byBeginning } = compareBest(profile, part, article, foreign);
+    const asked = askedOf(comparedOf(article).vector, part.brevity);
+    return {
+      likeness,
+      threshold: part.threshold * asked * (foreign ? foreignCaution : 1),
+      by: {
+        language: part.language,
+        examples: part.examples.length,
+        ofExamples: profile.examples.length,
+        articleLanguage: language,
+        foreign,
+        brief: asked < 1,
+        byBeginning,
+      },
+    };
+  };
   const judgements = (own.length > 0 ? own : profile.parts).map(judge);
   return judgements.reduce((best, one) => (nearness(one) > nearness(best) ? one : best));
+}
+
+/**
+ * An article much longer than the examples is less like them the longer it is, also where the rest is background, or what
+ * a site sets below all of its articles. So its beginning is judged too, and counts where it is more like them.
+ */
+function compareBest(profile: Profile, part: Part, article: Judged, foreign: boolean) {
+  const compare = (compared: Compared) => compareProfile(profile, part, foreign ? withoutNames(compared) : compared);
+  const whole = comparedOf(article);
+  const likeness = compare(whole);
+  const beginning = beginningOf(article, whole, part.lead);
+  const lead = beginning === null ? null : compare(beginning);
+  return lead !== null && lead.score > likeness.score
+    ? { likeness: lead, byBeginning: true }
+    : { likeness, byBeginning: false };
+}
+
+const beginnings = new WeakMap<Judged, Map<number, Compared | null>>();
+
+/** Topics whose examples are about as long share what is known of an article's beginning. */
+function beginningOf(article: Judged, { length }: Compared, leadStems: number): Compared | null {
+  const known = beginnings.get(article) ?? new Map<number, Compared | null>();
+  beginnings.set(article, known);
+  const found = known.get(leadStems);
+  if (found !== undefined) return found;
+  const lead = leadOf(article, length, leadStems);
+  const made = lead === null ? null : comparedOf(lead);
+  known.set(leadStems, made);
+  return made;
 }
 
 function nearness({ likeness, threshold }: Judgement): number {
@@ -155,7 +194,7 @@ const compareds = new WeakMap<Judged, Compared>();
 /** One article is judged against many topics; what is known of it is the same. */
 function comparedOf(article: Judged): Compared {
   const known = compareds.get(article) ?? {
-    vector: termVector(article),
+    ...readTerms(article),
     time: timeOfArticle(`${article.title ?? ''}\n${article.text}`),
     particulars: particularsOfText(article),
   };

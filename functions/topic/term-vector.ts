@@ -12,14 +12,22 @@ export type TermList = readonly (readonly [term: string, weight: number])[];
 const openingStems = 20;
 const openingCount = 3;
 
-/**
- * What an article is about: its stems, each weighted by (1 + ln count) × surprise, scaled to length 1.
- * Only the first `judgedLengthMax` UTF-16 units are read.
- */
+/** What an article is about; see `readTerms`. */
 export function termVector(article: { readonly title: string | null; readonly text: string }): TermVector {
+  return readTerms(article).vector;
+}
+
+/**
+ * What an article is about: its stems, each weighted by (1 + ln count) × surprise, scaled to length 1; and how many
+ * stems it has, each time that it says one. Only the first `judgedLengthMax` UTF-16 units are read.
+ */
+export function readTerms(article: { readonly title: string | null; readonly text: string }): {
+  readonly vector: TermVector;
+  readonly length: number;
+} {
   const counts = new Map<string, number>();
-  const text = withTitle(article).slice(0, topicLimits.judgedLengthMax);
-  for (const [place, stem] of stems(text).entries()) {
+  const said = stems(withTitle(article).slice(0, topicLimits.judgedLengthMax));
+  for (const [place, stem] of said.entries()) {
     counts.set(stem, (counts.get(stem) ?? 0) + (place < openingStems ? openingCount : 1));
   }
   const weights = new Map<string, number>();
@@ -27,7 +35,7 @@ export function termVector(article: { readonly title: string | null; readonly te
     const weight = (1 + Math.log(count)) * surprise(stem);
     if (weight > 0) weights.set(stem, weight);
   }
-  return toUnit(weights);
+  return { vector: toUnit(weights), length: said.length };
 }
 
 /** The title, unless the text begins with it: dumps of pages do, and it would count twice. */
