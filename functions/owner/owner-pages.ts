@@ -39,25 +39,33 @@ export function topicsPage(topics: readonly TopicNames[], settings: SiteSettings
   ]);
 }
 
-/** One topic's judgements with a button for each; `problem` says why the last one pressed did nothing. */
-export function judgementsPage(
-  topic: TopicNames,
-  asked: Asked,
-  judged: JudgedPage,
-  form: { readonly token: string; readonly problem: string | null; readonly picked: string | null },
-  settings: SiteSettings,
-): string {
+/** One topic's judgements, and how they are shown. */
+export interface JudgementsView {
+  readonly topic: TopicNames;
+  readonly asked: Asked;
+  readonly judged: JudgedPage;
+  /** Goes along with what a button posts, and shows that it comes from this page. */
+  readonly token: string;
+  /** Why the button that was pressed last did nothing; null when none was, or it did. */
+  readonly problem: string | null;
+  /** Title of the article whose other one is being sought; null when none is. */
+  readonly picked: string | null;
+}
+
+/** One topic's judgements with a button for each. */
+export function judgementsPage(view: JudgementsView, settings: SiteSettings): string {
+  const { topic, asked, judged, token, problem, picked } = view;
   const here = ownerPath(settings, topic.slug);
   const pageOf = (file: string) => topicPath(settings, topic.slug, file);
-  const rows = judged.rows.map((row) => judgedItem(row, asked, { token: form.token, here, pageOf }));
+  const rows = judged.rows.map((row) => judgedItem(row, asked, { token, here, pageOf }));
   const older =
     judged.before !== null && html`<p><a href="${addressOf(here, { ...asked, before: judged.before })}">Older</a></p>`;
   const newest =
     asked.before !== null && html`<p><a href="${addressOf(here, { ...asked, before: null })}">Newest</a></p>`;
   return ownerPage(topic.title, [{ href: `${basePathOf(settings)}/owner/`, text: 'Judgements' }], settings, [
     html`<p class="lead">What became of each article that came in. <a href="${topicPath(settings, topic.slug)}">See the topic as readers do.</a></p>`,
-    form.problem && html`<div class="note problem" role="alert"><p>${form.problem}</p></div>`,
-    form.picked !== null && pickedNote(form.picked, asked, here),
+    problem && html`<div class="note problem" role="alert"><p>${problem}</p></div>`,
+    picked !== null && pickedNote(picked, asked, here),
     html`<nav aria-label="Show"><ul class="filters">${filters.map((filter) => filterLink(filter, asked, here))}</ul></nav>
 <h2>${asked.filter === 'all' ? 'Newest first' : filterNames[asked.filter]}</h2>`,
     rows.length === 0 && html`<p class="empty">${nothing[asked.filter]}</p>`,

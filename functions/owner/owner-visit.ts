@@ -37,14 +37,14 @@ export async function ownerVisit(request: Request, path: string, needs: OwnerNee
   if (path === '/owner/') return reads ? answer(document(topicsPage(needs.topics, needs.settings))) : undefined;
   const topic = needs.topics.find(({ slug }) => path === `/owner/${slug}/`);
   if (topic === undefined) return undefined;
-  if (reads) return answer(await list(topic, askedFor(new URL(request.url).searchParams), null, needs));
+  if (reads) return answer(await list(topic, askedFor(new URL(request.url).searchParams), needs));
   return request.method === 'POST' ? change(request, topic, needs) : undefined;
 }
 
 async function change(request: Request, topic: PreparedTopic, needs: OwnerNeeds): Promise<Answer> {
   const form = await readForm({ request });
   const asked = askedFor(form);
-  const refuse = async (reason: string, status: number) => answer(await list(topic, asked, reason, needs, status));
+  const refuse = async (reason: string, status: number) => answer(await list(topic, asked, needs, { reason, status }));
   if (!(await isOurs(request, form, topic, needs))) {
     return refuse('This page had been open for too long, or the button was not on it. Press it again here.', 403);
   }
@@ -87,22 +87,21 @@ async function judgementAt(sort: string, topic: string, { records }: Pick<Ports,
   return record === undefined ? undefined : { receivedAt, value: record.value as Judged };
 }
 
+/** The page of what was judged; `refused` says why what a button posted was not done. */
 async function list(
   topic: PreparedTopic,
   asked: Asked,
-  problem: string | null,
   needs: OwnerNeeds,
-  status = 200,
+  refused?: { readonly reason: string; readonly status: number },
 ): Promise<Response> {
   const judged = await readJudged(topic, asked.filter, asked.before, needs);
   const picked = asked.pick === null ? undefined : await judgementAt(asked.pick, topic.slug, needs);
   const shown = picked === undefined ? { ...asked, pick: null } : asked;
   const issuedAt = Math.floor(Date.parse(needs.clock.now()) / 1000);
   const token = signToken({ purpose: 'form', subject, topic: topic.slug, issuedAt }, await tokenSecret(needs));
-  return document(
-    judgementsPage(topic, shown, judged, { token, problem, picked: picked?.value.title ?? null }, needs.settings),
-    status,
-  );
+  const problem = refused?.reason ?? null;
+  const view = { topic, asked: shown, judged, token, problem, picked: picked?.value.title ?? null };
+  return document(judgementsPage(view, needs.settings), refused?.status);
 }
 
 function askedFor(fields: URLSearchParams): Asked {

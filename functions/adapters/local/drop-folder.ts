@@ -1,4 +1,4 @@
-import { type FSWatcher, renameSync, type Stats, statSync, watch } from 'node:fs';
+import { renameSync, type Stats, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { setImmediate as nextTurn, setTimeout as sleep } from 'node:timers/promises';
 import { keepGoing } from '../../keep-going.ts';
@@ -7,6 +7,7 @@ import { blobKeyProblem } from '../blob-rules.ts';
 import type { FileBlobs } from './blobs-files.ts';
 import { fileNameOf, keyOfFileName } from './file-names.ts';
 import { readFolder } from './list-files.ts';
+import { type WatchedFolders, watchedFolders } from './watched-folders.ts';
 
 /** A file dropped by hand counts as complete when its size and time have not changed for this long. */
 const settledMs = 1_000;
@@ -44,19 +45,18 @@ export interface DropFolder {
  * counterpart of the bucket's event. What was dropped by hand gets its time of arrival noted beside it.
  */
 export function dropFolder(needs: DropFolderNeeds): DropFolder {
-  const watchers = new Map<string, FSWatcher>();
   const lastSeen = new Map<string, string>();
   let closed = false;
   let asked = false;
   let looking: Promise<number> | undefined;
   let timer: NodeJS.Timeout | undefined;
-  let watching = false;
+  let watched: WatchedFolders | undefined;
 
   const lookOnce = async (): Promise<number> => {
     let arrivedCount = 0;
     for (let looks = 0; looks < looksMax && !closed; looks++) {
       const seen = await lookAround(needs, lastSeen, (folder) => {
-        if (watching) watchFolder(folder);
+        watched?.add(join(needs.folder, folder));
         return !closed;
       });
       arrivedCount += seen.arrived;
@@ -82,16 +82,6 @@ export function dropFolder(needs: DropFolderNeeds): DropFolder {
       await lookAnyway();
     }, 50);
   };
-  const watchFolder = (folder: string): void => {
-    if (watchers.has(folder) || closed) return;
-    const watcher = tryToWatch(join(needs.folder, folder), lookSoon);
-    if (watcher === undefined) return;
-    watcher.on('error', () => {
-      watcher.close();
-      watchers.delete(folder);
-    });
-    watchers.set(folder, watcher);
-  };
   const lookNowAndThen = async (): Promise<void> => {
     const started = performance.now();
     await lookAnyway();
@@ -102,14 +92,14 @@ export function dropFolder(needs: DropFolderNeeds): DropFolder {
   return {
     look,
     watch() {
-      watching = true;
+      watched = watchedFolders(lookSoon);
       lookSoon();
       void lookNowAndThen();
     },
     async close() {
       closed = true;
       clearTimeout(timer);
-      for (const watcher of watchers.values()) watcher.close();
+      watched?.close();
       await looking?.catch(() => 0);
     },
   };
@@ -174,15 +164,6 @@ async function lookAt(
   if (fileNameOf(key) !== path) renameSync(join(needs.folder, path), join(needs.folder, fileNameOf(key)));
   if (!complete) await needs.blobs.adopt(key, { source: 'dropped', 'received-at': needs.clock.now() });
   return { key, version, writtenMs: stats.mtimeMs };
-}
-
-/** Undefined where the system watches no more folders, or this one is gone: then only the slow look finds what comes. */
-function tryToWatch(path: string, changed: () => void): FSWatcher | undefined {
-  try {
-    return watch(path, changed);
-  } catch {
-    return undefined;
-  }
 }
 
 function statOf(path: string): Stats | undefined {

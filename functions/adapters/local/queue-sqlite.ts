@@ -26,35 +26,19 @@ export interface QueueNeeds {
 export function queueSqlite(database: DatabaseSync, needs: QueueNeeds): LocalQueue {
   const sql = queueStatements(database);
   const nowMs = (): number => Date.parse(needs.clock.now());
-  let seenVersion: number | undefined;
-
   const add = (messages: readonly Message[], delayMs: number): void => {
     for (const message of messages) {
-      const same = sameness(message);
-      const before = sql.waitingSame.get({ same }) as Row | undefined;
-      const body = JSON.stringify(before ? merged(JSON.parse(before.body) as Message, message) : message);
-      const visible = nowMs() + delayMs + (needs.delaysMs?.[message.to] ?? 0);
-      sql.insert.run({ stage: message.to, grp: groupOf(message), same, body, visible });
+      insert(sql, message, nowMs() + delayMs + (needs.delaysMs?.[message.to] ?? 0));
     }
   };
-  const next = (stages: readonly StageName[]): Row | undefined => {
-    for (const stage of stages) {
-      const asked = { stage, now: nowMs() };
-      const row = isFifo(stage)
-        ? sql.nextHead.get(asked)
-        : (sql.nextWaiting.get(asked) ?? sql.nextAbandoned.get(asked));
-      if (row !== undefined) return row as unknown as Row;
-    }
-    return undefined;
-  };
-
+  let seenVersion: number | undefined;
   return {
     async send(messages, options) {
       inTransaction(database, () => ({ result: add(messages, options?.delayMs ?? 0) }));
     },
     async receive(stages, leaseMs) {
       return inTransaction(database, () => {
-        const row = next(stages);
+        const row = nextRow(sql, stages, nowMs());
         if (row !== undefined) sql.lease.run({ id: row.id, visible: nowMs() + leaseMs });
         return { result: row && deliveryOf(row) };
       });
@@ -112,6 +96,26 @@ export function queueSqlite(database: DatabaseSync, needs: QueueNeeds): LocalQue
       });
     },
   };
+}
+
+type Statements = ReturnType<typeof queueStatements>;
+
+/** Queues a message, to be delivered from that time on, or joins it with the same one that waits already. */
+function insert(sql: Statements, message: Message, visible: number): void {
+  const same = sameness(message);
+  const before = sql.waitingSame.get({ same }) as Row | undefined;
+  const body = JSON.stringify(before ? merged(JSON.parse(before.body) as Message, message) : message);
+  sql.insert.run({ stage: message.to, grp: groupOf(message), same, body, visible });
+}
+
+/** The message to be delivered next, of the first of these stages that has one. */
+function nextRow(sql: Statements, stages: readonly StageName[], now: number): Row | undefined {
+  for (const stage of stages) {
+    const asked = { stage, now };
+    const row = isFifo(stage) ? sql.nextHead.get(asked) : (sql.nextWaiting.get(asked) ?? sql.nextAbandoned.get(asked));
+    if (row !== undefined) return row as unknown as Row;
+  }
+  return undefined;
 }
 
 function isFifo(stage: StageName): boolean {

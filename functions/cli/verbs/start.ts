@@ -2,25 +2,21 @@ import { readdirSync } from 'node:fs';
 import { relative, resolve } from 'node:path';
 import type { Command } from 'commander';
 import { httpFetcher } from '../../adapters/http/fetcher.ts';
-import { codeOf } from '../../adapters/local/atomic-file.ts';
 import { type DataFolder, dataFolder, loadSettings, openDataFolder } from '../../adapters/local/data-folder.ts';
-import { type FolderLock, lockFolder } from '../../adapters/local/folder-lock.ts';
-import { type HttpServer, httpServer } from '../../adapters/local/http-server.ts';
 import type { LocalSettings } from '../../adapters/local/local-settings.ts';
 import { logConsole } from '../../adapters/local/log-console.ts';
-import type { MailInbox } from '../../adapters/local/mail-inbox.ts';
 import { seedDocuments } from '../../adapters/local/seed-documents.ts';
 import { leftTopics, notTopics } from '../../adapters/local/topics-folder.ts';
 import { listFollowed } from '../../collect/owned-sources.ts';
 import type { Templates } from '../../digest/template.ts';
 import { type LocalNewsfold, openLocal } from '../../runtime/local.ts';
-import { openInbox } from '../../runtime/local-inbox.ts';
 import { readOverview } from '../../runtime/overview.ts';
 import { canMatch, type PreparedTopic } from '../../topic/prepare-topic.ts';
-import { sentenceOf } from '../errors/plain-error.ts';
 import { topicsIn } from '../installation/local-data.ts';
 import { builtTemplates } from '../project-files.ts';
 import { type Arrivals, arrivals } from '../start/arrivals.ts';
+import { holdFolder } from '../start/hold-folder.ts';
+import { listen, openInboxOf } from '../start/listen.ts';
 import { startNotes } from '../start/start-notes.ts';
 import { type StartOptions, smtpServer, startOptions } from '../start/start-options.ts';
 import { isPrivate, notYet, type SiteAnswer, siteOf } from '../start/start-site.ts';
@@ -36,26 +32,11 @@ export function define(command: Command): void {
 /** Runs until it is told to stop, or until the work is done; gives the exit code. Throws sentences for the owner. */
 async function start(options: StartOptions): Promise<number> {
   const folder = dataFolder(resolve(options.data));
-  const lock = lockOf(folder);
+  const lock = holdFolder(folder);
   try {
     return await run(options, prepare(options, folder), lock.announce);
   } finally {
     lock.release();
-  }
-}
-
-function lockOf({ root }: DataFolder): FolderLock {
-  const lock = tryLock(root);
-  if (!('heldBy' in lock)) return lock;
-  throw new Error(`newsfold is already running on ${root} (${lock.heldBy}).\nStop it first, or use --data.`);
-}
-
-function tryLock(root: string): ReturnType<typeof lockFolder> {
-  try {
-    return lockFolder(root);
-  } catch (error) {
-    const why = `The data cannot be kept there: ${sentenceOf(error)}.\nChoose a folder with --data.`;
-    throw new Error(why, { cause: error });
   }
 }
 
@@ -122,7 +103,8 @@ async function run(options: StartOptions, prepared: Prepared, announce: (address
   });
   site.answer = siteOf(options.host, folder, newsfold);
   try {
-    const inbox = server && (await inboxOf(options, newsfold));
+    // Before the work begins, for the same reason.
+    const inbox = server && (await openInboxOf(options, newsfold));
     const failures = await Promise.race([catchUp(options, newsfold), stop]);
     shown.caughtUp();
     if (failures !== 'stop') {
@@ -179,32 +161,6 @@ function overviews(world: LocalNewsfold['world']): Promise<TopicSummary[]> {
       return { slug, title, canMatch: canMatch(topic), ...(await readOverview(slug, world.records)) };
     }),
   );
-}
-
-/** Opened before the work begins, so that a port that is taken is told at once. */
-async function inboxOf(options: StartOptions, newsfold: LocalNewsfold): Promise<MailInbox | undefined> {
-  if (options.inboxPort === undefined) return undefined;
-  try {
-    return await openInbox(options.host, options.inboxPort, newsfold.world);
-  } catch (error) {
-    const how = 'Choose another port with --inbox-port.';
-    throw new Error(`Mails cannot be taken in: ${sentenceOf(error)}.\n${how}`, { cause: error });
-  }
-}
-
-async function listen(
-  { host, port }: StartOptions,
-  needs: Pick<Parameters<typeof httpServer>[0], 'answer' | 'log'>,
-): Promise<HttpServer> {
-  try {
-    return await httpServer({ host, port, ...needs });
-  } catch (error) {
-    const why =
-      codeOf(error) === 'EADDRINUSE'
-        ? `Something else is listening on ${host}:${port}.\nChoose another port: npm start -- --port ${port === 65_535 ? port - 1 : port + 1}`
-        : `Cannot listen on ${host}:${port}: ${sentenceOf(error)}`;
-    throw new Error(why, { cause: error });
-  }
 }
 
 /** A folder as one would type it here. */

@@ -33,6 +33,14 @@ async function everythingIn(table: ReturnType<typeof ownerTable>): Promise<strin
   return JSON.stringify(await Promise.all(partitions.map((name) => table.needs.records.list(name, { limit: 500 }))));
 }
 
+/** The page of one judgement alone. */
+function pageWith(row: JudgedRow, topic: typeof river): string {
+  const asked = { filter: 'all', before: null, pick: null } as const;
+  const form = { token: 'token', problem: null, picked: null };
+  const settings = { baseUrl: 'http://127.0.0.1:8080', siteName: 'Test' };
+  return judgementsPage({ topic, asked, judged: { rows: [row], before: null }, ...form }, settings);
+}
+
 describe('the owner’s pages', () => {
   it('change nothing when looked at', async () => {
     const { table, ask, text } = visitor();
@@ -65,10 +73,7 @@ describe('the owner’s pages', () => {
       correction: null,
     });
     const pageOf = (score: number) => {
-      const judged = { rows: [rowOf(score)], before: null, pick: null };
-      const form = { token: 'token', problem: null, picked: null };
-      const settings = { baseUrl: 'http://127.0.0.1:8080', siteName: 'Test' };
-      return judgementsPage({ ...river, slug }, { filter: 'all', before: null, pick: null }, judged, form, settings);
+      return pageWith(rowOf(score), { ...river, slug });
     };
     expect(pageOf(0.1)).toContain('<strong>Kept</strong>, but would not be now: <span');
     expect(pageOf(0.3)).toContain('<strong>Kept</strong>: <span');
@@ -84,15 +89,7 @@ describe('the owner’s pages', () => {
         ...{ publisher: { name: null, domain: null }, published: null, summary: 'It stops at noon.' },
         ...{ verdict: null, correction: null },
       } as JudgedRow;
-      const form = { token: 'token', problem: null, picked: null };
-      const settings = { baseUrl: 'http://127.0.0.1:8080', siteName: 'Test' };
-      return judgementsPage(
-        river,
-        { filter: 'all', before: null, pick: null },
-        { rows: [row], before: null },
-        form,
-        settings,
-      );
+      return pageWith(row, river);
     };
     expect(pageOf(kept)).toContain(`<a href="/${river.slug}/entries/e1.html">Ferry</a>`);
     expect(pageOf(kept)).not.toContain('It stops at noon.');
