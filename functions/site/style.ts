@@ -144,6 +144,7 @@ iframe.mail { margin-top: .6rem; border: 0; outline: 1px solid var(--rule); back
 .story :is(h2, h3) a:hover { color: var(--accent); text-decoration: underline; }
 .story :is(h2, h3) a:visited { color: var(--muted); }
 .story p { margin: 0 0 .35rem; text-wrap: pretty; }
+.story > form, .story > form + .meta { display: inline-block; margin: .3rem 0 0; margin-inline-end: 1rem; }
 .others { font-size: .92rem; color: var(--muted); }
 ul.others { margin: 0; padding-inline-start: 1.1rem; }
 ul.others li { margin-bottom: .15rem; }
