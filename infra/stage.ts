@@ -87,6 +87,7 @@ export class Stage extends Construct {
   }
 }
 
+/** `collect` as names of resources begin with it: `Collect`. */
 export function title(name: StageName): string {
   return name.charAt(0).toUpperCase() + name.slice(1);
 }

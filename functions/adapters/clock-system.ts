@@ -1,5 +1,6 @@
 import type { Clock } from '../ports.ts';
 
+/** The time of this machine. */
 export function clockSystem(): Clock {
   return { now: () => new Date().toISOString() };
 }

@@ -18,6 +18,7 @@ export function assertWritable(writes: readonly RecordWrite[]): void {
   }
 }
 
+/** Throws for more keys than one read takes, or for one that cannot be stored. */
 export function assertReadable(keys: readonly RecordKey[]): void {
   if (keys.length > recordReadsMax) {
     throw new RangeError(`${keys.length} records asked for at once; at most ${recordReadsMax} can be`);
@@ -25,6 +26,7 @@ export function assertReadable(keys: readonly RecordKey[]): void {
   for (const key of keys) assertRecordKey(key);
 }
 
+/** Throws for a key that DynamoDB would not take: keys are made by code, so this is wrong code. */
 export function assertRecordKey(key: RecordKey): void {
   assertPart('partition', key.partition, partitionBytesMax);
   assertPart('sort key', key.sort, sortBytesMax);

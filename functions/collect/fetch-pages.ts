@@ -83,6 +83,7 @@ type PageOutcome =
   /** No answer, the site's own failure, or a wish for fewer requests: worth one more try. */
   | { readonly kind: 'failed'; readonly retryAfterMinutes: number | null };
 
+/** Whether an entry has a page that can be fetched, and that the source's owner wants. */
 export function wantsPage(entry: FeedEntry, fetchPages: FetchPages): boolean {
   if (fetchPages === 'never' || entry.link === null || entry.link.length > addressCharactersMax) return false;
   if (!/^https?:/i.test(entry.link) || !URL.canParse(entry.link)) return false;

@@ -52,6 +52,7 @@ export async function revokePushClient(
   return found.length > 0;
 }
 
+/** All clients, those whose right was taken away too. */
 export async function listPushClients({ records }: Pick<Ports, 'records'>): Promise<readonly PushClient[]> {
   const { partition } = recordKeys.pushClient('');
   return (await records.list(partition, { limit: clientsMax })).map(({ value }) => value as PushClient);

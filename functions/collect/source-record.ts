@@ -11,6 +11,7 @@ export function sourceIdOf(url: string): string {
   return createHash('sha256').update(new URL(url).href).digest('hex').slice(0, 12);
 }
 
+/** What is known of a source, with the version to write over; undefined for one that was never named. */
 export async function readSource(
   sourceId: string,
   { records }: Pick<Ports, 'records'>,

@@ -101,6 +101,7 @@ export async function askHub(state: SourceState, baseUrl: string, needs: Needs):
   needs.log.info('hub not reached', { source: id, hub: hub!, reason });
 }
 
+/** Whether a token is the one in the callback of this source's subscription; takes the same time for any of its length. */
 export function isCallbackOf(sourceId: string, token: string, secret: string): boolean {
   return isSame(token, callbackToken(sourceId, secret));
 }

@@ -98,6 +98,7 @@ export function clientOf(event: HttpEvent): string {
   return forwarded.at(-2) || event.requestContext.http.sourceIp;
 }
 
+/** An answer as the API wants it: what is no text in base64, cookies apart. */
 export async function httpResult(response: Response): Promise<HttpResult> {
   const cookies = response.headers.getSetCookie();
   const headers = Object.fromEntries([...response.headers].filter(([name]) => name !== 'set-cookie'));

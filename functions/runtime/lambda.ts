@@ -54,12 +54,14 @@ export function lambdaHandler<S extends StageName, Needs>(
   };
 }
 
+/** Connects a stage: its log, what its step needs, and the way of what it emits. */
 export function makeWorld<Needs>(stage: StageName, wiring: Wiring<Needs>): World<Needs> {
   const log = wiring.log(stage);
   const transports = wiring.transports.map((make) => make());
   return { log, needs: wiring.needs(log), emit: emitThrough(stage, transports, process.env) };
 }
 
+/** Makes something when it is first asked for, and gives the same from then on. */
 export function once<Made extends object>(make: () => Made): () => Made {
   let made: Made | undefined;
   return () => {

@@ -38,6 +38,7 @@ export interface LocalWorld {
   close(): void;
 }
 
+/** Opens the folder's database and the ports over it; `close` after all steps have ended. */
 export function openLocalWorld(options: LocalWorldOptions): LocalWorld {
   const { folder, fetcher, log, settings, topics, templates, smtp } = options;
   const clock = clockSystem();

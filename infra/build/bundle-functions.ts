@@ -52,6 +52,7 @@ function modelsBeside(folder: string): Plugin {
 
 const bundles = `${root}build/lambda`;
 
+/** Where the bundle of a stage is put. */
 export function bundleFolder(stage: StageName, into: string = bundles): string {
   return `${into}/${stage}`;
 }

@@ -30,16 +30,19 @@ export const variables = {
   edgeToken: 'EDGE_TOKEN',
 } as const;
 
+/** The stack's bucket. */
 export function blobsOnS3(): Blobs {
   const forcePathStyle = process.env.AWS_ENDPOINT_URL !== undefined;
   return blobsS3({ client: new S3Client({ ...clientOptions, forcePathStyle }), bucket: variable('bucket') });
 }
 
+/** The stack's table. */
 export function recordsOnDynamodb(): Records {
   const client = new DynamoDBClient(clientOptions);
   return recordsDynamodb({ client, table: variable('table'), clock: clockSystem() });
 }
 
+/** Mails are handed over once: the SDK trying again could send one twice. */
 export function mailerOnSes(): Mailer {
   return mailerSes({
     sending: new SESClient({ ...clientOptions, maxAttempts: 1 }),
@@ -48,18 +51,22 @@ export function mailerOnSes(): Mailer {
   });
 }
 
+/** The way to stages that a queue starts. */
 export function queues(): Transport {
   return queueSqs(new SQSClient(clientOptions));
 }
 
+/** The way to stages that are invoked. */
 export function invocations(): Transport {
   return invokeLambda(new LambdaClient(clientOptions));
 }
 
+/** Lambda brings standard output to CloudWatch. */
 export function logOnStdout(stage: string): FlushingLog {
   return logEmf({ stack: variable('stack'), stage, write: (line) => process.stdout.write(`${line}\n`) });
 }
 
+/** What the owner said at the deploy (infra/newsfold-stack.ts writes it). */
 export function settings(): Settings {
   return JSON.parse(variable('settings')) as Settings;
 }

@@ -18,6 +18,7 @@ export function messageFromJson(stage: StageName, text: string): Message {
   return messageFor(stage, JSON.parse(text));
 }
 
+/** A value as the message that a stage takes. Throws when it is for another stage, or no message. */
 export function messageFor(stage: StageName, value: unknown): Message {
   const to = (value as { to?: unknown } | null)?.to;
   if (to !== stage || !(stage in pipeline)) throw new Error(`a message to ${String(to)} came to ${stage}`);

@@ -21,10 +21,12 @@ export function recordItem(
   };
 }
 
+/** The primary key of a record's item. */
 export function itemKey(key: RecordKey): Item {
   return { pk: { S: key.partition }, sk: { S: key.sort } };
 }
 
+/** The attributes of a record that expires, as `recordItem` explains them. */
 export function expiryAttributes(expiresAt: Instant): Item {
   return { expires: { S: expiresAt }, ttl: { N: String(Math.ceil(Date.parse(expiresAt) / 1000)) } };
 }

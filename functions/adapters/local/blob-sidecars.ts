@@ -26,6 +26,7 @@ export interface Sidecars {
   hasOwn(key: string): boolean;
 }
 
+/** The sidecars of the blobs in `folder`; `temporaryFolder` is in the same file system. */
 export function sidecarsIn(folder: string, temporaryFolder: string): Sidecars {
   const folderOf = (key: string): string => join(folder, '.blobs', fileNameOf(key));
   const nameOf = (etag: string, adopted?: 'adopted'): string => (adopted === undefined ? etag : etag + adoptedMark);

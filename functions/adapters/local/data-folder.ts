@@ -13,6 +13,7 @@ export interface DataFolder {
   readonly settings: string;
 }
 
+/** The paths within `root`; nothing is made or looked at. */
 export function dataFolder(root: string): DataFolder {
   return {
     root,

@@ -3,8 +3,8 @@ import { blobKeyProblem } from '../blob-rules.ts';
 import { contentTypeOf } from './content-types.ts';
 
 /**
- * Answers a GET or HEAD of a public file: with the file (the server leaves the body out for HEAD), with 304 when the reader has it (RFC 9110 section 13),
- * or with a redirect to the folder when its slash is missing. Undefined when there is no such file.
+ * Answers a GET or HEAD of a public file: with the file (the server leaves the body out for HEAD), with 304 when the
+ * reader has it (RFC 9110 section 13), or with a redirect to the folder when its slash is missing. Undefined when there is no such file.
  */
 export async function servePublic(request: Request, path: string, blobs: Blobs): Promise<Response | undefined> {
   if (request.method !== 'GET' && request.method !== 'HEAD') return undefined;
@@ -60,7 +60,7 @@ function knownTag(asked: Headers, blob: BlobInfo): string | undefined {
   return Math.floor(Date.parse(blob.storedAt) / 1000) * 1000 <= since ? stored : undefined;
 }
 
-/** Put into the ETag of a compressed representation by http-server.ts. */
+/** Put into the ETag of a compressed representation by compress-response.ts. */
 const codingMark = /-(?:gzip|br)"$/;
 
 /** Compared weakly (RFC 9110 section 13.1.2). */

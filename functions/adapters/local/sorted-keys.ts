@@ -12,11 +12,13 @@ export function positionOf(sorted: readonly string[], key: string): number {
   return low;
 }
 
+/** Puts a key in its place, unless it is there. */
 export function insertKey(sorted: string[], key: string): void {
   const at = positionOf(sorted, key);
   if (sorted[at] !== key) sorted.splice(at, 0, key);
 }
 
+/** Takes a key out, if it is there. */
 export function removeKey(sorted: string[], key: string): void {
   const at = positionOf(sorted, key);
   if (sorted[at] === key) sorted.splice(at, 1);

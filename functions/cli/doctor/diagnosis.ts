@@ -7,10 +7,12 @@ export interface Diagnosis {
   readonly todo: string | null;
 }
 
+/** Nothing has to be done. */
 export function ok(what: string, is: string): Diagnosis {
   return { what, is, todo: null };
 }
 
+/** Something has to be done: `todo` is a sentence, best with the very command. */
 export function problem(what: string, is: string, todo: string): Diagnosis {
   return { what, is, todo };
 }

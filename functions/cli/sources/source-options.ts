@@ -58,11 +58,13 @@ export function headerOf(line: string, before: SourceHeaders = {}): SourceHeader
   return { ...before, [name.toLowerCase()]: value };
 }
 
+/** Of which entries the pages are fetched. */
 export function fetchPagesOf(text: string): FetchPages {
   if (text === 'teasers' || text === 'always' || text === 'never') return text;
   throw new InvalidArgumentError('It is one of teasers, always and never.');
 }
 
+/** Minutes between two polls, a quarter of an hour to a week. */
 export function minutesOf(text: string): number {
   const minutes = Number(text);
   if (Number.isInteger(minutes) && minutes >= 15 && minutes <= 10_080) return minutes;
