@@ -15,6 +15,9 @@ export interface TermList extends PostingList {
 /** Days kept: a window before and after the latest, for archives come in backwards. */
 const daysKept = 2 * limits.storyWindowDays + 1;
 
+/** As many days more as there were, so that one day before says little, and nothing is quite without a say. */
+const daysDoubted = 1.5;
+
 /** The day that an article states or, where it states none or one that lay ahead, came in on. */
 export function dayOf({ firstSeen, published }: Dated): number {
   return Math.floor(Date.parse(published !== null && published < firstSeen ? published : firstSeen) / dayMs);
@@ -42,8 +45,7 @@ export function tellingOf(
   const telling = new Map<string, number>();
   for (const [term, days] of daysOfTerms) {
     const having = around.filter((other) => days.includes(other)).length;
-    // One day more than there were, so that nothing is quite without a say.
-    if (having > 0) telling.set(term, 1 - having / (around.length + 1));
+    if (having > 0) telling.set(term, 1 - having / (around.length + daysDoubted));
   }
   return telling;
 }

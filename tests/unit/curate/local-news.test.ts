@@ -56,8 +56,8 @@ describe('how much a term tells', () => {
       ],
     );
     expect([...telling]).toEqual([
-      ['place', 1 / 4],
-      ['event', 3 / 4],
+      ['place', 1 - 3 / 4.5],
+      ['event', 1 - 1 / 4.5],
     ]);
   });
 
@@ -67,7 +67,7 @@ describe('how much a term tells', () => {
 
   it('is not said by days further away than a story may go on', () => {
     expect(tellingOf(100, [85, 115], [['place', [85, 115]]]).size).toBe(0);
-    expect(tellingOf(100, [86, 114], [['place', [86, 114]]]).get('place')).toBeCloseTo(1 / 3);
+    expect(tellingOf(100, [86, 114], [['place', [86, 114]]]).get('place')).toBeCloseTo(1 - 2 / 3.5);
   });
 });
 
