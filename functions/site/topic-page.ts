@@ -114,7 +114,7 @@ function editionList(
   const severalADay = new Set(days).size < days.length;
   return html`<ul class="plain">${editions.map(
     (edition) => html`
-<li><a href="${topicPath(settings, topic.slug, `editions/${edition.id}.html`)}" dir="auto">${edition.subject}</a><br><span class="meta">${(severalADay ? minuteElement : timeElement)(edition.madeAt, words.lang)}</span></li>`,
+<li><a href="${topicPath(settings, topic.slug, `editions/${edition.id}.html`)}"${languageOf(topic.language, words)}>${edition.subject}</a><br><span class="meta">${(severalADay ? minuteElement : timeElement)(edition.madeAt, words.lang)}</span></li>`,
   )}
 </ul>
 `;
