@@ -1,4 +1,5 @@
 import { monthNamed } from './month-names.ts';
+import { findPersianDay } from './persian-calendar.ts';
 
 export interface DayHint {
   /** Language of the text (BCP 47): decides between month names that languages share. */
@@ -30,6 +31,7 @@ export function findDay(line: string, hint: DayHint): FoundDay | null {
 
 const finders: readonly ((line: string, hint: DayHint) => FoundDay | null)[] = [
   isoDate,
+  persianDate,
   compactDate,
   ordinalDate,
   numberedMonthDate,
@@ -37,7 +39,7 @@ const finders: readonly ((line: string, hint: DayHint) => FoundDay | null)[] = [
   numericDate,
 ];
 
-/** Years of our time: `1402/09/21` is of another calendar. */
+/** Years of our time: `1402/09/21` is of another calendar (see persian-calendar.ts). */
 const year = '(?:19|20|21)\\d{2}';
 
 function isoDate(line: string): FoundDay | null {
@@ -64,8 +66,16 @@ function ordinalDate(line: string): FoundDay | null {
   return day.year === Number(match[1]) ? { day, rest: around(line, match) } : null;
 }
 
+/** The year before the first of each era in which Japan counts its years; 元 is the first. */
+const yearBeforeEra: Readonly<Record<string, number>> = { 令和: 2018, 平成: 1988, 昭和: 1925 };
+
 /** Chinese, Japanese, Korean and Vietnamese number their months and write the words for year, month and day. */
 function numberedMonthDate(line: string): FoundDay | null {
+  const era = /(令和|平成|昭和) ?(\d{1,2}|元) ?年 ?(\d{1,2}) ?月 ?(\d{1,2}) ?日/.exec(line);
+  if (era !== null) {
+    const years = (yearBeforeEra[era[1]!] ?? 0) + (era[2] === '元' ? 1 : Number(era[2]));
+    return found(line, era, String(years), era[3], era[4]);
+  }
   const eastern = /(\d{4}) ?[年년] ?(\d{1,2}) ?[月월] ?(\d{1,2}) ?[日일号號]?/.exec(line);
   if (eastern !== null) return found(line, eastern, eastern[1], eastern[2], eastern[3]);
   const vietnamese = /(\d{1,2}) tháng (\d{1,2})(?:,| năm)? (\d{4})(?!\d)/iu.exec(line.normalize('NFC'));
@@ -144,10 +154,16 @@ function numericDate(line: string, hint: DayHint): FoundDay | null {
   const [first, second] = [Number(match[1]), Number(match[3])];
   const dayFirst = first > 12 ? true : second > 12 ? false : match[2] === '.' ? true : hint.dayFirst;
   if (dayFirst === undefined && first !== second) return null;
-  // Of three short numbers the year is not known to be the last, unless the order is.
-  if (match[4]!.length === 2 && hint.dayFirst === undefined) return null;
+  // Of three short numbers the year is not known to be the last, unless the order is, or the others can be no year and month.
+  const yearIsLast = hint.dayFirst !== undefined || second > 12 || Number(match[4]) > 31;
+  if (match[4]!.length === 2 && !yearIsLast) return null;
   const [day, month] = dayFirst === false ? [second, first] : [first, second];
   return { day: { year: fullYear(match[4]!), month, day }, rest: around(joined, match) };
+}
+
+function persianDate(line: string, hint: DayHint): FoundDay | null {
+  const persian = findPersianDay(line, hint.language ?? null);
+  return persian === null ? null : { day: persian.day, rest: around(line, persian.match) };
 }
 
 function found(line: string, match: RegExpExecArray, years = '', months = '', days = ''): FoundDay {

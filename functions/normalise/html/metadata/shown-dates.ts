@@ -27,7 +27,7 @@ export interface ShownDate {
 
 /** Blocks that are read; more have figures only in tables without end. */
 const blocksReadMax = 1_500;
-const yearOrDay = /(?:19|20)\d{2}|\d{1,2}[./-]\d{1,2}[./-]\d{2}|\p{Nd}{4}/u;
+const yearOrDay = /(?:19|20)\d{2}|\d{1,2}[./-]\d{1,2}[./-]\d{2}|\p{Nd}{4}|年/u;
 
 /** The dates on lines of their own, in page order. `marks` are those of the page. */
 export function shownDates(blocks: readonly Block[], marks: readonly Mark[], hint: DateHint): ShownDate[] {

@@ -27,6 +27,14 @@ describe('a date as a source states it', () => {
     ['12 كانون الأول/ديسمبر 2023', 'ar', '2023-12-12'],
     ['28 جمادى الأولى 1445 - 12 ديسمبر 2023', 'ar', '2023-12-12'],
     ['1402/09/21 - 2023/12/12', 'fa', '2023-12-12'],
+    ['1402/09/21', 'fa', '2023-12-12'],
+    ['۲۱ آذر ۱۴۰۲', 'fa', '2023-12-12'],
+    ['۳۰ اسفند ۱۴۰۳ - ۱۴:۲۰', 'fa', '2025-03-20'],
+    ['21 قوس 1402', null, '2023-12-12'],
+    ['令和5年12月12日', 'ja', '2023-12-12'],
+    ['平成元年1月8日', 'ja', '1989-01-08'],
+    ['9/30/15', 'en', '2015-09-30'],
+    ['13/09/98', 'en', '1998-09-13'],
     ['12 בדצמבר 2023', 'he', '2023-12-12'],
     ['12 ธันวาคม 2566', 'th', '2023-12-12'],
     ['12 ธ.ค. 2566', 'th', '2023-12-12'],
@@ -36,12 +44,21 @@ describe('a date as a source states it', () => {
     expect(parseStatedDate(text, { language })).toBe(date);
   });
 
-  it.each(['3 hours ago', 'April 2023', 'May 3', '2023', '1402/09/21', '2023-02-30', '3/4/2023', '12.12.23', ''])(
-    'is absent where a text states no full day: %s',
-    (text) => {
-      expect(parseStatedDate(text)).toBeNull();
-    },
-  );
+  it.each([
+    '3 hours ago',
+    'April 2023',
+    'May 3',
+    '2023',
+    '1402/09/21',
+    '31 آذر 1402',
+    '2023-02-30',
+    '3/4/2023',
+    '12.12.23',
+    '13/09/15',
+    '',
+  ])('is absent where a text states no full day: %s', (text) => {
+    expect(parseStatedDate(text)).toBeNull();
+  });
 
   it('of figures alone is read once the order of day and month is known', () => {
     expect(parseStatedDate('3/4/2023', { dayFirst: true })).toBe('2023-04-03');

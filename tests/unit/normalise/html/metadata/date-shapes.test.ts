@@ -108,6 +108,8 @@ const shapes: readonly (readonly [string, Shape])[] = [
     'posted here later than first published',
     { body: beside('<dl><dt>Posted</dt><dd>4 Mar 2021</dd><dt>Originally published</dt><dd>3 Mar 2021</dd></dl>') },
   ],
+  ['a day of the Persian calendar', { lang: 'fa', body: beside('<p>۱۳ اسفند ۱۳۹۹</p>') }],
+  ['a day in an era of Japan', { lang: 'ja', body: beside('<p>令和3年3月3日</p>') }],
   [
     'a change in brackets, in Japanese',
     { lang: 'ja', body: beside('<span>2021年3月3日 10時15分</span><span>(2021年3月4日 9時00分更新)</span>') },

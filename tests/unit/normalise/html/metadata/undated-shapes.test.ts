@@ -71,7 +71,8 @@ const shapes: readonly (readonly [string, Shape])[] = [
     'when the page was built',
     { head: meta('build-date', '2021-03-03') + meta('expires', '2021-03-03') + meta('revised', '2021-03-03') },
   ],
-  ['a day of the Persian calendar', { lang: 'fa', body: beside('<p>۱۳ اسفند ۱۳۹۹</p>') }],
+  ['a day of the lunar calendar', { lang: 'ar', body: beside('<p>1442/07/19</p>') }],
+  ['a birth', { body: beside('<p class="bio">Born 3 March 1961</p>') }],
   [
     'teasers with dates for machines',
     {
