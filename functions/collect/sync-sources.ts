@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { recordKeys } from '../keys.ts';
-import type { Source, SourceState } from '../model/source.ts';
+import { fetchPagesWords, type Source, type SourceState } from '../model/source.ts';
 import type { TopicSource } from '../model/topic.ts';
 import type { Instant, Ports } from '../ports.ts';
 import { changedSource, freshSource, readSource, resumedSource, sourceIdOf, sourceWrites } from './source-record.ts';
@@ -58,7 +58,8 @@ function seededSource(id: string, named: readonly [TopicSource, ...TopicSource[]
     title: (named.find(({ title, feedUrl }) => title !== new URL(feedUrl).hostname) ?? named[0]).title,
     topics,
     categories: [...new Set(named.flatMap(({ categories }) => categories))],
-    fetchPages: (['always', 'teasers', 'never'] as const).find((word) => wanted.has(word)) ?? 'teasers',
+    // From the one that wants most to the one that wants least.
+    fetchPages: fetchPagesWords.find((word) => wanted.has(word)) ?? 'teasers',
     intervalMinutes: intervals.length === 0 ? null : Math.min(...intervals),
     headers: Object.assign({}, ...named.map(({ headers }) => headers ?? {})),
     origin: 'seeds',

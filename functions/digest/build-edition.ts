@@ -6,7 +6,7 @@ import type { Ports } from '../ports.ts';
 import { readArticle } from '../read-article.ts';
 import { composeEdition, type EditionFrame } from './compose-edition.ts';
 import { excerptOf } from './excerpt.ts';
-import { readEntries, readStories } from './read-window.ts';
+import { readStories, readWindow } from './read-window.ts';
 import { selectStories } from './select-stories.ts';
 
 /** The edition of a window of a topic's entries, read from records and articles; null when it holds no news. */
@@ -15,7 +15,7 @@ export async function buildEdition(
   frame: EditionFrame,
   needs: Pick<Ports, 'records' | 'blobs'>,
 ): Promise<Edition | null> {
-  const entries = await readEntries(topic.slug, frame.from, frame.to, needs);
+  const entries = await readWindow({ topic: topic.slug, from: frame.from, to: frame.to }, needs);
   const stories = selectStories(await readStories(topic.slug, entries, needs));
   const shown = stories.slice(0, limits.editionStoriesMax);
   const articleKeys = new Map(entries.map((entry) => [entry.id, entry.articleKey]));

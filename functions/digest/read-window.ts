@@ -12,14 +12,16 @@ export async function newestEntry(topic: string, { records }: Needs): Promise<En
   return record?.value as Entry | undefined;
 }
 
-/**
- * Entries behind `from` up to and including `to` (null: from the beginning, up to the latest), oldest first.
- * At most `entriesMax`, the latest ones.
- */
-export async function readEntries(
-  topic: string,
-  from: string | null,
-  to: string | null,
+/** A topic's entries behind `from` up to and including `to`, both positions; null: from the beginning, up to the latest. */
+export interface Window {
+  readonly topic: string;
+  readonly from: string | null;
+  readonly to: string | null;
+}
+
+/** The entries of a window, oldest first; at most `entriesMax`, the latest ones. */
+export async function readWindow(
+  { topic, from, to }: Window,
   { records }: Needs,
   entriesMax: number = limits.windowEntriesMax,
 ): Promise<readonly Entry[]> {

@@ -1,8 +1,22 @@
 import type { Instant } from '../ports.ts';
 import type { SourceHeaders } from './source-headers.ts';
 
-/** Whether the pages behind a feed's entries are fetched: for entries that hold only a teaser, for all, or for none. */
-export type FetchPages = 'teasers' | 'always' | 'never';
+/** Whether the pages behind a feed's entries are fetched: for all, for entries that hold only a teaser, or for none. */
+export const fetchPagesWords = ['always', 'teasers', 'never'] as const;
+export type FetchPages = (typeof fetchPagesWords)[number];
+
+/** Whether a value that somebody wrote is one of these words. */
+export function isFetchPages(value: unknown): value is FetchPages {
+  return fetchPagesWords.some((word) => word === value);
+}
+
+/** Minutes between two polls that an owner may ask for: a quarter of an hour to a week. */
+export const intervalRange = { min: 15, max: 10_080 } as const;
+
+/** Whether a value is a number of minutes that an owner may ask for. */
+export function isInterval(value: unknown): value is number {
+  return Number.isInteger(value) && Number(value) >= intervalRange.min && Number(value) <= intervalRange.max;
+}
 
 /** What is polled, as seeds or the owner say it. Topics that follow the same address share one source. */
 export interface Source {

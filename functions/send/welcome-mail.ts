@@ -1,6 +1,6 @@
 import { buildEdition } from '../digest/build-edition.ts';
 import { composeEdition, headlinesLine } from '../digest/compose-edition.ts';
-import { readEntries } from '../digest/read-window.ts';
+import { readWindow } from '../digest/read-window.ts';
 import { recordKeys } from '../keys.ts';
 import type { Edition } from '../model/edition.ts';
 import type { Rhythm, RosterRow } from '../model/subscription.ts';
@@ -53,7 +53,7 @@ async function latestStories(
     to: mail.to ?? '',
   };
   if (mail.to === null) return empty;
-  const entries = await readEntries(topic.slug, null, mail.to, needs, welcomeEntriesMax);
+  const entries = await readWindow({ topic: topic.slug, from: null, to: mail.to }, needs, welcomeEntriesMax);
   const from = entries.length < welcomeEntriesMax ? null : (entries[0]?.position ?? null);
   const frame = { ...empty, from };
   const built = await buildEdition(topic, frame, needs);

@@ -1,4 +1,5 @@
 import { parseOpml } from 'feedsmith';
+import { isFetchPages, isInterval } from '../model/source.ts';
 import { extensionNames } from '../model/source-opml.ts';
 import type { TopicSource } from '../model/topic.ts';
 
@@ -25,8 +26,6 @@ export interface ListedSources {
 
 /** Folders within folders whose names are kept; feeds in deeper ones are in these. */
 const folderNamesMax = 8;
-const intervalMinutesMin = 15;
-const intervalMinutesMax = 10_080;
 /** FreshRSS scrapes pages and JSON by rules that only it knows. */
 const scrapedType = /XPath|DotNotation/i;
 
@@ -108,10 +107,9 @@ function readOutline(outline: Outline, name: string, folders: readonly string[])
 function polledAs(outline: Outline): Pick<TopicSource, 'fetchPages' | 'intervalMinutes'> {
   const { [extensionNames.every]: every, [extensionNames.pages]: pages } = outline;
   const minutes = Number(every);
-  const isInterval = Number.isInteger(minutes) && minutes >= intervalMinutesMin && minutes <= intervalMinutesMax;
   return {
-    ...(isInterval && { intervalMinutes: minutes }),
-    ...((pages === 'teasers' || pages === 'always' || pages === 'never') && { fetchPages: pages }),
+    ...(isInterval(minutes) && { intervalMinutes: minutes }),
+    ...(isFetchPages(pages) && { fetchPages: pages }),
   };
 }
 

@@ -1,11 +1,9 @@
+import { intervalRange, isFetchPages, isInterval } from '../model/source.ts';
 import { headerProblem, type SourceHeaders, showsSecret } from '../model/source-headers.ts';
 import type { TopicSource } from '../model/topic.ts';
 
 const sourcesMax = 1_000;
-const intervalMinutesMin = 15;
-const intervalMinutesMax = 10_080;
 const keys: ReadonlySet<string> = new Set(['url', 'title', 'categories', 'intervalMinutes', 'fetchPages', 'headers']);
-const fetchPagesWords: ReadonlySet<unknown> = new Set(['teasers', 'always', 'never']);
 
 /**
  * The `sources` of a topic.json: addresses, or `{ url, title?, categories?, intervalMinutes?, fetchPages?, headers? }`.
@@ -40,9 +38,9 @@ function parseSource(stated: unknown): TopicSource | string {
     return 'has "categories" that are no list of names';
   }
   if (intervalMinutes !== undefined && !isInterval(intervalMinutes)) {
-    return `needs a whole number from ${intervalMinutesMin} to ${intervalMinutesMax} as "intervalMinutes"`;
+    return `needs a whole number from ${intervalRange.min} to ${intervalRange.max} as "intervalMinutes"`;
   }
-  if (fetchPages !== undefined && !fetchPagesWords.has(fetchPages)) {
+  if (fetchPages !== undefined && !isFetchPages(fetchPages)) {
     return 'needs "teasers", "always" or "never" as "fetchPages": the pages of which entries are fetched';
   }
   const sent = headers === undefined ? undefined : headersOf(headers);
@@ -53,7 +51,7 @@ function parseSource(stated: unknown): TopicSource | string {
     siteUrl: null,
     categories: categories.map((name: string) => name.trim()),
     ...(intervalMinutes !== undefined && { intervalMinutes }),
-    ...(fetchPages !== undefined && { fetchPages: fetchPages as NonNullable<TopicSource['fetchPages']> }),
+    ...(fetchPages !== undefined && { fetchPages }),
     ...(sent !== undefined && { headers: sent }),
   };
 }
@@ -67,12 +65,6 @@ function addressOf(url: unknown): URL | string {
     return 'has a password in its "url": write it as an "authorization" header that refers to an environment variable';
   }
   return parsed;
-}
-
-function isInterval(minutes: unknown): minutes is number {
-  return (
-    Number.isInteger(minutes) && (minutes as number) >= intervalMinutesMin && (minutes as number) <= intervalMinutesMax
-  );
 }
 
 function headersOf(stated: unknown): SourceHeaders | string {

@@ -3,7 +3,7 @@ import { InvalidArgumentError } from 'commander';
 import { hasBadPort } from '../../adapters/http/bad-ports.ts';
 import { specialAddresses } from '../../adapters/http/special-addresses.ts';
 import type { Settings } from '../../model/settings.ts';
-import type { FetchPages } from '../../model/source.ts';
+import { type FetchPages, fetchPagesWords, intervalRange, isFetchPages, isInterval } from '../../model/source.ts';
 import { headerProblem, type SourceHeaders } from '../../model/source-headers.ts';
 
 type PrivateSources = Pick<Settings, 'privateSources'>;
@@ -60,13 +60,13 @@ export function headerOf(line: string, before: SourceHeaders = {}): SourceHeader
 
 /** Of which entries the pages are fetched. */
 export function fetchPagesOf(text: string): FetchPages {
-  if (text === 'teasers' || text === 'always' || text === 'never') return text;
-  throw new InvalidArgumentError('It is one of teasers, always and never.');
+  if (isFetchPages(text)) return text;
+  throw new InvalidArgumentError(`It is one of ${fetchPagesWords.join(', ')}.`);
 }
 
 /** Minutes between two polls, a quarter of an hour to a week. */
 export function minutesOf(text: string): number {
   const minutes = Number(text);
-  if (Number.isInteger(minutes) && minutes >= 15 && minutes <= 10_080) return minutes;
-  throw new InvalidArgumentError('It is a whole number of minutes from 15 to 10080.');
+  if (isInterval(minutes)) return minutes;
+  throw new InvalidArgumentError(`It is a whole number of minutes from ${intervalRange.min} to ${intervalRange.max}.`);
 }

@@ -5,7 +5,7 @@ import { makeFolder } from '../../adapters/local/make-folder.ts';
 import { buildEdition } from '../../digest/build-edition.ts';
 import { editionHtml } from '../../digest/edition-html.ts';
 import { editionText } from '../../digest/edition-text.ts';
-import { newestEntry, readEntries } from '../../digest/read-window.ts';
+import { newestEntry, readWindow } from '../../digest/read-window.ts';
 import { recordKeys } from '../../keys.ts';
 import { limits } from '../../limits.ts';
 import type { Edition } from '../../model/edition.ts';
@@ -67,7 +67,9 @@ async function nextEdition(
   const frame = { id: 'preview', cadence: 'live', madeAt: data.clock.now(), to: newest.position } as const;
   const next = await buildEdition(topic, { ...frame, from: cursor }, data);
   if (next !== null) return { edition: next, isNew: true };
-  const latest = (await readEntries(topic.slug, null, newest.position, data)).slice(-limits.feedEntriesMax - 1);
+  const latest = (await readWindow({ topic: topic.slug, from: null, to: newest.position }, data)).slice(
+    -limits.feedEntriesMax - 1,
+  );
   const from = latest.length > limits.feedEntriesMax ? (latest[0]?.position ?? null) : null;
   const edition = await buildEdition(topic, { ...frame, from }, data);
   return edition && { edition, isNew: false };

@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { putSource, removeSource } from '../../../functions/collect/owned-sources.ts';
 import { curate } from '../../../functions/curate/curate.ts';
-import { readEntries } from '../../../functions/digest/read-window.ts';
+import { readWindow } from '../../../functions/digest/read-window.ts';
 import type { MessageTo } from '../../../functions/messages.ts';
 import { normalise } from '../../../functions/normalise/normalise.ts';
 import { prepareTopic } from '../../../functions/topic/prepare-topic.ts';
@@ -71,7 +71,7 @@ async function followedFeed() {
       items = next;
       await desk.pollWhenDue(url);
       await takeIn();
-      const entries = await readEntries(topic, null, '~', desk.needs);
+      const entries = await readWindow({ topic, from: null, to: '~' }, desk.needs);
       return entries.map(
         ({ title, mailable }) =>
           `${title.slice('Mali: the '.length, -' of today'.length)} ${mailable ? 'news' : 'past'}`,
