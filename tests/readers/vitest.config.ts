@@ -1,6 +1,6 @@
 import { defineConfig } from 'vitest/config';
 
-/** The feeds in real feed readers; apart from `npm test`, since they are programs that must be installed. */
+/** Feeds, mails and pages in other people's programs; apart from `npm test`, since those must be installed. */
 export default defineConfig({
   test: {
     include: ['tests/readers/**/*.test.ts'],
