@@ -1,6 +1,7 @@
 import { Parser } from 'htmlparser2';
 import { limits } from '../../limits.ts';
 import { inlineElements } from './inline-elements.ts';
+import { type PageStatements, statementReader } from './page-statements.ts';
 import {
   type Attributes,
   escapeText,
@@ -12,25 +13,14 @@ import {
 } from './pruned-markup.ts';
 
 /** A page cut down to what an article can be read from: its statements about itself, and a small, well-formed body. */
-export interface PrunedPage {
+export interface PrunedPage extends PageStatements {
   /** What is to be inside `<body>`. */
   readonly body: string;
-  readonly title: string | null;
-  /** `<meta>` by lower-case `property`, `name` or `itemprop`, in document order. */
-  readonly metas: readonly { readonly name: string; readonly content: string }[];
-  readonly links: readonly { readonly rel: string; readonly href: string }[];
-  readonly language: string | null;
-  readonly baseHref: string | null;
-  /** Content of each `<script type="application/ld+json">`. */
-  readonly jsonLd: readonly string[];
 }
 
 export const elementsMax = 50_000;
 /** Runs of text and entities; each costs a call. */
 const textPiecesMax = 100_000;
-const jsonLdLengthMax = 500_000;
-/** Names that one statement goes by. */
-const namesMax = 5;
 const chunkLength = 65_536;
 /** Unclosed elements within one that is left out. The parser's time for each tag grows with them, so there is an end to them, too. */
 const leftOutDepthMax = 5_000;
@@ -82,36 +72,10 @@ export function prunePage(html: string): PrunedPage | { readonly rejected: strin
 
 function startPruning() {
   const out: string[] = [];
-  const metas: { name: string; content: string }[] = [];
-  const links: { rel: string; href: string }[] = [];
-  const jsonLd: string[] = [];
-  const facts: { title: string | null; language: string | null; baseHref: string | null } = {
-    title: null,
-    language: null,
-    baseHref: null,
-  };
+  const statements = statementReader();
   const seen = { depth: 0, deepest: 0, deepestLeftOut: 0, elements: 0, pieces: 0 };
   /** Open elements since the one left out, itself included; 0 outside. */
   let leftOutDepth = 0;
-  let collecting: 'json-ld' | 'title' | null = null;
-
-  function readStatement(name: string, attributes: Attributes): void {
-    if (name === 'html') facts.language ??= attributes.lang || attributes['xml:lang'] || null;
-    else if (name === 'base') facts.baseHref ??= attributes.href || null;
-    else if (name === 'link') links.push({ rel: (attributes.rel ?? '').toLowerCase(), href: attributes.href ?? '' });
-    else if (name === 'meta') {
-      const content = attributes.content ?? '';
-      // Some frameworks write what belongs into a script as a meta element.
-      if (/ld\+json/i.test(attributes.name ?? '')) jsonLd.push(content);
-      for (const key of ['property', 'name', 'itemprop', 'http-equiv']) {
-        const value = attributes[key];
-        // RDFa and microdata may give one value several names.
-        const names =
-          key === 'property' || key === 'itemprop' ? (value ?? '').trim().split(/\s+/) : [(value ?? '').trim()];
-        for (const one of names.slice(0, namesMax)) if (one !== '') metas.push({ name: one.toLowerCase(), content });
-      }
-    }
-  }
 
   const handler = {
     onopentag(name: string, attributes: Attributes): void {
@@ -124,29 +88,22 @@ function startPruning() {
       seen.deepest = Math.max(seen.deepest, seen.depth);
       seen.elements += 1;
       if (seen.deepest > limits.htmlDepthMax || seen.elements > elementsMax) return;
-      if (unwrapped.has(name)) readStatement(name, attributes);
+      if (unwrapped.has(name)) statements.element(name, attributes);
       else if (leftOut.has(name)) {
         leftOutDepth = 1;
-        if (name === 'script' && /ld\+json/i.test(attributes.type ?? '')) {
-          collecting = 'json-ld';
-          jsonLd.push('');
-        } else if (name === 'title' && facts.title === null) {
-          collecting = 'title';
-          facts.title = '';
-        }
+        statements.start(name, attributes);
       } else out.push(openTag(name, attributes));
     },
     ontext(text: string): void {
       seen.pieces += 1;
-      if (collecting === 'json-ld') jsonLd[jsonLd.length - 1] += text;
-      else if (collecting === 'title') facts.title += text;
-      else if (leftOutDepth === 0 && !(isBlank(text) && isBlockTag(out.at(-1), false))) out.push(escapeText(text));
+      if (statements.text(text) || leftOutDepth > 0) return;
+      if (!(isBlank(text) && isBlockTag(out.at(-1), false))) out.push(escapeText(text));
     },
     onclosetag(name: string): void {
       if (leftOutDepth > 0) {
         leftOutDepth -= 1;
         if (leftOutDepth > 0) return;
-        collecting = null;
+        statements.end();
         seen.depth -= 1;
         return;
       }
@@ -168,17 +125,5 @@ function startPruning() {
     return null;
   }
 
-  function result(): PrunedPage {
-    const title = facts.title?.replace(/\s+/g, ' ').trim() || null;
-    return {
-      ...facts,
-      title,
-      body: out.join(''),
-      metas,
-      links,
-      jsonLd: jsonLd.filter((text) => text.length <= jsonLdLengthMax),
-    };
-  }
-
-  return { handler, excess, result };
+  return { handler, excess, result: (): PrunedPage => ({ ...statements.result(), body: out.join('') }) };
 }
