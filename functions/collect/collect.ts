@@ -50,11 +50,11 @@ export const collect: Step<MessageTo<'collect'>, CollectNeeds> = async ({ source
  */
 async function keepState(record: SourceRecord, state: SourceState, needs: CollectNeeds): Promise<boolean> {
   if ((await needs.records.write(sourceWrites(record, state))).kind === 'written') return true;
-  const later = await readSource(state.source.id, needs);
-  if (later === undefined || !isOnlyPushed(record.value, later.value)) return false;
-  const { push, nextPollAt } = later.value;
+  const newer = await readSource(state.source.id, needs);
+  if (newer === undefined || !isOnlyPushed(record.value, newer.value)) return false;
+  const { push, nextPollAt } = newer.value;
   const both = { ...state, push, nextPollAt: nextPollAt === record.value.nextPollAt ? state.nextPollAt : nextPollAt };
-  return (await needs.records.write(sourceWrites(later, both))).kind === 'written';
+  return (await needs.records.write(sourceWrites(newer, both))).kind === 'written';
 }
 
 function isOnlyPushed(before: SourceState, after: SourceState): boolean {

@@ -22,7 +22,7 @@ interface Options {
 }
 
 export function define(command: Command): void {
-  const seeds = ['--seeds <folder>', 'folder of the topics', usualSeeds] as const;
+  const seeds = ['--seeds <folder>', 'folder of the topics', seedsHere] as const;
   command
     .command('new')
     .description('make the folder of a new topic')
@@ -86,13 +86,13 @@ function makeTopic(slug: string, options: Options, command: Command): void {
      ${call} match --topic ${slug}${where} --explain FILE`);
 }
 
-const usualSeeds = 'seeds';
+const seedsHere = 'seeds';
 
 /** What to type: `newsfold` alone is no command of the shell. */
 const call = 'npm run -s newsfold --';
 
 function seedsIn({ seeds }: Options): string {
-  return seeds === usualSeeds ? '' : ` --seeds ${seeds}`;
+  return seeds === seedsHere ? '' : ` --seeds ${seeds}`;
 }
 
 /** `lake-chad` is Lake Chad until somebody says it better. */
