@@ -45,8 +45,15 @@ test('gives each message to the step of its stage, and what that emits to the ne
 });
 
 test('is idle at once when there is nothing to do', async () => {
-  run({ plan: async () => [] });
+  let runs = 0;
+  run({
+    plan: async () => {
+      runs++;
+      return [];
+    },
+  });
   await lanes!.idle();
+  expect(runs).toBe(0);
 });
 
 test('tries again what failed, without letting the next of its group pass', async () => {
