@@ -1,4 +1,5 @@
 import { endsInPictureCredit } from '../plain/photo-credit.ts';
+import { endsAsSentence } from '../plain/sentence-end.ts';
 import type { Block, Mark } from './block.ts';
 import { inlineElements } from './inline-elements.ts';
 import { escapeMarkup } from './page-document.ts';
@@ -30,6 +31,8 @@ interface Run {
   nodes: Node[];
   open: Element[];
   breaks: number;
+  /** Where its last line begins. */
+  lineAt: number;
 }
 
 const emptyRun = (): Run => ({
@@ -40,6 +43,7 @@ const emptyRun = (): Run => ({
   nodes: [],
   open: [],
   breaks: 0,
+  lineAt: 0,
 });
 
 /** Signs that an element states who wrote the page or when: read by the byline and date readers. */
@@ -73,6 +77,7 @@ export function collectBlocks(body: Element): { readonly blocks: readonly Block[
 
   function visit(node: Node): void {
     if (node.nodeType === 3) {
+      if (run.breaks === 1 && partsAt(run, node.nodeValue ?? '')) flush();
       addText(run, node, inline);
       return;
     }
@@ -108,6 +113,18 @@ export function collectBlocks(body: Element): { readonly blocks: readonly Block[
   return { blocks, marks };
 }
 
+/**
+ * UTF-16 units of a line that a single break ends as it would a paragraph. Lines broken for looks are shorter: addresses,
+ * verse, mails of 72 signs a line.
+ */
+const paragraphLineMin = 100;
+
+/** Whether a break parts paragraphs: it ends a long line and a sentence, and another sentence follows. */
+function partsAt({ text, lineAt }: Run, next: string): boolean {
+  if (text.length - lineAt < paragraphLineMin) return false;
+  return /^\s*[\p{Lu}\p{Lo}\p{Nd}\p{Pi}"'(¿¡]/u.test(next) && endsAsSentence(text.slice(lineAt).trim());
+}
+
 function isMark(element: Element): boolean {
   if (element.localName === 'time') return true;
   const { attributes } = element;
@@ -121,6 +138,7 @@ function addText(run: Run, node: Node, inline: readonly Element[]): void {
   );
   const text = run.endsInSpace ? raw.trimStart() : raw;
   if (text === '') return;
+  if (run.breaks > 0) run.lineAt = run.text.length;
   run.breaks = 0;
   run.nodes.push(node);
   let shared = 0;
