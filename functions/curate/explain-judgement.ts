@@ -11,6 +11,8 @@ import { sharedTerms } from './story-terms.ts';
 /** Sentences and terms shown; more would be noise. */
 const sentencesShown = 3;
 const termsShown = 8;
+/** How much a term tells that is said to count less. */
+const commonBelow = 0.5;
 /** Sentences looked at, and their least length in words. */
 const sentencesMax = 400;
 const sentenceWordsMin = 6;
@@ -52,6 +54,7 @@ function explainStory(report: StoryReport, text: string, { stories, story, origi
   return [
     `${verb} ${measureStory(nearest)}`,
     `  terms in common: ${termsOf(report, text, nearest, telling)}`,
+    ...commonLine(text, nearest, telling),
     ...weekdayLine(report, nearest),
     ...(next === undefined ? [] : [`The nearest other story is ${measureStory(next)}`]),
   ];
@@ -79,6 +82,17 @@ function termsOf(
   return shared
     .map(([term, weight]) => `${written.get(term) ?? term} ${Math.min(weight, oneTermMax).toFixed(3)}`)
     .join(', ');
+}
+
+/** What the two share and most days of the topic have. */
+function commonLine(text: string, { profile }: StoryVerdict, telling: Judgement['telling']): string[] {
+  const its = new Set(profile.terms.map(([term]) => term));
+  const common = [...telling].filter(([term, tells]) => tells < commonBelow && its.has(term)).map(([term]) => term);
+  if (common.length === 0) return [];
+  const written = asWritten(common, text);
+  return [
+    `  counting less, for most days here have them: ${common.map((term) => written.get(term) ?? term).join(', ')}`,
+  ];
 }
 
 function weekdayLine(report: StoryReport, { profile }: StoryVerdict): string[] {

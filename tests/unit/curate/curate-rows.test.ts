@@ -37,6 +37,16 @@ describe('rows of text', () => {
     expect(report).toMatch(/terms in common: Aurelia /);
   });
 
+  it('say which words most days have, so that they count less', async () => {
+    const curate = curateRows('harbour', curationTable().needs, { explain: true });
+    const on = (day: string, text: string) => curate({ ...row(day, text), published: day });
+    await on('2026-03-02', 'Marrow: firemen of Marrow saved a cat from a chimney.');
+    await on('2026-03-03', 'Marrow: the choir of Marrow sang before the bishop.');
+    await on('2026-03-04', 'Marrow: sugar is sold out in the shops of Marrow.');
+    const { explanation } = await on('2026-03-05', 'Marrow: a lorry overturned on the pier of Marrow.');
+    expect(explanation?.join('\n')).toContain('counting less, for most days here have them: Marrow');
+  });
+
   it('take a day as a day, an instant as an instant, and what is no date as none', () => {
     const published = (text: unknown) => parseTextRow({ id: 1, text: 'x', published: text }).published;
     expect(published('2026-03-02')).toBe('2026-03-02');
