@@ -40,9 +40,11 @@ export async function finishArticle(
   provenance: Provenance | null,
   options: FinishOptions = { linkNamesArticle: true },
 ): Promise<Article | { readonly rejected: string }> {
-  const paragraphs = bounded(draft.paragraphs)
-    .map(cleanParagraph)
-    .filter(({ text }) => text !== '');
+  const paragraphs = withoutLastHeadings(
+    bounded(draft.paragraphs)
+      .map(cleanParagraph)
+      .filter(({ text }) => text !== ''),
+  );
   const text = paragraphs
     .filter(({ role }) => role !== 'caption')
     .map((paragraph) => paragraph.text)
@@ -128,6 +130,12 @@ function bounded(paragraphs: readonly Paragraph[]): Paragraph[] {
     left -= size;
   }
   return kept;
+}
+
+/** A heading that nothing follows stood over what was left out: other articles, links, a form. */
+function withoutLastHeadings(paragraphs: readonly Paragraph[]): readonly Paragraph[] {
+  const last = paragraphs.findLastIndex(({ role }) => role !== 'heading' && role !== 'caption');
+  return last < 0 ? paragraphs : paragraphs.filter(({ role }, at) => at <= last || role !== 'heading');
 }
 
 function cleanParagraph(paragraph: Paragraph): Paragraph {
