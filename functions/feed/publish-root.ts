@@ -5,6 +5,7 @@ import type { TopicNames } from '../model/topic.ts';
 import type { Ports } from '../ports.ts';
 import { indexPage, notFoundPage } from '../site/index-page.ts';
 import { faviconSvg, robotsTxt } from '../site/static-files.ts';
+import { newestFirst } from '../site/story-list.ts';
 import { styleCss } from '../site/style.ts';
 import { mapConcurrently } from './map-concurrently.ts';
 import { type PublicFile, publishFiles } from './publish-files.ts';
@@ -28,7 +29,7 @@ export async function publishRoot(needs: RootNeeds): Promise<readonly string[]> 
   const make = async (): Promise<PublicFile[]> => {
     const glances = await mapConcurrently(topics, limits.feedReadsConcurrent, async (topic) => {
       const latest = await readEntries(topic.slug, { limit: glancedAt, descending: true }, needs);
-      const newest = latest.find(isShown);
+      const [newest] = latest.filter(isShown).sort(newestFirst);
       return { topic, newest: newest ?? null };
     });
     return [

@@ -17,10 +17,26 @@ const summaryCharsMax = 280;
 const othersMax = 12;
 const headlinesMax = 4;
 
-/** Groups entries (newest first) into stories; a story stands where its newest entry stands. */
+/**
+ * Orders entries as a page lists them: what came last is first, and what came within one hour goes by its date. The
+ * first visit to a feed brings weeks of news in one moment, and no order of arrival would make sense of that.
+ */
+export function newestFirst(a: Entry, b: Entry): number {
+  const [later, earlier] = [orderOf(b), orderOf(a)];
+  return later < earlier ? -1 : Number(later > earlier);
+}
+
+/** A day counts as its end, and no date is later than the moment at which it was read. */
+function orderOf({ firstSeen, published, position }: Entry): string {
+  const instant = published === null ? NaN : Date.parse(published.length === 10 ? `${published}T23:59:59Z` : published);
+  const stated = Number.isNaN(instant) ? firstSeen : new Date(instant).toISOString();
+  return `${firstSeen.slice(0, 13)} ${stated < firstSeen ? stated : firstSeen} ${position}`;
+}
+
+/** Groups entries into stories, both in the order of `newestFirst`; a story stands where its first entry stands. */
 export function groupStories(entries: readonly Entry[]): ListedStory[] {
   const stories = new Map<string, [Entry, ...Entry[]]>();
-  for (const entry of entries) {
+  for (const entry of [...entries].sort(newestFirst)) {
     const story = stories.get(entry.storyId);
     if (story === undefined) stories.set(entry.storyId, [entry]);
     else story.push(entry);

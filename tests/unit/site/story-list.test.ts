@@ -18,6 +18,22 @@ describe('stories on a page', () => {
     ]);
   });
 
+  it('go by their dates where they came within one hour, as on the first visit to a feed', () => {
+    const seen = (n: number, published: string | null, firstSeen: string) =>
+      sampleEntry(n, { published, firstSeen, storyId: `s${n}`, title: `Ferry ${n}` });
+    const entries = [
+      seen(4, '2026-11-02T09:00:00.000Z', '2026-11-10T12:00:03.000Z'),
+      seen(3, '2026-11-08', '2026-11-10T12:00:02.000Z'),
+      seen(2, '2030-01-01', '2026-11-10T12:00:01.000Z'),
+      seen(1, null, '2026-11-10T12:00:00.000Z'),
+      seen(5, '2026-10-01T00:00:00.000Z', '2026-11-10T13:00:00.000Z'),
+    ];
+    // What came later stands first whatever its date, and what claims a date to come is no later than it was read.
+    const order = ['Ferry 5', 'Ferry 2', 'Ferry 1', 'Ferry 3', 'Ferry 4'];
+    expect(groupStories(entries).map(({ entries: [lead] }) => lead.title)).toEqual(order);
+    expect(groupStories(entries.toReversed()).map(({ entries: [lead] }) => lead.title)).toEqual(order);
+  });
+
   it('have one headline, with source and date beside it, and the other outlets beneath', () => {
     const other = sampleEntry(1, { publisher: { name: 'Quay Courier', domain: null }, title: 'Ferries on time' });
     const copy = {
