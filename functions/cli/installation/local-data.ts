@@ -6,6 +6,7 @@ import { blobsFiles } from '../../adapters/local/blobs-files.ts';
 import { type DataFolder, dataFolder, loadSettings } from '../../adapters/local/data-folder.ts';
 import { openDatabase } from '../../adapters/local/database.ts';
 import { announcedAddress } from '../../adapters/local/folder-lock.ts';
+import type { LocalQueue } from '../../adapters/local/local-queue.ts';
 import { queueSqlite } from '../../adapters/local/queue-sqlite.ts';
 import { recordsSqlite } from '../../adapters/local/records-sqlite.ts';
 import { loadTopics } from '../../adapters/local/topics-folder.ts';
@@ -13,6 +14,7 @@ import type { Message } from '../../messages.ts';
 import type { Settings } from '../../model/settings.ts';
 import { type PreparedTopic, prepareTopic } from '../../topic/prepare-topic.ts';
 import { projectPath } from '../project-files.ts';
+import type { Installation } from './installation.ts';
 
 /** Where a local installation listens when nothing else is said. */
 const usualBaseUrl = 'http://127.0.0.1:8080';
@@ -43,11 +45,18 @@ export function privateSourcesIn(root: string): Pick<Settings, 'privateSources'>
   return existsSync(folder.settings) ? loadSettings(folder) : { privateSources: [] };
 }
 
+/** An installation on this machine, with what only such a one has. */
+export interface LocalData extends Installation {
+  readonly topics: readonly PreparedTopic[];
+  readonly queue: LocalQueue;
+  close(): void;
+}
+
 /**
  * Opens the data of a local installation beside the process that may be running on it: SQLite lets both write.
  * Throws, saying what to do, when there is none in the folder.
  */
-export function openLocalData(root: string, seeds: string = usualSeeds) {
+export function openLocalData(root: string, seeds: string = usualSeeds): LocalData {
   const folder = existingData(root);
   existingSeeds(seeds);
   let topics: PreparedTopic[] | undefined;
@@ -68,7 +77,7 @@ export function openLocalData(root: string, seeds: string = usualSeeds) {
     isRunning: announced !== null,
     settings,
     /** Read when first asked for: sending can be paused while a topic cannot be read. */
-    get topics(): PreparedTopic[] {
+    get topics() {
       topics ??= topicsIn(seeds);
       return topics;
     },
