@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url';
-import { readReport } from '../../functions/curate/report.ts';
-import { overlapOf } from '../../functions/curate/shingles.ts';
+import { overlapOf } from '../../functions/curate/copies/shingles.ts';
+import { readReport } from '../../functions/curate/judge/report.ts';
 import { labelledRows } from '../../tests/labelled-data.ts';
 import { type Clustered, pairScore } from './cluster-score.ts';
 import { curatedRows } from './curated-rows.ts';

@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url';
-import { reportSimilarity } from '../../functions/curate/judge-story.ts';
-import { type Report, readReport } from '../../functions/curate/report.ts';
+import { type Report, readReport } from '../../functions/curate/judge/report.ts';
+import { reportSimilarity } from '../../functions/curate/stories/judge-story.ts';
 import { stems } from '../../functions/text/words.ts';
 import { labelledRows } from '../../tests/labelled-data.ts';
 import { bCubed } from './cluster-score.ts';

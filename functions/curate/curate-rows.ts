@@ -4,11 +4,11 @@ import type { Entry } from '../model/entry.ts';
 import type { Instant, StoredRecord } from '../ports.ts';
 import { type CurateNeeds, curate } from './curate.ts';
 import { identityHash } from './entry-ids.ts';
-import { explainJudgement } from './explain-judgement.ts';
-import type { KnownIdentity } from './find-known.ts';
-import { judge } from './judgement.ts';
-import { readReport } from './report.ts';
-import { topicTerms } from './topic-terms.ts';
+import { explainJudgement } from './judge/explain-judgement.ts';
+import { judge } from './judge/judgement.ts';
+import { readReport } from './judge/report.ts';
+import type { KnownIdentity } from './known/find-known.ts';
+import { topicTerms } from './stories/topic-terms.ts';
 
 /** A text to fold and group, as a JSON line gives it. */
 export interface TextRow {

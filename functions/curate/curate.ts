@@ -8,7 +8,8 @@ import { speaksFor } from '../normalise/who-speaks.ts';
 import type { Ports, RecordWrite, StoredRecord } from '../ports.ts';
 import { readArticle } from '../read-article.ts';
 import type { PreparedTopic } from '../topic/prepare-topic.ts';
-import { correctEntry, mayFoldInto, mayTakeIn } from './correct-entry.ts';
+import { correctEntry, mayFoldInto, mayTakeIn } from './corrections/correct-entry.ts';
+import { readReport } from './judge/report.ts';
 import {
   identitiesOf,
   identityKeys,
@@ -16,12 +17,11 @@ import {
   type KnownIdentity,
   type NamedIdentity,
   recognise,
-} from './find-known.ts';
+} from './known/find-known.ts';
+import { type ShownArticle, shownArticle, standingOf } from './known/standing.ts';
+import { isSameArticle, updateKnown } from './known/update-known.ts';
 import type { Arrival } from './planned-writes.ts';
-import { readReport } from './report.ts';
-import { type ShownArticle, shownArticle, standingOf } from './standing.ts';
 import { takeIn } from './take-in.ts';
-import { isSameArticle, updateKnown } from './update-known.ts';
 
 export type CurateNeeds = Pick<Ports, 'blobs' | 'records' | 'log'> & { readonly topics: readonly PreparedTopic[] };
 

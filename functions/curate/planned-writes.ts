@@ -4,11 +4,11 @@ import { limits } from '../limits.ts';
 import type { Article } from '../model/article.ts';
 import type { Entry, Story } from '../model/entry.ts';
 import type { Expectation, Instant, RecordKey, RecordWrite, StoredRecord } from '../ports.ts';
-import { isOwnName, type KnownIdentity, type NamedIdentity } from './find-known.ts';
-import type { PostingSlot } from './judgement.ts';
-import { withPosting } from './postings.ts';
-import type { StoredReport } from './stored-report.ts';
-import type { StoryProfile } from './story-profile.ts';
+import type { PostingSlot } from './judge/judgement.ts';
+import { withPosting } from './judge/postings.ts';
+import type { StoredReport } from './judge/stored-report.ts';
+import { isOwnName, type KnownIdentity, type NamedIdentity } from './known/find-known.ts';
+import type { StoryProfile } from './stories/story-profile.ts';
 
 /** The article at hand, and where it came from. */
 export interface Arrival {

@@ -3,11 +3,14 @@ import { limits } from '../limits.ts';
 import { type Entry, type Story, storyEntriesMax } from '../model/entry.ts';
 import type { Ports, RecordWrite, StoredRecord } from '../ports.ts';
 import type { PreparedTopic } from '../topic/prepare-topic.ts';
-import { dayOf, type TermList, withDay } from './common-terms.ts';
+import { entryLineage, storyLineage } from './corrections/lineage.ts';
 import { entryId, identityHash, storyId } from './entry-ids.ts';
-import type { NamedIdentity } from './find-known.ts';
-import { type Judgement, judge } from './judgement.ts';
-import { entryLineage, storyLineage } from './lineage.ts';
+import { type Judgement, judge } from './judge/judgement.ts';
+import { type Report, readReport } from './judge/report.ts';
+import type { KnownReport } from './judge/stored-report.ts';
+import { storeReport } from './judge/stored-report.ts';
+import type { NamedIdentity } from './known/find-known.ts';
+import { foldCopy, shownOf } from './known/shown-entry.ts';
 import {
   type Arrival,
   type DayCount,
@@ -22,13 +25,10 @@ import {
   storyWrite,
 } from './planned-writes.ts';
 import { nextPosition, type PositionCounter } from './positions.ts';
-import { type Report, readReport } from './report.ts';
-import { foldCopy, shownOf } from './shown-entry.ts';
-import type { KnownReport } from './stored-report.ts';
-import { storeReport } from './stored-report.ts';
-import { growProfile, type StoryProfile } from './story-profile.ts';
-import { topicTerms } from './topic-terms.ts';
-import { addsToStory, repeatsOf, withAddition } from './what-it-adds.ts';
+import { dayOf, type TermList, withDay } from './stories/common-terms.ts';
+import { growProfile, type StoryProfile } from './stories/story-profile.ts';
+import { topicTerms } from './stories/topic-terms.ts';
+import { addsToStory, repeatsOf, withAddition } from './stories/what-it-adds.ts';
 
 export type TakeInNeeds = Pick<Ports, 'records'> & { readonly topics: readonly PreparedTopic[] };
 

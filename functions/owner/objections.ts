@@ -1,5 +1,5 @@
-import { identitiesOf, identityKeys, type NamedIdentity, recognise } from '../curate/find-known.ts';
-import { entryLineage } from '../curate/lineage.ts';
+import { entryLineage } from '../curate/corrections/lineage.ts';
+import { identitiesOf, identityKeys, type NamedIdentity, recognise } from '../curate/known/find-known.ts';
 import { recordKeys } from '../keys.ts';
 import type { Article } from '../model/article.ts';
 import { type Correction, type CorrectionKind, isPairKind, type PairKind } from '../model/correction.ts';

@@ -1,4 +1,4 @@
-import { articlesOf } from '../../functions/curate/pair-articles.ts';
+import { articlesOf } from '../../functions/curate/corrections/pair-articles.ts';
 import { recordKeys } from '../../functions/keys.ts';
 import type { Message } from '../../functions/messages.ts';
 import type { Article } from '../../functions/model/article.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { chooseOriginal, compareWith, judgeCopy } from '../../../functions/curate/judge-copy.ts';
-import { readReport } from '../../../functions/curate/report.ts';
+import { chooseOriginal, compareWith, judgeCopy } from '../../../functions/curate/copies/judge-copy.ts';
+import { readReport } from '../../../functions/curate/judge/report.ts';
 import { budgetText, ferryOtherWords, ferryText } from './curation-table.ts';
 
 const read = (text: string, title: string | null = null) => readReport({ title, text });

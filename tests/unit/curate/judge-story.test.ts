@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { rankStories, reportSimilarity, storySimilarityMin } from '../../../functions/curate/judge-story.ts';
-import { readReport } from '../../../functions/curate/report.ts';
-import { growProfile, type StoryProfile } from '../../../functions/curate/story-profile.ts';
-import { topicTerms } from '../../../functions/curate/topic-terms.ts';
+import { readReport } from '../../../functions/curate/judge/report.ts';
+import { rankStories, reportSimilarity, storySimilarityMin } from '../../../functions/curate/stories/judge-story.ts';
+import { growProfile, type StoryProfile } from '../../../functions/curate/stories/story-profile.ts';
+import { topicTerms } from '../../../functions/curate/stories/topic-terms.ts';
 import type { TopicQuery } from '../../../functions/model/topic.ts';
 import { prepareTopic } from '../../../functions/topic/prepare-topic.ts';
 import { budgetText, ferryOtherWords, ferryText, monday, tuesday } from './curation-table.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { tellingOf, withDay } from '../../../functions/curate/common-terms.ts';
+import { tellingOf, withDay } from '../../../functions/curate/stories/common-terms.ts';
 import { localNews } from '../../local-news.ts';
 import { curationTable } from './curation-table.ts';
 

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { entryId, storyId } from '../../../functions/curate/entry-ids.ts';
-import { namesOf } from '../../../functions/curate/names.ts';
+import { type PostingList, postingsMax, rankPostings, withPosting } from '../../../functions/curate/judge/postings.ts';
 import { nextPosition } from '../../../functions/curate/positions.ts';
-import { type PostingList, postingsMax, rankPostings, withPosting } from '../../../functions/curate/postings.ts';
+import { namesOf } from '../../../functions/curate/stories/names.ts';
 import { weekdaysOf } from '../../../functions/text/weekdays.ts';
 import { words } from '../../../functions/text/words.ts';
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { anchorsMax, copyAnchors } from '../../../functions/curate/copy-anchors.ts';
+import { anchorsMax, copyAnchors } from '../../../functions/curate/copies/copy-anchors.ts';
 import {
   overlapOf,
   shingleSequence,
@@ -8,7 +8,7 @@ import {
   shinglesMax,
   shinglesOf,
   shinglesToText,
-} from '../../../functions/curate/shingles.ts';
+} from '../../../functions/curate/copies/shingles.ts';
 
 const numbered = (from: number, to: number) => Array.from({ length: to - from }, (_, at) => `w${from + at}`);
 const prose = fc.array(fc.constantFrom(...numbered(0, 60)), { maxLength: 120 });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { readReport } from '../../../functions/curate/report.ts';
-import { growProfile } from '../../../functions/curate/story-profile.ts';
-import { addsToStory, newShare, repeatsOf, withAddition } from '../../../functions/curate/what-it-adds.ts';
+import { readReport } from '../../../functions/curate/judge/report.ts';
+import { growProfile } from '../../../functions/curate/stories/story-profile.ts';
+import { addsToStory, newShare, repeatsOf, withAddition } from '../../../functions/curate/stories/what-it-adds.ts';
 import { bridge, newsroom, strike } from './newsroom.ts';
 
 const dated = { firstSeen: '2026-03-02T06:00:00.000Z', published: null };

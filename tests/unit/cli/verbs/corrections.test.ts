@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openLocalData } from '../../../../functions/cli/installation/local-data.ts';
 import { define } from '../../../../functions/cli/verbs/corrections.ts';
-import { identityKeys } from '../../../../functions/curate/find-known.ts';
+import { identityKeys } from '../../../../functions/curate/known/find-known.ts';
 import { recordKeys } from '../../../../functions/keys.ts';
 import type { Correction } from '../../../../functions/model/correction.ts';
 import { sampleArticle, sampleEntry } from '../../feed/sample-entries.ts';

@@ -1,11 +1,14 @@
-import { recordKeys } from '../keys.ts';
-import { limits } from '../limits.ts';
-import type { Entry } from '../model/entry.ts';
-import type { Instant, Ports, RecordWrite, StoredRecord } from '../ports.ts';
-import { readArticle } from '../read-article.ts';
-import { words } from '../text/words.ts';
-import type { KnownIdentity, NamedIdentity } from './find-known.ts';
-import type { PostingSlot } from './judgement.ts';
+import { recordKeys } from '../../keys.ts';
+import { limits } from '../../limits.ts';
+import type { Entry } from '../../model/entry.ts';
+import type { Instant, Ports, RecordWrite, StoredRecord } from '../../ports.ts';
+import { readArticle } from '../../read-article.ts';
+import { words } from '../../text/words.ts';
+import { overlapOf } from '../copies/shingles.ts';
+import type { PostingSlot } from '../judge/judgement.ts';
+import type { PostingList } from '../judge/postings.ts';
+import { type Report, readReport } from '../judge/report.ts';
+import { type ComparedReport, knownReport, type StoredReport, storeReport } from '../judge/stored-report.ts';
 import {
   type Arrival,
   identityWrites,
@@ -13,14 +16,11 @@ import {
   postingWrites,
   putOver,
   reportWrite,
-} from './planned-writes.ts';
-import type { PostingList } from './postings.ts';
-import { type Report, readReport } from './report.ts';
+} from '../planned-writes.ts';
+import type { KnownIdentity, NamedIdentity } from './find-known.ts';
 import { isRestamped } from './restamped.ts';
-import { overlapOf } from './shingles.ts';
 import { foldCopy, updateEntry } from './shown-entry.ts';
 import { type Standing, shownArticle } from './standing.ts';
-import { type ComparedReport, knownReport, type StoredReport, storeReport } from './stored-report.ts';
 
 type Needs = Pick<Ports, 'blobs' | 'records'>;
 

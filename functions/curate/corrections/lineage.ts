@@ -1,6 +1,6 @@
-import { recordKeys } from '../keys.ts';
-import type { Entry, Story } from '../model/entry.ts';
-import type { Ports, StoredRecord } from '../ports.ts';
+import { recordKeys } from '../../keys.ts';
+import type { Entry, Story } from '../../model/entry.ts';
+import type { Ports, StoredRecord } from '../../ports.ts';
 
 type Needs = Pick<Ports, 'records'>;
 

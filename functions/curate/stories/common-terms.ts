@@ -1,6 +1,6 @@
-import { dayMs } from '../instant.ts';
-import { limits } from '../limits.ts';
-import type { PostingList } from './postings.ts';
+import { dayMs } from '../../instant.ts';
+import { limits } from '../../limits.ts';
+import type { PostingList } from '../judge/postings.ts';
 import type { Dated } from './story-profile.ts';
 import type { TermVector } from './story-terms.ts';
 

@@ -1,4 +1,4 @@
-import { words } from '../text/words.ts';
+import { words } from '../../text/words.ts';
 
 /** Names kept of one text. */
 const namesMax = 96;

@@ -1,10 +1,10 @@
-import { recordKeys } from '../keys.ts';
-import type { Correction } from '../model/correction.ts';
-import type { Entry, Story } from '../model/entry.ts';
-import { type Ports, type RecordWrite, recordReadsMax, type StoredRecord } from '../ports.ts';
+import { recordKeys } from '../../keys.ts';
+import type { Correction } from '../../model/correction.ts';
+import type { Entry, Story } from '../../model/entry.ts';
+import { type Ports, type RecordWrite, recordReadsMax, type StoredRecord } from '../../ports.ts';
+import { putOver } from '../planned-writes.ts';
 import { entryLineage, storyLineage } from './lineage.ts';
 import { articlesOf, withArticles, withoutArticles } from './pair-articles.ts';
-import { putOver } from './planned-writes.ts';
 
 type Needs = Pick<Ports, 'records'>;
 type EntryRecord = StoredRecord<Entry>;

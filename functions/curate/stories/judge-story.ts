@@ -1,4 +1,4 @@
-import { limits } from '../limits.ts';
+import { limits } from '../../limits.ts';
 import { byTelling } from './common-terms.ts';
 import {
   type Dated,

@@ -1,7 +1,7 @@
-import type { Article } from '../model/article.ts';
-import type { AlsoAt, Entry, Voice } from '../model/entry.ts';
-import { speaksFor, tellerOf } from '../normalise/who-speaks.ts';
-import type { Arrival } from './planned-writes.ts';
+import type { Article } from '../../model/article.ts';
+import type { AlsoAt, Entry, Voice } from '../../model/entry.ts';
+import { speaksFor, tellerOf } from '../../normalise/who-speaks.ts';
+import type { Arrival } from '../planned-writes.ts';
 
 /**
  * What an article may do to the known one that it names: one that speaks for the address takes the place of one that

@@ -1,5 +1,5 @@
+import type { ComparedReport, KnownReport } from '../judge/stored-report.ts';
 import { type Overlap, overlapOf } from './shingles.ts';
-import type { ComparedReport, KnownReport } from './stored-report.ts';
 
 /** Share of the smaller text that must be in the other. */
 const containmentMin = 0.55;

@@ -1,7 +1,7 @@
-import { recordKeys } from '../keys.ts';
-import type { Article } from '../model/article.ts';
-import type { Instant, RecordKey, StoredRecord } from '../ports.ts';
-import { identityHash } from './entry-ids.ts';
+import { recordKeys } from '../../keys.ts';
+import type { Article } from '../../model/article.ts';
+import type { Instant, RecordKey, StoredRecord } from '../../ports.ts';
+import { identityHash } from '../entry-ids.ts';
 
 /** Names of one article that are looked up and kept; a document that gives more is not to be trusted with them. */
 const identitiesMax = 6;

@@ -1,6 +1,6 @@
-import { dayMs } from '../instant.ts';
-import type { StatedDate } from '../model/article.ts';
-import type { Instant } from '../ports.ts';
+import { dayMs } from '../../instant.ts';
+import type { StatedDate } from '../../model/article.ts';
+import type { Instant } from '../../ports.ts';
 import { addTerms, type TermVector } from './story-terms.ts';
 
 /** Terms kept of a story: those that its reports agree on. */

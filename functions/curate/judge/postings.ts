@@ -1,4 +1,4 @@
-import type { Instant } from '../ports.ts';
+import type { Instant } from '../../ports.ts';
 
 /** Articles or stories kept under one band or term; the newest stay. What is in more of them than this sets none apart. */
 export const postingsMax = 24;

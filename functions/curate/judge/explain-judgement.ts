@@ -1,12 +1,12 @@
-import { asWritten } from '../text/as-written.ts';
-import { words } from '../text/words.ts';
-import { byTelling } from './common-terms.ts';
-import { type Compared, containmentNeeded } from './judge-copy.ts';
-import { type StoryVerdict, storySimilarityMin } from './judge-story.ts';
+import { asWritten } from '../../text/as-written.ts';
+import { words } from '../../text/words.ts';
+import { type Compared, containmentNeeded } from '../copies/judge-copy.ts';
+import { type Shingles, shingleSequence } from '../copies/shingles.ts';
+import { byTelling } from '../stories/common-terms.ts';
+import { type StoryVerdict, storySimilarityMin } from '../stories/judge-story.ts';
+import { type StoryReport, weekdayAgreement } from '../stories/story-profile.ts';
+import { sharedTerms } from '../stories/story-terms.ts';
 import type { Judgement } from './judgement.ts';
-import { type Shingles, shingleSequence } from './shingles.ts';
-import { type StoryReport, weekdayAgreement } from './story-profile.ts';
-import { sharedTerms } from './story-terms.ts';
 
 /** Sentences and terms shown; more would be noise. */
 const sentencesShown = 3;

@@ -1,4 +1,4 @@
-import type { Repeat } from '../model/entry.ts';
+import type { Repeat } from '../../model/entry.ts';
 import type { Addition, StoryProfile, StoryReport } from './story-profile.ts';
 
 /**

@@ -1,6 +1,6 @@
-import type { Instant } from '../ports.ts';
+import type { Instant } from '../../ports.ts';
+import { shinglesFromText, shinglesToText } from '../copies/shingles.ts';
 import type { Report, Wording } from './report.ts';
-import { shinglesFromText, shinglesToText } from './shingles.ts';
 
 /** What tells copies, as a record keeps it, with what the article became. */
 export interface StoredReport {

@@ -1,4 +1,4 @@
-import { type AlsoAt, alsoAtMax, type Entry } from '../model/entry.ts';
+import { type AlsoAt, alsoAtMax, type Entry } from '../../model/entry.ts';
 
 /** What an entry lists: the article that it shows, and its copies. */
 export function articlesOf(entry: Entry): readonly AlsoAt[] {

@@ -1,11 +1,11 @@
-import { isFigure } from '../text/figure.ts';
-import { weekdaysOf } from '../text/weekdays.ts';
-import { isMeaningful, words } from '../text/words.ts';
-import { copyAnchors } from './copy-anchors.ts';
-import { namesOf } from './names.ts';
-import { type Shingles, shingleSequence, shinglesOf } from './shingles.ts';
-import { storyTerms, type TermVector } from './story-terms.ts';
-import type { TopicTerms } from './topic-terms.ts';
+import { isFigure } from '../../text/figure.ts';
+import { weekdaysOf } from '../../text/weekdays.ts';
+import { isMeaningful, words } from '../../text/words.ts';
+import { copyAnchors } from '../copies/copy-anchors.ts';
+import { type Shingles, shingleSequence, shinglesOf } from '../copies/shingles.ts';
+import { namesOf } from '../stories/names.ts';
+import { storyTerms, type TermVector } from '../stories/story-terms.ts';
+import type { TopicTerms } from '../stories/topic-terms.ts';
 
 /** UTF-16 units read of one text: the longest reports have some ten thousand; what comes after adds nothing. */
 const textLengthMax = 200_000;

@@ -1,13 +1,13 @@
-import { recordKeys } from '../keys.ts';
-import type { Correction } from '../model/correction.ts';
-import { alsoAtMax, type Entry } from '../model/entry.ts';
-import type { Blobs, RecordWrite, StoredRecord } from '../ports.ts';
-import { readArticle } from '../read-article.ts';
+import { recordKeys } from '../../keys.ts';
+import type { Correction } from '../../model/correction.ts';
+import { alsoAtMax, type Entry } from '../../model/entry.ts';
+import type { Blobs, RecordWrite, StoredRecord } from '../../ports.ts';
+import { readArticle } from '../../read-article.ts';
+import type { KnownIdentity, NamedIdentity } from '../known/find-known.ts';
+import { foldCopy, shownOf } from '../known/shown-entry.ts';
+import { type Arrival, type DayCount, putOver } from '../planned-writes.ts';
+import { standAlone, type TakeInNeeds } from '../take-in.ts';
 import { correctPair } from './correct-pair.ts';
-import type { KnownIdentity, NamedIdentity } from './find-known.ts';
-import { type Arrival, type DayCount, putOver } from './planned-writes.ts';
-import { foldCopy, shownOf } from './shown-entry.ts';
-import { standAlone, type TakeInNeeds } from './take-in.ts';
 
 type Needs = TakeInNeeds & { readonly blobs: Blobs };
 type EntryRecord = StoredRecord<Entry>;

@@ -1,15 +1,15 @@
-import { dayMs, later } from '../instant.ts';
-import { recordKeys } from '../keys.ts';
-import { limits } from '../limits.ts';
-import type { Instant, RecordKey, Records, StoredRecord } from '../ports.ts';
-import { type Days, dayOf, type TermList, tellingOf } from './common-terms.ts';
+import { dayMs, later } from '../../instant.ts';
+import { recordKeys } from '../../keys.ts';
+import { limits } from '../../limits.ts';
+import type { Instant, RecordKey, Records, StoredRecord } from '../../ports.ts';
+import { type Compared, chooseOriginal, compareWith } from '../copies/judge-copy.ts';
+import { type Days, dayOf, type TermList, tellingOf } from '../stories/common-terms.ts';
+import { rankStories, type StoryVerdict, storySimilarityMin } from '../stories/judge-story.ts';
+import type { Dated, StoryProfile } from '../stories/story-profile.ts';
 import { hashWord, hexOf } from './hash-words.ts';
-import { type Compared, chooseOriginal, compareWith } from './judge-copy.ts';
-import { rankStories, type StoryVerdict, storySimilarityMin } from './judge-story.ts';
 import { type PostingList, rankPostings } from './postings.ts';
 import type { Report } from './report.ts';
 import { knownReport, type StoredReport } from './stored-report.ts';
-import type { Dated, StoryProfile } from './story-profile.ts';
 
 /** Terms of one text that are looked up and posted. */
 const postedTermsMax = 12;

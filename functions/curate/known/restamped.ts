@@ -1,6 +1,6 @@
-import type { Article } from '../model/article.ts';
-import type { Ports } from '../ports.ts';
-import { readArticle } from '../read-article.ts';
+import type { Article } from '../../model/article.ts';
+import type { Ports } from '../../ports.ts';
+import { readArticle } from '../../read-article.ts';
 import { isEarlier } from './shown-entry.ts';
 import type { ShownArticle } from './standing.ts';
 

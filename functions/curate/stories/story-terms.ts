@@ -1,7 +1,7 @@
-import { isFigure } from '../text/figure.ts';
-import { stem } from '../text/stem.ts';
-import { surprise } from '../text/word-rates.ts';
-import { isMeaningful } from '../text/words.ts';
+import { isFigure } from '../../text/figure.ts';
+import { stem } from '../../text/stem.ts';
+import { surprise } from '../../text/word-rates.ts';
+import { isMeaningful } from '../../text/words.ts';
 import type { TopicTerms } from './topic-terms.ts';
 
 /** Weighted terms, heaviest first. */

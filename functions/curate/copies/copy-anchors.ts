@@ -1,4 +1,4 @@
-import { hexOf } from './hash-words.ts';
+import { hexOf } from '../judge/hash-words.ts';
 
 /** Anchors of one text: records read and written for it while looking for copies. */
 export const anchorsMax = 18;

@@ -1,7 +1,7 @@
-import { stem } from '../text/stem.ts';
-import { isMeaningful, words } from '../text/words.ts';
-import type { PreparedTopic } from '../topic/prepare-topic.ts';
-import { isPattern } from '../topic/query-patterns.ts';
+import { stem } from '../../text/stem.ts';
+import { isMeaningful, words } from '../../text/words.ts';
+import type { PreparedTopic } from '../../topic/prepare-topic.ts';
+import { isPattern } from '../../topic/query-patterns.ts';
 
 /**
  * What all articles of a topic say tells no two of its stories apart: the share of a topic's examples that say a term;

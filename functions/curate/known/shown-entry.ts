@@ -1,7 +1,7 @@
 import { getDomain } from 'tldts';
-import type { Article } from '../model/article.ts';
-import { type AlsoAt, alsoAtMax, type Entry } from '../model/entry.ts';
-import type { Instant } from '../ports.ts';
+import type { Article } from '../../model/article.ts';
+import { type AlsoAt, alsoAtMax, type Entry } from '../../model/entry.ts';
+import type { Instant } from '../../ports.ts';
 import { voiceOf } from './standing.ts';
 
 /** What an entry shows of its article. */

@@ -1,4 +1,4 @@
-import { hashThree, hashWord } from './hash-words.ts';
+import { hashThree, hashWord } from '../judge/hash-words.ts';
 
 /** Shingles kept of one text; a longer text keeps those with the smallest hashes, a fair sample. */
 export const shinglesMax = 3_000;
