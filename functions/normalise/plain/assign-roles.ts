@@ -1,5 +1,6 @@
 import type { Role } from '../../model/article.ts';
 import { isEndMark, isGenreLine } from '../genre-line.ts';
+import { isRelatedLabel } from '../html/body/insert-labels.ts';
 import { readByline } from './byline-line.ts';
 import { readDateLine } from './date-line.ts';
 import { findOutlet, type Outlet } from './find-outlet.ts';
@@ -32,6 +33,7 @@ const headingWordsMax = 20;
 export function assignRoles(lines: readonly PageLine[], margins: readonly number[]): RoledPage {
   const written = isWrittenText(lines);
   const kept = written ? keepWritten(lines) : keepLines(lines, margins);
+  dropRelated(lines, kept);
   const firstProse = firstKeptProse(lines, kept);
   const outlet = findOutlet(lines, kept, firstProse);
   for (const notice of outlet.notices) kept[notice] = false;
@@ -61,6 +63,24 @@ function keepWritten(lines: readonly PageLine[]): boolean[] {
   const end = writtenEnd(lines);
   const title = writtenTitle(lines);
   return lines.map(({ text }, at) => at < end && at > title && !isGenreLine(text) && !isEndMark(text));
+}
+
+const relatedTitlesMax = 6;
+
+/**
+ * A label such as "Read also" stands over titles of other articles, which end as no sentence does. One that comes again
+ * ("Read more") is the button of each item of a list.
+ */
+function dropRelated(lines: readonly PageLine[], kept: boolean[]): void {
+  const times = new Map<string, number>();
+  const labels = lines.flatMap(({ text }, at) => (isRelatedLabel(text) ? [{ text, at }] : []));
+  for (const { text } of labels) times.set(text, (times.get(text) ?? 0) + 1);
+  for (const { text, at } of labels) {
+    if (times.get(text) !== 1) continue;
+    const titles = lines.slice(at + 1, at + 1 + relatedTitlesMax);
+    const sentence = titles.findIndex((line) => endsAsSentence(line.text));
+    kept.fill(false, at, at + 1 + (sentence < 0 ? titles.length : sentence));
+  }
 }
 
 function firstKeptProse(lines: readonly PageLine[], kept: readonly boolean[]): number {
