@@ -29,9 +29,7 @@ export type ConfigRead =
 /** All that was said, by its name. Values given on the command line are text. */
 export type Context = Readonly<Record<string, unknown>>;
 
-/** Of a local installation: to name one here is answered in a sentence of its own. */
-const localNames: ReadonlySet<string> = new Set(['privateSources']);
-/** The settings; `app.ts` reads the last three. */
+/** The settings; `app.ts` reads the last two. */
 const names: ReadonlySet<string> = new Set([
   'sender',
   'senderIdentity',
@@ -48,8 +46,9 @@ const names: ReadonlySet<string> = new Set([
   'documentDays',
   'seeds',
   'stackName',
-  'loadFirst',
 ]);
+/** Not offered: one of a local installation, which is answered in a sentence of its own, and one for tests (`app.ts`). */
+const otherNames: ReadonlySet<string> = new Set(['privateSources', 'loadFirst']);
 /** What the CDK and its command keep in the context themselves: flags and look-ups, all with a colon, and these. */
 const namesOfCdk: ReadonlySet<string> = new Set(['acknowledged-issue-numbers', 'cli-telemetry']);
 
@@ -133,7 +132,7 @@ function ownUse(name: string, { sender, site }: { sender: string; site: string |
 
 function unknownNames(context: Context): string[] {
   return Object.keys(context).filter(
-    (name) => !names.has(name) && !localNames.has(name) && !name.includes(':') && !namesOfCdk.has(name),
+    (name) => !names.has(name) && !otherNames.has(name) && !name.includes(':') && !namesOfCdk.has(name),
   );
 }
 

@@ -47,10 +47,10 @@ export async function submitSignUp(visit: Visit, needs: WebNeeds): Promise<Answe
   const typed = (form.get('address') ?? '').slice(0, 300);
   const rhythm = readRhythm(form);
   const kept = { address: typed, rhythm: 'wrong' in rhythm ? usualRhythm : rhythm };
-  const again = (problem: string, wrongAddress = false) =>
-    signUpPage(topic, { ...kept, problem, wrongAddress }, needs, 422);
+  const again = (problem: string, { wrongAddress = false, status = 422 } = {}) =>
+    signUpPage(topic, { ...kept, problem, wrongAddress }, needs, status);
   const read = readAddress(typed);
-  if (read.kind === 'refused') return again(fill(problems[read.reason], { address: typed }), true);
+  if (read.kind === 'refused') return again(fill(problems[read.reason], { address: typed }), { wrongAddress: true });
   if ('wrong' in rhythm) return again(problems[rhythm.wrong]);
   const secret = await tokenSecret(needs);
   const client = keyedHash('client', networkOf(visit.client), secret);
@@ -58,7 +58,7 @@ export async function submitSignUp(visit: Visit, needs: WebNeeds): Promise<Answe
   const isAllowed =
     (await allowed('client', client, signUpLimits.perClientHour, needs)) &&
     (await allowed('everyone', 'all', signUpLimits.overallHour, needs));
-  if (!isAllowed) return again(problems.many);
+  if (!isAllowed) return again(problems.many, { status: 429 });
   const mailbox = keyedHash('mailbox', mailboxOf(read.address), secret);
   const isWanted =
     (form.get('website') ?? '') === '' && (await allowed('mailbox', mailbox, signUpLimits.perMailboxHour, needs));
