@@ -108,6 +108,7 @@ test('what the owner says of an article is done, and undone', async () => {
   await until('the article to be out of the feed', async () => !(await feed()).includes('Monday'), { secondsMax: 60 });
   const id = (await run('corrections', 'list', '--topic', topic)).split('\t')[2]!;
   expect(await run('corrections', 'undo', id, '--topic', topic)).toContain('taken back');
+  expect(await run('corrections', 'judged', '--topic', topic)).toContain(`\t${id}\t`);
   await until('the article to be back', async () => (await feed()).includes('Monday'), { secondsMax: 60 });
 });
 

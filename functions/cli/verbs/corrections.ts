@@ -1,21 +1,30 @@
-import { type Command, InvalidArgumentError } from 'commander';
+import { type Command, InvalidArgumentError, Option } from 'commander';
 import { recordKeys } from '../../keys.ts';
 import { type CorrectionKind, correctionKinds, isPairKind, pairKinds } from '../../model/correction.ts';
 import { listCorrections } from '../../owner/corrected-topics.ts';
 import { type CorrectionOutcome, correct, undo } from '../../owner/corrections.ts';
 import { type Judged, partsOf } from '../../owner/judged-rows.ts';
 import { complain } from '../errors/complain.ts';
+import { wholeNumber } from '../input/whole-number.ts';
 import type { Installation } from '../installation/installation.ts';
 import { onInstallation, type Place, topicOption, withTopic } from '../installation/open-installation.ts';
 
-interface Options extends Place {
+interface OfTopic extends Place {
   readonly topic: string;
+}
+
+interface Options extends OfTopic {
   readonly kind: CorrectionKind;
   /** The other article, for what is said of two. */
   readonly of?: string;
 }
 
-/** Judgements looked through for the one that is meant, newest first. */
+interface ListOptions extends OfTopic {
+  readonly verdict?: Judged['verdict'];
+  readonly limit: string;
+}
+
+/** Judgements looked through, newest first. */
 const judgementsMax = 50_000;
 const perRead = 500;
 
@@ -27,12 +36,17 @@ export function define(command: Command): void {
     'after',
     `
 Examples:
+  newsfold corrections judged --topic lake-chad --verdict dropped
   newsfold corrections add https://example.org/article --topic lake-chad --kind belongs
   newsfold corrections add https://news.example.net/lake-chad/entries/ID.html --topic lake-chad --kind not-a-copy
   newsfold corrections add https://example.org/article --topic lake-chad --kind copy-of --of https://example.net/first
   newsfold corrections add https://example.org/article --topic lake-chad --kind same-story --of https://example.net/first
   newsfold corrections undo https://example.org/article --topic lake-chad`,
   );
+  verb('judged', 'print what was judged, newest first, one a line: when, how, its id, title and address')
+    .addOption(new Option('--verdict <verdict>', 'those judged so alone').choices(['kept', 'folded', 'dropped']))
+    .option('--limit <n>', 'lines at most', wholeNumber(1, judgementsMax), '50')
+    .action((options: ListOptions) => run(options, (topic, installation) => listJudged(topic, options, installation)));
   verb('list', 'print the corrections that stand, one a line').action((options: Options) => run(options, list));
   verb('add', 'say that a judgement is wrong')
     .argument('<article>', 'id of the article, its address, or that of its page here')
@@ -48,7 +62,7 @@ Examples:
     );
 }
 
-function run(options: Options, work: (topic: string, installation: Installation) => Promise<number>): Promise<void> {
+function run(options: OfTopic, work: (topic: string, installation: Installation) => Promise<number>): Promise<void> {
   return withTopic(options, ({ slug }, installation) => work(slug, installation));
 }
 
@@ -85,28 +99,46 @@ async function takeBack(article: string, topic: string, installation: Installati
   return tell(await undo(topic, found.articleId, installation), installation);
 }
 
+async function listJudged(topic: string, options: ListOptions, installation: Installation): Promise<number> {
+  let listed = 0;
+  for await (const { sort, judged } of judgements(topic, installation)) {
+    if (options.verdict !== undefined && judged.verdict !== options.verdict) continue;
+    if (listed === Number(options.limit)) break;
+    listed += 1;
+    const { receivedAt, articleId } = partsOf(sort);
+    const when = receivedAt.slice(0, 16).replace('T', ' ');
+    console.log([when, judged.verdict, articleId, judged.title, judged.url ?? ''].join('\t'));
+  }
+  if (listed === 0)
+    console.error(`nothing${options.verdict === undefined ? '' : ` ${options.verdict}`} in ${topic} yet`);
+  return 0;
+}
+
 /** The newest judgement of the article with this id, address, or page on this site. */
-async function findJudgement(
-  topic: string,
-  article: string,
-  { records }: Installation,
-): Promise<{ readonly sort: string; readonly judged: Judged } | null> {
+async function findJudgement(topic: string, article: string, installation: Installation): Promise<Found | null> {
+  for await (const found of judgements(topic, installation)) {
+    const { judged } = found;
+    if (isMeant(article, { articleId: partsOf(found.sort).articleId, url: judged.url, judged })) return found;
+  }
+  return null;
+}
+
+interface Found {
+  readonly sort: string;
+  readonly judged: Judged;
+}
+
+/** The judgements of a topic, newest first. */
+async function* judgements(topic: string, { records }: Installation): AsyncGenerator<Found> {
   const { partition } = recordKeys.judgement(topic, '', '');
   let to: string | undefined;
   for (let looked = 0; looked < judgementsMax; looked += perRead) {
-    const read = await records.list(partition, {
-      limit: perRead,
-      descending: true,
-      ...(to === undefined ? {} : { to }),
-    });
-    for (const { sort, value } of read) {
-      const judged = value as Judged;
-      if (isMeant(article, { articleId: partsOf(sort).articleId, url: judged.url, judged })) return { sort, judged };
-      to = sort;
-    }
-    if (read.length < perRead) break;
+    const range = { limit: perRead, descending: true, ...(to === undefined ? {} : { to }) };
+    const read = await records.list(partition, range);
+    for (const { sort, value } of read) yield { sort, judged: value as Judged };
+    to = read.at(-1)?.sort;
+    if (read.length < perRead) return;
   }
-  return null;
 }
 
 /** Whether somebody means this article by its id, its address, or that of its page on this site. */

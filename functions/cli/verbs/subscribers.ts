@@ -1,5 +1,5 @@
 import { writeFileSync } from 'node:fs';
-import { type Command, InvalidArgumentError, Option } from 'commander';
+import { type Command, Option } from 'commander';
 import { recentCounts } from '../../feedback/sending-health.ts';
 import { recordKeys } from '../../keys.ts';
 import { cadences } from '../../model/edition.ts';
@@ -13,6 +13,7 @@ import { tokenSecret } from '../../subscribe/secret.ts';
 import { subscriberData } from '../../subscribe/subscriber-data.ts';
 import { subscriberIdOf } from '../../subscribe/tokens.ts';
 import { complain } from '../errors/complain.ts';
+import { wholeNumber } from '../input/whole-number.ts';
 import type { Installation } from '../installation/installation.ts';
 import {
   onInstallation,
@@ -129,12 +130,4 @@ async function stats(installation: Installation): Promise<number> {
   const pause = (await installation.records.get(recordKeys.sending('pause')))?.value as Pause | undefined;
   if (pause !== undefined) console.log(`sending is paused since ${pause.at}: ${pause.reason}`);
   return 0;
-}
-
-/** Reads an option that is a whole number; it stays text, as in a form. */
-function wholeNumber(min: number, max: number): (text: string) => string {
-  return (text) => {
-    if (/^\d{1,2}$/.test(text) && Number(text) >= min && Number(text) <= max) return text;
-    throw new InvalidArgumentError(`It is a whole number from ${min} to ${max}.`);
-  };
 }

@@ -47,6 +47,18 @@ test('says, lists and takes back, and queues what follows', async () => {
   expect((await corrections('list', '--topic', topic)).err).toBe(`nothing is corrected in ${topic}\n`);
 });
 
+test('lists what was judged, by verdict, with the id that add takes', async () => {
+  const all = await corrections('judged', '--topic', topic);
+  expect(all.out.trim().split('\t').slice(1)).toEqual(['dropped', article.id, article.title, article.url]);
+  expect((await corrections('judged', '--topic', topic, '--verdict', 'dropped')).out).toBe(all.out);
+  expect(await corrections('judged', '--topic', topic, '--verdict', 'kept')).toMatchObject({
+    code: 0,
+    out: '',
+    err: `nothing kept in ${topic} yet\n`,
+  });
+  expect(await corrections('judged', '--topic', topic, '--limit', '0')).toMatchObject({ code: 2 });
+});
+
 test('says what is wrong with what was asked', async () => {
   expect(await corrections('add', 'nothing', '--kind', 'belongs', '--topic', topic)).toMatchObject({ code: 1 });
   expect(await corrections('undo', 'nothing', '--topic', topic)).toMatchObject({ code: 1 });
