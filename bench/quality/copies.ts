@@ -55,6 +55,7 @@ export async function measureCopies() {
   ];
 }
 
+/** The text of each labelled page as others would pass it on, in several ways, labelled by the page. */
 export function renditionRows(): Labelled[] {
   const pages = labelledRows<PageRow>('devdata/pages.jsonl.gz');
   const plain = new Map(labelledRows<TextRow>('devdata/plaintext.jsonl.gz').map((row) => [row.id, row.text]));

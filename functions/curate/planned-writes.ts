@@ -55,6 +55,7 @@ export function isEarlierNameOf(reportId: string, name: KnownIdentity, receivedA
   return name.reportId === reportId && name.receivedAt < receivedAt;
 }
 
+/** Keeps what later articles are compared with, for as long as copies are sought. */
 export function reportWrite(topic: string, reportId: string, stored: StoredReport): RecordWrite {
   return {
     kind: 'put',
@@ -98,6 +99,7 @@ export interface JudgementRecord {
   readonly receivedAt: Instant;
 }
 
+/** Keeps what was decided about the article at hand, for the owner to see; one judgement an arrival. */
 export function judgementWrite(
   arrival: Arrival,
   entry: Entry,
@@ -127,6 +129,7 @@ export interface DayCount {
   readonly copies: number;
 }
 
+/** One more entry or copy in the count of the day on which the article arrived. */
 export function dayWrite(
   arrival: Arrival,
   record: StoredRecord<DayCount> | undefined,
@@ -136,14 +139,17 @@ export function dayWrite(
   return putOver(dayKey(arrival), record, { ...before, [added]: before[added] + 1 });
 }
 
+/** Key of the count of the UTC day on which the article arrived. */
 export function dayKey(arrival: Arrival): RecordKey {
   return recordKeys.day(arrival.topic, arrival.receivedAt.slice(0, 10));
 }
 
+/** Puts a story over the version that was read. */
 export function storyWrite(record: StoredRecord<Story> | undefined, story: Story): RecordWrite {
   return putOver(recordKeys.story(story.topic, story.id), record, story);
 }
 
+/** Keeps what reports are compared with to see whether they are of the story, until its window closes. */
 export function profileWrite(topic: string, profile: StoryProfile): RecordWrite {
   return {
     kind: 'put',

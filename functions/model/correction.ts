@@ -11,6 +11,7 @@ export type CorrectionKind = (typeof correctionKinds)[number];
 export const pairKinds = ['copy-of', 'same-story'] as const satisfies readonly CorrectionKind[];
 export type PairKind = (typeof pairKinds)[number];
 
+/** Whether it is said of two articles. */
 export function isPairKind(kind: CorrectionKind): kind is PairKind {
   return pairKinds.some((one) => one === kind);
 }

@@ -7,6 +7,7 @@ export function unsubscribeUrl(baseUrl: string, token: string): string {
   return `${baseUrl}/mail/unsubscribe?t=${token}`;
 }
 
+/** Where a reader changes rhythm and topics; the token stands for the reader. */
 export function preferencesUrl(baseUrl: string, token: string): string {
   return `${baseUrl}/mail/preferences?t=${token}`;
 }

@@ -30,6 +30,7 @@ export function trusted(text: string): Html {
   return { [markup]: text };
 }
 
+/** The markup as text, to be sent or put into a file. */
 export function markupOf(value: Html): string {
   return value[markup];
 }

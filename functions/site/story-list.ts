@@ -79,6 +79,7 @@ function inPageDirection(said: Html, language: string | null, words: Words): Htm
 
 type Said = (said: Html) => Html;
 
+/** What a publisher is called: its name, else its domain; null where neither is known. */
 export function sourceName(publisher: Publisher): string | null {
   return publisher.name?.trim() || publisher.domain || null;
 }

@@ -19,6 +19,7 @@ export function subscriberRecords(id: string, needs: Pick<Ports, 'records'>): As
   return partitionRecords(recordKeys.subscriber(id).partition, needs);
 }
 
+/** All that is kept of one reader, for them to have (GDPR article 15). */
 export async function subscriberData(id: string, needs: Pick<Ports, 'records'>): Promise<SubscriberData> {
   let subscriber: Subscriber | null = null;
   const subscriptions: Subscription[] = [];

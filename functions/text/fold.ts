@@ -33,6 +33,7 @@ const variant = new RegExp(`[${Object.keys(variants).join('')}]`, 'g');
 // Full-width letters, ligatures, Arabic presentation forms. Not NFKD for all: it takes Thai vowels apart.
 const presentationForm = /[\uff01-\uff5e\ufb00-\ufb4f\ufb50-\ufdff\ufe70-\ufefc]/g;
 
+/** Whether it is ASCII alone, for which folding is only a matter of case. */
 export function isAscii(text: string): boolean {
   return ascii.test(text);
 }

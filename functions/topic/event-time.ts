@@ -47,10 +47,12 @@ const otherWeekday = 0.7;
 /** A factor for the score, and what to say of it; null where the times say nothing. */
 export type TimeSign = { readonly factor: number; readonly said: string } | null;
 
+/** The dates and days of the week that an example names, all of which may be those of the event. */
 export function timeOfExample(text: string): StatedTime {
   return readTime(text, exampleLength);
 }
 
+/** Those that an article names in its opening; further down they are background. */
 export function timeOfArticle(text: string): StatedTime {
   return readTime(text, openingLength);
 }

@@ -20,6 +20,7 @@ export interface Lesson extends Taught {
   readonly length: number;
 }
 
+/** Reads an example once for all that is learned from it. */
 export function lessonOf(example: TopicExample): Lesson {
   const { name, title } = example;
   const { vector, length } = readTerms(example);

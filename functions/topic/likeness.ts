@@ -46,6 +46,7 @@ const withoutCore = 0.3;
 /** And of one that begins with nothing of what the examples begin with. */
 const withoutOpening = 0.55;
 
+/** What the examples have in common: a weight for each term, by how many of them hold it and how surprising it is. */
 export function learnCommon(examples: readonly Taught[]): Common {
   const sums = new Map<string, { weight: number; holders: number }>();
   for (const { vector } of examples) {

@@ -53,6 +53,7 @@ export function learnDeeds(
   return { names, deeds };
 }
 
+/** How many of so many examples must hold a term for it to be shared. */
 export function holdersWanted(examples: number): number {
   return examples < examplesForShared ? 1 : 2;
 }

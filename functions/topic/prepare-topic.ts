@@ -24,6 +24,7 @@ export interface PreparedTopic {
   readonly corrected?: Corrected;
 }
 
+/** Learns from the examples of a topic: milliseconds for a handful of them. */
 export function prepareTopic(topic: Topic): PreparedTopic {
   const { slug, title, description, language, query, sources } = topic;
   return { slug, title, description, language, query, sources, profile: learnProfile(topic.examples) };

@@ -54,6 +54,7 @@ export function openingOf(vector: TermVector): string[] {
   return terms;
 }
 
+/** The vector at length 1; an empty one stays empty. */
 export function toUnit(vector: TermVector): TermVector {
   let square = 0;
   for (const weight of vector.values()) square += weight * weight;

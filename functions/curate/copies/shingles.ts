@@ -67,6 +67,7 @@ export function shinglesToText(shingles: Shingles): string {
   return Buffer.from(hashes.buffer, hashes.byteOffset, hashes.byteLength).toString('base64');
 }
 
+/** The shingles that `shinglesToText` wrote; a last part of fewer than four bytes is left out. */
 export function shinglesFromText(text: string, keptUpTo: number): Shingles {
   const bytes = Buffer.from(text, 'base64');
   const hashes = new Uint32Array(bytes.byteLength >> 2);

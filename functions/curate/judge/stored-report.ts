@@ -21,6 +21,7 @@ export interface Placed {
   readonly firstSeen: Instant;
 }
 
+/** A report as its record keeps it, its title cut to 300 UTF-16 units. */
 export function storeReport(report: Report, placed: Placed): StoredReport {
   return {
     ...placed,
@@ -40,6 +41,7 @@ export interface KnownReport extends Placed {
   readonly report: ComparedReport;
 }
 
+/** The report that a record keeps, ready to be compared with. */
 export function knownReport(stored: StoredReport): KnownReport {
   return {
     articleId: stored.articleId,

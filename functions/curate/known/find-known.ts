@@ -27,10 +27,12 @@ export interface NamedIdentity {
   readonly record: StoredRecord<KnownIdentity> | undefined;
 }
 
+/** The names that an article goes by, each once, as many as are looked up; the first one made its id. */
 export function identitiesOf(article: Article): string[] {
   return [...new Set(article.identities)].slice(0, identitiesMax);
 }
 
+/** Keys of what is known under these names, in their order. */
 export function identityKeys(topic: string, identities: readonly string[]): RecordKey[] {
   return identities.map((identity) => recordKeys.identity(topic, identityHash(identity)));
 }

@@ -39,6 +39,7 @@ function isBinaryType(type: string, element: XmlElement): boolean {
 
 const binaryElements: ReadonlySet<string> = new Set(['content', 'title', 'summary', 'subtitle', 'tagline', 'rights']);
 
+/** Whether text holds a tag, a comment or a reference to a character, so that it was meant as HTML. */
 export function looksLikeMarkup(value: string): boolean {
   return /<\/?[a-zA-Z][^<>]{0,2000}>|<!--|&(?:#[xX]?[0-9a-fA-F]{1,7}|[a-zA-Z]{2,30});/.test(value);
 }

@@ -130,10 +130,12 @@ function declaredNamespaces(attributes: Readonly<Record<string, string>>, outer:
   return own ?? outer;
 }
 
+/** Whether a node is an element, not text. */
 export function isElement(node: XmlNode): node is XmlElement {
   return typeof node !== 'string';
 }
 
+/** The children of that name, in order. */
 export function childElements(element: XmlElement, name: string): readonly XmlElement[] {
   return element.children.filter((child): child is XmlElement => isElement(child) && child.name === name);
 }

@@ -28,6 +28,7 @@ export interface StatementReader {
   result(): PageStatements;
 }
 
+/** A reader for one page. */
 export function statementReader(): StatementReader {
   const metas: { name: string; content: string }[] = [];
   const links: { rel: string; href: string }[] = [];

@@ -176,6 +176,7 @@ function first(object: JsonObject, fields: readonly string[]): unknown {
   return undefined;
 }
 
+/** Whether a JSON value is an object, neither an array nor null. */
 export function isObject(value: unknown): value is JsonObject {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -20,6 +20,7 @@ const silent: ReadonlySet<string> = new Set(['style', 'script', 'title', 'noscri
 
 const inline: ReadonlySet<string> = new Set(['b', 'strong', 'i', 'em', 'u', 'span', 'font', 'small']);
 
+/** Reads the HTML of a mail where it has any, else its text. */
 export function rawMail({
   html,
   text,

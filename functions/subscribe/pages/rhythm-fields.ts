@@ -32,6 +32,7 @@ export function timeFields(rhythm: Rhythm, texts: Texts, language: string, kind:
 </fieldset>`;
 }
 
+/** One choice of a list, escaped. */
 export function option(value: string, label: string, selected: boolean): Html {
   return html`<option value="${value}"${selected && html` selected`}>${label}</option>`;
 }

@@ -28,6 +28,7 @@ interface Filled {
   readonly wrongAddress?: boolean;
 }
 
+/** The empty form of a topic; 404 where there is no such topic. */
 export async function showSignUp(visit: Visit, needs: WebNeeds): Promise<Answer> {
   const topic = needs.topics.find(({ slug }) => slug === visit.params.topic);
   if (topic === undefined) return unknownTopicPage(needs);

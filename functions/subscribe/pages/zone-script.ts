@@ -11,6 +11,7 @@ if (select && zone) {
 }
 `;
 
+/** Sends the script; browsers may keep it for a day. */
 export async function serveZoneScript(): Promise<Answer> {
   const headers = { 'content-type': 'text/javascript; charset=utf-8', 'cache-control': 'public, max-age=86400' };
   return { response: new Response(script, { headers }), messages: [] };

@@ -63,6 +63,7 @@ export interface ElementNames {
   readonly hidden: boolean;
 }
 
+/** Reads what an element says of itself: class, id, itemprop, label, role, and whether it is hidden. */
 export function elementNamesOf(element: Element): ElementNames {
   const attribute = (name: string) => element.getAttribute(name) ?? '';
   const named = `${attribute('class')} ${attribute('id')} ${attribute('itemprop')} ${attribute('aria-label')}`;

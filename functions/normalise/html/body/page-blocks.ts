@@ -28,6 +28,7 @@ export interface PageBlocks {
   readonly totals: Inside;
 }
 
+/** Reads the signs of all blocks, and sums them up for each element around them: once a page, in time linear in it. */
 export function readPageBlocks(blocks: readonly Block[]): PageBlocks {
   const own = blocks.map(ownSigns);
   const names = new Map<Element, ElementNames>();

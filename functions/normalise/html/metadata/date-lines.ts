@@ -23,6 +23,7 @@ export function isDateLine(text: string): boolean {
 const ofItself =
   /^(?:this (?:entry|post|article|story|item|page) (?:was|is) (?:first |originally )?(?:posted|published|written|filed|entered)|dies(?:er|e) (?:beitrag|artikel|eintrag|meldung) wurde|cette? (?:entrée|article|publication) a été|ce (?:billet|texte) a été|(?:esta entrada|est[ea] (?:artículo|nota|artigo|post|entrada)) (?:fue|foi|se)|quest[oa] (?:articolo|voce|post) (?:è|fu)|dit (?:bericht|artikel) (?:is|werd)|запись опубликована|ten wpis został|detta inlägg|dette indlæg|bu yazı|entri ini)/iu;
 
+/** Whether a text is such a sentence, and tells of publication, not of a change. */
 export function tellsOfItself(text: string): boolean {
   return ofItself.test(text) && kindSaid(text.slice(0, ofItselfCharactersMax)) !== 'change';
 }

@@ -92,6 +92,7 @@ function localDay(instant: StatedDate, texts: readonly string[], hint: DateHint)
   return null;
 }
 
+/** When the page says in a meta element that it was changed; null where it says nothing that can be read. */
 export function metaModified({ page }: PageFacts, hint: DateHint): StatedDate | null {
   for (const name of modifiedMetas) {
     const date = machineDate(metaContent(page, name), hint);

@@ -107,6 +107,7 @@ function withoutDay(names: string): string {
   return words.slice(0, -1).join(' ').replace(/,$/, '');
 }
 
+/** Whether a text can be the names of people or newsrooms, by its length, its capitals and its signs. */
 export function looksLikeNames(names: string): boolean {
   if (names.length < 2 || names.length > charactersMax || !/\p{L}[\p{L}\p{M}]/u.test(names)) return false;
   if (/https?:|@|[.!?]{2}|[!?]$/.test(names)) return false;

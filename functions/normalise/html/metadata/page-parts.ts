@@ -92,6 +92,7 @@ export function isAbovePart(blocks: readonly Block[], titleAt: number, at: numbe
   return part === undefined || before?.ancestors.includes(part) === true;
 }
 
+/** The two elements nearest around a block, with their classes: blocks of one kind share it. */
 export function shapeOf({ ancestors }: Block): string {
   return ancestors
     .slice(0, 2)
