@@ -8,5 +8,7 @@ export default defineConfig({
     testTimeout: 60_000,
     hookTimeout: 60_000,
     maxWorkers: 2,
+    // No test changes a module, so a worker reads each once and not once a file: a third of the time.
+    isolate: false,
   },
 });
