@@ -24,6 +24,9 @@ const schema = `
     partition TEXT NOT NULL, sort TEXT NOT NULL, json TEXT NOT NULL, version INTEGER NOT NULL, expires_at TEXT,
     PRIMARY KEY (partition, sort)
   ) STRICT, WITHOUT ROWID;
+  CREATE TABLE IF NOT EXISTS swept_up_to (
+    one INTEGER PRIMARY KEY CHECK (one = 1), partition TEXT NOT NULL, sort TEXT NOT NULL
+  ) STRICT;
 `;
 const removeSql = 'DELETE FROM records WHERE partition = :partition AND sort = :sort';
 const alive = '(expires_at IS NULL OR expires_at > :now)';
@@ -91,26 +94,31 @@ export function recordsSqlite(database: DatabaseSync, needs: { readonly clock: C
   };
 }
 
-/** Told of the writes of each transaction, in that transaction. The stretch after the last one is the first again. */
+/**
+ * Told of the writes of each transaction, in that transaction. The first of a process sweeps, too, and each goes on where
+ * the last one ended, so that a newsfold that is started for minutes at a time gets round as well.
+ */
 function expirySweep(database: DatabaseSync): (written: number, now: Instant) => void {
+  const upTo = database.prepare('SELECT partition, sort FROM swept_up_to');
   const next = database.prepare(
     `SELECT partition, sort, expires_at <= :now AS expired FROM records WHERE (partition, sort) > (:partition, :sort)
      ORDER BY partition, sort LIMIT ${recordsASweep}`,
   );
   const remove = database.prepare(removeSql);
+  const goOnFrom = database.prepare('INSERT OR REPLACE INTO swept_up_to VALUES (1, :partition, :sort)');
   const first: RecordKey = { partition: '', sort: '' };
-  let last = first;
-  let sinceSweep = 0;
+  let sinceSweep = writesBetweenSweeps;
   return (written, now) => {
     sinceSweep += written;
     if (sinceSweep < writesBetweenSweeps) return;
     sinceSweep = 0;
+    const last = (upTo.get() ?? first) as unknown as RecordKey;
     const stretch = next.all({ ...last, now }) as unknown as readonly (RecordKey & {
       readonly expired: number | null;
     })[];
     for (const { partition, sort, expired } of stretch) if (expired === 1) remove.run({ partition, sort });
     const { partition, sort } = stretch[recordsASweep - 1] ?? first;
-    last = { partition, sort };
+    goOnFrom.run({ partition, sort });
   };
 }
 

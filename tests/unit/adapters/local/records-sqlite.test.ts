@@ -30,3 +30,11 @@ test('what expired leaves the file while other records are written, and nothing 
   await putMany(records, 'new', 5000, null);
   expect([stored('short'), stored('long'), stored('kept'), stored('new')]).toEqual([0, 1000, 1000, 5000]);
 });
+
+test('what expired leaves the file also when newsfold runs for a few writes at a time', async () => {
+  const database = openDatabase(':memory:');
+  await putMany(recordsSqlite(database, { clock }), 'short', 5000, 1000);
+  clock.advance(2000);
+  for (let run = 0; run < 4; run++) await putMany(recordsSqlite(database, { clock }), `run${run}`, 50, null);
+  expect(database.prepare("SELECT count(*) AS n FROM records WHERE sort LIKE 'short-%'").get()?.n).toBe(0);
+});
