@@ -14,8 +14,8 @@ import { forReader, linkedSubscription, type Reader, suppressedSentence } from '
 
 /** Asks once more, since programs that scan mails follow links; only the button confirms. */
 export const showConfirm = forReader('confirm', async (reader, needs) => {
-  const subscription = linkedSubscription(reader);
-  if (subscription === undefined || reader.topic === undefined) return goneLinkPage(needs);
+  const subscription = confirmable(reader);
+  if (subscription === undefined) return goneLinkPage(needs);
   if (subscription.state !== 'pending') return confirmedPage(reader, subscription, [], needs);
   const { confirm } = textsFor(reader.language);
   const body = html`<p class="lead">${fill(confirm.lead, words(reader, subscription))}</p>
@@ -27,9 +27,8 @@ export const showConfirm = forReader('confirm', async (reader, needs) => {
 
 /** Confirms. Done twice, it is done once: only what was pending changes, and the welcome is mailed once. */
 export const submitConfirm = forReader('confirm', async (reader, needs) => {
-  const before = linkedSubscription(reader);
-  const ended = before === undefined || before.state === 'unsubscribed';
-  if (ended || reader.topic === undefined) return goneLinkPage(needs);
+  const before = confirmable(reader);
+  if (before === undefined) return goneLinkPage(needs);
   const suppressed = suppressedSentence(reader);
   if (suppressed !== null) return problemPage(suppressed, reader.language, needs, 409);
   const confirmedAt = before.consent.confirmedAt ?? needs.clock.now();
@@ -49,6 +48,12 @@ export const submitConfirm = forReader('confirm', async (reader, needs) => {
   const edition = `welcome-${confirmedAt.slice(0, 19).replaceAll(':', '-')}`;
   return confirmedPage(reader, after, [{ to: 'send', topic: after.topic, edition, shard: subscriber.id }], needs);
 });
+
+/** What the link is about, confirmed before or not; undefined where it has ended or its topic is not followed any more. */
+function confirmable(reader: Reader): Subscription | undefined {
+  const subscription = linkedSubscription(reader);
+  return reader.topic === undefined || subscription?.state === 'unsubscribed' ? undefined : subscription;
+}
 
 function confirmedPage(
   reader: Reader,

@@ -49,7 +49,8 @@ function subscriptionAfter(
 ): Subscription | null {
   const changedAt = needs.clock.now();
   if (chosen === 'none') {
-    if (before === undefined || before.state === 'unsubscribed') return null;
+    // What was asked for and is not confirmed yet is shown as none: leaving it so ends nothing.
+    if (before === undefined || !isGoing(before)) return null;
     return { ...before, state: 'unsubscribed', changedAt };
   }
   const state = paused ? 'paused' : 'confirmed';
@@ -96,5 +97,9 @@ function topicField(topic: TopicNames, chosen: Cadence | 'none', texts: Texts) {
 
 function chosenCadence(topic: TopicNames, subscriptions: readonly Subscription[]): Cadence | 'none' {
   const its = subscriptions.find((subscription) => subscription.topic === topic.slug);
-  return its === undefined || its.state === 'unsubscribed' || its.state === 'pending' ? 'none' : its.rhythm.cadence;
+  return its === undefined || !isGoing(its) ? 'none' : its.rhythm.cadence;
+}
+
+function isGoing({ state }: Subscription): boolean {
+  return state === 'confirmed' || state === 'paused';
 }

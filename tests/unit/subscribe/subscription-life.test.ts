@@ -153,6 +153,29 @@ describe('the life of a subscription', () => {
     expect(await mailsTo(world, ann)).toHaveLength(2);
   });
 
+  it('leaves a request for another topic open when settings are saved before it is confirmed', async () => {
+    const world = await mailWorld({ topics: [river, { ...river, slug: 'lake', title: 'The lake' }] });
+    const person = visitor(world);
+    await person.subscribe(ann);
+    const preferences = (await lastToken(world, ann, 'preferences')) ?? '';
+    await person.signUp(ann, {}, 'lake');
+    const confirm = (await lastToken(world, ann, 'confirm')) ?? '';
+    const choice = { 'cadence-river': 'hourly', 'cadence-lake': 'none', zone: 'UTC' };
+    expect((await person.post('/mail/preferences', { t: preferences, ...choice })).text).toContain('Saved.');
+    expect((await person.post('/mail/confirm', { t: confirm })).text).toContain('You are subscribed');
+  });
+
+  it('does not say of a subscription that has ended that it is confirmed', async () => {
+    const world = await mailWorld();
+    const person = visitor(world);
+    await person.signUp(ann);
+    const confirm = (await lastToken(world, ann, 'confirm')) ?? '';
+    await person.post('/mail/confirm', { t: confirm });
+    await person.post(`/mail/unsubscribe?t=${await lastToken(world, ann, 'unsubscribe')}`, {});
+    const again = await person.get(`/mail/confirm?t=${confirm}`);
+    expect([again.status, again.text]).toEqual([410, expect.not.stringContaining('You are subscribed')]);
+  });
+
   it('refuses a link that was made for something else', async () => {
     const world = await mailWorld();
     const person = visitor(world);
