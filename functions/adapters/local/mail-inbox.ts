@@ -17,6 +17,8 @@ export interface MailInboxOptions {
   /** Keeps a note of a mail that was too large to keep. */
   readonly noteRefused?: (mail: RefusedMail) => Promise<void>;
   readonly log?: Pick<Log, 'warn' | 'error'>;
+  /** How long a sender may stay in all, however often it says something: one of few connections is its own so long. */
+  readonly sessionMsMax?: number;
 }
 
 export interface MailInbox {
@@ -28,6 +30,9 @@ export interface MailInbox {
 const readBytesMax = 8 * limits.documentBytesMax;
 const clientsMax = 20;
 const recipientsMax = 20;
+const silenceMsMax = 60_000;
+/** As long as a sender has to wait for the answer to a mail (RFC 5321 section 4.5.3.2.6); 40 MiB take as long at 68 KiB a second. */
+const sessionMsMaxUsual = 600_000;
 
 /**
  * Listens for newsletters (SMTP, RFC 5321). Only addresses of topics and the sender's are taken, so nothing is relayed;
@@ -35,7 +40,8 @@ const recipientsMax = 20;
  * with a warning and a note; where it goes on and on, the connection is closed.
  */
 export async function mailInbox(options: MailInboxOptions): Promise<MailInbox> {
-  const { host, port, topicsOf, log } = options;
+  const { host, port, topicsOf, log, sessionMsMax = sessionMsMaxUsual } = options;
+  const ends = new WeakMap<SMTPServerSession, NodeJS.Timeout>();
   const server = new SMTPServer({
     name: 'newsfold',
     banner: 'newsfold',
@@ -45,8 +51,16 @@ export async function mailInbox(options: MailInboxOptions): Promise<MailInbox> {
     // Without this the library refuses by the announced size (RFC 1870) before anybody could note for whom it was.
     hideSize: true,
     maxClients: clientsMax,
-    socketTimeout: 60_000,
+    socketTimeout: silenceMsMax,
     closeTimeout: 1_000,
+    onConnect(session, done) {
+      const end = () => connectionOf(server, session)?.send(421, 'this takes too long; try again later');
+      ends.set(session, setTimeout(end, sessionMsMax).unref());
+      done();
+    },
+    onClose(session) {
+      clearTimeout(ends.get(session));
+    },
     onRcptTo({ address }, session, done) {
       if (session.envelope.rcptTo.length >= recipientsMax) return done(refusal(452, 'too many recipients'));
       if (topicsOf(address).length === 0 && !isReturned(address, options)) {
@@ -61,7 +75,8 @@ export async function mailInbox(options: MailInboxOptions): Promise<MailInbox> {
       take(stream, session, topics, options).then(
         (outcome) => {
           done(outcome.refusal);
-          if (outcome.isCut) hangUp(server, session);
+          // What still comes is not read.
+          if (outcome.isCut) connectionOf(server, session)?.close();
         },
         (error: unknown) => {
           log?.error('mail not kept', { from: senderOf(session), reason: messageOf(error) });
@@ -103,9 +118,8 @@ async function take(
   return { refusal: null, isCut: false };
 }
 
-/** Closes the connection after what was said on it last: what still comes is not read. */
-function hangUp(server: SMTPServer, session: SMTPServerSession): void {
-  for (const connection of server.connections) if (connection.session === session) connection.close();
+function connectionOf({ connections }: SMTPServer, session: SMTPServerSession) {
+  return [...connections].find((connection) => connection.session === session);
 }
 
 function isReturned(address: string, { returned }: MailInboxOptions): boolean {

@@ -18,8 +18,9 @@ afterEach(async () => {
   await inbox?.close();
 });
 
-async function open(keep?: () => Promise<void>) {
+async function open(keep?: () => Promise<void>, sessionMsMax?: number) {
   inbox = await mailInbox({
+    ...(sessionMsMax && { sessionMsMax }),
     host: '127.0.0.1',
     port: 0,
     topicsOf: (address) => (address === 'lake.secret@in.example' ? ['lake'] : []),
@@ -114,6 +115,19 @@ describe('the inbox for newsletters', () => {
     expect(heard.at(-1)).toMatch(/^552 /);
     expect(sentBytes).toBeGreaterThan(40 * 1024 * 1024);
     expect(refused).toMatchObject([{ topics: ['lake'], reason: expect.stringContaining('the limit is 5 MiB') }]);
+  });
+
+  it('closes the connection of a sender that is never done, however often it says something', async () => {
+    await open(undefined, 200);
+    const socket = connect(inbox!.port, '127.0.0.1');
+    let heard = '';
+    socket.on('error', () => {});
+    socket.on('data', (chunk) => {
+      heard += chunk.toString();
+      socket.write('NOOP\r\n');
+    });
+    await new Promise((resolve) => socket.once('close', resolve));
+    expect(heard).toMatch(/\r\n421 [^\r]*\r\n$/);
   });
 
   it('notes what is announced as too large, before it is sent', async () => {
