@@ -2,10 +2,12 @@ import { dayMs, later } from '../instant.ts';
 import { recordKeys } from '../keys.ts';
 import type { MessageTo, Step } from '../messages.ts';
 import { type Subscriber, type Subscription, softBouncesMax } from '../model/subscription.ts';
-import type { Ports, RecordWrite } from '../ports.ts';
+import type { Ports, RecordWrite, StoredRecord } from '../ports.ts';
 import { personalParts } from '../send/personal-parts.ts';
 import { endSubscriptions } from '../subscribe/change-subscription.ts';
+import { forgottenWhen } from '../subscribe/forgotten-when.ts';
 import { tokenSecret } from '../subscribe/secret.ts';
+import { subscriptionsOf } from '../subscribe/subscriptions-of.ts';
 import { subscriberIdOf, verifyToken } from '../subscribe/tokens.ts';
 import { type Feedback, readNotification } from './read-notification.ts';
 import { type ReturnedMail, readReturnedMail } from './read-returned-mail.ts';
@@ -81,23 +83,30 @@ async function noteOnce(
     ];
     const softBounces = (subscriber?.softBounces ?? 0) + 1;
     if (counts !== 'soft') writes.push(await countWrite(counts, now, needs));
-    else if (record !== undefined) {
-      const value = { ...(record.value as Subscriber), softBounces };
-      writes.push({ kind: 'put', key: recordKeys.subscriber(id), value, expect: { version: record.version } });
-    }
+    else if (record !== undefined) writes.push(await softBouncesWrite(record, softBounces, needs));
     if ((await needs.records.write(writes)).kind === 'written') return counts === 'soft' ? softBounces : 0;
   }
   throw new Error(`the notice ${notice.id} could not be counted`);
 }
 
 /** A mail arrived: what came back before no longer counts. */
-async function arrived(id: string, { records }: FeedbackNeeds): Promise<void> {
-  const key = recordKeys.subscriber(id);
-  const record = await records.get(key);
-  const subscriber = record?.value as Subscriber | undefined;
-  if (record === undefined || subscriber === undefined || subscriber.softBounces === 0) return;
-  const value: Subscriber = { ...subscriber, softBounces: 0 };
-  await records.write([{ kind: 'put', key, value, expect: { version: record.version } }]);
+async function arrived(id: string, needs: FeedbackNeeds): Promise<void> {
+  const record = await needs.records.get(recordKeys.subscriber(id));
+  if (record === undefined || (record.value as Subscriber).softBounces === 0) return;
+  await needs.records.write([await softBouncesWrite(record, 0, needs)]);
+}
+
+/** Notes how many mails came back; who never confirmed is forgotten as soon all the same. */
+async function softBouncesWrite(record: StoredRecord, softBounces: number, needs: FeedbackNeeds): Promise<RecordWrite> {
+  const subscriber = record.value as Subscriber;
+  const subscriptions = (await subscriptionsOf(subscriber.id, needs)).map(({ value }) => value);
+  return {
+    kind: 'put',
+    key: recordKeys.subscriber(subscriber.id),
+    value: { ...subscriber, softBounces } satisfies Subscriber,
+    expect: { version: record.version },
+    ...forgottenWhen(subscriptions),
+  };
 }
 
 /**

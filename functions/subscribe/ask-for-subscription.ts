@@ -1,14 +1,14 @@
-import { dayMs, later } from '../instant.ts';
 import { recordKeys } from '../keys.ts';
 import type { MessageTo } from '../messages.ts';
 import type { Consent, Rhythm, Subscriber, Subscription } from '../model/subscription.ts';
 import type { TopicNames } from '../model/topic.ts';
-import type { Expectation, Ports, RecordWrite } from '../ports.ts';
+import type { Expectation, Instant, Ports, RecordWrite } from '../ports.ts';
+import { forgottenWhen } from './forgotten-when.ts';
+import { subscriptionsOf } from './subscriptions-of.ts';
 import { textsFor } from './texts/texts.ts';
 import { subscriberIdOf } from './tokens.ts';
 
-/** An address that is never confirmed is forgotten after this long. */
-export const pendingDaysMax = 7;
+const attemptsMax = 5;
 
 export interface Ask {
   /** Read and found good. */
@@ -23,48 +23,73 @@ export interface Ask {
  * Notes that somebody wants an address to be subscribed, and what has to be mailed for that: a request to confirm,
  * or, where it is confirmed already, the link to change it. What is confirmed is not changed by asking, since anybody
  * can ask. A suppressed address gets no mail, but that is decided in `send`: here every address causes a write and a
- * message, so that the time of the answer does not tell which addresses are known.
+ * message, so that the time of the answer does not tell which addresses are known. Throws when others keep changing
+ * what is known of the same address.
  */
 export async function askForSubscription(
   ask: Ask,
   secret: string,
   { clock, records }: Pick<Ports, 'clock' | 'records'>,
 ): Promise<readonly MessageTo<'send'>[]> {
-  const { address, topic } = ask;
-  const id = subscriberIdOf(address, secret);
+  const topic = ask.topic.slug;
+  const id = subscriberIdOf(ask.address, secret);
   const now = clock.now();
-  const key = recordKeys.subscription(id, topic.slug);
-  const [suppression, subscriber, subscription] = await records.getMany([
-    recordKeys.suppression(id),
-    recordKeys.subscriber(id),
-    key,
-  ]);
-  const mail = (kind: 'confirm' | 'manage'): MessageTo<'send'> => {
-    return { to: 'send', topic: topic.slug, edition: `${kind}-${now.slice(0, 10)}`, shard: id };
-  };
-  const before = subscription?.value as Subscription | undefined;
-  const expect: Expectation = subscription === undefined ? 'absent' : { version: subscription.version };
-  if (suppression !== undefined || before?.state === 'confirmed' || before?.state === 'paused') {
-    await records.write([{ kind: 'check', key, expect }]);
-    return [mail('manage')];
+  const key = recordKeys.subscription(id, topic);
+  for (let attempt = 0; attempt < attemptsMax; attempt++) {
+    const { mail, writes } = await noted(ask, id, now, { records });
+    const written = await records.write(writes);
+    // Of two that ask for the same at the same moment one is enough: both are told the same, and one mail goes out.
+    if (written.kind === 'written' || written.key.sort === key.sort) {
+      return [{ to: 'send', topic, edition: `${mail}-${now.slice(0, 10)}`, shard: id }];
+    }
   }
-  const expiresAt = later(now, pendingDaysMax * dayMs);
-  const pending = { subscriber: id, topic: topic.slug, rhythm: ask.rhythm, state: 'pending', changedAt: now } as const;
-  const hadLeft = before?.state === 'unsubscribed' || before?.leftBefore === true;
-  const value: Subscription = { ...pending, ...(hadLeft && { leftBefore: true }), consent: consentOf(ask, now) };
-  // That somebody once unsubscribed is not forgotten because it was asked for again.
-  const forgotten = hadLeft ? {} : { expiresAt };
-  const writes: RecordWrite[] = [{ kind: 'put', key, value, expect, ...forgotten }];
-  if (subscriber === undefined) {
-    const created: Subscriber = { id, address, language: topic.language, createdAt: now, softBounces: 0 };
-    writes.push({ kind: 'put', key: recordKeys.subscriber(id), value: created, expect: 'absent', expiresAt });
-  }
-  // Of two that ask at the same moment one is enough: both are told the same, and one mail goes out.
-  await records.write(writes);
-  return [mail('confirm')];
+  throw new Error(`the subscriber ${id} keeps changing`);
 }
 
-function consentOf({ topic, client }: Ask, now: string): Consent {
-  const { formVersion } = textsFor(topic.language).form;
+/** What is written of the wish, over what was read, and which mail answers it. */
+async function noted(
+  { address, topic, rhythm, client }: Ask,
+  id: string,
+  now: Instant,
+  { records }: Pick<Ports, 'records'>,
+): Promise<{ readonly mail: 'confirm' | 'manage'; readonly writes: readonly RecordWrite[] }> {
+  const subscriberKey = recordKeys.subscriber(id);
+  const [suppression, subscriber] = await records.getMany([recordKeys.suppression(id), subscriberKey]);
+  const all = await subscriptionsOf(id, { records });
+  const its = all.find(({ value }) => value.topic === topic.slug);
+  const before = its?.value;
+  const key = recordKeys.subscription(id, topic.slug);
+  if (suppression !== undefined || before?.state === 'confirmed' || before?.state === 'paused') {
+    return { mail: 'manage', writes: [{ kind: 'check', key, expect: expectationOf(its) }] };
+  }
+  const hadLeft = before?.state === 'unsubscribed' || before?.leftBefore === true;
+  const after: Subscription = {
+    subscriber: id,
+    topic: topic.slug,
+    rhythm,
+    state: 'pending',
+    ...(hadLeft && { leftBefore: true }),
+    consent: consentOf(topic, client, now),
+    changedAt: now,
+  };
+  const writes: RecordWrite[] = [
+    { kind: 'put', key, value: after, expect: expectationOf(its), ...forgottenWhen([after]) },
+  ];
+  const created: Subscriber = { id, address, language: topic.language, createdAt: now, softBounces: 0 };
+  const forgotten = forgottenWhen([after, ...all.map(({ value }) => value).filter((one) => one !== before)]);
+  // Renewed with each request, for its link has to work as long as it says.
+  if (subscriber === undefined || forgotten.expiresAt !== undefined) {
+    const value = subscriber?.value ?? created;
+    writes.push({ kind: 'put', key: subscriberKey, value, expect: expectationOf(subscriber), ...forgotten });
+  }
+  return { mail: 'confirm', writes };
+}
+
+function expectationOf(record: { readonly version: number } | undefined): Expectation {
+  return record === undefined ? 'absent' : { version: record.version };
+}
+
+function consentOf({ language }: TopicNames, client: string, now: Instant): Consent {
+  const { formVersion } = textsFor(language).form;
   return { how: 'form', askedAt: now, confirmedAt: null, wording: formVersion, client };
 }

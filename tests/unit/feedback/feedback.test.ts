@@ -1,5 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { feedback, takeReturnedMail } from '../../../functions/feedback/feedback.ts';
+import { tokenSecret } from '../../../functions/subscribe/secret.ts';
+import { subscriberData } from '../../../functions/subscribe/subscriber-data.ts';
+import { subscriberIdOf } from '../../../functions/subscribe/tokens.ts';
 import { addEntry, type MailWorld, mailWorld } from '../../mail-world.ts';
 import { lastToken, mailsTo, runPlan, visitor } from '../subscribe/visitor.ts';
 
@@ -71,6 +74,16 @@ describe('feedback', () => {
     await tell(world, bounce('Transient', 'e'));
     await newsComes(world, 1);
     expect(await mailsTo(world, ann)).toHaveLength(3);
+  });
+
+  it('forgets an address that never confirmed after a week, also where mails to it came back', async () => {
+    const world = await mailWorld();
+    await visitor(world).signUp(ann);
+    await tell(world, bounce('Transient', 'a'));
+    await tell(world, JSON.stringify({ eventType: 'Delivery', mail: { messageId: 'm2', destination: [ann] } }));
+    world.clock.advance(8 * 24 * hourMs);
+    const kept = await subscriberData(subscriberIdOf(ann, await tokenSecret(world)), world);
+    expect([kept.subscriber, kept.subscriptions]).toEqual([null, []]);
   });
 
   it('unsubscribes who complained', async () => {

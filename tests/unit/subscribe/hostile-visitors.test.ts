@@ -7,7 +7,7 @@ import { importSubscriber } from '../../../functions/subscribe/import-subscriber
 import { mailboxOf, networkOf } from '../../../functions/subscribe/rate-limits.ts';
 import { tokenSecret } from '../../../functions/subscribe/secret.ts';
 import { subscriberIdOf } from '../../../functions/subscribe/tokens.ts';
-import { mailWorld, river, workOff } from '../../mail-world.ts';
+import { desert, mailWorld, river, workOff } from '../../mail-world.ts';
 import { lastToken, mailSteps, mailsTo, visitor } from './visitor.ts';
 
 const ann = 'ann@example.com';
@@ -69,6 +69,10 @@ it('does as much for an address that is known as for one that is not', async () 
         calls += 'getMany ';
         return records.getMany(keys);
       },
+      list: (partition, range) => {
+        calls += 'list ';
+        return records.list(partition, range);
+      },
       write: (writes) => {
         calls += 'write ';
         return records.write(writes);
@@ -79,9 +83,28 @@ it('does as much for an address that is known as for one that is not', async () 
     work.push(`${calls}${messages.length}`);
     await workOff(messages, mailSteps(world));
   }
-  expect(new Set(work)).toEqual(new Set(['getMany write 1']));
+  expect(new Set(work)).toEqual(new Set(['getMany list write 1']));
   expect(await mailsTo(world, 'bob@example.com')).toHaveLength(2);
   expect(await mailsTo(world, 'new@example.com')).toHaveLength(1);
+});
+
+it('loses neither of two requests for two topics that meet at an address nobody knew', async () => {
+  const world = await mailWorld({ topics: [river, desert] });
+  const secret = await tokenSecret(world);
+  const ask = { address: ann, topic: river, rhythm: plainRhythm('live'), client: 'c' };
+  let isFirst = true;
+  const records: typeof world.records = {
+    ...world.records,
+    write: async (writes) => {
+      const meets = isFirst;
+      isFirst = false;
+      if (meets) await askForSubscription({ ...ask, topic: desert }, secret, world);
+      return world.records.write(writes);
+    },
+  };
+  const messages = await askForSubscription(ask, secret, { ...world, records });
+  await workOff(messages, mailSteps(world));
+  expect(await mailsTo(world, ann)).toHaveLength(1);
 });
 
 it('brings nobody back by an import who left, though a stranger asked for the address since', async () => {

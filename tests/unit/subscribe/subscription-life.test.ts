@@ -2,11 +2,16 @@ import { describe, expect, it } from 'vitest';
 import { tokenSecret } from '../../../functions/subscribe/secret.ts';
 import { subscriberData } from '../../../functions/subscribe/subscriber-data.ts';
 import { subscriberIdOf } from '../../../functions/subscribe/tokens.ts';
-import { addEntry, desert, mailWorld, river } from '../../mail-world.ts';
+import { addEntry, desert, type MailWorld, mailWorld, river } from '../../mail-world.ts';
 import { lastToken, mailsTo, runPlan, visitor } from './visitor.ts';
 
 const ann = 'ann@example.com';
 const hourMs = 3_600_000;
+
+/** All that is kept of an address, as its reader would be shown it. */
+async function keptOf(address: string, world: MailWorld): Promise<string> {
+  return JSON.stringify(await subscriberData(subscriberIdOf(address, await tokenSecret(world)), world));
+}
 
 describe('the life of a subscription', () => {
   it('goes from the form to the inbox and out again', async () => {
@@ -153,6 +158,31 @@ describe('the life of a subscription', () => {
     expect(await mailsTo(world, ann)).toHaveLength(2);
   });
 
+  it('confirms by the link of the latest request, however long ago the first one was', async () => {
+    const world = await mailWorld();
+    const person = visitor(world);
+    await person.signUp(ann);
+    world.clock.advance(6 * 24 * hourMs);
+    await person.signUp(ann);
+    world.clock.advance(6 * 24 * hourMs);
+    const token = (await lastToken(world, ann, 'confirm')) ?? '';
+    expect((await person.post('/mail/confirm', { t: token })).text).toContain('You are subscribed');
+    world.clock.advance(30 * 24 * hourMs);
+    expect(await keptOf(ann, world)).toContain(ann);
+  });
+
+  it('forgets an address that is never confirmed, after a week', async () => {
+    const world = await mailWorld({ topics: [river, { ...river, slug: 'lake', title: 'The lake' }] });
+    const person = visitor(world);
+    await person.signUp(ann);
+    world.clock.advance(3 * 24 * hourMs);
+    await Promise.all([person.signUp(ann, {}, 'lake'), person.signUp('bob@example.com', {}, 'lake')]);
+    world.clock.advance(6 * 24 * hourMs);
+    expect(await keptOf(ann, world)).toContain(ann);
+    world.clock.advance(24 * hourMs);
+    expect(await keptOf(ann, world)).not.toContain(ann);
+  });
+
   it('leaves a request for another topic open when settings are saved before it is confirmed', async () => {
     const world = await mailWorld({ topics: [river, { ...river, slug: 'lake', title: 'The lake' }] });
     const person = visitor(world);
@@ -210,7 +240,7 @@ describe('the life of a subscription', () => {
     expect(done.status).toBe(200);
     expect(done.text).toContain('Plus de courriels sur river.');
     expect(done.text).not.toContain('resubscribe');
-    const data = JSON.stringify(await subscriberData(subscriberIdOf(ann, await tokenSecret(world)), world));
+    const data = await keptOf(ann, world);
     expect(data).toMatch(/"topic":"desert"[^{]*\{[^}]*\},"state":"confirmed"/);
     expect(data).toMatch(/"topic":"river"[^{]*\{[^}]*\},"state":"unsubscribed"/);
   });
