@@ -29,6 +29,7 @@ import type { IBucket } from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
 import { edgeHeader } from '../functions/runtime/lambda-http.ts';
 import { securityHeaders } from '../functions/site/security-headers.ts';
+import { routes } from '../functions/web/routes.ts';
 import type { Config } from './config.ts';
 import { named } from './stage.ts';
 import type { Storage } from './storage.ts';
@@ -84,9 +85,12 @@ export class Web extends Construct {
     letRead(this.distribution, storage.bucket as IBucket);
   }
 
-  /** Sends every request that reaches the API to `target`. */
+  /** Sends what is asked of a page to `target`. Each page is a route of its own, by which the log can name it. */
   answerWith(target: IFunction): void {
-    this.api.addRoutes({ path: '/{path+}', integration: new HttpLambdaIntegration('Function', target) });
+    const integration = new HttpLambdaIntegration('Function', target, { scopePermissionToRoute: false });
+    for (const path of new Set(routes.map((route) => route.path.replaceAll(/:(\w+)/g, '{$1}')))) {
+      this.api.addRoutes({ path, integration });
+    }
   }
 }
 
@@ -182,7 +186,7 @@ function letRead(distribution: Distribution, bucket: IBucket): void {
   );
 }
 
-/** Throttles, and logs what was answered, without addresses. */
+/** Throttles, and logs what was answered, without addresses and without paths: that of a WebSub callback is a secret. */
 function bound(stage: HttpStage): void {
   const log = new LogGroup(stage, 'Log', { retention: RetentionDays.ONE_WEEK, removalPolicy: RemovalPolicy.DESTROY });
   const resource = stage.node.defaultChild as CfnStage;
@@ -191,7 +195,8 @@ function bound(stage: HttpStage): void {
     destinationArn: log.logGroupArn,
     format: JSON.stringify({
       time: '$context.requestTime',
-      request: '$context.httpMethod $context.path',
+      method: '$context.httpMethod',
+      page: '$context.routeKey',
       status: '$context.status',
       ms: '$context.responseLatency',
       error: '$context.integrationErrorMessage',

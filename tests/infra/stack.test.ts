@@ -5,6 +5,7 @@ import { logicalName } from '../../functions/adapters/aws/described-stack.ts';
 import { pipeline, type StageName } from '../../functions/pipeline.ts';
 import { targetVariable } from '../../functions/runtime/emit.ts';
 import { securityHeaders } from '../../functions/site/security-headers.ts';
+import { routes } from '../../functions/web/routes.ts';
 import { access } from '../../infra/access.ts';
 import { deadLettersHeading, headings } from '../../infra/observability.ts';
 import { synthesised } from './synthesised.ts';
@@ -196,6 +197,16 @@ describe('the outside', () => {
   test('is throttled where it reaches the function', () => {
     const [stage] = ofType('AWS::ApiGatewayV2::Stage');
     expect(stage!.Properties.DefaultRouteSettings.ThrottlingRateLimit).toBeLessThanOrEqual(100);
+  });
+
+  test('is logged by the page that was asked for, never by a path, which may open something, nor by who asked', () => {
+    const [stage] = ofType('AWS::ApiGatewayV2::Stage');
+    const logged = Object.values(JSON.parse(stage!.Properties.AccessLogSettings.Format) as Record<string, string>);
+    const known = ['requestTime', 'httpMethod', 'routeKey', 'status', 'responseLatency', 'integrationErrorMessage'];
+    expect(logged).toEqual(known.map((name) => `$context.${name}`));
+    const asked = ofType('AWS::ApiGatewayV2::Route').map(({ Properties }) => Properties.RouteKey as string);
+    const pages = new Set(routes.map(({ path }) => `ANY ${path.replaceAll(/:(\w+)/g, '{$1}')}`));
+    expect(asked.sort()).toEqual([...pages].sort());
   });
 
   test('gets security headers with every answer', () => {
