@@ -5,6 +5,7 @@ import { directionOf } from '../site/direction.ts';
 import { wordsFor } from '../site/words.ts';
 import { fill } from '../subscribe/texts/fill.ts';
 import { textsFor, writtenLanguage } from '../subscribe/texts/texts.ts';
+import { zoneName } from '../subscribe/zone-names.ts';
 import { type OutletView, partedViews, type StoryView, storyViews } from './edition-view.ts';
 import { renderTemplate, type Templates, type TemplateValues } from './template.ts';
 
@@ -14,7 +15,7 @@ export interface MailFrame {
   /** What is said before the stories, a paragraph a line; null for none. */
   readonly note: string | null;
   readonly rhythm: string;
-  /** The reader's time zone, in which times are shown; where the rhythm names none, UTC. */
+  /** The reader's time zone, in which times are shown. */
   readonly zone: string;
   /** Where the mail is read on the web, when that is not the edition's own page. */
   readonly webUrl?: string;
@@ -31,7 +32,9 @@ export function reasonLine(topic: TopicNames, frame: MailFrame): string {
   const { digest } = textsFor(topic.language);
   const { rhythm, zone, personal } = frame;
   const reason = fill(digest.reason, { address: personal.address, topic: topic.title, rhythm });
-  return zone === 'UTC' ? reason : `${reason} ${digest.zoneNote}`;
+  if (zone === 'UTC') return reason;
+  const name = zoneName(zone);
+  return `${reason} ${rhythm.includes(name) ? digest.zoneNote : fill(digest.zoneNamed, { zone: name })}`;
 }
 
 /** "And 12 more on the web", or null when the mail has all. */

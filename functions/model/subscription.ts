@@ -86,6 +86,8 @@ export interface RosterRow {
   readonly joinedAfter: number;
   /** True when the reader follows several topics, so that what was mailed must be remembered across them. */
   readonly several: boolean;
+  /** The reader's time zone, where it is no part of the group's rhythm (live, hourly); left out for UTC. */
+  readonly zone?: string;
 }
 
 export type SuppressionReason = 'bounced' | 'complained' | 'rejected' | 'owner';

@@ -30,18 +30,13 @@ export function frameFor(
     heading: fill(texts.digest.heading, { topic: topic.title }),
     note: null,
     rhythm: rhythmInWords(rhythm, texts, topic.language),
-    zone: zoneOf(rhythm),
+    zone: rhythm.zone,
     personal: {
       address,
       unsubscribeUrl: unsubscribeUrl(settings.baseUrl, tokens.unsubscribe),
       preferencesUrl: preferencesUrl(settings.baseUrl, tokens.preferences),
     },
   };
-}
-
-/** Readers at an hour of their own share their zone with their group, and are told which it is; the others do not. */
-function zoneOf({ cadence, zone }: Rhythm): string {
-  return cadence === 'daily' || cadence === 'weekly' ? zone : 'UTC';
 }
 
 /**

@@ -6,6 +6,7 @@ import type { Edition } from '../model/edition.ts';
 import type { Rhythm, RosterRow } from '../model/subscription.ts';
 import type { TopicNames } from '../model/topic.ts';
 import type { Ports } from '../ports.ts';
+import { isByClock } from '../subscribe/groups.ts';
 import { editionSkeleton, type MailNeeds } from './edition-mail.ts';
 import { type Seen, unseenStories } from './seen.ts';
 import type { Skeleton } from './skeleton.ts';
@@ -19,8 +20,8 @@ export interface Letter {
 /** Gives the letter for a reader; null when it would hold nothing new for that reader. */
 export type LetterFor = (row: RosterRow, seen: Seen) => Promise<Letter | null>;
 
-/** Editions kept composed at once; nearly all readers share one. */
-const lettersMax = 50;
+/** Editions kept composed at once; nearly all readers of one zone share one. */
+const lettersMax = 100;
 
 /**
  * Most readers of a group get the edition as it is. One who came lately, or has had some of its stories from another
@@ -56,10 +57,11 @@ export function lettersOf(
       ? await sourcesNote(edition.topic, needs)
       : null;
     const told = wanted.flatMap(({ entries }) => entries.map(({ position }) => position));
-    const name = `${note ?? ''} ${mine.from} ${isWhole || told.join(' ')}`;
+    const own = isByClock(rhythm) ? rhythm : { ...rhythm, zone: row.zone ?? 'UTC' };
+    const name = `${note ?? ''} ${mine.from} ${isWhole || told.join(' ')} ${own.zone}`;
     return remember(letters, name, async () => ({
       edition: mine,
-      skeleton: await editionSkeleton(mine, topic, rhythm, needs, { note }),
+      skeleton: await editionSkeleton(mine, topic, own, needs, { note }),
     }));
   };
 }

@@ -14,6 +14,11 @@ export function groupName(rhythm: Rhythm): string {
   }
 }
 
+/** Whether a rhythm has an hour, which makes the zone a part of its group's name. */
+export function isByClock({ cadence }: Rhythm): boolean {
+  return cadence === 'daily' || cadence === 'weekly';
+}
+
 /** A group that no edition was made for yet; `cursor` is what its readers need not be told any more. */
 export function newGroup(rhythm: Rhythm, cursor: string | null): Group {
   return { rhythm, cursor, editions: 0, recent: [], latestAt: null };

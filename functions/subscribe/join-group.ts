@@ -5,7 +5,7 @@ import type { Group, Rhythm, RosterRow } from '../model/subscription.ts';
 import type { DueGroup } from '../plan/due-editions.ts';
 import { nextDue } from '../plan/next-due.ts';
 import type { Instant, Ports, RecordWrite } from '../ports.ts';
-import { groupName, newGroup, shardOf } from './groups.ts';
+import { groupName, isByClock, newGroup, shardOf } from './groups.ts';
 import type { Window } from './what-was-had.ts';
 
 export interface Joining {
@@ -39,6 +39,7 @@ export async function joinWrites(
     since,
     joinedAfter: group.editions,
     several: joining.several,
+    ...(!isByClock(rhythm) && rhythm.zone !== 'UTC' && { zone: rhythm.zone }),
   };
   const rowKey = recordKeys.roster(topic, shardOf(name, subscriber.id), subscriber.id);
   const writes: RecordWrite[] = [{ kind: 'put', key: rowKey, value: row, expect: 'any' }];

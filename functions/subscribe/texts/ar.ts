@@ -21,6 +21,7 @@ export const ar: Texts = {
     web: 'القراءة على الموقع',
     reason: 'تصلك هذه الرسالة لأن {address} مشترك في «{topic}»، {rhythm}.',
     zoneNote: 'المواعيد بتوقيت هذه المنطقة الزمنية.',
+    zoneNamed: 'المواعيد بتوقيت المنطقة الزمنية {zone}.',
     unsubscribe: 'إلغاء الاشتراك',
     preferences: 'تغيير الوتيرة',
     from: 'أرسلها {site}',

@@ -19,6 +19,7 @@ export const en = {
     web: 'Read on the web',
     reason: 'You get this because {address} is subscribed to {topic}, {rhythm}.',
     zoneNote: 'Times are in that time zone.',
+    zoneNamed: 'Times are in the time zone {zone}.',
     unsubscribe: 'Unsubscribe',
     preferences: 'Change how often',
     from: 'Sent by {site}',

@@ -21,6 +21,7 @@ export const fr: Texts = {
     web: 'Lire sur le web',
     reason: 'Vous recevez ce message parce que {address} est abonné à {topic}, {rhythm}.',
     zoneNote: 'Les heures sont celles de ce fuseau horaire.',
+    zoneNamed: 'Les heures sont celles du fuseau horaire {zone}.',
     unsubscribe: 'Se désabonner',
     preferences: 'Changer la fréquence',
     from: 'Envoyé par {site}',

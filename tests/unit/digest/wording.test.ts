@@ -28,7 +28,7 @@ test('sets quotation marks and colons as French does', () => {
   expect(text).toContain('Aussi traité par\u00a0: «\u00a0Digue 1\u00a0»');
 });
 
-test('shows times in the zone of readers who have an hour of their own, and says so once', () => {
+test('shows times in the zone of the reader, and says so once', () => {
   const textFor = (rhythm: Rhythm) => {
     const [story] = sampleEdition(river, 1).stories;
     const entries = [{ ...story!.entries[0]!, published: '2026-03-01T22:30:00.000Z' }];
@@ -44,9 +44,10 @@ test('shows times in the zone of readers who have an hour of their own, and says
   expect(textFor(rhythm)).toContain('2 March at 07:30');
   expect(textFor(rhythm)).toContain('daily at 08:00 (Asia/Tokyo). Times are in that time zone.');
   expect(textFor(rhythm)).not.toContain('UTC');
-  // One mail for all who are told as it happens, wherever they are.
-  expect(textFor({ ...rhythm, cadence: 'live' })).toContain('1 March at 22:30 UTC');
-  expect(textFor({ ...rhythm, cadence: 'live' })).not.toContain('time zone');
+  expect(textFor({ ...rhythm, cadence: 'live' })).toContain('2 March at 07:30');
+  expect(textFor({ ...rhythm, cadence: 'live' })).toContain('as it happens. Times are in the time zone Asia/Tokyo.');
+  expect(textFor(plainRhythm('live'))).toContain('1 March at 22:30 UTC');
+  expect(textFor(plainRhythm('live'))).not.toContain('time zone');
 });
 
 test('says of an update who reported before', () => {
