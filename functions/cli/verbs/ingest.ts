@@ -1,5 +1,5 @@
 import { readdirSync, statSync } from 'node:fs';
-import { basename, join, resolve } from 'node:path';
+import { basename, join, relative, resolve } from 'node:path';
 import cliProgress from 'cli-progress';
 import { type Command, InvalidArgumentError } from 'commander';
 import { clockSystem } from '../../adapters/clock-system.ts';
@@ -78,12 +78,13 @@ async function ingest(files: readonly string[], options: Options): Promise<numbe
   return tally.failed > 0 ? 1 : 0;
 }
 
-/** A path that is not there stays in the list, so that it is reported with the others. */
+/** A path that is not there stays in the list, so that it is reported with the others. Hidden files and folders are not news. */
 function filesUnder(path: string): string[] {
   if (!statSync(path, { throwIfNoEntry: false })?.isDirectory()) return [path];
   return readdirSync(path, { recursive: true, withFileTypes: true })
-    .filter((found) => found.isFile() && !found.name.startsWith('.'))
+    .filter((found) => found.isFile())
     .map((found) => join(found.parentPath, found.name))
+    .filter((file) => !/(^|[/\\])\./.test(relative(path, file)))
     .sort();
 }
 

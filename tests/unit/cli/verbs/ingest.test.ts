@@ -17,8 +17,9 @@ afterAll(() => {
 });
 const silent = { info: () => {}, warn: () => {}, error: () => {}, count: () => {} };
 
-test('takes in a folder with its subfolders, and says when nothing runs that would read it', async () => {
-  mkdirSync(join(files, 'older'));
+test('takes in a folder with its subfolders, none hidden, and says when nothing runs that would read it', async () => {
+  mkdirSync(join(files, 'older', '.git'), { recursive: true });
+  writeFileSync(join(files, 'older', '.git', 'config.txt'), 'Not news\n');
   writeFileSync(join(files, 'one.txt'), 'One\n');
   writeFileSync(join(files, 'older', 'two.txt'), 'Two\n');
   const idle = await runVerb(define, [files, '--data', root, '--seeds', 'anywhere']);
