@@ -26,11 +26,16 @@ export function newestFirst(a: Entry, b: Entry): number {
   return later < earlier ? -1 : Number(later > earlier);
 }
 
+/** What came within one is taken to have come together. */
+export function hourOf({ firstSeen }: Pick<Entry, 'firstSeen'>): string {
+  return firstSeen.slice(0, 13);
+}
+
 /** A day counts as its end, and no date is later than the moment at which it was read. */
 function orderOf({ firstSeen, published, position }: Entry): string {
   const instant = published === null ? NaN : Date.parse(published.length === 10 ? `${published}T23:59:59Z` : published);
   const stated = Number.isNaN(instant) ? firstSeen : new Date(instant).toISOString();
-  return `${firstSeen.slice(0, 13)} ${stated < firstSeen ? stated : firstSeen} ${position}`;
+  return `${hourOf({ firstSeen })} ${stated < firstSeen ? stated : firstSeen} ${position}`;
 }
 
 /** Groups entries into stories, both in the order of `newestFirst`; a story stands where its first entry stands. */

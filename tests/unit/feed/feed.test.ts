@@ -49,6 +49,22 @@ describe('publishing a topic', () => {
     expect(await idsIn(needs)).toEqual([3, 2, 1].map((n) => sampleEntry(n).id));
   });
 
+  it.each([
+    ['its page shows first, of all that came within the hour', {}],
+    ['the owner left, of all that came', { withdrawn: 'a' }],
+  ])('names on the front page what %s', async (_what, last) => {
+    const needs = memoryNeeds();
+    const firstSeen = '2026-11-10T12:05:00.000Z';
+    const latest = { published: '2026-11-10T11:00:00.000Z', title: 'The latest ferry' };
+    for (let n = 1; n <= 20; n++)
+      await store(needs, sampleEntry(n, { firstSeen, published: '2026-10-01', ...(n === 2 ? latest : last) }));
+    await feed(message, needs);
+    const headlines = (page: string) =>
+      [...page.matchAll(/<a href="https:[^>]*>([^<]*)<\/a>/g)].map(([, text]) => text);
+    expect(headlines(await published(needs, 'index.html'))[0]).toBe('The latest ferry');
+    expect(headlines(await published(needs, 'harbour/index.html'))[0]).toBe('The latest ferry');
+  });
+
   it('writes nothing when nothing changed', async () => {
     const needs = memoryNeeds();
     for (let n = 1; n <= limits.feedEntriesMax + 20; n++)
