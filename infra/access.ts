@@ -106,7 +106,7 @@ export const access: Readonly<Record<StageName, Access>> = {
       'roster/*': ['GetItem', 'Query', 'ConditionCheckItem'],
       'secrets/tokens': ['GetItem'],
       sending: ['GetItem', 'BatchGetItem', 'PutItem'],
-      shipments: ['GetItem', 'UpdateItem', 'DeleteItem'],
+      shipments: ['GetItem', 'PutItem', 'UpdateItem', 'DeleteItem'],
       sources: ['Query'],
       'stories/*': ['BatchGetItem'],
       'subscribers/*': ['GetItem', 'BatchGetItem', 'Query', 'PutItem', 'DeleteItem', 'ConditionCheckItem'],

@@ -11,7 +11,10 @@ export type Delivery =
   /** Handed over, perhaps: the outcome was lost. Counts as sent. */
   | { readonly state: 'unconfirmed'; readonly at: Instant; readonly reason: string };
 
-/** The mails of one edition to one shard of a group; its record stands until every one of them is settled. */
+/**
+ * The mails of one edition to one shard of a group, or a mail to one reader that has to wait; its record stands until
+ * every one of them is settled.
+ */
 export interface Shipment {
   readonly group: string;
   /** The window that most readers of the group have not seen: after this position. */

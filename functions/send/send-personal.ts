@@ -1,5 +1,7 @@
+import { count } from '../feedback/sending-health.ts';
 import { recordKeys } from '../keys.ts';
 import type { MessageTo } from '../messages.ts';
+import type { Shipment } from '../model/delivery.ts';
 import type { Subscriber, Subscription, SubscriptionState } from '../model/subscription.ts';
 import type { TopicNames } from '../model/topic.ts';
 import type { StoredRecord } from '../ports.ts';
@@ -7,7 +9,7 @@ import { tokenSecret } from '../subscribe/secret.ts';
 import { subscriptionsOf } from '../subscribe/subscriptions-of.ts';
 import { signToken } from '../subscribe/tokens.ts';
 import { catchUpMail } from './catch-up-mail.ts';
-import { type Delivered, deliver } from './deliver.ts';
+import { type Delivered, deliver, type Parcel } from './deliver.ts';
 import { sendingHalted } from './halts.ts';
 import { preferencesUrl } from './headers.ts';
 import { type NoteKind, noteSkeleton } from './note-mail.ts';
@@ -21,6 +23,8 @@ import { slotWordsOf } from './skeleton.ts';
 import { welcomeMail } from './welcome-mail.ts';
 
 type SendMessage = MessageTo<'send'>;
+
+const throttledRetriesMax = 2;
 
 export type PersonalKind = NoteKind | 'welcome' | 'catchup';
 
@@ -47,6 +51,7 @@ const kinds: Readonly<Record<PersonalKind, Kind>> = {
 /**
  * Sends one mail to one subscriber, by the same claim as an edition. Its name holds the day, so asking again on the
  * same day mails nothing; and before an address has confirmed anything it gets one request a day, whatever the topic.
+ * What cannot go out now, because of a pause or of a transport that takes nothing, waits as a shipment of its own.
  */
 export async function sendPersonal(
   kind: PersonalKind,
@@ -58,23 +63,20 @@ export async function sendPersonal(
   const addressee = await readAddressee(id, topic.slug, needs);
   const { wantedIn, compose } = kinds[kind];
   if (addressee === undefined || !wantedIn.includes(addressee.subscription.value.state)) {
-    return closed(kind, message, needs);
+    return closed(message, needs);
   }
   const { subscriber, subscription } = addressee;
-  if ((await sendingHalted(topic.slug, edition, needs)) !== 'going') throw new Error('sending is paused');
+  if ((await sendingHalted(topic.slug, edition, needs)) !== 'going') return postponed(message, needs);
   const secret = await tokenSecret(needs);
   const mailNeeds = { ...needs, slots: slotWordsOf(secret) };
   const task = { edition, topic, subscriber, subscription: subscription.value, secret, needs: mailNeeds };
   const mail = await compose(task);
-  if (mail === null) return closed(kind, message, needs);
+  if (mail === null) return closed(message, needs);
   const parts = personalParts(subscriber, { topic: topic.slug, edition, madeAt: mail.madeAt }, secret);
   const raw = personalise(mail.skeleton, parts);
   const limitedBy = kind === 'confirm' && !(await hasConfirmed(id, needs)) ? '-' : topic.slug;
   const { partition, sort, version } = subscription;
-  const room = await reserve(1, await needs.mailer.quota(), needs);
-  if (room === null) throw new Error('the mails reserved before this one take too long');
-  if (room.waitMs > 0) await needs.wait(room.waitMs);
-  const outcome = await deliver(
+  const outcome = await handOver(
     {
       subscriber: id,
       topic: limitedBy,
@@ -86,21 +88,37 @@ export async function sendPersonal(
     },
     needs,
   );
-  if (isToBeTriedAgain(outcome)) throw new Error(`the ${kind} mail is ${outcome}`);
+  if (outcome === 'contended' || outcome === 'gone') throw new Error(`the ${kind} mail is ${outcome}`);
+  if (outcome === 'throttled') return postponed(message, needs);
+  if (outcome === 'sent' || outcome === 'unconfirmed') await count({ sent: 1 }, needs);
   if (outcome === 'sent') needs.log.count('mails', 1, { topic: topic.slug });
-  return closed(kind, message, needs);
+  return closed(message, needs);
 }
 
-/** Nothing more to do; a catch-up has a record that says so. */
-async function closed(
-  kind: PersonalKind,
-  message: SendMessage,
-  { records }: SendNeeds,
-): Promise<readonly SendMessage[]> {
-  if (kind === 'catchup') {
-    const key = recordKeys.shipment(message.topic, message.edition, message.shard);
-    await records.write([{ kind: 'delete', key, expect: 'any' }]);
+/** Hands a mail over at the account's rate, and again after a moment where the transport takes nothing. */
+async function handOver(parcel: Parcel, needs: SendNeeds): Promise<Delivered> {
+  const quota = await needs.mailer.quota();
+  for (let attempt = 0; ; attempt++) {
+    const room = await reserve(1, quota, needs);
+    if (room === null) return 'throttled';
+    const waitMs = room.waitMs + (attempt === 0 ? 0 : 500 * 2 ** attempt);
+    if (waitMs > 0) await needs.wait(waitMs);
+    const outcome = await deliver(parcel, needs);
+    if (outcome !== 'throttled' || attempt === throttledRetriesMax) return outcome;
   }
+}
+
+/** Kept for `plan` to hand out again, and for `newsfold resume` to hand out at once. A catch-up is there already. */
+async function postponed({ topic, edition, shard }: SendMessage, { records }: SendNeeds): Promise<readonly []> {
+  const value: Shipment = { group: '', from: null, number: 0, touchedAt: new Date(0).toISOString() };
+  const key = recordKeys.shipment(topic, edition, shard);
+  await records.write([{ kind: 'put', key, value, expect: 'absent' }]);
+  return [];
+}
+
+/** Nothing more to do, also where it was postponed before. */
+async function closed({ topic, edition, shard }: SendMessage, { records }: SendNeeds): Promise<readonly []> {
+  await records.write([{ kind: 'delete', key: recordKeys.shipment(topic, edition, shard), expect: 'any' }]);
   return [];
 }
 
@@ -133,10 +151,6 @@ async function readAddressee(id: string, topic: string, { records }: SendNeeds):
     subscriber: subscriber.value as Subscriber,
     subscription: subscription as StoredRecord<Subscription>,
   };
-}
-
-function isToBeTriedAgain(outcome: Delivered): boolean {
-  return outcome === 'throttled' || outcome === 'contended' || outcome === 'gone';
 }
 
 async function hasConfirmed(id: string, needs: SendNeeds): Promise<boolean> {

@@ -3,7 +3,7 @@ import { subscribe } from './play-readers.ts';
 import { playedWorld } from './played-world.ts';
 import type { Note } from './shadowed-ports.ts';
 
-/** Mails that come back, and readers who complain, until sending pauses by itself. */
+/** Mails that come back, and readers who complain, until sending pauses by itself; then one more reader, who has to wait. */
 export async function playReturns(noteOf: (stage: StageName) => Note): Promise<void> {
   const play = playedWorld(noteOf, { seed: 6, mailTroubles: 0.2 });
   const { world, run, runWithout, clock, arrive } = play;
@@ -34,4 +34,5 @@ export async function playReturns(noteOf: (stage: StageName) => Note): Promise<v
     const complaint = { feedbackId: `complaint-${at}`, complainedRecipients: recipients };
     if (at >= 4) await tell({ eventType: 'Complaint', mail, complaint });
   }
+  await subscribe(play, 'late@example.net', world.topics[0]!.slug);
 }

@@ -29,7 +29,7 @@ export async function mailingLine(
   if (halt === 'cancelled') return `${what}: cancelled`;
   if (halt === 'paused') return `${what}: not mailed yet, sending is paused`;
   // The record stands until everybody in the shard has the mail, or never will.
-  const left = kind === null && (await records.get(recordKeys.shipment(topic, edition, shard)));
-  if (left) return `${what}: not mailed to everybody yet, it is tried again`;
+  const left = (await records.get(recordKeys.shipment(topic, edition, shard))) !== undefined;
+  if (left) return `${what}: not mailed ${kind === null ? 'to everybody ' : ''}yet, it is tried again`;
   return `${what}: ${mailed ? 'mailed' : 'in the outbox'}`;
 }

@@ -32,6 +32,14 @@ test('calls a mail to one reader by what it is for', async () => {
   expect(await mailingLine(one, [], withRecords(false))).toBe('request to confirm a subscription, lake: in the outbox');
 });
 
+test('does not take a mail to one reader for mailed that waits for its server', async () => {
+  const needs = withRecords(true);
+  const one = { ...message, edition: 'confirm-2026-11-22', shard: 'ff69' };
+  const key = recordKeys.shipment(one.topic, one.edition, one.shard);
+  await needs.records.write([{ kind: 'put', key, value: {}, expect: 'absent' }]);
+  expect(await mailingLine(one, [], needs)).toMatch(/lake: not mailed yet, it is tried again$/);
+});
+
 test('is silent while the next message goes on with the same edition', async () => {
   expect(await mailingLine(message, [{ ...message, after: 'a' }], withRecords(true))).toBeNull();
 });

@@ -1,0 +1,96 @@
+import { describe, expect, it } from 'vitest';
+import { recentCounts } from '../../../functions/feedback/sending-health.ts';
+import { recordKeys } from '../../../functions/keys.ts';
+import { openShipments } from '../../../functions/plan/idle-shipments.ts';
+import type { MailOutcome } from '../../../functions/ports.ts';
+import { send } from '../../../functions/send/send.ts';
+import { tokenSecret } from '../../../functions/subscribe/secret.ts';
+import { subscriberIdOf } from '../../../functions/subscribe/tokens.ts';
+import { type MailWorld, mailWorld, workOff } from '../../mail-world.ts';
+import { mailSteps, mailsTo, runPlan, visitor } from '../subscribe/visitor.ts';
+
+const ann = 'ann@example.com';
+const minuteMs = 60_000;
+const throttled: MailOutcome = { kind: 'throttled', reason: 'the server takes nothing now' };
+
+/** The same world with a mail server that takes nothing while `down` is set. */
+async function troubledWorld() {
+  const world = await mailWorld();
+  const trouble = { down: true };
+  const { mailer } = world;
+  const troubled: MailWorld = {
+    ...world,
+    mailer: { ...mailer, send: async (mail) => (trouble.down ? throttled : mailer.send(mail)) },
+  };
+  return { world: troubled, trouble };
+}
+
+describe('a mail to one reader', () => {
+  it('goes out once the mail server takes mails again, however long it took none', async () => {
+    const { world, trouble } = await troubledWorld();
+    await visitor(world).signUp(ann);
+    world.clock.advance(60 * minuteMs);
+    await runPlan(world);
+    trouble.down = false;
+    world.clock.advance(5 * minuteMs);
+    await runPlan(world);
+    await runPlan(world);
+    expect(await mailsTo(world, ann)).toHaveLength(1);
+    expect(await openShipments(world)).toEqual([]);
+  });
+
+  it('is tried again at once where the mail server takes one only now and then', async () => {
+    const { world, trouble } = await troubledWorld();
+    const wait = async (milliseconds: number) => {
+      trouble.down = false;
+      world.clock.advance(milliseconds);
+    };
+    await visitor({ ...world, wait }).signUp(ann);
+    expect(await mailsTo(world, ann)).toHaveLength(1);
+  });
+
+  it('waits while sending is paused, and goes out when it is resumed', async () => {
+    const world = await mailWorld();
+    const pause = recordKeys.sending('pause');
+    await world.records.write([{ kind: 'put', key: pause, value: { reason: 'test', at: '' }, expect: 'any' }]);
+    await visitor(world).signUp(ann);
+    expect(await mailsTo(world, ann)).toEqual([]);
+    await world.records.write([{ kind: 'delete', key: pause, expect: 'any' }]);
+    await workOff(await openShipments(world), mailSteps(world));
+    expect(await mailsTo(world, ann)).toHaveLength(1);
+  });
+
+  it('counts among what was sent, or bounces would look more than they are', async () => {
+    const world = await mailWorld();
+    await visitor(world).subscribe(ann);
+    expect((await recentCounts(world)).sent).toBe(2);
+  });
+
+  it('is reported when its sender stopped in the middle', async () => {
+    const world = await mailWorld();
+    const { mailer } = world;
+    let handedOver = 0;
+    const stopping: MailWorld = {
+      ...world,
+      mailer: {
+        ...mailer,
+        send: async () => {
+          handedOver += 1;
+          throw new Error('the sender stops');
+        },
+      },
+    };
+    await expect(visitor(stopping).signUp(ann)).rejects.toThrow('stops');
+    const day = world.clock.now().slice(0, 10);
+    const id = subscriberIdOf(ann, await tokenSecret(world));
+    const message = { to: 'send', topic: 'river', edition: `confirm-${day}`, shard: id } as const;
+    await send(message, stopping);
+    for (let round = 0; round < 6; round++) {
+      world.clock.advance(10 * minuteMs);
+      await runPlan(stopping);
+    }
+    expect(handedOver).toBe(1);
+    expect(world.events.filter(({ event }) => event === 'mail may not have gone out')).toHaveLength(1);
+    expect(await openShipments(world)).toEqual([]);
+  });
+});
