@@ -13,14 +13,14 @@ import { loadTopics } from '../../adapters/local/topics-folder.ts';
 import type { Message } from '../../messages.ts';
 import type { Settings } from '../../model/settings.ts';
 import { type PreparedTopic, prepareTopic } from '../../topic/prepare-topic.ts';
-import { projectPath } from '../project-files.ts';
+import { projectPath, typedHere } from '../project-files.ts';
 import type { Installation } from './installation.ts';
 
 /** Where a local installation listens when nothing else is said. */
 const usualBaseUrl = 'http://127.0.0.1:8080';
 
 /** The topics that come with the project. */
-export const usualSeeds = projectPath('seeds');
+export const usualSeeds = typedHere(projectPath('seeds'));
 
 /** The topics of a folder, ready to judge by. Throws, saying what to correct, if the folder is missing or a topic cannot be read. */
 export function topicsIn(seeds: string): PreparedTopic[] {

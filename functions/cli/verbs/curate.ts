@@ -13,6 +13,7 @@ import { complain } from '../errors/complain.ts';
 import { answerJsonLines, filesOrLines, type JsonRow } from '../input/json-lines.ts';
 import { articleFiles, readArticles } from '../input/read-articles.ts';
 import { articleOfRow } from '../input/row-article.ts';
+import { seedsOption } from '../installation/open-installation.ts';
 import { findTopicFolder, topicOrExit } from '../topics/chosen-topic.ts';
 
 interface Options {
@@ -30,7 +31,7 @@ export function define(command: Command): void {
       '--topic <slug-or-folder>',
       'the topic to fold and group for; it may have no folder yet, and be left out where there is one alone',
     )
-    .option('--seeds <folder>', 'where topics are sought by their slug', 'seeds')
+    .addOption(seedsOption())
     .option('--jsonl', 'read { id, title?, text, published?, url? } a line; write { id, entry, copyOf, story } a line')
     .option(
       '--pairs',

@@ -10,6 +10,7 @@ import { complain } from '../errors/complain.ts';
 import { answerJsonLines, filesOrLines, type JsonRow } from '../input/json-lines.ts';
 import { articleFiles, readArticles } from '../input/read-articles.ts';
 import { articleOfRow } from '../input/row-article.ts';
+import { seedsOption } from '../installation/open-installation.ts';
 import { topicOrExit } from '../topics/chosen-topic.ts';
 import { topicOfExamples } from '../topics/topic-of-examples.ts';
 
@@ -28,7 +29,7 @@ export function define(command: Command): void {
       '--topic <slug-or-folder>',
       'a topic of the seeds, or a folder with a topic.json; may be left out where there is one alone',
     )
-    .option('--seeds <folder>', 'where topics are sought by their slug', 'seeds')
+    .addOption(seedsOption())
     .option(
       '--examples <files...>',
       'in place of --topic, articles that are on it: pages, mails, texts, JSON articles, one or one a line',

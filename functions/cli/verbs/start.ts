@@ -1,5 +1,5 @@
 import { readdirSync } from 'node:fs';
-import { relative, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import type { Command } from 'commander';
 import { httpFetcher } from '../../adapters/http/fetcher.ts';
 import { type DataFolder, dataFolder, loadSettings, openDataFolder } from '../../adapters/local/data-folder.ts';
@@ -13,7 +13,7 @@ import { type LocalNewsfold, openLocal } from '../../runtime/local.ts';
 import { readOverview } from '../../runtime/overview.ts';
 import { canMatch, type PreparedTopic } from '../../topic/prepare-topic.ts';
 import { topicsIn } from '../installation/local-data.ts';
-import { builtTemplates } from '../project-files.ts';
+import { builtTemplates, typedHere } from '../project-files.ts';
 import { type Arrivals, arrivals } from '../start/arrivals.ts';
 import { holdFolder } from '../start/hold-folder.ts';
 import { listen, openInboxOf } from '../start/listen.ts';
@@ -62,7 +62,7 @@ function prepare(options: StartOptions, folder: DataFolder): Prepared {
 
 function leftNote(slug: string, seeds: string): string {
   const kept = 'its pages and feeds stay as they are, and its readers, kept, get no mail';
-  return `${slug} is no topic in ${shortest(resolve(seeds))} any more: ${kept} until its folder is back (docs/server.md)`;
+  return `${slug} is no topic in ${typedHere(resolve(seeds))} any more: ${kept} until its folder is back (docs/server.md)`;
 }
 
 async function run(options: StartOptions, prepared: Prepared, announce: (address: string) => void): Promise<number> {
@@ -145,7 +145,7 @@ async function summary(
   const { articles = 0, mails = 0, 'source failed': sourcesFailed = 0 } = counted;
   return startSummary({
     ...state,
-    folder: shortest(state.folder.root),
+    folder: typedHere(state.folder.root),
     owned: state.running && isPrivate(options.host, world.settings),
     tally: { ...counted, articles, mails, sourcesFailed },
     topics: await overviews(world),
@@ -161,12 +161,6 @@ function overviews(world: LocalNewsfold['world']): Promise<TopicSummary[]> {
       return { slug, title, canMatch: canMatch(topic), ...(await readOverview(slug, world.records)) };
     }),
   );
-}
-
-/** A folder as one would type it here. */
-function shortest(folder: string): string {
-  const fromHere = relative(process.cwd(), folder) || '.';
-  return fromHere.startsWith('..') ? folder : fromHere;
 }
 
 /** Resolves at the first SIGINT or SIGTERM; a second one ends the process at once. */

@@ -7,8 +7,8 @@ import { checkTopic, type Finding } from '../../topic/check-topic.ts';
 import { parseTopicDescription } from '../../topic/parse-topic.ts';
 import { articleFiles } from '../input/read-articles.ts';
 import { openDeployedInstallation } from '../installation/deployed-stack.ts';
-import { privateSourcesIn } from '../installation/local-data.ts';
-import { dataOption, stackOption } from '../installation/open-installation.ts';
+import { privateSourcesIn, usualSeeds } from '../installation/local-data.ts';
+import { dataOption, seedsOption, stackOption } from '../installation/open-installation.ts';
 import { addExamples, passedOver } from '../topics/add-examples.ts';
 import { chosenTopic, topicFolder } from '../topics/chosen-topic.ts';
 import { untakenExamples } from '../topics/untaken-examples.ts';
@@ -22,21 +22,20 @@ interface Options {
 }
 
 export function define(command: Command): void {
-  const seeds = ['--seeds <folder>', 'folder of the topics', seedsHere] as const;
   command
     .command('new')
     .description('make the folder of a new topic')
     .argument('<slug>', 'small letters, digits and hyphens; part of every address')
     .option('--title <title>', 'what readers see')
     .option('--language <tag>', 'BCP 47 language of the feed and the digest', 'en')
-    .option(...seeds)
+    .addOption(seedsOption())
     .action((slug: string, options: Options) => makeTopic(slug, options, command));
   command
     .command('add')
     .description('add articles to the examples of a topic, whatever they come as')
     .argument('<topic>', 'slug or folder of the topic')
     .argument('<file...>', articleFiles)
-    .option(...seeds)
+    .addOption(seedsOption())
     .action(async (name: string, files: readonly string[], options: Options) => {
       const check = `${call} topic check ${name}${seedsIn(options)}`;
       process.exitCode = await addExamples(topicFolder(name, options.seeds), files, check);
@@ -44,14 +43,14 @@ export function define(command: Command): void {
   command
     .command('list')
     .description('list the topics with what they are made from')
-    .option(...seeds)
+    .addOption(seedsOption())
     .addOption(stackOption())
     .action((options: Options) => (options.stack === undefined ? listTopics(options) : listDeployed(options.stack)));
   command
     .command('check')
     .description('say what is missing or weak; exit code 1 if anything is')
     .argument('[topics...]', 'slugs or folders; all of the seeds if none is given')
-    .option(...seeds)
+    .addOption(seedsOption())
     .addOption(dataOption())
     .action((names: readonly string[], options: Options & { readonly data: string }) => checkTopics(names, options));
 }
@@ -86,13 +85,11 @@ function makeTopic(slug: string, options: Options, command: Command): void {
      ${call} match --topic ${slug}${where} --explain FILE`);
 }
 
-const seedsHere = 'seeds';
-
 /** What to type: `newsfold` alone is no command of the shell. */
 const call = 'npm run -s newsfold --';
 
 function seedsIn({ seeds }: Options): string {
-  return seeds === seedsHere ? '' : ` --seeds ${seeds}`;
+  return seeds === usualSeeds ? '' : ` --seeds ${seeds}`;
 }
 
 /** `lake-chad` is Lake Chad until somebody says it better. */

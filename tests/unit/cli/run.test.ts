@@ -21,6 +21,16 @@ test('runs the command with the words it was given', () => {
   expect(status).toBe(0);
 });
 
+test.each([
+  ['topic', 'list'],
+  ['match', '--jsonl', '--topic', 'mali-peacekeeping'],
+  ['curate', '--jsonl'],
+])('%s finds the topics of the project wherever it is run', (...words) => {
+  const there = { cwd: folder, encoding: 'utf8', input: '{ "id": 1, "text": "A text." }\n' } as const;
+  const { status, stderr } = spawnSync(process.execPath, [launcher, ...words], there);
+  expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
+});
+
 test('ends without a word when nobody reads its output any more', async () => {
   const child = spawn(process.execPath, [launcher, 'normalise', '--jsonl']);
   let said = '';
