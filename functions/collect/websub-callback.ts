@@ -43,7 +43,8 @@ export async function verifyIntent({ url, params }: Callback, needs: Needs): Pro
 
 /**
  * The hub says that there is news (section 7): if it has signed that, the source is polled at once. What came along is not
- * read: the feed itself is polled. The answer is 2xx either way, as the protocol wants.
+ * read: the feed itself is polled. What is not signed is answered as if it were, as the protocol wants; 503 makes the hub
+ * say it again.
  */
 export async function takeNotification({ request, params }: Callback, needs: Needs): Promise<Answer> {
   const secret = await knownWebsubSecret(needs);
@@ -62,8 +63,8 @@ export async function takeNotification({ request, params }: Callback, needs: Nee
   const rested = lastAttemptAt === null ? now : later(lastAttemptAt, pollSecondsMin * 1_000);
   const nextPollAt = rested > now ? rested : now;
   const written = await needs.records.write(sourceWrites(source, { ...source.value, push, nextPollAt }));
-  const messages: Message[] =
-    written.kind === 'written' && nextPollAt === now ? [{ to: 'collect', sourceId: source.sort }] : [];
+  if (written.kind === 'conflict') return plain(503, 'try again');
+  const messages: Message[] = nextPollAt === now ? [{ to: 'collect', sourceId: source.sort }] : [];
   return { ...plain(202, 'thank you'), messages };
 }
 

@@ -49,7 +49,7 @@ async function deskWithHub({ leaseSeconds = 864_000, mode = 'subscribe' }: HubMo
     const { response } = await verifyIntent({ request, url: callback, params: paramsOf(callback) }, desk.needs);
     return response;
   };
-  const notify = async () => {
+  const notify = async (records = desk.needs.records) => {
     const { callback, secret } = asked.at(-1)!;
     const signature = createHmac('sha256', secret).update('news').digest('hex');
     const request = new Request(callback, {
@@ -57,7 +57,7 @@ async function deskWithHub({ leaseSeconds = 864_000, mode = 'subscribe' }: HubMo
       body: 'news',
       headers: { 'x-hub-signature': `sha256=${signature}` },
     });
-    return takeNotification({ request, url: callback, params: paramsOf(callback) }, desk.needs);
+    return takeNotification({ request, url: callback, params: paramsOf(callback) }, { ...desk.needs, records });
   };
   /** A poll when it is due, and what the hub says to it. */
   const visit = async () => {
@@ -150,6 +150,22 @@ describe('a hub that keeps news to itself', () => {
     const { messages } = await notify();
     expect(messages).toHaveLength(1);
     expect(minutesUntilNext(await poll(url), clock.now())).toBeGreaterThanOrEqual(1440);
+  });
+});
+
+describe('what a hub tells', () => {
+  it('it is asked to tell again where a poll wrote at the same moment: that poll may have come before the news', async () => {
+    const { clock, needs, notify, stateOf, url, visit } = await deskWithHub();
+    await visit();
+    clock.advance(3_600_000);
+    const records: typeof needs.records = {
+      ...needs.records,
+      write: async (writes) => ({ kind: 'conflict', key: writes[0]!.key }),
+    };
+    const { response, messages } = await notify(records);
+    expect([response.status, messages]).toEqual([503, []]);
+    expect((await notify()).messages).toHaveLength(1);
+    expect((await stateOf(url)).nextPollAt).toBe(clock.now());
   });
 });
 
