@@ -2,7 +2,7 @@ import { later, minuteMs } from '../instant.ts';
 import type { MessageTo, Step } from '../messages.ts';
 import type { SourceState } from '../model/source.ts';
 import type { Instant } from '../ports.ts';
-import { askSource, userAgentOf } from './ask-source.ts';
+import { type Answer, askSource, userAgentOf } from './ask-source.ts';
 import { type HostTurn, inHostTurn } from './host-turn.ts';
 import { type CollectNeeds, learnAnswer, spreadOf } from './learn-answer.ts';
 import { fetcherFor } from './private-sources.ts';
@@ -30,7 +30,9 @@ export const collect: Step<MessageTo<'collect'>, CollectNeeds> = async ({ source
   const userAgent = userAgentOf(needs.settings.baseUrl);
   const { fetcher, variableOf = () => undefined } = needs;
   const ask = () => askSource(record.value, { userAgent, now, fetcher, variableOf });
-  const turn = await inHostTurn(record.value.fetchUrl, { seconds: hostTurnSeconds, holder: sourceId, needs }, ask);
+  const restMinutes = (answer: Answer) => (answer.kind === 'failed' ? answer.retryAfterMinutes : null);
+  const options = { seconds: hostTurnSeconds, holder: sourceId, restMinutes, needs };
+  const turn = await inHostTurn(record.value.fetchUrl, options, ask);
   // Asked for by another collector right now: what it learns stands.
   if (turn.kind === 'taken' && turn.turn.holder === sourceId) return [];
   const visit = { known: record.value, now, userAgent };

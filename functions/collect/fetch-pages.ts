@@ -5,7 +5,7 @@ import type { FeedEntry } from '../normalise/feed/feed-model.ts';
 import { guidIdentity } from '../normalise/feed/read-feed.ts';
 import { guidAt } from '../normalise/who-speaks.ts';
 import type { FetchOutcome, Instant, Ports } from '../ports.ts';
-import { inHostTurn, restHost } from './host-turn.ts';
+import { inHostTurn } from './host-turn.ts';
 import { retryAfterMinutes } from './next-poll.ts';
 import { putDocument } from './put-document.ts';
 import { robotsAllow } from './robots.ts';
@@ -66,7 +66,6 @@ export async function fetchPages(entries: readonly FeedEntry[], visit: PageVisit
       continue;
     }
     resting.add(host);
-    if (outcome.retryAfterMinutes !== null) await restHost(entry.link!, outcome.retryAfterMinutes, needs);
     retryAfterMinutes = Math.max(retryAfterMinutes ?? 0, outcome.retryAfterMinutes ?? 0) || null;
     if (visit.wasTried(entry)) continue;
     left.push(entry);
@@ -110,7 +109,8 @@ async function fetchPage(entry: FeedEntry, visit: PageVisit, needs: Needs): Prom
     if (isElsewhere && !(await robotsAllow(outcome.url, userAgent, needs))) return 'forbidden' as const;
     return outcome;
   };
-  const turn = await inHostTurn(url, { seconds: hostTurnSeconds, holder: source.id, needs }, ask);
+  const restMinutes = (outcome: FetchOutcome | 'forbidden') => restAskedFor(outcome, visit.receivedAt);
+  const turn = await inHostTurn(url, { seconds: hostTurnSeconds, holder: source.id, restMinutes, needs }, ask);
   if (turn.kind === 'taken') return { kind: 'not now' };
   const outcome = turn.value;
   if (outcome === 'forbidden') {
@@ -143,9 +143,19 @@ function notFetched(outcome: FetchOutcome, url: string, visit: PageVisit, { log 
   log.info('page not fetched', { source: visit.source.id, url, reason });
   if (outcome.kind === 'refused') return { kind: 'done' };
   if (outcome.kind === 'failed') return { kind: 'failed', retryAfterMinutes: null };
-  const { status, headers } = outcome;
-  if (status !== 429 && status < 500) return { kind: 'done' };
-  return { kind: 'failed', retryAfterMinutes: retryAfterMinutes(headers['retry-after'], visit.receivedAt) };
+  if (!isTroubled(outcome.status)) return { kind: 'done' };
+  return { kind: 'failed', retryAfterMinutes: restAskedFor(outcome, visit.receivedAt) };
+}
+
+/** Minutes that a page's site asks to be left alone for; null where it does not. */
+function restAskedFor(outcome: FetchOutcome | 'forbidden', now: Instant): number | null {
+  if (outcome === 'forbidden' || outcome.kind !== 'response' || !isTroubled(outcome.status)) return null;
+  return retryAfterMinutes(outcome.headers['retry-after'], now);
+}
+
+/** Statuses of a site's own failure, or of too many requests. */
+function isTroubled(status: number): boolean {
+  return status === 429 || status >= 500;
 }
 
 /** What the feed calls the article: its page may state another address. */

@@ -1,6 +1,6 @@
 import { later, minuteMs } from '../instant.ts';
 import { recordKeys } from '../keys.ts';
-import type { Instant, Ports } from '../ports.ts';
+import type { Instant, Ports, RecordKey, RecordWrite } from '../ports.ts';
 
 type Needs = Pick<Ports, 'clock' | 'records'>;
 
@@ -15,13 +15,24 @@ export type InTurn<T> =
   | { readonly kind: 'done'; readonly value: T }
   | { readonly kind: 'taken'; readonly turn: HostTurn };
 
+export interface TurnOptions<T> {
+  /** How long the turn lasts at most. */
+  readonly seconds: number;
+  /** The source that is asked for. */
+  readonly holder: string;
+  /** Minutes that the host wants to be left alone for after the work; null for none. */
+  readonly restMinutes?: (value: T) => number | null;
+  readonly needs: Needs;
+}
+
 /**
- * Does the work while no other collector is asking the same host.
+ * Does the work while no other collector is asking the same host, and leaves the whole host alone for a while where the
+ * work says so: what it says to one of our requests is meant for all (RFC 6585 section 4).
  * The claim expires by itself, so a collector that dies holds the host up no longer than its own time limit.
  */
 export async function inHostTurn<T>(
   url: string,
-  { seconds, holder, needs }: { readonly seconds: number; readonly holder: string; readonly needs: Needs },
+  { seconds, holder, restMinutes = () => null, needs }: TurnOptions<T>,
   work: () => Promise<T>,
 ): Promise<InTurn<T>> {
   const { clock, records } = needs;
@@ -33,21 +44,22 @@ export async function inHostTurn<T>(
     const other = (await records.get(key))?.value as HostTurn | undefined;
     return { kind: 'taken', turn: other ?? { until: clock.now(), holder: null } };
   }
+  let rest = 0;
   try {
-    return { kind: 'done', value: await work() };
+    const value = await work();
+    rest = restMinutes(value) ?? 0;
+    return { kind: 'done', value };
   } finally {
-    await records.write([{ kind: 'delete', key, expect: 'any' }]);
+    // The rest takes the place of the turn, so that no other turn begins in between, and ends it.
+    await records.write([rest > 0 ? restWrite(key, rest, clock.now()) : { kind: 'delete', key, expect: 'any' }]);
   }
 }
 
 /** A host's sources and pages wait no longer than this for one that was told to. */
 const restMinutesMax = 24 * 60;
 
-/** Leaves a whole host alone for a while: what it says to one of our requests is meant for all (RFC 6585 section 4). */
-export async function restHost(url: string, minutes: number, { clock, records }: Needs): Promise<void> {
-  if (minutes <= 0) return;
-  const key = recordKeys.hostTurn(new URL(url).host);
-  const until = later(clock.now(), Math.min(minutes, restMinutesMax) * minuteMs);
-  const turn: HostTurn = { until, holder: null };
-  await records.write([{ kind: 'put', key, value: turn, expect: 'any', expiresAt: until }]);
+function restWrite(key: RecordKey, minutes: number, now: Instant): RecordWrite {
+  const until = later(now, Math.min(minutes, restMinutesMax) * minuteMs);
+  const value: HostTurn = { until, holder: null };
+  return { kind: 'put', key, value, expect: 'any', expiresAt: until };
 }

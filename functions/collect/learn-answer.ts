@@ -9,7 +9,6 @@ import { siteOf } from '../normalise/who-speaks.ts';
 import type { Instant, Ports } from '../ports.ts';
 import { type Answer, ownHeaders } from './ask-source.ts';
 import { fetchPages } from './fetch-pages.ts';
-import { restHost } from './host-turn.ts';
 import { namedFeed } from './named-feed.ts';
 import { habitOfDates, nextPollAt, nextTryAt, smoothedHabit } from './next-poll.ts';
 import { putDocument } from './put-document.ts';
@@ -42,7 +41,6 @@ export async function learnAnswer(answer: Answer, visit: Visit, needs: CollectNe
       needs.log.warn('source gone', { source: state.source.id, url: state.fetchUrl });
       return { ...state, stopped: 'gone', lastFailure: 'it says that it is gone for good (410)' };
     case 'failed':
-      if (answer.retryAfterMinutes !== null) await restHost(state.fetchUrl, answer.retryAfterMinutes, needs);
       return failed(state, answer, visit, needs);
     case 'unchanged':
       return succeeded(state, answer, visit.now);

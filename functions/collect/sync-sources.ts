@@ -26,8 +26,11 @@ export async function syncSources(
   const before = await needs.records.get(key);
   const known = before?.value as { hash: string; ids: readonly string[] } | undefined;
   if (known?.hash === hash) return;
-  for (const source of wanted) await putSeeded(source, needs);
-  for (const id of known?.ids ?? []) if (!ids.includes(id)) await dropSeeded(id, needs);
+  const done: boolean[] = [];
+  for (const source of wanted) done.push(await putSeeded(source, needs));
+  for (const id of known?.ids ?? []) if (!ids.includes(id)) done.push(await dropSeeded(id, needs));
+  // Where a poll wrote at the same moment, the next round of planning does it.
+  if (done.includes(false)) return;
   const expect = before === undefined ? 'absent' : { version: before.version };
   await needs.records.write([{ kind: 'put', key, value: { hash, ids }, expect }]);
 }
@@ -66,11 +69,12 @@ function seededSource(id: string, named: readonly [TopicSource, ...TopicSource[]
   };
 }
 
-async function putSeeded(source: Source, needs: Pick<Ports, 'clock' | 'records'>): Promise<void> {
+/** False where something else wrote at the same moment. */
+async function putSeeded(source: Source, needs: Pick<Ports, 'clock' | 'records'>): Promise<boolean> {
   const before = await readSource(source.id, needs);
-  if (before?.value.source.origin === 'owner') return;
-  const now = needs.clock.now();
-  await needs.records.write(sourceWrites(before, seededState(before?.value, source, now)));
+  if (before?.value.source.origin === 'owner') return true;
+  const state = seededState(before?.value, source, needs.clock.now());
+  return (await needs.records.write(sourceWrites(before, state))).kind === 'written';
 }
 
 function seededState(known: SourceState | undefined, source: Source, now: Instant): SourceState {
@@ -78,8 +82,9 @@ function seededState(known: SourceState | undefined, source: Source, now: Instan
   return known.stopped === 'dropped' ? resumedSource(known, source, now) : changedSource(known, source);
 }
 
-async function dropSeeded(id: string, needs: Pick<Ports, 'clock' | 'records'>): Promise<void> {
+/** False where something else wrote at the same moment. */
+async function dropSeeded(id: string, needs: Pick<Ports, 'records'>): Promise<boolean> {
   const before = await readSource(id, needs);
-  if (before === undefined || before.value.source.origin === 'owner') return;
-  await needs.records.write(sourceWrites(before, { ...before.value, stopped: 'dropped' }));
+  if (before === undefined || before.value.source.origin === 'owner') return true;
+  return (await needs.records.write(sourceWrites(before, { ...before.value, stopped: 'dropped' }))).kind === 'written';
 }
