@@ -60,7 +60,9 @@ export function openLocal(options: LocalOptions): LocalNewsfold {
     await queue.send(messages);
     lanes.wake();
   };
-  const planner = planWhenIdle({ idle: lanes.idle, plan: () => emit([{ to: 'plan' }]) });
+  const planning = keepGoing('planning', world);
+  const plan = () => planning(() => emit([{ to: 'plan' }]));
+  const planner = planWhenIdle({ idle: lanes.idle, plan });
   const drops = watchDrops(options.folder.root, local, lanes);
   let expiring = Promise.resolve();
   const expire = (): Promise<void> => {
@@ -89,8 +91,7 @@ export function openLocal(options: LocalOptions): LocalNewsfold {
       drops.watch();
       lanes.startPolling();
       const planEveryMs = pipeline.plan.startedBy.everyMinutes * minuteMs;
-      const attempt = keepGoing('planning', world);
-      timers.push(setInterval(() => void attempt(() => emit([{ to: 'plan' }])), planEveryMs));
+      timers.push(setInterval(() => void plan(), planEveryMs));
       timers.push(setInterval(() => void expire(), expiryEveryMs));
       timers.push(setInterval(() => queue.wasTouched() && lanes.wake(), touchedEveryMs));
     },

@@ -8,9 +8,9 @@ export interface IdlePlanner {
 
 /**
  * Makes the plan when nothing more comes in, which the schedule alone would notice minutes later:
- * then an edition that waits for a quiet spell may be due.
+ * then an edition that waits for a quiet spell may be due. `plan` must not reject: nobody waits for it.
  */
-export function planWhenIdle(needs: { idle(): Promise<void>; plan(): Promise<void> }): IdlePlanner {
+export function planWhenIdle(needs: { idle(): Promise<void>; plan(): Promise<unknown> }): IdlePlanner {
   let due = false;
   let stopped = false;
   let planning: Promise<void> | undefined;

@@ -19,11 +19,11 @@ export interface LocalRun {
 const silent: Log = { info: () => {}, warn: () => {}, error: () => {}, count: () => {} };
 
 /** newsfold on a folder of its own, with two made-up topics and no network. */
-export function localRun(options: { readonly folder?: string } = {}): LocalRun {
+export function localRun(options: { readonly folder?: string; readonly warn?: Log['warn'] } = {}): LocalRun {
   const folder = options.folder ?? mkdtempSync(join(tmpdir(), 'newsfold-run-'));
   const newsfold = openLocal({
     folder: dataFolder(folder),
-    log: silent,
+    log: { ...silent, ...(options.warn && { warn: options.warn }) },
     settings: {
       baseUrl: 'http://news.example',
       siteName: 'Test',

@@ -58,6 +58,22 @@ test('notices what is dropped while it runs', async () => {
   await expect.poll(() => feedText(run!, outlet.topic), { timeout: 30_000 }).toContain(outlet.title);
 });
 
+test('goes on where the plan cannot be queued, as on a full disk, and says so', async () => {
+  const warnings: string[] = [];
+  run = localRun({ warn: (event) => warnings.push(event) });
+  const { queue } = run.newsfold;
+  const send = queue.send;
+  queue.send = async (messages) => {
+    if (messages.some(({ to }) => to === 'plan')) throw new Error('database or disk is full');
+    await send(messages);
+  };
+  const { name, bytes, outlet } = goodDocument(18);
+  run.drop(name, bytes);
+  run.newsfold.keepRunning();
+  await expect.poll(() => feedText(run!, outlet.topic), { timeout: 30_000 }).toContain(outlet.title);
+  await expect.poll(() => warnings).toEqual(['not planning, and tried again later: database or disk is full']);
+});
+
 test('leaves unfinished and hidden files alone', async () => {
   run = localRun();
   const { bytes } = goodDocument(14);
