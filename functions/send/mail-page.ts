@@ -3,7 +3,7 @@ import { recordKeys } from '../keys.ts';
 import type { Edition } from '../model/edition.ts';
 import type { RosterRow } from '../model/subscription.ts';
 import type { TopicNames } from '../model/topic.ts';
-import type { RecordWrite, SendQuota, StoredRecord } from '../ports.ts';
+import type { Instant, RecordWrite, SendQuota, StoredRecord } from '../ports.ts';
 import { type Delivered, deliver } from './deliver.ts';
 import { sendingHalted } from './halts.ts';
 import type { LetterFor } from './letters.ts';
@@ -19,6 +19,8 @@ export interface PageTask {
   readonly letterFor: LetterFor;
   readonly secret: string;
   readonly quota: SendQuota;
+  /** No batch is begun later: a sender that runs out of time leaves claims without an outcome. */
+  readonly until: Instant;
   readonly needs: SendNeeds;
 }
 
@@ -27,14 +29,21 @@ const inFlightMax = 20;
 const checkEveryMs = 20_000;
 const throttledRetriesMax = 5;
 
-/** Mails a page of a roster, at the account's rate. Halted when a switch was set or the transport takes no more. */
-export async function mailPage(rows: readonly StoredRecord<RosterRow>[], task: PageTask): Promise<'done' | 'halted'> {
+/**
+ * Mails a page of a roster, at the account's rate. Halted when a switch was set or the transport takes no more; late
+ * when the time is over: some of the page may be mailed then.
+ */
+export async function mailPage(
+  rows: readonly StoredRecord<RosterRow>[],
+  task: PageTask,
+): Promise<'done' | 'halted' | 'late'> {
   const { needs, quota } = task;
   const suppressed = await suppressedAmong(rows, task);
   const wanted = rows.filter(({ sort }) => !suppressed.has(sort));
   const inFlight = Math.max(1, Math.min(inFlightMax, Math.ceil(quota.perSecond / 10)));
   let checkedMs = 0;
   for (let at = 0; at < wanted.length; at += inFlight) {
+    if (needs.clock.now() > task.until) return 'late';
     if (Date.parse(needs.clock.now()) - checkedMs >= checkEveryMs) {
       if ((await sendingHalted(task.topic.slug, task.edition.id, needs)) !== 'going') return 'halted';
       checkedMs = Date.parse(needs.clock.now());

@@ -1,4 +1,5 @@
 import { readEdition } from '../digest/digest.ts';
+import { later, minuteMs } from '../instant.ts';
 import { blobKeys, recordKeys } from '../keys.ts';
 import type { MessageTo } from '../messages.ts';
 import type { Shipment } from '../model/delivery.ts';
@@ -49,7 +50,7 @@ export async function sendShipment(
   }
 
   const { partition } = recordKeys.roster(topic.slug, message.shard, '');
-  const startedMs = Date.parse(needs.clock.now());
+  const until = later(needs.clock.now(), minutesPerMessageMax * minuteMs);
   let after = message.after;
   for (let readers = 0; readers < readersPerMessageMax; readers += recordReadsMax) {
     const from = after === undefined ? {} : { from: `${after}~` };
@@ -61,17 +62,18 @@ export async function sendShipment(
       letterFor,
       secret,
       quota,
+      until,
       needs,
     });
     if (outcome === 'halted') return [];
+    if (outcome === 'late') break;
     after = page.at(-1)?.sort ?? after;
     if (page.length < recordReadsMax) {
       await needs.records.write([{ kind: 'delete', key, expect: 'any' }]);
       return [];
     }
-    if (Date.parse(needs.clock.now()) - startedMs > minutesPerMessageMax * 60_000) break;
   }
-  return after === undefined ? [] : [{ ...message, after }];
+  return [after === undefined ? message : { ...message, after }];
 }
 
 async function touch({ partition, sort, value }: StoredRecord, { clock, records }: SendNeeds): Promise<Shipment> {
