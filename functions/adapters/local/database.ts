@@ -4,7 +4,18 @@ import { DatabaseSync } from 'node:sqlite';
 
 const busyTimeoutMs = 10_000;
 /** Of what the records and messages say and where they stand. A version that reads another format converts or refuses this one. */
-const format = 1;
+const format = 2;
+/** What brings the records of an earlier format to the next one; those before 1 were like it. */
+const conversions: Readonly<Record<number, string>> = {
+  1: `CREATE TABLE records_2 (
+        partition TEXT NOT NULL, sort TEXT NOT NULL, version INTEGER NOT NULL, expires_at TEXT, json TEXT NOT NULL,
+        PRIMARY KEY (partition, sort)
+      ) STRICT;
+      INSERT INTO records_2 SELECT partition, sort, version, expires_at, json FROM records;
+      DROP TABLE records;
+      ALTER TABLE records_2 RENAME TO records;
+      DROP TABLE IF EXISTS swept_up_to;`,
+};
 
 /**
  * A connection to the database file of one installation: records and the queue.
@@ -25,25 +36,41 @@ export function openDatabase(path: string, survives: 'power cut' | 'kill' = 'pow
     PRAGMA wal_autocheckpoint = 8000;
     PRAGMA cache_size = -16000;
   `);
-  markFormat(database);
+  bringUpToFormat(database);
   return database;
 }
 
-function markFormat(database: DatabaseSync): void {
-  const found = database.prepare('PRAGMA user_version').get()?.user_version;
-  if (found === format) return;
-  if (found !== 0) {
+/** Converts what an earlier version of newsfold made, all of it or nothing, and marks what it is now. */
+function bringUpToFormat(database: DatabaseSync): void {
+  if (formatOf(database) === format) return;
+  if (formatOf(database) > format) {
+    const found = formatOf(database);
     database.close();
     throw new Error(
       `newsfold.db is of format ${found}, of a later version of newsfold: this one reads format ${format}`,
     );
   }
-  database.exec(`PRAGMA user_version = ${format}`);
+  inTransaction(database, () => {
+    const records = database.prepare("SELECT 1 FROM sqlite_schema WHERE type = 'table' AND name = 'records'").get();
+    for (let found = formatOf(database); records !== undefined && found < format; found++) {
+      database.exec(conversions[found] ?? '');
+    }
+    database.exec(`PRAGMA user_version = ${format}`);
+    return { result: undefined };
+  });
+}
+
+function formatOf(database: DatabaseSync): number {
+  return Number(database.prepare('PRAGMA user_version').get()?.user_version);
 }
 
 /** Runs `work` in one transaction: all of it, or nothing when it throws or answers with `rollback`. */
-export function inTransaction<T>(database: DatabaseSync, work: () => { result: T; rollback?: boolean }): T {
-  database.exec('BEGIN IMMEDIATE');
+export function inTransaction<T>(
+  database: DatabaseSync,
+  work: () => { result: T; rollback?: boolean },
+  does: 'reads' | 'writes' = 'writes',
+): T {
+  database.exec(does === 'reads' ? 'BEGIN' : 'BEGIN IMMEDIATE');
   try {
     const { result, rollback } = work();
     database.exec(rollback ? 'ROLLBACK' : 'COMMIT');

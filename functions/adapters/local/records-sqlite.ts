@@ -1,4 +1,4 @@
-import type { DatabaseSync } from 'node:sqlite';
+import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import type { Clock, Instant, RecordKey, RecordRange, Records, RecordWrite, StoredRecord } from '../../ports.ts';
 import { assertReadable, assertRecordKey, assertWritable, recordJson } from '../record-rules.ts';
 import { inTransaction } from './database.ts';
@@ -13,84 +13,100 @@ const writesBetweenSweeps = 1000;
 const recordsASweep = 2000;
 
 interface Row {
-  readonly partition: string;
-  readonly sort: string;
   readonly json: string;
   readonly version: number;
 }
 
+/**
+ * By rows, not by their key: a row of some kilobytes would be taken apart by a tree of keys, and each write touch more pages.
+ * What the sweep looks at stands before the value, which may go on over several pages.
+ */
 const schema = `
   CREATE TABLE IF NOT EXISTS records (
-    partition TEXT NOT NULL, sort TEXT NOT NULL, json TEXT NOT NULL, version INTEGER NOT NULL, expires_at TEXT,
+    partition TEXT NOT NULL, sort TEXT NOT NULL, version INTEGER NOT NULL, expires_at TEXT, json TEXT NOT NULL,
     PRIMARY KEY (partition, sort)
-  ) STRICT, WITHOUT ROWID;
-  CREATE TABLE IF NOT EXISTS swept_up_to (
-    one INTEGER PRIMARY KEY CHECK (one = 1), partition TEXT NOT NULL, sort TEXT NOT NULL
   ) STRICT;
+  CREATE TABLE IF NOT EXISTS swept_up_to (one INTEGER PRIMARY KEY CHECK (one = 1), row INTEGER NOT NULL) STRICT;
 `;
-const removeSql = 'DELETE FROM records WHERE partition = :partition AND sort = :sort';
+const ofKey = 'partition = :partition AND sort = :sort';
 const alive = '(expires_at IS NULL OR expires_at > :now)';
+
+/** Over nothing or, where asked for, over anything. */
+const insertSql = `INSERT INTO records (partition, sort, version, expires_at, json)
+  VALUES (:partition, :sort, 1, :expiresAt, :json)
+  ON CONFLICT DO UPDATE SET version = iif(${alive}, version + 1, 1), expires_at = :expiresAt, json = :json
+    WHERE :overAny OR NOT ${alive}`;
+/** Over that version. */
+const updateSql = `UPDATE records SET version = version + 1, expires_at = :expiresAt, json = :json
+  WHERE ${ofKey} AND version = :version AND ${alive}`;
 
 /** Records in SQLite. Text compares by its UTF-8 bytes there, as it does in DynamoDB. */
 export function recordsSqlite(database: DatabaseSync, needs: { readonly clock: Clock }): Records {
   database.exec(schema);
-  const one = database.prepare(
-    `SELECT partition, sort, json, version FROM records WHERE partition = :partition AND sort = :sort AND ${alive}`,
-  );
-  const versionOf = database.prepare(
-    `SELECT version FROM records WHERE partition = :partition AND sort = :sort AND ${alive}`,
-  );
-  const upsert = database.prepare(
-    `INSERT INTO records VALUES (:partition, :sort, :json, :version, :expiresAt)
-     ON CONFLICT DO UPDATE SET json = excluded.json, version = excluded.version, expires_at = excluded.expires_at`,
-  );
-  const remove = database.prepare(removeSql);
-  const sweep = expirySweep(database);
+  const one = database.prepare(`SELECT json, version FROM records WHERE ${ofKey} AND ${alive}`);
   const lists = [false, true].map((descending) => database.prepare(listSql(descending)));
+  const change = changeRecords(database);
+  const sweep = expirySweep(database);
 
-  const read = (key: RecordKey, now: Instant): Row | undefined =>
-    one.get({ partition: key.partition, sort: key.sort, now }) as Row | undefined;
-
-  const apply = (write: RecordWrite, json: string | undefined, before: number | undefined): void => {
-    const key = { partition: write.key.partition, sort: write.key.sort };
-    if (write.kind === 'delete') remove.run(key);
-    if (write.kind === 'put') {
-      upsert.run({ ...key, json: json as string, version: (before ?? 0) + 1, expiresAt: write.expiresAt ?? null });
-    }
+  const read = ({ partition, sort }: RecordKey, now: Instant): StoredRecord | undefined => {
+    const row = one.get({ partition, sort, now }) as Row | undefined;
+    return row && { partition, sort, value: JSON.parse(row.json), version: row.version };
   };
 
   return {
     async get(key) {
       assertRecordKey(key);
-      return recordOf(read(key, needs.clock.now()));
+      return read(key, needs.clock.now());
     },
     async getMany(keys) {
       assertReadable(keys);
       const now = needs.clock.now();
-      return keys.map((key) => recordOf(read(key, now)));
+      return inTransaction(database, () => ({ result: keys.map((key) => read(key, now)) }), 'reads');
     },
     async write(writes) {
       assertWritable(writes);
-      const jsons = writes.map((write) => (write.kind === 'put' ? recordJson(write.key, write.value) : undefined));
+      const jsons = writes.map((write) => (write.kind === 'put' ? recordJson(write.key, write.value) : ''));
       const now = needs.clock.now();
-      const failed = inTransaction(database, () => {
-        const versions = writes.map(
-          ({ key }) => versionOf.get({ partition: key.partition, sort: key.sort, now })?.version as number | undefined,
-        );
-        const at = writes.findIndex((write, index) => !expectationHolds(write.expect, versions[index]));
-        if (at !== -1) return { result: writes[at], rollback: true };
-        for (const [index, write] of writes.entries()) apply(write, jsons[index], versions[index]);
-        sweep(writes.length, now);
-        return { result: undefined };
+      const conflict = inTransaction(database, () => {
+        const failed = writes.find((write, at) => !change(write, jsons[at] as string, now));
+        if (failed === undefined) sweep(writes.length, now);
+        return { result: failed, rollback: failed !== undefined };
       });
-      return failed === undefined ? { kind: 'written' } : { kind: 'conflict', key: failed.key };
+      return conflict === undefined ? { kind: 'written' } : { kind: 'conflict', key: conflict.key };
     },
     async list(partition, range) {
-      const list = lists[range.descending ? 1 : 0]!;
-      return (list.all({ partition, ...bounds(range), now: needs.clock.now() }) as unknown as Row[]).map(
-        (row) => recordOf(row) as StoredRecord,
-      );
+      const list = lists[range.descending ? 1 : 0] as StatementSync;
+      const rows = list.all({ partition, ...bounds(range), now: needs.clock.now() });
+      return (rows as unknown as (Row & RecordKey)[]).map(({ sort, json, version }) => ({
+        partition,
+        sort,
+        value: JSON.parse(json),
+        version,
+      }));
     },
+  };
+}
+
+/** Makes one write; false, and nothing changed, where what is there is not what it expects. */
+function changeRecords(database: DatabaseSync): (write: RecordWrite, json: string, now: Instant) => boolean {
+  const insert = database.prepare(insertSql);
+  const update = database.prepare(updateSql);
+  const versionOf = database.prepare(`SELECT version FROM records WHERE ${ofKey} AND ${alive}`);
+  const remove = database.prepare(`DELETE FROM records WHERE ${ofKey}`);
+  return (write, json, now) => {
+    const { expect } = write;
+    const { partition, sort } = write.key;
+    if (write.kind === 'put') {
+      const row = { partition, sort, json, expiresAt: write.expiresAt ?? null, now };
+      const { changes } =
+        typeof expect === 'object'
+          ? update.run({ ...row, version: expect.version })
+          : insert.run({ ...row, overAny: expect === 'any' ? 1 : 0 });
+      return changes === 1;
+    }
+    const holds = expectationHolds(expect, versionOf.get({ partition, sort, now })?.version as number | undefined);
+    if (holds && write.kind === 'delete') remove.run({ partition, sort });
+    return holds;
   };
 }
 
@@ -99,39 +115,31 @@ export function recordsSqlite(database: DatabaseSync, needs: { readonly clock: C
  * the last one ended, so that a newsfold that is started for minutes at a time gets round as well.
  */
 function expirySweep(database: DatabaseSync): (written: number, now: Instant) => void {
-  const upTo = database.prepare('SELECT partition, sort FROM swept_up_to');
-  const next = database.prepare(
-    `SELECT partition, sort, expires_at <= :now AS expired FROM records WHERE (partition, sort) > (:partition, :sort)
-     ORDER BY partition, sort LIMIT ${recordsASweep}`,
+  const upTo = database.prepare('SELECT row FROM swept_up_to');
+  const stretch = database.prepare(
+    `SELECT count(*) AS count, max(rowid) AS last
+     FROM (SELECT rowid FROM records WHERE rowid > :from ORDER BY rowid LIMIT ${recordsASweep})`,
   );
-  const remove = database.prepare(removeSql);
-  const goOnFrom = database.prepare('INSERT OR REPLACE INTO swept_up_to VALUES (1, :partition, :sort)');
-  const first: RecordKey = { partition: '', sort: '' };
+  const remove = database.prepare('DELETE FROM records WHERE rowid > :from AND rowid <= :last AND expires_at <= :now');
+  const goOnFrom = database.prepare('INSERT OR REPLACE INTO swept_up_to VALUES (1, :row)');
   let sinceSweep = writesBetweenSweeps;
   return (written, now) => {
     sinceSweep += written;
     if (sinceSweep < writesBetweenSweeps) return;
     sinceSweep = 0;
-    const last = (upTo.get() ?? first) as unknown as RecordKey;
-    const stretch = next.all({ ...last, now }) as unknown as readonly (RecordKey & {
-      readonly expired: number | null;
-    })[];
-    for (const { partition, sort, expired } of stretch) if (expired === 1) remove.run({ partition, sort });
-    const { partition, sort } = stretch[recordsASweep - 1] ?? first;
-    goOnFrom.run({ partition, sort });
+    const from = (upTo.get()?.row ?? 0) as number;
+    const { count, last } = stretch.get({ from }) as { count: number; last: number | null };
+    if (last !== null) remove.run({ from, last, now });
+    goOnFrom.run({ row: count < recordsASweep ? 0 : last });
   };
 }
 
 function listSql(descending: boolean): string {
-  return `SELECT partition, sort, json, version FROM records
+  return `SELECT sort, json, version FROM records
     WHERE partition = :partition AND sort >= :from AND (:to IS NULL OR sort < :to) AND ${alive}
     ORDER BY sort ${descending ? 'DESC' : 'ASC'} LIMIT :limit`;
 }
 
 function bounds(range: RecordRange) {
   return { from: range.from ?? '', to: range.to ?? null, limit: range.limit };
-}
-
-function recordOf(row: Row | undefined): StoredRecord | undefined {
-  return row && { partition: row.partition, sort: row.sort, value: JSON.parse(row.json), version: row.version };
 }
