@@ -44,8 +44,7 @@ export async function putDocument(
   document: CollectedDocument,
   { blobs }: Pick<Ports, 'blobs'>,
 ): Promise<{ readonly key: string; readonly fresh: boolean }> {
-  const { bytes, contentType, source, url, receivedAt, topics, backlog, identities = [], categories = [] } = document;
-  const joining = document.joining ?? [];
+  const { bytes, contentType, source, url, topics } = document;
   const hash = createHash('sha256')
     .update(source)
     .update(url ?? '')
@@ -55,31 +54,47 @@ export async function putDocument(
     .slice(0, 32);
   const extension = extensions.find(([type]) => type.test(contentType ?? ''))?.[1] ?? 'txt';
   const key = blobKeys.document(source, hash, extension);
-  const metadata = {
-    source,
-    'received-at': receivedAt,
-    ...(url !== null && { url: new URL(url).href.slice(0, 1_000) }),
-    ...(topics.length > 0 && { topics: topics.join(',').slice(0, 400) }),
-    ...(document.fetched === true && { fetched: '1' }),
-    ...(backlog && { backlog: '1' }),
-    ...(joining.length > 0 && { joining: joining.join(',').slice(0, 400) }),
-    ...(document.file !== undefined && { file: encoded(document.file).slice(0, 400) }),
-    ...(identities.length > 0 && { identities: fitting(identities.map(encoded), identitiesCharactersMax) }),
-  };
-  const folders = fitting(
-    categories.map(encoded),
-    metadataCharactersMax - charactersOf(metadata) - 'categories'.length,
-  );
   const content = {
     bytes,
     contentType: contentType ?? 'application/octet-stream',
-    metadata: { ...metadata, ...(folders !== '' && { categories: folders }) },
+    metadata: metadataOf(document),
   };
   const written = await blobs.put(key, content, 'absent');
   return { key, fresh: written.kind === 'written' };
 }
 
-function charactersOf(metadata: Readonly<Record<string, string>>): number {
+type Metadata = Readonly<Record<string, string>>;
+
+/**
+ * How a document arrived, as arrival.ts reads it. Where the topics that follow the source are too many to be named, it
+ * is for all: so one that does not follow it may get it, but none that does misses it.
+ */
+function metadataOf(document: CollectedDocument): Metadata {
+  const { source, url, receivedAt, topics, backlog, joining = [], identities = [], categories = [] } = document;
+  let metadata: Metadata = {
+    source,
+    'received-at': receivedAt,
+    ...(url !== null && { url: new URL(url).href.slice(0, 1_000) }),
+    ...(document.fetched === true && { fetched: '1' }),
+    ...(backlog && { backlog: '1' }),
+    ...(document.file !== undefined && { file: encoded(document.file).slice(0, 400) }),
+    ...(identities.length > 0 && { identities: fitting(identities.map(encoded), identitiesCharactersMax) }),
+  };
+  metadata = withWhole(metadata, 'joining', joining.join(','));
+  metadata = withWhole(metadata, 'topics', topics.join(','));
+  return withWhole(metadata, 'categories', fitting(categories.map(encoded), roomFor('categories', metadata)));
+}
+
+/** With this value, if it is one and there is room for all of it. */
+function withWhole(metadata: Metadata, name: string, value: string): Metadata {
+  return value === '' || value.length > roomFor(name, metadata) ? metadata : { ...metadata, [name]: value };
+}
+
+function roomFor(name: string, metadata: Metadata): number {
+  return metadataCharactersMax - charactersOf(metadata) - name.length;
+}
+
+function charactersOf(metadata: Metadata): number {
   return Object.entries(metadata).reduce((sum, [key, value]) => sum + key.length + value.length, 0);
 }
 
