@@ -9,6 +9,8 @@ import type { Ports, RecordWrite, StoredRecord } from '../ports.ts';
 import { readArticle } from '../read-article.ts';
 import type { PreparedTopic } from '../topic/prepare-topic.ts';
 import { correctEntry, mayFoldInto, mayTakeIn } from './corrections/correct-entry.ts';
+import { entryLineage } from './corrections/lineage.ts';
+import { withListings } from './corrections/listed-copies.ts';
 import { readReport } from './judge/report.ts';
 import {
   identitiesOf,
@@ -47,9 +49,9 @@ export const curate: Step<MessageTo<'curate'>, CurateNeeds> = async (message, ne
   };
   const changed = new Set<string>();
   for (let attempt = 1; attempt <= attemptsMax; attempt++) {
-    const { writes, known, corrected } = await decide(arrival, needs);
-    for (const position of changedEntries(message.topic, writes)) changed.add(position);
-    if (known !== null) changed.add(known);
+    const { writes: planned, known, corrected } = await decide(arrival, needs);
+    const writes = await withListings(message.topic, planned, needs);
+    for (const position of [...known, ...changedEntries(message.topic, writes)]) changed.add(position);
     if (writes.length === 0) return feedOf(message.topic, changed);
     const written = await needs.records.write(writes);
     // What the owner said of an article is applied once it is in, so one more look is due.
@@ -63,8 +65,8 @@ export const curate: Step<MessageTo<'curate'>, CurateNeeds> = async (message, ne
 interface Decision {
   /** The writes that take the article in; none when it is in already. */
   readonly writes: readonly RecordWrite[];
-  /** Position of the entry that has the article already. */
-  readonly known: string | null;
+  /** Positions of the entry that has the article already, and of those that list it by the owner's word, or did. */
+  readonly known: readonly string[];
   /** Whether the owner said something of the article. */
   readonly corrected: boolean;
 }
@@ -79,25 +81,28 @@ async function decide(arrival: Arrival, needs: CurateNeeds): Promise<Decision> {
   const named = identities.map((identity, at) => ({ identity, key: keys[at], record: records[at] }) as NamedIdentity);
   const recognised = recognise(named);
   const fresh = async (): Promise<Decision> => {
-    if (!mayTakeIn(correction)) return { writes: [], known: null, corrected };
+    if (!mayTakeIn(correction)) return { writes: [], known: [], corrected };
     const writes = await takeIn(arrival, named, needs, (entry) => mayFoldInto(entry, correction));
-    return { writes, known: null, corrected };
+    return { writes, known: [], corrected };
   };
   if (recognised.kind === 'unknown') return fresh();
   const { identity } = recognised;
   const report = readReport(arrival.article);
   const entry = await entryAt(arrival.topic, identity.entry, needs);
-  if (entry === undefined) return { writes: [], known: identity.entry, corrected };
+  if (entry === undefined) return { writes: [], known: [identity.entry], corrected };
   const shown = shownArticle(entry.value, identity.reportId);
   const standing = (await isOthersLink(arrival, named, identity, needs)) ? 'none' : standingOf(arrival, shown);
   const mayBeAnother = recognised.kind === 'shared link' && standing === 'equal';
   if (mayBeAnother && !(await isSameArticle(arrival, report, identity, needs))) return fresh();
   const updates = await updateKnown(arrival, report, named, { identity, entry, standing }, needs);
-  if (updates.length > 0 || correction === undefined) return { writes: updates, known: identity.entry, corrected };
+  const other = entry.value.copyOf ?? correction?.other?.position;
+  const above = other === undefined ? [] : await entryLineage(arrival.topic, other, needs);
+  const known = [identity.entry, ...above.map(({ sort }) => sort)];
+  if (updates.length > 0 || correction === undefined) return { writes: updates, known, corrected };
   // Who has no say does not put words into the owner's mouth either: what is shown is corrected.
   const heard = standing === 'none' ? await asShown(arrival, shown, needs) : arrival;
   const writes = await correctEntry({ arrival: heard, named, identity, correction }, needs);
-  return { writes, known: identity.entry, corrected };
+  return { writes, known, corrected };
 }
 
 /** Whether an article known by its guid now gives a link that it does not speak for, and that another's article has. */

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { curate } from '../../../functions/curate/curate.ts';
 import { readStories } from '../../../functions/digest/read-window.ts';
 import { selectStories } from '../../../functions/digest/select-stories.ts';
+import type { MessageTo } from '../../../functions/messages.ts';
 import type { Entry } from '../../../functions/model/entry.ts';
 import { correct, undo } from '../../../functions/owner/corrections.ts';
 import { copyOf, ownerTable, slug, texts } from './owner-table.ts';
@@ -50,6 +52,30 @@ describe('an article that the owner said is a copy of another', () => {
     await table.drop(changed, { url: 'https://2.example/report', receivedAt: '2026-03-02T10:00:00.000Z' });
     const [entry] = await table.entries();
     expect(entry?.alsoAt.map(({ title }) => title)).toEqual(['Petrel wins round Kessel']);
+  });
+
+  it('has its copies listed as their latest versions say', async () => {
+    const table = await twoStories();
+    const copy = copyOf(texts.regatta).replace(race, 'Regatta round Kessel won');
+    await table.drop(copy, { url: 'https://copy.example/report' });
+    await table.say('copy-of', race, ferry);
+    const changed = copy.replace('Regatta round Kessel won', 'Petrel wins the race').replace('thirty', 'thirty-one');
+    await table.drop(changed, { url: 'https://copy.example/report', receivedAt: '2026-03-02T10:00:00.000Z' });
+    const [entry] = await table.entries();
+    expect(entry?.alsoAt.map(({ title }) => title)).toEqual([race, 'Petrel wins the race']);
+  });
+
+  it('has the archives of both told again where a message comes again', async () => {
+    const table = ownerTable();
+    await table.drop(texts.ferry, { receivedAt: '2026-02-02T08:00:00.000Z' });
+    await table.drop(texts.regatta);
+    for (const act of [() => table.say('copy-of', race, ferry), () => table.takeBack(race)]) {
+      const said = await act();
+      const message = said.kind === 'done' ? said.messages[0] : undefined;
+      const again = await curate(message as MessageTo<'curate'>, table.needs);
+      const { changed } = again[0] as MessageTo<'feed'>;
+      expect(changed?.map((from) => from.slice(0, 7)).sort()).toEqual(['2026-02', '2026-03']);
+    }
   });
 
   it('has its entry again where it was when that is taken back', async () => {

@@ -1,0 +1,32 @@
+import { recordKeys } from '../../keys.ts';
+import type { Entry } from '../../model/entry.ts';
+import type { Ports, RecordWrite } from '../../ports.ts';
+import { putOver } from '../planned-writes.ts';
+import { entryLineage } from './lineage.ts';
+import { withArticles } from './pair-articles.ts';
+
+type Put = Extract<RecordWrite, { readonly kind: 'put' }>;
+
+/**
+ * The writes for one article, with those by which an entry that the owner called a copy is listed as it is then: by the
+ * one that it is a copy of, and by what that is a copy of itself.
+ */
+export async function withListings(
+  topic: string,
+  writes: readonly RecordWrite[],
+  needs: Pick<Ports, 'records'>,
+): Promise<readonly RecordWrite[]> {
+  const { partition } = recordKeys.entry(topic, '');
+  const all = new Map(writes.map((write) => [`${write.key.partition} ${write.key.sort}`, write]));
+  for (const write of writes) {
+    const entry = write.kind === 'put' && write.key.partition === partition ? (write.value as Entry) : undefined;
+    if (entry?.copyOf === undefined) continue;
+    for (const record of await entryLineage(topic, entry.copyOf, needs)) {
+      const name = `${partition} ${record.sort}`;
+      const other = ((all.get(name) as Put | undefined) ?? record).value as Entry;
+      const listed = withArticles(other, entry);
+      if (listed !== other) all.set(name, putOver(recordKeys.entry(topic, record.sort), record, listed));
+    }
+  }
+  return [...all.values()];
+}
