@@ -1,5 +1,6 @@
 import type { StatedDate } from '../../model/article.ts';
 import { type Day, type DayHint, type FoundDay, findDay } from './date-forms.ts';
+import { zoneMinutes } from './zone-names.ts';
 
 export interface DateHint extends DayHint {
   /** What a time without a zone is worth: nothing (the day alone is kept, the default), or UTC where a format says so. */
@@ -61,28 +62,6 @@ function hoursOfDay(hours: number, half: string | undefined): number | null {
   return (hours % 12) + (half.toLowerCase() === 'p' ? 12 : 0);
 }
 
-/** Zone names of RFC 822 section 5.1 and those that news pages use for one zone only, in minutes east of UTC. */
-const zones: Readonly<Record<string, number>> = {
-  ...{
-    Z: 0,
-    UT: 0,
-    UTC: 0,
-    GMT: 0,
-    WET: 0,
-    BST: 60,
-    WEST: 60,
-    CET: 60,
-    WAT: 60,
-    CEST: 120,
-    EET: 120,
-    CAT: 120,
-    SAST: 120,
-  },
-  ...{ EEST: 180, MSK: 180, EAT: 180, PKT: 300, WIB: 420, HKT: 480, SGT: 480, AWST: 480, JST: 540, KST: 540 },
-  ...{ AEST: 600, AEDT: 660, NZST: 720, NZDT: 780, EST: -300, EDT: -240, CST: -360, CDT: -300, MST: -420, MDT: -360 },
-  ...{ PST: -480, PDT: -420, AKST: -540, AKDT: -480, HST: -600 },
-};
-
 function offsetMinutes(text: string): number | null {
   const numeric = /^ ?\(?(?:GMT|UTC)? ?([+\u2212-])(\d{1,2}):?(\d{2})?(?!\d)/i.exec(text);
   if (numeric !== null) {
@@ -90,7 +69,7 @@ function offsetMinutes(text: string): number | null {
     return minutes <= 14 * 60 ? (numeric[1] === '+' ? minutes : -minutes) : null;
   }
   const named = /^,? ?\(?([a-z]{1,4})\b/i.exec(text);
-  return named === null ? null : (zones[(named[1] as string).toUpperCase()] ?? null);
+  return named === null ? null : (zoneMinutes.get((named[1] as string).toUpperCase()) ?? null);
 }
 
 /** Seconds or milliseconds since 1970, as some pages and APIs give them. */

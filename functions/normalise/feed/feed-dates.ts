@@ -1,4 +1,5 @@
 import type { StatedDate } from '../../model/article.ts';
+import { zoneMinutes } from '../dates/zone-names.ts';
 
 const months: Readonly<Record<string, number>> = Object.fromEntries(
   ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'].map((name, at) => [
@@ -7,12 +8,13 @@ const months: Readonly<Record<string, number>> = Object.fromEntries(
   ]),
 );
 
-/** Hours east of UTC of the zone names in RFC 822 section 5.1 and a few that feeds add. */
-const zoneHours: Readonly<Record<string, number>> = {
-  ut: 0, utc: 0, gmt: 0, z: 0, wet: 0, bst: 1, cet: 1, west: 1, cest: 2, eet: 2, eest: 3, msk: 3,
-  ist: 5.5, jst: 9, aest: 10, aedt: 11, ast: -4, adt: -3, est: -5, edt: -4, et: -5,
-  cst: -6, cdt: -5, mst: -7, mdt: -6, pst: -8, pdt: -7, akst: -9, hst: -10,
-}; // biome-ignore format: a table
+/** What feeds mean by names that elsewhere stand for more than one zone, in minutes east of UTC. */
+const furtherZones: ReadonlyMap<string, number> = new Map([
+  ['IST', 330],
+  ['AST', -240],
+  ['ADT', -180],
+  ['ET', -300],
+]);
 
 const dateCharactersMax = 100;
 
@@ -103,7 +105,8 @@ function hourOf(hour: number, half: string | undefined): number {
 function offsetMinutes(zone: string | undefined): number {
   if (zone === undefined) return 0;
   const numeric = /^([+-])(\d{1,2}):?(\d{2})$/.exec(zone);
-  if (numeric === null) return (zoneHours[zone.toLowerCase()] ?? 0) * 60;
+  const name = zone.toUpperCase();
+  if (numeric === null) return zoneMinutes.get(name) ?? furtherZones.get(name) ?? 0;
   const minutes = Number(numeric[2]) * 60 + Number(numeric[3]);
   return minutes > 15 * 60 ? 0 : minutes * (numeric[1] === '-' ? -1 : 1);
 }
