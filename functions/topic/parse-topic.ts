@@ -13,6 +13,8 @@ export type ParsedDescription =
   | { readonly kind: 'rejected'; readonly reason: string };
 
 const slugShape = /^[a-z0-9](?:[a-z0-9-]{0,62}[a-z0-9])?$/;
+/** Where the site has pages of its own, and on AWS nothing else. */
+const takenSlugs: ReadonlySet<string> = new Set(['documents', 'mail', 'outbox', 'owner', 'status', 'websub']);
 
 const topicKeys: readonly string[] = ['slug', 'title', 'description', 'language', 'query', 'sources'];
 
@@ -33,6 +35,7 @@ export function parseTopicDescription(json: string): ParsedDescription {
   if (typeof slug !== 'string' || !slugShape.test(slug)) {
     return rejected('needs a "slug" of small letters, digits and hyphens, 64 at most: it is part of every address');
   }
+  if (takenSlugs.has(slug)) return rejected(`needs another "slug": the site has pages of its own at /${slug}`);
   if (typeof title !== 'string' || title.trim() === '') return rejected('needs a "title"');
   if (typeof description !== 'string') return rejected('has a "description" that is not text');
   if (typeof language !== 'string' || !isLanguage(language)) {

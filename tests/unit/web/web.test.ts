@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { parseTopicDescription } from '../../../functions/topic/parse-topic.ts';
 import { routes } from '../../../functions/web/routes.ts';
 import { web } from '../../../functions/web/web.ts';
 import { mailWorld } from '../../mail-world.ts';
@@ -66,4 +67,14 @@ describe('the pages that do something', () => {
     expect(logged).not.toContain(ann);
     expect(logged).not.toContain(token.slice(-20));
   });
+});
+
+it.each([
+  ...new Set(routes.map(({ path }) => path.split('/')[1]!).filter((first) => !first.startsWith(':'))),
+  // Served on the owner's own machine.
+  'owner',
+  'outbox',
+])('leaves no topic the name of a page of its own: %s', (slug) => {
+  const parsed = parseTopicDescription(JSON.stringify({ slug, title: 'A topic' }));
+  expect(parsed).toMatchObject({ kind: 'rejected', reason: expect.stringContaining(slug) });
 });
