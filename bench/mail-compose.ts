@@ -44,8 +44,7 @@ const scratchStart = performance.now();
 for (let number = 0; number < fromScratch; number++) {
   const { address } = reader(number);
   const compiled = { digest: parseTemplate((await mjml2html(template, { fonts: {} })).html) };
-  const tokens = personalParts(reader(number), mail, 'secret');
-  const frame = frameFor(river, rhythm, settings, address, tokens);
+  const frame = frameFor(river, rhythm, settings, personalParts(reader(number), mail, 'secret'));
   const composer = new MailComposer({
     from: settings.mailFrom,
     to: address,

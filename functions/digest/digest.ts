@@ -31,7 +31,7 @@ export const digest: Step<MessageTo<'digest'>, DigestNeeds> = async (message, ne
   const due = await readersDue(topic.slug, cadence, needs);
   const fixed = await readEdition(blobKeys.edition(topic.slug, id), needs);
   const newest = await newestEntry(topic.slug, needs);
-  const edition = fixed ?? (await fixEdition(topic, { id, cadence }, due, newest?.position ?? '', needs));
+  const edition = fixed ?? (await fixEdition(topic, { id, cadence, to: newest?.position ?? '' }, due, needs));
   if (edition !== null) await publish(edition, topic, needs);
   for (const readers of due) {
     if (edition !== null) await ship(edition, readers, needs);
@@ -45,9 +45,8 @@ export const digest: Step<MessageTo<'digest'>, DigestNeeds> = async (message, ne
 /** Makes the edition and keeps it, whoever came first; null when there is no news for anybody who is due. */
 async function fixEdition(
   topic: TopicNames,
-  { id, cadence }: Pick<Edition, 'id' | 'cadence'>,
+  { id, cadence, to }: Pick<Edition, 'id' | 'cadence' | 'to'>,
   due: readonly DueReaders[],
-  to: string,
   needs: DigestNeeds,
 ): Promise<Edition | null> {
   const cursors = due.map(({ group }) => group.cursor ?? '').sort();

@@ -22,7 +22,7 @@ export function editionText(edition: Edition, topic: TopicNames, settings: Setti
     ...(brief.length === 0 ? [] : [`* * *\n\n${wrapText(texts.digest.brief)}`]),
     ...brief.map((story) => briefText(story, texts, words)),
     more === null ? null : `${more}${words.colon}\n${frame.webUrl ?? editionUrl(edition, settings)}`,
-    closing(edition, topic, settings, frame, texts),
+    closing(edition, topic, settings, frame),
   ];
   return `${parts.filter((part) => part !== null).join('\n\n')}\n`;
 }
@@ -67,8 +67,8 @@ function titleOf(story: StoryView, texts: Texts, { colon }: Words): string {
   return story.update ? `${texts.digest.update}${colon} ${story.title}` : story.title;
 }
 
-function closing(edition: Edition, topic: TopicNames, settings: Settings, frame: MailFrame, texts: Texts): string {
-  const { digest } = texts;
+function closing(edition: Edition, topic: TopicNames, settings: Settings, frame: MailFrame): string {
+  const { digest } = textsFor(topic.language);
   const { colon } = wordsFor(topic.language);
   return [
     // "-- " on its own line starts a signature, which mail programs set apart (RFC 3676 section 4.3).

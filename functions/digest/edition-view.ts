@@ -65,12 +65,12 @@ type Place = Pick<Settings, 'baseUrl'>;
 
 /** All that an edition says, in words, in the order of the mail, its times in the zone of who reads it. */
 export function storyViews(edition: Edition, topic: TopicNames, settings: Place, zone = 'UTC'): readonly StoryView[] {
-  return edition.stories.map((story) => storyView(story, edition, topic, settings, zone));
+  return edition.stories.map((story) => storyView(story, { madeAt: edition.madeAt, zone }, topic, settings));
 }
 
 /** The stories that the mail had no room for. */
 export function restViews(edition: Edition, topic: TopicNames, settings: Place): readonly StoryView[] {
-  return edition.rest.map((story) => storyView(story, edition, topic, settings));
+  return edition.rest.map((story) => storyView(story, { madeAt: edition.madeAt, zone: 'UTC' }, topic, settings));
 }
 
 /**
@@ -87,10 +87,9 @@ export function partedViews(views: readonly StoryView[]): {
 
 function storyView(
   story: EditionStory,
-  { madeAt }: Pick<Edition, 'madeAt'>,
+  { madeAt, zone }: Omit<Said, 'language'>,
   { slug, language }: TopicNames,
   settings: Place,
-  zone = 'UTC',
 ): StoryView {
   const [lead] = story.entries;
   const said = { language, madeAt, zone };

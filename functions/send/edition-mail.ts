@@ -22,8 +22,7 @@ export function frameFor(
   topic: TopicNames,
   rhythm: Rhythm,
   settings: Pick<Settings, 'baseUrl'>,
-  address: string,
-  tokens: { readonly unsubscribe: string; readonly preferences: string },
+  { address, unsubscribe, preferences }: Pick<SlotWords, 'address' | 'unsubscribe' | 'preferences'>,
 ): MailFrame {
   const texts = textsFor(topic.language);
   return {
@@ -33,8 +32,8 @@ export function frameFor(
     zone: rhythm.zone,
     personal: {
       address,
-      unsubscribeUrl: unsubscribeUrl(settings.baseUrl, tokens.unsubscribe),
-      preferencesUrl: preferencesUrl(settings.baseUrl, tokens.preferences),
+      unsubscribeUrl: unsubscribeUrl(settings.baseUrl, unsubscribe),
+      preferencesUrl: preferencesUrl(settings.baseUrl, preferences),
     },
   };
 }
@@ -51,7 +50,7 @@ export function editionSkeleton(
   change: Partial<Pick<MailFrame, 'heading' | 'note' | 'webUrl'>> = {},
 ): Promise<Skeleton> {
   const frame = (address: string): MailFrame => ({
-    ...frameFor(topic, rhythm, settings, address, slots),
+    ...frameFor(topic, rhythm, settings, { ...slots, address }),
     ...change,
   });
   return makeSkeleton({

@@ -79,7 +79,7 @@ async function writePreview(edition: Edition, topic: TopicNames, out: string, da
   const recipient = { id: '0'.repeat(32), address: 'reader@example.org' };
   const mail = { topic: topic.slug, edition: edition.id, madeAt: edition.madeAt };
   const personal = personalParts(recipient, mail, 'preview');
-  const frame = frameFor(topic, plainRhythm('live'), data.settings, recipient.address, personal);
+  const frame = frameFor(topic, plainRhythm('live'), data.settings, personal);
   const slots = slotWordsOf('preview');
   const templates = builtTemplates();
   const skeleton = await editionSkeleton(edition, topic, plainRhythm('live'), { ...data, templates, slots });

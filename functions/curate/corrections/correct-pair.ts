@@ -27,7 +27,7 @@ export async function correctPair(
   correction: Correction,
   needs: Needs,
 ): Promise<readonly RecordWrite[]> {
-  const { kind, other, stories, undone } = correction;
+  const { kind, other, undone } = correction;
   if (other === undefined) return [];
   const changes: Changes = new Map();
   if (kind === 'copy-of') {
@@ -35,7 +35,7 @@ export async function correctPair(
     if (undone) unfold(record, articleId, others, changes);
     else fold(record, articleId, others, changes);
   }
-  const told = stories === undefined ? [] : await tellStories(record.value.topic, stories, undone, changes, needs);
+  const told = await tellStories(record.value.topic, correction, changes, needs);
   return [...told, ...[...changes.values()].map(({ record: before, entry }) => putEntry(before, entry))];
 }
 
@@ -68,11 +68,12 @@ function unfold(record: EntryRecord, articleId: string, others: readonly EntryRe
 
 async function tellStories(
   topic: string,
-  { part, whole }: NonNullable<Correction['stories']>,
-  undone: boolean,
+  { stories, undone }: Correction,
   changes: Changes,
   needs: Needs,
 ): Promise<readonly RecordWrite[]> {
+  if (stories === undefined) return [];
+  const { part, whole } = stories;
   const [own] = await storyLineage(topic, part, needs);
   const above = await storyLineage(topic, whole, needs);
   const root = above.at(-1);

@@ -40,6 +40,13 @@ export async function isSameArticle(
   return overlapOf(before.shingles, report.shingles).containment >= sameArticleContainmentMin;
 }
 
+/** What has come: the article, what it is compared by, and the names that it gives. */
+export interface Received {
+  readonly arrival: Arrival;
+  readonly report: Report;
+  readonly named: readonly NamedIdentity[];
+}
+
 /** An article that is known already, where it is, and what the one that has come may do to it. */
 export interface Known {
   readonly identity: KnownIdentity;
@@ -52,9 +59,7 @@ export interface Known {
  * names not met before are kept, and anything else changes nothing.
  */
 export async function updateKnown(
-  arrival: Arrival,
-  report: Report,
-  named: readonly NamedIdentity[],
+  { arrival, report, named }: Received,
   { identity, entry: entryRecord, standing }: Known,
   needs: Needs,
 ): Promise<readonly RecordWrite[]> {
@@ -80,7 +85,7 @@ export async function updateKnown(
   return [
     ...names,
     putOver(entryKey, entryRecord, updateEntry(entry, article, articleKey, receivedAt)),
-    ...(await comparisonWrites(arrival, report, entry, identity.reportId, needs)),
+    ...(await comparisonWrites(arrival, report, entry, needs)),
   ];
 }
 
@@ -112,24 +117,18 @@ async function isPoorer(arrival: Arrival, report: Report, identity: KnownIdentit
 
 /** The new version is found and compared by its new text. Its story stays, whatever the text says now. */
 async function comparisonWrites(
-  arrival: Arrival,
+  { topic, receivedAt }: Arrival,
   report: Report,
-  entry: Entry,
-  reportId: string,
+  { articleId, position }: Entry,
   needs: Needs,
 ): Promise<RecordWrite[]> {
-  const { topic, receivedAt } = arrival;
-  const stored = storeReport(report, {
-    articleId: reportId,
-    entry: entry.position,
-    firstSeen: receivedAt,
-  });
+  const stored = storeReport(report, { articleId, entry: position, firstSeen: receivedAt });
   const keys = report.anchors.map((anchor) => recordKeys.band(topic, anchor));
   const records = (await needs.records.getMany(keys)) as readonly (StoredRecord<PostingList> | undefined)[];
   const slots: PostingSlot[] = keys.map((key, at) => ({ key, weight: 1, record: records[at] }));
   return [
-    reportWrite(topic, reportId, stored),
-    ...postingWrites(slots, { id: reportId, seen: receivedAt }, limits.nearDuplicateWindowDays),
+    reportWrite(topic, articleId, stored),
+    ...postingWrites(slots, { id: articleId, seen: receivedAt }, limits.nearDuplicateWindowDays),
   ];
 }
 

@@ -9,10 +9,10 @@ import { sampleEdition } from '../../sample-edition.ts';
 
 const templates = await mailTemplates();
 const arabic = { ...river, language: 'ar', title: 'أخبار النهر' };
-const tokens = { unsubscribe: 'u-token', preferences: 'p-token' };
+const reader = { address: 'ann@example.com', unsubscribe: 'u-token', preferences: 'p-token' };
 
 function mailHtml(topic = river, stories = 25): string {
-  const frame = frameFor(topic, plainRhythm('live'), settings, 'ann@example.com', tokens);
+  const frame = frameFor(topic, plainRhythm('live'), settings, reader);
   return editionHtml(sampleEdition(topic, stories), topic, settings, templates, frame);
 }
 
@@ -69,7 +69,7 @@ describe('the digest in mail programs', () => {
       }));
       return { ...story, update: true, began: '2026-02-20', entries, earlier: entries };
     });
-    const frame = frameFor(arabic, plainRhythm('live'), settings, 'ann@example.com', tokens);
+    const frame = frameFor(arabic, plainRhythm('live'), settings, reader);
     const html = editionHtml({ ...edition, stories }, arabic, settings, templates, frame);
     expect(html.split(stories[0]!.entries[0]!.title).length - 1).toBeGreaterThan(8);
     expect(Buffer.byteLength(html)).toBeLessThan(102 * 1024);
@@ -82,7 +82,7 @@ describe('the digest in mail programs', () => {
   });
 
   it('shows pictures only where the owner wants them, with their text', () => {
-    const frame = frameFor(river, plainRhythm('live'), settings, 'ann@example.com', tokens);
+    const frame = frameFor(river, plainRhythm('live'), settings, reader);
     const html = editionHtml(sampleEdition(river), river, { ...settings, mailImages: true }, templates, frame);
     const images = html.match(/<img [^>]*>/g) ?? [];
     expect(images).toHaveLength(6);
@@ -122,7 +122,7 @@ describe('the digest in mail programs', () => {
   });
 
   it('says why it came, how to stop it and who sends it, in both parts', () => {
-    const frame = frameFor(river, plainRhythm('live'), settings, 'ann@example.com', tokens);
+    const frame = frameFor(river, plainRhythm('live'), settings, reader);
     const text = editionText(sampleEdition(river), river, settings, frame);
     for (const part of [mailHtml(), text.replaceAll('\n', ' ')]) {
       expect(part).toContain('You get this because ann@example.com is subscribed to The river, as it happens.');
@@ -141,7 +141,7 @@ describe('the digest in mail programs', () => {
     ['few', 8, { summaries: 7, brief: false }],
     ['many', 25, { summaries: 4, brief: true }],
   ])('says at a glance what %s stories are', (_, stories, expected) => {
-    const frame = frameFor(river, plainRhythm('live'), settings, 'ann@example.com', tokens);
+    const frame = frameFor(river, plainRhythm('live'), settings, reader);
     const text = editionText(sampleEdition(river, stories), river, settings, frame);
     for (const part of [text, mailHtml(river, stories)]) {
       // The third story has no summary; each has its headline and its address, in brief too.
@@ -152,7 +152,7 @@ describe('the digest in mail programs', () => {
   });
 
   it('has a text part of short lines, but for addresses', () => {
-    const frame = frameFor(river, plainRhythm('live'), settings, 'ann@example.com', tokens);
+    const frame = frameFor(river, plainRhythm('live'), settings, reader);
     const lines = editionText(sampleEdition(river), river, settings, frame).split('\n');
     expect(lines.filter((line) => line.length > 72 && !line.startsWith('https://'))).toEqual([]);
   });

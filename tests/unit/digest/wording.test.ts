@@ -8,7 +8,7 @@ import { plainRhythm } from '../../../functions/subscribe/groups.ts';
 import { desert, river, settings } from '../../mail-world.ts';
 import { sampleEdition } from '../../sample-edition.ts';
 
-const tokens = { unsubscribe: 'u-token', preferences: 'p-token' };
+const reader = { address: 'ann@example.com', unsubscribe: 'u-token', preferences: 'p-token' };
 const unsigned = { name: null, domain: null };
 
 /** A story that goes on, reported by two that name no outlet. */
@@ -17,7 +17,7 @@ function mailOf(topic: typeof river) {
   const entries = story!.entries.map((entry, at) => ({ ...entry, title: `Digue ${at}`, publisher: unsigned }));
   const frame = { id: 'live-x', cadence: 'live', madeAt: '2026-03-02T08:00:00.000Z', from: null, to: 'x' } as const;
   const edition = composeEdition(topic, frame, [{ ...story!, update: true, entries: entries.slice(0, 2) }])!;
-  const mail = frameFor(topic, plainRhythm('live'), settings, 'ann@example.com', tokens);
+  const mail = frameFor(topic, plainRhythm('live'), settings, reader);
   return { subject: edition.subject, text: editionText(edition, topic, settings, mail) };
 }
 
@@ -37,7 +37,7 @@ test('shows times in the zone of the reader, and says so once', () => {
       madeAt: '2026-03-02T08:00:00.000Z',
       stories: [{ ...story!, entries }],
     };
-    const mail = frameFor(river, rhythm, settings, 'ann@example.com', tokens);
+    const mail = frameFor(river, rhythm, settings, reader);
     return editionText(edition, river, settings, mail).replaceAll(/\s+/g, ' ');
   };
   const rhythm = { cadence: 'daily', hour: 8, weekday: 1, zone: 'Asia/Tokyo' } as const;
@@ -57,7 +57,7 @@ test('says of an update who reported before', () => {
   const update = { ...story!, update: true, entries: [of('New', 'n')], earlier: [of('Late', 'l'), of('Early', 'e')] };
   const frame = { id: 'live-x', cadence: 'live', madeAt: '2026-03-02T08:00:00.000Z', from: null, to: 'x' } as const;
   const edition = composeEdition(river, frame, [update])!;
-  const mail = frameFor(river, plainRhythm('live'), settings, 'ann@example.com', tokens);
+  const mail = frameFor(river, plainRhythm('live'), settings, reader);
   expect(editionText(edition, river, settings, mail)).toContain('Also covered by: Late, Early');
 });
 
@@ -78,7 +78,7 @@ test('says of a story that went on since when, who reported before, and what els
   const update = { ...story!, update: true, began: '2026-02-27', entries, earlier: [of('New', 'Council votes')] };
   const frame = { id: 'live-x', cadence: 'live', madeAt: '2026-03-02T08:00:00.000Z', from: null, to: 'x' } as const;
   const edition = composeEdition(river, frame, [update])!;
-  const mail = frameFor(river, plainRhythm('live'), settings, 'ann@example.com', tokens);
+  const mail = frameFor(river, plainRhythm('live'), settings, reader);
   const text = editionText(edition, river, settings, mail);
   const said = [
     'Update: Troops leave\nNew · ',
