@@ -106,21 +106,25 @@ export function runStages(needs: LanesNeeds): StageLanes {
 
 async function handle(needs: LanesNeeds, delivery: Delivery): Promise<void> {
   const { message, attempt } = delivery;
+  const { attemptsMax } = pipeline[message.to].limits;
+  // An owner who stops newsfold in the middle of something may be counted a few times as well.
+  if (attempt > 2 * attemptsMax) return putAside(needs, delivery, 'each time it was worked on the process ended');
   try {
     const emitted = await runStep(message, needs.steps);
     if (await needs.queue.settle(delivery, emitted)) needs.done?.(message, emitted);
   } catch (error) {
     const reason = messageOf(error);
-    const { attemptsMax } = pipeline[message.to].limits;
-    if (attempt < attemptsMax) {
-      needs.log.info(`${message.to} is tried again: ${reason}`, { attempt });
-      await needs.queue.retry(delivery, retryDelayMs(attempt));
-    } else {
-      needs.log.count('failures', 1, { stage: message.to });
-      needs.log.error(`${message.to} failed ${attempt} times and was put aside: ${reason}`, subjectOf(message));
-      await needs.queue.bury(delivery, reason);
-    }
+    if (attempt >= attemptsMax) return putAside(needs, delivery, reason);
+    needs.log.info(`${message.to} is tried again: ${reason}`, { attempt });
+    await needs.queue.retry(delivery, retryDelayMs(attempt));
   }
+}
+
+async function putAside({ queue, log }: LanesNeeds, delivery: Delivery, reason: string): Promise<void> {
+  const { message, attempt } = delivery;
+  log.count('failures', 1, { stage: message.to });
+  log.error(`${message.to} failed ${attempt} times and was put aside: ${reason}`, subjectOf(message));
+  await queue.bury(delivery, reason);
 }
 
 /** A message whose step hangs comes again after the time that the step has, with some to spare. */

@@ -89,6 +89,28 @@ test('puts aside what fails as often as the pipeline allows, and goes on', async
   expect(queue.deadLetters(5)).toMatchObject([{ message: { to: 'feed', topic: 'bad' }, reason: 'cannot be made' }]);
 });
 
+test('puts aside what ended the process again and again, so that the rest is done', async () => {
+  const seen: string[] = [];
+  const queue = queueSqlite(openDatabase(':memory:'), { clock: { now: () => new Date().toISOString() } });
+  await queue.send([{ to: 'normalise', key: 'documents/deadly' }]);
+  for (let start = 0; start < 2 * pipeline.normalise.limits.attemptsMax; start++) {
+    await queue.receive(['normalise'], 60_000);
+    queue.releaseLeases();
+  }
+  const steps: Partial<ReadySteps> = {
+    normalise: async ({ key }) => {
+      seen.push(key);
+      return [];
+    },
+  };
+  lanes = runStages({ queue, steps, log: silent });
+  await doAll(queue, [{ to: 'normalise', key: 'documents/good' }]);
+  expect(seen).toEqual(['documents/good']);
+  expect(queue.deadLetters(5)).toMatchObject([
+    { message: { key: 'documents/deadly' }, reason: 'each time it was worked on the process ended' },
+  ]);
+});
+
 test('delivers dead letters again when they are redriven', async () => {
   let works = false;
   const queue = run({
