@@ -46,6 +46,13 @@ describe('what is due', () => {
     expect(liveIsDue(flood, settings)).toBe(true);
   });
 
+  it('asks for no edition where nothing has come since the last one', async () => {
+    const late = await standing('2026-03-02T08:00:00.000Z', '2026-03-02T12:00:00.000Z', '2026-03-02T09:00:00.000Z');
+    const told = { ...late, group: { ...late.group, cursor: late.newest.position } };
+    expect([liveIsDue(late, settings), hourlyIsDue(late)]).toEqual([true, true]);
+    expect([liveIsDue(told, settings), hourlyIsDue(told)]).toEqual([false, false]);
+  });
+
   it('waits for no time that a clock had reached before it was put back', async () => {
     const ahead = await standing('2026-03-09T08:00:00.000Z', '2026-03-02T08:00:00.000Z', '2026-03-09T08:05:00.000Z');
     expect(liveIsDue(ahead, settings)).toBe(true);
