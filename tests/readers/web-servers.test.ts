@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { closeSync, mkdtempSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { request as httpsRequest } from 'node:https';
 import { type AddressInfo, connect, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -27,6 +27,9 @@ function blockOf(language: string, newsfold: string): string {
   return block.replaceAll('127.0.0.1:8080', newsfold);
 }
 
+/** What a server logs, and says while it runs. */
+const saidFile = 'said.log';
+
 interface Place {
   readonly folder: string;
   readonly port: number;
@@ -39,7 +42,7 @@ const servers: Readonly<Record<string, (place: Place) => readonly [string, ...st
   nginx({ folder, port, newsfold }) {
     const temporary = ['client_body', 'proxy', 'fastcgi', 'uwsgi', 'scgi'].map((kind) => `${kind}_temp_path ${kind};`);
     const config = `${process.getuid?.() === 0 ? 'user root;' : ''} daemon off; pid pid; error_log error.log; events {}
-http { access_log off; ${temporary.join(' ')}
+http { access_log ${saidFile}; ${temporary.join(' ')}
 server { listen 127.0.0.1:${port} ssl; ssl_certificate cert.pem; ssl_certificate_key key.pem;
 ${blockOf('nginx', newsfold)} } }`;
     writeFileSync(join(folder, 'nginx.conf'), config);
@@ -78,7 +81,9 @@ describe.each(Object.entries(servers))('behind %s as the guide has it, newsfold'
     writeFileSync(join(folder, 'key.pem'), key);
     port = await freePort();
     const [program, ...args] = commandOf({ folder, port, newsfold: new URL(newsfold.address).host });
-    server = spawn(program, args, { stdio: 'ignore', env: { ...process.env, HOME: folder } });
+    const said = openSync(join(folder, saidFile), 'a');
+    server = spawn(program, args, { stdio: ['ignore', said, said], env: { ...process.env, HOME: folder } });
+    closeSync(said);
     await listening(port);
   });
 
@@ -125,6 +130,13 @@ describe.each(Object.entries(servers))('behind %s as the guide has it, newsfold'
     expect(link.href).toMatch(/^https:\/\/example\.org\/news\/mail\//);
     const left = await ask(`${link.pathname}${link.search}`, { body: 'List-Unsubscribe=One-Click' });
     expect([left.status, left.text.includes('You are unsubscribed')]).toEqual([200, true]);
+  });
+
+  it('has the keys of readers in no log', async () => {
+    await ask('/news/mail/preferences?t=key-of-a-reader');
+    // A request is logged by the time that the next one is answered.
+    await ask('/news/');
+    expect(readFileSync(join(folder, saidFile), 'utf8')).not.toContain('key-of-a-reader');
   });
 
   it('tells visitors apart by where they are, not by what they claim', async () => {
