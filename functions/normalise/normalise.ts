@@ -1,9 +1,11 @@
+import { mapConcurrently } from '../feed/map-concurrently.ts';
 import { blobKeys } from '../keys.ts';
 import { limits } from '../limits.ts';
 import type { Message, MessageTo, Step } from '../messages.ts';
 import type { Article } from '../model/article.ts';
 import { correctedTopics } from '../owner/corrected-topics.ts';
 import type { Ports } from '../ports.ts';
+import { readArticle } from '../read-article.ts';
 import { patternsOf } from '../topic/load-patterns.ts';
 import { matchTopic } from '../topic/match-topic.ts';
 import type { PreparedTopic } from '../topic/prepare-topic.ts';
@@ -16,8 +18,8 @@ import { readDocument } from './read-document.ts';
 
 export type NormaliseNeeds = Pick<Ports, 'blobs' | 'records' | 'log'> & { readonly topics: readonly PreparedTopic[] };
 
-/** Articles of one document written at a time. */
-const writesConcurrent = 16;
+/** Articles of one document looked up or written at a time. */
+const blobsConcurrent = 16;
 const jsonType = 'application/json; charset=utf-8';
 
 /**
@@ -57,8 +59,18 @@ export const normalise: Step<MessageTo<'normalise'>, NormaliseNeeds> = async ({ 
   if (outcome.skipped.length > 0) {
     needs.log.warn('parts of a document skipped', { key, count: outcome.skipped.length, first: outcome.skipped[0] });
   }
-  await keepAll(outcome.articles, needs);
-  return judgeAll(outcome.articles, { ...arrival, topics: followed }, needs);
+  const { articles } = outcome;
+  const stored = await mapConcurrently(articles, blobsConcurrent, (article) => readArticle(keyOf(article), needs));
+  // A feed goes on listing what it listed before, and says no more by that.
+  const isRepeat = (at: number) => stored[at]?.provenance?.source === arrival.source;
+  const repeats = new Set(articles.filter((_, at) => isRepeat(at)));
+  const messages = await judgeAll({ articles, repeats }, { ...arrival, topics: followed }, needs);
+  // Last, since what is stored counts as judged.
+  await keepAll(
+    articles.filter((_, at) => stored[at] === undefined),
+    needs,
+  );
+  return messages;
 };
 
 const sentToNoTopic: HeldMail = {
@@ -73,16 +85,10 @@ const sentToNoTopic: HeldMail = {
 const keyOf = (article: Article): string => blobKeys.article(article.id, article.version);
 
 async function keepAll(articles: readonly Article[], { blobs }: NormaliseNeeds): Promise<void> {
-  const keep = async (article: Article): Promise<void> => {
-    const key = keyOf(article);
-    // A feed lists mostly what is known: to look costs a twelfth of a write, one that finds it there included.
-    if ((await blobs.head(key)) !== undefined) return;
+  await mapConcurrently(articles, blobsConcurrent, (article) => {
     const bytes = new TextEncoder().encode(JSON.stringify(article));
-    await blobs.put(key, { bytes, contentType: jsonType }, 'absent');
-  };
-  for (let at = 0; at < articles.length; at += writesConcurrent) {
-    await Promise.all(articles.slice(at, at + writesConcurrent).map(keep));
-  }
+    return blobs.put(keyOf(article), { bytes, contentType: jsonType }, 'absent');
+  });
 }
 
 /** Feeds list the newest first, but places in a topic are given in order of arrival: the oldest has to arrive first. */
@@ -94,9 +100,9 @@ function oldestFirst(articles: readonly Article[]): readonly Article[] {
     .sort((a, b) => Number(a.published! > b.published!) - Number(a.published! < b.published!));
 }
 
-/** Sends each article to the topics that take it, and notes why the others do not. */
+/** Sends each article to the topics that take it, and notes why the others do not, unless the same source sent it before. */
 async function judgeAll(
-  articles: readonly Article[],
+  { articles, repeats }: { readonly articles: readonly Article[]; readonly repeats: ReadonlySet<Article> },
   arrival: Arrival,
   needs: NormaliseNeeds,
 ): Promise<readonly Message[]> {
@@ -112,7 +118,9 @@ async function judgeAll(
       // Where the owner has said of this article what is to become of it, `curate` sees to that.
       if (verdict.onTopic || decided.has(article.id)) {
         messages.push({ to: 'curate', topic: slug, articleKey, ...(arrival.joining.has(slug) && { backlog: true }) });
-      } else dropped.push({ topic: slug, article, articleKey, verdict });
+      } else if (!repeats.has(article) || arrival.joining.has(slug)) {
+        dropped.push({ topic: slug, article, articleKey, verdict });
+      }
     }
   }
   await keepDropped(dropped, arrival.receivedAt, needs);

@@ -49,7 +49,7 @@ const perRead = 100;
 const readsConcurrent = 8;
 const nobody: Publisher = { name: null, domain: null };
 
-/** A page of judgements, newest first; corrections in the order in which they were made. */
+/** A page of judgements, the last of each article, newest first; corrections in the order in which they were made. */
 export async function readJudged(
   topic: PreparedTopic,
   filter: Filter,
@@ -76,13 +76,18 @@ async function listed(
 ): Promise<{ rows: Found[]; before: string | null }> {
   const { partition } = recordKeys.judgement(topic, '', '');
   const rows: Found[] = [];
+  // Of a teaser that was dropped and its page that was kept, the page's judgement is the later one and stands.
+  const met = new Set<string>();
   let to = before;
   for (let looked = 0; looked < lookedAtMax; looked += perRead) {
     const page = await records.list(partition, { limit: perRead, descending: true, ...(to === null ? {} : { to }) });
     for (const { sort, value } of page) {
       to = sort;
       const judged = value as Judged;
-      if (filter === 'all' || judged.verdict === filter) rows.push({ sort, judged, ...partsOf(sort) });
+      const { receivedAt, articleId } = partsOf(sort);
+      if (met.has(articleId)) continue;
+      met.add(articleId);
+      if (filter === 'all' || judged.verdict === filter) rows.push({ sort, judged, receivedAt, articleId });
       if (rows.length === rowsMax) return { rows, before: sort };
     }
     if (page.length < perRead) return { rows, before: null };

@@ -128,14 +128,19 @@ interface Found {
   readonly judged: Judged;
 }
 
-/** The judgements of a topic, newest first. */
+/** The last judgement of each article of a topic, newest first. */
 async function* judgements(topic: string, { records }: Installation): AsyncGenerator<Found> {
   const { partition } = recordKeys.judgement(topic, '', '');
+  const met = new Set<string>();
   let to: string | undefined;
   for (let looked = 0; looked < judgementsMax; looked += perRead) {
     const range = { limit: perRead, descending: true, ...(to === undefined ? {} : { to }) };
     const read = await records.list(partition, range);
-    for (const { sort, value } of read) yield { sort, judged: value as Judged };
+    for (const { sort, value } of read) {
+      const { articleId } = partsOf(sort);
+      if (!met.has(articleId)) yield { sort, judged: value as Judged };
+      met.add(articleId);
+    }
     to = read.at(-1)?.sort;
     if (read.length < perRead) return;
   }

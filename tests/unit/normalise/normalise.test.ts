@@ -97,6 +97,24 @@ describe('a document', () => {
     expect(value.score).toBeLessThan(value.threshold);
   });
 
+  test('that the same source sends again unchanged is noted once; another source may be of another topic', async () => {
+    const { drop, needs } = table();
+    const noted = async () => (await needs.records.list('judgements/kessel-ferry', { limit: 10 })).length;
+    const send = (source: string, hour: number, fields = {}) =>
+      drop(`documents/${source}/${hour}.txt`, choirText, {
+        source,
+        'received-at': `2026-03-01T0${hour}:00:00.000Z`,
+        ...fields,
+      });
+    await send('s1', 1);
+    await send('s1', 2);
+    expect(await noted()).toBe(1);
+    await send('s2', 3);
+    expect(await noted()).toBe(2);
+    await send('s1', 4, { joining: 'kessel-ferry' });
+    expect(await noted()).toBe(3);
+  });
+
   test('is judged only against the topics of its source', async () => {
     const { drop } = table();
     expect(await drop('documents/s1/a.txt', ferryText, { source: 's1', topics: 'other,another' })).toEqual([]);

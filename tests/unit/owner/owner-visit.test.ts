@@ -120,6 +120,16 @@ describe('the owner’s pages', () => {
     expect(new Set(seen).size).toBe(70);
   });
 
+  it('show of an article what was judged last: of a teaser that was dropped, its page that was kept', async () => {
+    const { table, text } = visitor();
+    const url = 'https://coast.example/ferry';
+    await table.drop(texts.choir, { url });
+    await table.drop(texts.ferry, { url });
+    expect((await text()).split('<article')).toHaveLength(2);
+    expect(await text()).toContain('Ferry to Kessel stops for the winter');
+    expect(await text('?show=dropped')).toContain('Nothing was dropped');
+  });
+
   it('show no markup of an article as markup', async () => {
     const { table, text } = visitor();
     await table.drop(texts.choir.replace('Choir of Lindau wins', '<img src=x onerror=alert(1)> of Lindau wins'));

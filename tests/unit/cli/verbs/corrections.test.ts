@@ -25,8 +25,11 @@ beforeAll(async () => {
     threshold: 1,
     why: [],
   };
-  const key = recordKeys.judgement(topic, data.clock.now(), article.id);
-  await data.records.write([{ kind: 'put', key, value, expect: 'any' }]);
+  // A version that came before is judged as well, and is not what is listed.
+  for (const at of ['2026-01-01T00:00:00.000Z', data.clock.now()]) {
+    const key = recordKeys.judgement(topic, at, article.id);
+    await data.records.write([{ kind: 'put', key, value, expect: 'any' }]);
+  }
   data.close();
 });
 afterAll(remove);
