@@ -13,6 +13,8 @@ export type ImportRow =
       readonly consentAt: string | null;
       /** What the list says of the rhythm, in columns named as `newsfold subscribers export` names them. */
       readonly rhythm?: Partial<Rhythm>;
+      /** What it says of the rhythm and is none: `hour “25”`. */
+      readonly unusable?: readonly string[];
     }
   /** Somebody who left the other list, or never confirmed: not to be taken over. */
   | { readonly kind: 'left'; readonly line: number; readonly address: string; readonly status: string }
@@ -105,18 +107,25 @@ function readRow({ line, fields }: CsvRow, columns: Columns): ImportRow {
     return { kind: 'left', line, address, status: status || 'left' };
   const times = columns.consent.map((index) => instantOf(fields[index] ?? ''));
   const consentAt = times.find((time) => time !== null) ?? null;
-  const rhythm = rhythmOf(fields, columns);
-  return { kind: 'address', line, address, consentAt, ...(rhythm !== null && { rhythm }) };
+  return { kind: 'address', line, address, consentAt, ...rhythmOf(fields, columns) };
 }
 
-/** What the list says of the rhythm and can be used; null where that is nothing. */
-function rhythmOf(fields: readonly string[], { rhythm }: Columns): Partial<Rhythm> | null {
-  const said = rhythmColumns.flatMap(({ field }, at) => {
-    const text = (fields[rhythm[at] ?? -1] ?? '').trim().replace(/^0(?=\d$)/, '');
+/** What the list says of the rhythm, and what of that cannot be used. */
+function rhythmOf(fields: readonly string[], columns: Columns): Partial<Extract<ImportRow, { kind: 'address' }>> {
+  const rhythm: Record<string, unknown> = {};
+  const unusable: string[] = [];
+  for (const [at, { field }] of rhythmColumns.entries()) {
+    const said = (fields[columns.rhythm[at] ?? -1] ?? '').trim();
+    if (said === '') continue;
+    const text = field === 'cadence' ? said.toLowerCase() : said.replace(/^0(?=\d$)/, '');
     const read = readRhythm(new URLSearchParams({ cadence: usualRhythm.cadence, [field]: text }));
-    return 'wrong' in read || String(read[field]) !== text ? [] : [[field, read[field]]];
-  });
-  return said.length === 0 ? null : Object.fromEntries(said);
+    if ('wrong' in read || String(read[field]) !== text) unusable.push(`${field} “${said.slice(0, 50)}”`);
+    else rhythm[field] = read[field];
+  }
+  return {
+    ...(Object.keys(rhythm).length > 0 && { rhythm }),
+    ...(unusable.length > 0 && { unusable }),
+  };
 }
 
 /** Exports write `2024-05-01 12:30:00` in UTC, or ISO 8601. */

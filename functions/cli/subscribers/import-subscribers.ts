@@ -47,8 +47,12 @@ async function importLines(
   try {
     for (const row of readImport(text)) {
       bar?.update(row.line);
-      if (row.kind === 'address') tally(await importSubscriber(row, settings, secret, installation));
-      else if (row.kind === 'left') tally(`not taken over (${row.status})`);
+      if (row.kind === 'address') {
+        tally(await importSubscriber(row, settings, secret, installation));
+        if (row.unusable !== undefined) {
+          console.error(`line ${row.line}: ${row.unusable.join(', ')} cannot be used; the command’s options stand in`);
+        }
+      } else if (row.kind === 'left') tally(`not taken over (${row.status})`);
       else {
         tally('bad');
         console.error(`line ${row.line}: ${row.reason}`);

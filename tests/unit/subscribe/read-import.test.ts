@@ -53,18 +53,25 @@ describe('a list from elsewhere', () => {
         address: 'b@example.com',
         consentAt: null,
         rhythm: { cadence: 'weekly', hour: 7, weekday: 3 },
+        unusable: ['zone “Nowhere”'],
       },
     ]);
   });
 
   it('keeps as much of a rhythm as a list of one’s own says', () => {
     const text =
-      'email,cadence,hour\na@example.com,weekly,07\nb@example.com,,21\nc@example.com,often,25\nd@example.com,live,\n';
+      'email,cadence,hour\na@example.com,weekly,07\nb@example.com,,21\nc@example.com,often,25\nd@example.com,Live,\n';
     expect(rows(text).map((row) => row.kind === 'address' && row.rhythm)).toEqual([
       { cadence: 'weekly', hour: 7 },
       { hour: 21 },
       undefined,
       { cadence: 'live' },
+    ]);
+    expect(rows(text).map((row) => row.kind === 'address' && row.unusable)).toEqual([
+      undefined,
+      undefined,
+      ['cadence “often”', 'hour “25”'],
+      undefined,
     ]);
   });
 
