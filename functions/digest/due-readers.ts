@@ -1,7 +1,7 @@
 import { recordKeys } from '../keys.ts';
 import type { Shipment } from '../model/delivery.ts';
 import type { Cadence, Edition, EditionListing } from '../model/edition.ts';
-import { type Group, groupEditionsKept } from '../model/subscription.ts';
+import { type Group, type GroupEdition, groupEditionsKept } from '../model/subscription.ts';
 import type { DueGroup } from '../plan/due-editions.ts';
 import { nextDue } from '../plan/next-due.ts';
 import type { Expectation, Instant, Ports, RecordKey, RecordWrite } from '../ports.ts';
@@ -58,11 +58,12 @@ export async function ship(edition: Edition, readers: DueReaders, needs: Needs):
   const { group } = readers;
   if ((group.cursor ?? '') >= edition.to) return passOver(readers, edition.topic, null, needs);
   const number = group.editions + 1;
+  const made: GroupEdition = { id: edition.id, number, from: group.cursor, to: edition.to };
   const after: Group = {
     ...group,
     cursor: edition.to,
     editions: number,
-    recent: [...group.recent, { id: edition.id, number, from: group.cursor, to: edition.to }].slice(-groupEditionsKept),
+    recent: [...group.recent, made].slice(-groupEditionsKept[group.rhythm.cadence]),
     latestAt: edition.madeAt,
   };
   const shipment: Shipment = {

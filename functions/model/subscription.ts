@@ -75,7 +75,11 @@ export interface GroupEdition {
   readonly to: string;
 }
 
-export const groupEditionsKept = 10;
+/**
+ * Editions of a group that are remembered: one that a reader was still to get is owed to a reader who changes the rhythm.
+ * Sixty are some days of pause at one an hour; each is checked in the transaction of the change, which holds a hundred.
+ */
+export const groupEditionsKept: Readonly<Record<Cadence, number>> = { live: 60, hourly: 60, daily: 10, weekly: 10 };
 
 /** A line of a group's roster: all that a mail needs to know of its reader, so that sending reads nothing else. */
 export interface RosterRow {

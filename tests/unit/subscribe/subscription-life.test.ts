@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { recordKeys } from '../../../functions/keys.ts';
+import { limits } from '../../../functions/limits.ts';
 import { tokenSecret } from '../../../functions/subscribe/secret.ts';
 import { subscriberData } from '../../../functions/subscribe/subscriber-data.ts';
 import { subscriberIdOf } from '../../../functions/subscribe/tokens.ts';
@@ -121,6 +123,27 @@ describe('the life of a subscription', () => {
     await runPlan(world);
     const texts = (await mailsTo(world, ann)).map(({ text }) => text ?? '').join('\n');
     for (const number of [1, 2, 3]) expect(texts.match(new RegExp(`Headline ${number}\\n`, 'g'))).toHaveLength(1);
+  });
+
+  it('misses no story across a change of rhythm while sending is paused for days', async () => {
+    const world = await mailWorld();
+    const person = visitor(world);
+    await person.subscribe(ann, { cadence: 'hourly' });
+    const preferences = (await lastToken(world, ann, 'preferences')) ?? '';
+    const pause = recordKeys.sending('pause');
+    await world.records.write([{ kind: 'put', key: pause, value: { reason: 'test', at: '' }, expect: 'any' }]);
+    const numbers = Array.from({ length: 48 }, (_, at) => at + 1);
+    for (const number of numbers) {
+      await addEntry(world, number);
+      world.clock.advance(hourMs);
+      await runPlan(world);
+    }
+    await person.post('/mail/preferences', { t: preferences, 'cadence-river': 'daily', zone: 'UTC' });
+    await world.records.write([{ kind: 'delete', key: pause, expect: 'any' }]);
+    await runPlan(world);
+    const owed = (await mailsTo(world, ann)).at(-1)?.text ?? '';
+    expect(owed).toMatch(/\nHeadline 48\n/);
+    expect(owed).toContain(`And ${numbers.length - limits.editionStoriesMax} more on the web`);
   });
 
   it('mails a story of two topics once to a reader of both', async () => {
