@@ -57,8 +57,6 @@ export function objectionTo(kind: CorrectionKind, at: Whereabouts | null, other:
     case 'does-not-belong':
       return at === null || at.entry.withdrawn !== undefined ? 'The article is not in the feed.' : null;
     case 'not-a-copy':
-      if (at?.entry.copyOf !== undefined)
-        return 'You said of the article that it is folded into that it is a copy of a third: undo that first.';
       return at !== null && (!at.isFirst || at.entry.alsoAt.length > 0)
         ? null
         : 'The article is not folded into another.';

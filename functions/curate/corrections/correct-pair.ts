@@ -60,7 +60,7 @@ function unfold(record: EntryRecord, articleId: string, others: readonly EntryRe
   const { withdrawn, copyOf, ...entry } = record.value;
   if (withdrawn !== articleId || copyOf === undefined) return;
   for (const other of others) {
-    const left = withoutArticles(other.value, entry);
+    const left = withoutArticles(other.value, articlesOf(entry));
     if (left !== other.value) changes.set(other.sort, { record: other, entry: left });
   }
   changes.set(record.sort, { record, entry });

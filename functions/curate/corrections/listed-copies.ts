@@ -1,9 +1,9 @@
 import { recordKeys } from '../../keys.ts';
-import type { Entry } from '../../model/entry.ts';
+import type { AlsoAt, Entry } from '../../model/entry.ts';
 import type { Ports, RecordWrite } from '../../ports.ts';
 import { putOver } from '../planned-writes.ts';
 import { entryLineage } from './lineage.ts';
-import { withArticles } from './pair-articles.ts';
+import { articlesOf, withArticles, withoutArticles } from './pair-articles.ts';
 
 type Put = Extract<RecordWrite, { readonly kind: 'put' }>;
 
@@ -21,12 +21,20 @@ export async function withListings(
   for (const write of writes) {
     const entry = write.kind === 'put' && write.key.partition === partition ? (write.value as Entry) : undefined;
     if (entry?.copyOf === undefined) continue;
+    const before = (await needs.records.get(write.key))?.value as Entry | undefined;
+    const left = before === undefined ? [] : missingIn(entry, before);
     for (const record of await entryLineage(topic, entry.copyOf, needs)) {
       const name = `${partition} ${record.sort}`;
       const other = ((all.get(name) as Put | undefined) ?? record).value as Entry;
-      const listed = withArticles(other, entry);
+      const listed = withArticles(withoutArticles(other, left), entry);
       if (listed !== other) all.set(name, putOver(recordKeys.entry(topic, record.sort), record, listed));
     }
   }
   return [...all.values()];
+}
+
+/** The articles that an entry had before and has no more. */
+function missingIn(entry: Entry, before: Entry): readonly AlsoAt[] {
+  const kept = new Set(articlesOf(entry).map(({ articleId }) => articleId));
+  return articlesOf(before).filter(({ articleId }) => !kept.has(articleId));
 }

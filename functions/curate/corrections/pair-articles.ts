@@ -16,9 +16,9 @@ export function withArticles(entry: Entry, other: Entry): Entry {
   return JSON.stringify(alsoAt) === JSON.stringify(entry.alsoAt) ? entry : { ...entry, alsoAt };
 }
 
-/** An entry without the articles of another; itself when it has none of them. */
-export function withoutArticles(entry: Entry, other: Entry): Entry {
-  const gone = new Set(articlesOf(other).map(({ articleId }) => articleId));
+/** An entry without these articles among its copies; itself when it has none of them. */
+export function withoutArticles(entry: Entry, others: readonly Pick<AlsoAt, 'articleId'>[]): Entry {
+  const gone = new Set(others.map(({ articleId }) => articleId));
   const alsoAt = entry.alsoAt.filter(({ articleId }) => !gone.has(articleId));
   return alsoAt.length === entry.alsoAt.length ? entry : { ...entry, alsoAt };
 }

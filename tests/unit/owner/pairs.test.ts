@@ -90,6 +90,25 @@ describe('an article that the owner said is a copy of another', () => {
     expect(await table.shown()).toEqual([{ title: ferry, copies: 1 }]);
   });
 
+  it('has a copy part from it that the owner says is none, and come back', async () => {
+    const table = await twoStories();
+    const won = 'Regatta round Kessel won';
+    await table.drop(copyOf(texts.regatta).replace(race, won));
+    await table.say('copy-of', race, ferry);
+    await table.say('not-a-copy', won);
+    const apart = [
+      { title: ferry, copies: 1 },
+      { title: won, copies: 0 },
+    ];
+    expect((await table.shown()).sort((a, b) => (a.title < b.title ? -1 : 1))).toEqual(apart);
+    await table.deliverAllAgain();
+    expect((await table.shown()).sort((a, b) => (a.title < b.title ? -1 : 1))).toEqual(apart);
+    await table.takeBack(won);
+    expect(await table.shown()).toEqual([{ title: ferry, copies: 2 }]);
+    await table.takeBack(race);
+    expect((await table.shown()).map(({ copies }) => copies).sort()).toEqual([0, 1]);
+  });
+
   it('can be one of a row, and each of them taken back first', async () => {
     for (const [first, second] of [
       [race, ferry],
