@@ -1,10 +1,10 @@
 import robotsParser from 'robots-parser';
 import { hourMs, later } from '../instant.ts';
 import { recordKeys } from '../keys.ts';
+import { limits } from '../limits.ts';
 import type { Ports } from '../ports.ts';
 
-/** RFC 9309 section 2.5 asks to read at least 500 KiB; what one record holds is kept. */
-const robotsBytesMax = 500 * 1024;
+/** What one record holds in any script. RFC 9309 section 2.5 asks for 500 KiB; of longer rules the beginning counts. */
 const robotsCharactersKept = 100_000;
 /** RFC 9309 section 2.4: not longer than a day. */
 const robotsHoursKept = 24;
@@ -34,7 +34,7 @@ async function rulesAt(address: string, userAgent: string, { clock, fetcher, rec
   const outcome = await fetcher.fetch({
     url: address,
     headers: { 'user-agent': userAgent },
-    bytesMax: robotsBytesMax,
+    bytesMax: limits.documentBytesMax,
     timeoutMs: 10_000,
     redirectsMax: 5,
   });
