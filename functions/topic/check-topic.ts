@@ -108,6 +108,11 @@ function checkQuery({ examples, query }: Topic): Finding[] {
     return texts.filter(holds).map(({ name }) => name);
   };
   const findings: Finding[] = [];
+  if (texts.length > 0 && query.any.length === 0) {
+    const text =
+      'no words in query.any: a word that all its news has, in each language, keeps what examples alone miss';
+    findings.push({ kind: 'note', text });
+  }
   if (texts.length > 0 && query.any.length > 0 && query.any.every((phrase) => holders(phrase).length === 0)) {
     findings.push({ kind: 'weak', text: 'no example holds any of the words in query.any' });
   }

@@ -2,6 +2,7 @@ import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { basename, extname, join } from 'node:path';
 import { makeFolder } from '../../adapters/local/make-folder.ts';
 import { exampleTypes, loadTopic } from '../../adapters/local/topics-folder.ts';
+import type { Article } from '../../model/article.ts';
 import { fold } from '../../text/fold.ts';
 import { complain } from '../errors/complain.ts';
 import { readArticles } from '../input/read-articles.ts';
@@ -19,7 +20,7 @@ export async function addExamples(folder: string, files: readonly string[], chec
   for (const file of files) {
     const read = await readArticles(file);
     if ('rejected' in read) failed += complain(`${file}: ${read.rejected}`);
-    else for (const { title, text } of read.articles) console.log(keep(examples, file, `${title}\n\n${text}\n`));
+    else for (const article of read.articles) console.log(keep(examples, file, exampleOf(article)));
   }
   const { slug, examples: all } = loadTopic(folder);
   console.log(
@@ -36,6 +37,11 @@ export function passedOver(folder: string): readonly string[] {
   return readdirSync(examples, { withFileTypes: true })
     .filter(({ name }) => !name.startsWith('.') && !exampleTypes.has(extname(name).toLowerCase()))
     .map(({ name }) => name);
+}
+
+/** The title, the day where one is stated, and the text. */
+function exampleOf({ title, published, text }: Article): string {
+  return [title, ...(published === null ? [] : [published.slice(0, 10)]), `${text}\n`].join('\n\n');
 }
 
 /** Says what was done: a text that is there already is not written again, one of the same name gets another. */

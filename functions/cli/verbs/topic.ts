@@ -11,6 +11,7 @@ import { privateSourcesIn, usualSeeds } from '../installation/local-data.ts';
 import { dataOption, seedsOption, stackOption } from '../installation/open-installation.ts';
 import { addExamples, passedOver } from '../topics/add-examples.ts';
 import { chosenTopic, topicFolder } from '../topics/chosen-topic.ts';
+import { undatedExamples } from '../topics/undated-examples.ts';
 import { untakenExamples } from '../topics/untaken-examples.ts';
 import { unusableSources } from '../topics/unusable-sources.ts';
 
@@ -75,7 +76,7 @@ function makeTopic(slug: string, options: Options, command: Command): void {
   writeFileSync(join(folder, 'sources.opml'), emptyOpml(title));
   const where = seedsIn(options);
   console.log(`${folder} is made. What comes next:
-  1. Put five or more articles on the topic into ${join(folder, 'articles')}, as .txt files with the title in the first line;
+  1. Put five or more articles on the topic into ${join(folder, 'articles')}, as .txt files: the title, the day below it, the text;
      ${call} topic add ${slug} FILE…${where} makes them of saved pages, mails and JSON.
   2. Write the description into ${join(folder, 'topic.json')}; words to find or to shut out go into its query.
   3. List feeds in ${join(folder, 'sources.opml')}, one line each:
@@ -148,6 +149,7 @@ async function checkTopics(
     const findings = [
       ...checkTopic(topic),
       ...(await untakenExamples(topic)),
+      ...(await undatedExamples(folder, topic)),
       ...unusableSources(folder, settings),
       ...passedOver(folder).map((file) => notAnExample(file, topic.slug)),
     ];

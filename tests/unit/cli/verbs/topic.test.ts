@@ -44,6 +44,22 @@ test('makes examples of pages, mails and JSON, each once', async () => {
   expect(readdirSync(articles)).toHaveLength(3);
 });
 
+test('keeps the day that an example states, and says which state none', async () => {
+  await topic('new', 'floods');
+  const [dated, undated] = ['dated.json', 'undated.json'].map((name) => join(seeds, name)) as [string, string];
+  writeFileSync(dated, JSON.stringify({ title: 'Exe stays', text: said, published: '2026-03-02T23:30:00Z' }));
+  writeFileSync(undated, JSON.stringify({ title: 'Exe falls', text: said.replace('rose', 'fell') }));
+  await topic('add', 'floods', dated);
+  expect(readFileSync(join(seeds, 'floods/articles/exe-stays.txt'), 'utf8')).toBe(
+    `Exe stays\n\n2026-03-02\n\n${said}\n`,
+  );
+  const { out } = await topic('check', 'floods');
+  expect(out).toContain('no words in query.any');
+  expect(out).not.toContain('no date');
+  await topic('add', 'floods', undated);
+  expect((await topic('check', 'floods')).out).toContain('1 of 2 examples has no date');
+});
+
 test('says what to type next, where the topics are, and cuts names of files between words', async () => {
   await topic('new', 'floods');
   const file = join(seeds, 'long.txt');
