@@ -2,7 +2,7 @@ import { recordKeys } from '../keys.ts';
 import type { Shipment } from '../model/delivery.ts';
 import type { Cadence, Edition, EditionListing } from '../model/edition.ts';
 import { type Group, type GroupEdition, groupEditionsKept } from '../model/subscription.ts';
-import type { DueGroup } from '../plan/due-editions.ts';
+import { groupsDue } from '../plan/due-editions.ts';
 import { nextDue } from '../plan/next-due.ts';
 import type { Expectation, Instant, Ports, RecordKey, RecordWrite } from '../ports.ts';
 import { newGroup, plainRhythm, shardNames } from '../subscribe/groups.ts';
@@ -36,18 +36,13 @@ export async function readersDue(topic: string, cadence: Cadence, needs: Needs):
 }
 
 async function readersDueByClock(topic: string, cadence: Cadence, needs: Needs): Promise<readonly DueReaders[]> {
-  const { partition } = recordKeys.due('', '', '');
-  const due = await needs.records.list(partition, { to: `${needs.clock.now()}~`, limit: 500 });
-  const mine = due.filter(({ value }) => {
-    const { topic: its, cadence: rhythm } = value as DueGroup;
-    return its === topic && rhythm === cadence;
-  });
+  const due = await groupsDue(needs.clock.now(), needs);
   const readers: DueReaders[] = [];
-  for (const record of mine) {
-    const { group: name } = record.value as DueGroup;
+  for (const { partition, sort, value } of due) {
+    if (value.topic !== topic || value.cadence !== cadence) continue;
+    const { group: name } = value;
     const group = await needs.records.get(recordKeys.group(topic, name));
     if (group === undefined) throw new Error(`the group ${name} of ${topic} is due and is not there`);
-    const { sort } = record;
     readers.push({ name, group: group.value as Group, expect: { version: group.version }, due: { partition, sort } });
   }
   return readers;

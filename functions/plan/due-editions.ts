@@ -1,13 +1,15 @@
 import { newestEntry } from '../digest/read-window.ts';
-import { minutesBetween } from '../instant.ts';
+import { dayMs, later, minutesBetween } from '../instant.ts';
 import { recordKeys } from '../keys.ts';
 import type { MessageTo } from '../messages.ts';
 import type { Entry } from '../model/entry.ts';
 import type { Group } from '../model/subscription.ts';
-import type { Instant } from '../ports.ts';
+import type { Instant, StoredRecord } from '../ports.ts';
 import type { PlanNeeds } from './plan-needs.ts';
 
 const dueMax = 500;
+/** A week, and the hour by which a change of the clocks makes one longer. */
+const rhythmDaysMax = 8;
 
 /** What is known of a group whose rhythm follows the news and not the clock. */
 interface Standing {
@@ -61,11 +63,10 @@ export function hourlyIsDue({ group, newest, now }: Standing): boolean {
   return group.latestAt === null || group.latestAt.slice(0, 13) !== now.slice(0, 13);
 }
 
-async function dueByClock(now: Instant, { records }: PlanNeeds): Promise<readonly MessageTo<'digest'>[]> {
-  const due = await records.list(recordKeys.due('', '', '').partition, { to: `${now}~`, limit: dueMax });
+async function dueByClock(now: Instant, needs: PlanNeeds): Promise<readonly MessageTo<'digest'>[]> {
   const editions = new Map<string, MessageTo<'digest'>>();
-  for (const { value } of due) {
-    const { topic, cadence } = value as DueGroup;
+  for (const { value } of await groupsDue(now, needs)) {
+    const { topic, cadence } = value;
     editions.set(`${topic} ${cadence}`, { to: 'digest', topic, cadence, slot: slotName(quarterOf(now)) });
   }
   return [...editions.values()];
@@ -76,6 +77,20 @@ export interface DueGroup {
   readonly topic: string;
   readonly cadence: 'daily' | 'weekly';
   readonly group: string;
+}
+
+/**
+ * The groups whose hour has come. One that was given an hour further ahead than any rhythm goes got it before the clock
+ * was put back: it is due now, and given its next hour with that.
+ */
+export async function groupsDue(
+  now: Instant,
+  { records }: Pick<PlanNeeds, 'records'>,
+): Promise<readonly StoredRecord<DueGroup>[]> {
+  const { partition } = recordKeys.due('', '', '');
+  const due = await records.list(partition, { to: `${now}~`, limit: dueMax });
+  const ahead = await records.list(partition, { from: later(now, rhythmDaysMax * dayMs), limit: dueMax });
+  return [...due, ...ahead] as readonly StoredRecord<DueGroup>[];
 }
 
 /** `2026-11-22T03-30`: safe in file names and addresses. */

@@ -114,6 +114,24 @@ describe('what is due', () => {
     expect(dates).toEqual(['2026-03-28T07:00', '2026-03-29T06:00', '2026-03-30T06:00']);
   });
 
+  it('mails at the hour of the reader again once a clock that was a year ahead is put right', async () => {
+    const world = await mailWorld();
+    await visitor(world).subscribe(ann, { cadence: 'daily', hour: '8', zone: 'UTC' });
+    const had = (await mailsTo(world, ann)).length;
+    const yearMs = 365 * 24 * 60 * minuteMs;
+    world.clock.advance(yearMs);
+    await runPlan(world);
+    world.clock.advance(-yearMs);
+    await runPlan(world);
+    for (const number of [1, 2]) {
+      await addEntry(world, number);
+      world.clock.advance(24 * 60 * minuteMs);
+      await runPlan(world);
+    }
+    const mails = (await mailsTo(world, ann)).slice(had);
+    expect(mails.map(({ subject }) => subject)).toEqual(['Headline 1', 'Headline 2']);
+  });
+
   it('hands out again a shipment that nobody has worked on for a while, or at once when it is asked for', async () => {
     const world = await mailWorld();
     const key = recordKeys.shipment('river', 'live-2026-03-02T08-00', 'live#a');
