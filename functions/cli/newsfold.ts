@@ -69,15 +69,17 @@ const program = new Command('newsfold')
   // Wrong use is 2, so that a script can tell it from work that failed.
   .exitOverride(({ exitCode }) => process.exit(exitCode === 0 ? 0 : 2));
 
+const given = process.argv.slice(2);
 // Who reads in a pipe may have enough, as `head` has: that is no failure.
 for (const stream of [process.stdout, process.stderr]) {
   stream.on('error', (error: NodeJS.ErrnoException) => {
     if (error.code === 'EPIPE') process.exit(0);
-    throw error;
+    // A site is served on when the disk that its log goes to is full.
+    if (error.code === 'ENOSPC' && given[0] === 'start') return;
+    fail(error);
   });
 }
 
-const given = process.argv.slice(2);
 // `newsfold help sources` is asked by people who know git.
 const words = given[0] === 'help' ? [...given.slice(1), '--help'] : given;
 const asked = words[0] ?? '';
@@ -92,6 +94,10 @@ for (const [heading, group] of Object.entries(verbs)) {
 try {
   await program.parseAsync(words, { from: 'user' });
 } catch (error) {
+  fail(error);
+}
+
+function fail(error: unknown): never {
   const stackWanted = process.argv.includes('--verbose') || (process.env.NEWSFOLD_DEBUG ?? '') !== '';
   const sentence = stackWanted ? null : plainError(error);
   process.stderr.write(`${sentence ?? inspect(error)}\n`);

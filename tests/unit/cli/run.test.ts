@@ -1,6 +1,6 @@
-import { spawn, spawnSync } from 'node:child_process';
+import { type StdioOptions, spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
-import { copyFileSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { closeSync, copyFileSync, mkdtempSync, openSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -42,6 +42,14 @@ test('ends without a word when nobody reads its output any more', async () => {
   child.stdin.write('no object\n'.repeat(20_000));
   const [code] = await once(child, 'close');
   expect({ code, said }).toEqual({ code: 0, said: '' });
+});
+
+test('says in a sentence that what it prints cannot be written', () => {
+  const full = openSync('/dev/full', 'w');
+  const stdio: StdioOptions = ['pipe', full, 'pipe'];
+  const { status, stderr } = spawnSync(process.execPath, [launcher, 'topic', 'list'], { encoding: 'utf8', stdio });
+  closeSync(full);
+  expect({ status, stderr }).toEqual({ status: 1, stderr: 'a file cannot be written: the disk is full\n' });
 });
 
 test('says on an older Node what brings the right one', () => {
