@@ -1,8 +1,18 @@
 import { routes } from '../functions/web/routes.ts';
 
-/** CloudFront path patterns of all that the function answers; everything else is a file. */
-export function dynamicPaths(): readonly string[] {
-  return [...new Set(routes.map(({ path }) => patternOf(path.slice(1).split('/'))))];
+/** Paths that the function answers, as CloudFront writes them. */
+export interface DynamicPath {
+  readonly pattern: string;
+  /** Whether all that is answered there is the same for everybody. */
+  readonly forEverybody: boolean;
+}
+
+/** All that the function answers; everything else is a file. */
+export function dynamicPaths(): readonly DynamicPath[] {
+  const byPattern = Map.groupBy(routes, ({ path }) => patternOf(path.slice(1).split('/')));
+  return [...byPattern].map(([pattern, its]) => {
+    return { pattern, forEverybody: its.every((route) => route.forEverybody === true) };
+  });
 }
 
 /** `/mail/confirm` and all beside it is `/mail/*`; `/status` is itself; `/:topic/subscribe` stands for any topic's. */

@@ -75,7 +75,9 @@ export class Web extends Construct {
         // Else one reader's failure would be every reader's for ten seconds: the query is no part of what is kept.
         ...[500, 502, 503, 504].map((httpStatus) => ({ httpStatus, ttl: Duration.seconds(0) })),
       ],
-      additionalBehaviors: Object.fromEntries(dynamicPaths().map((path) => [path, dynamic])),
+      additionalBehaviors: Object.fromEntries(
+        dynamicPaths().map(({ pattern, forEverybody }) => [pattern, forEverybody ? kept(dynamic) : dynamic]),
+      ),
       ...(config.domain && {
         domainNames: [config.domain.name],
         certificate: Certificate.fromCertificateArn(this, 'Certificate', config.domain.certificateArn),
@@ -135,6 +137,11 @@ function requests(scope: Construct, api: HttpApi, edgeToken: string): BehaviorOp
     responseHeadersPolicy: headersPolicy(scope, 'PageHeaders', { readableFromAnywhere: false }),
     functionAssociations: [{ function: bounded, eventType: FunctionEventType.VIEWER_REQUEST }],
   };
+}
+
+/** Kept at the edge for as long as the answer says, whatever the query: so asking often costs the function nothing. */
+function kept(dynamic: BehaviorOptions): BehaviorOptions {
+  return { ...dynamic, cachePolicy: CachePolicy.CACHING_OPTIMIZED };
 }
 
 /** Feeds may be read by pages from anywhere; what a reader says about himself may not. */

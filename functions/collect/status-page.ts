@@ -37,7 +37,8 @@ ${rows.map(({ state, health }) => row(state, health))}</ul>`,
   });
   const headers = {
     'content-type': 'text/html; charset=utf-8',
-    'cache-control': 'no-store',
+    // All that is known of every source is read for it, and anybody can ask.
+    'cache-control': 'public, max-age=0, s-maxage=60',
     'content-security-policy': contentSecurityPolicyHeader,
   };
   return { response: new Response(text, { headers }), messages: [] };

@@ -17,6 +17,8 @@ export interface Route {
   readonly answer: (visit: Visit, needs: WebNeeds) => Promise<Answer>;
   /** True where only programs come: what goes wrong is told in JSON, as the route itself does. */
   readonly forPrograms?: true;
+  /** True where everybody is answered the same: what stands before the site may keep it for as long as the answer says. */
+  readonly forEverybody?: true;
 }
 
 /** Every page that does something. What is asked for with GET changes nothing: mail scanners follow links. */
@@ -41,7 +43,7 @@ export const routes: readonly Route[] = [
     forPrograms: true,
     answer: async (visit, needs) => ({ response: await pushDocument(visit, needs), messages: [] }),
   },
-  { method: 'GET', path: '/status', answer: showStatus },
+  { method: 'GET', path: '/status', forEverybody: true, answer: showStatus },
   { method: 'GET', path: '/websub/:source/:token', answer: verifyIntent },
   { method: 'POST', path: '/websub/:source/:token', answer: takeNotification },
 ];

@@ -23,7 +23,9 @@ it('puts the sources that need a look first, and shows no address whole', async 
   const silent = (await readSource(sourceIdOf('https://c.example.org/feed?key=secret'), needs))!;
   const habit = { lastSuccessAt: clock.now(), lastNewItemAt: '2026-11-01T06:00:00.000Z', habitMinutes: 720 };
   await needs.records.write(sourceWrites(silent, { ...silent.value, ...habit }));
-  const text = await (await showStatus(undefined, needs)).response.text();
+  const { response } = await showStatus(undefined, needs);
+  const text = await response.text();
+  expect(response.headers.get('cache-control')).toBe('public, max-age=0, s-maxage=60');
   expect(text).toContain('2 of 3 need a look.');
   expect(text).toContain('<strong>nothing new since 2026-11-01');
   expect(text.indexOf('b.example.org')).toBeLessThan(text.indexOf('a.example.org'));
