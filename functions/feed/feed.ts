@@ -35,8 +35,9 @@ export const feed: Step<MessageTo<'feed'>, FeedNeeds> = async (message, needs) =
   const topic = { ...found, feedId: feedIdOf(found.slug, await secretFor('feeds', needs)) };
   const archives = await writeArchives(topic, message.changed ?? [], needs);
   const published = await publishTopic(topic, archives.newest, needs);
-  const written = [...published, ...(await publishRoot(needs))];
+  // At once: should what follows fail, the next run finds the feeds as they should be and has nothing to tell.
   await tellHub(topic, published, needs);
+  const written = [...published, ...(await publishRoot(needs))];
   needs.log.info('feed', { topic: topic.slug, written: written.length });
   if (!archives.more && archives.changed.length === 0) return [];
   return [{ to: 'feed', topic: topic.slug, changed: archives.changed }];

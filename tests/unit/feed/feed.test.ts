@@ -171,6 +171,26 @@ describe('two runs at the same time', () => {
 });
 
 describe('the hub', () => {
+  it('is told of a feed although the front page cannot be written: the next run finds the feed as it should be', async () => {
+    const plain = memoryNeeds();
+    let told = 0;
+    let isFull = true;
+    const put: Blobs['put'] = async (key, ...more) => {
+      if (isFull && key === 'public/index.html') throw new Error('the disk is full');
+      return plain.blobs.put(key, ...more);
+    };
+    const fetch: FeedNeeds['fetcher']['fetch'] = async ({ url }) => {
+      told += 1;
+      return { kind: 'response', status: 204, headers: {}, bytes: new Uint8Array(), url };
+    };
+    const settings = { ...plain.settings, websubHub: 'https://hub.example/' };
+    const needs: FeedNeeds = { ...plain, settings, blobs: { ...plain.blobs, put }, fetcher: { fetch } };
+    await expect(feed(message, needs)).rejects.toThrow('full');
+    isFull = false;
+    await feed(message, needs);
+    expect(told).toBe(1);
+  });
+
   it('is named by the feeds and told when they change, and only then', async () => {
     const told: string[] = [];
     const hub = 'https://hub.example/';
