@@ -28,9 +28,11 @@ export async function endUnnamed(
   const key = recordKeys.namedReaders();
   const record = await needs.records.get(key);
   const now = addressesOf(named);
+  // As subscriberIdOf takes them: in whatever letters, an address is one reader's.
+  const readers = new Set(now.map((address) => address.toLowerCase()));
   const ended: string[] = [];
   for (const address of addressesOf((record?.value as readonly string[] | undefined) ?? before)) {
-    if (!now.includes(address) && (await endOwn(address, topics, needs))) ended.push(address);
+    if (!readers.has(address.toLowerCase()) && (await endOwn(address, topics, needs))) ended.push(address);
   }
   // Last of all, so that a start that breaks off is made good by the next.
   if (JSON.stringify(record?.value) !== JSON.stringify(now)) {

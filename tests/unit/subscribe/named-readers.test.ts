@@ -48,6 +48,15 @@ describe('an address that the settings name', () => {
     expect(await start(world, own)).toEqual([]);
   });
 
+  it('goes on being mailed, and misses nothing, when it is written in other letters', async () => {
+    const world = await mailWorld();
+    await start(world, example);
+    await addEntry(world, 1);
+    expect(await start(world, 'Reader@example.com')).toEqual([]);
+    expect(await mailedFor(world, 2)).toEqual([example]);
+    expect(Buffer.from(world.mails.at(-1)!.raw).toString('latin1')).toContain('Headline 1');
+  });
+
   it('is mailed what comes from then on when they name it again', async () => {
     const world = await mailWorld();
     await start(world, example, own);
