@@ -8,6 +8,7 @@ import { changeSubscription } from '../change-subscription.ts';
 import type { Texts } from '../texts/en.ts';
 import { fill } from '../texts/fill.ts';
 import { textsFor } from '../texts/texts.ts';
+import { consentNow } from './consent-now.ts';
 import { formPage } from './form-page.ts';
 import { forReader, type Reader, readLink, suppressedSentence } from './read-link.ts';
 import { option, readRhythm, timeFields, usualRhythm } from './rhythm-fields.ts';
@@ -56,10 +57,9 @@ function subscriptionAfter(
   const state = paused ? 'paused' : 'confirmed';
   const same = before?.state === state && JSON.stringify(before.rhythm) === JSON.stringify(rhythm);
   if (same) return null;
-  const wording = `preferences ${textsFor(language).form.formVersion}`;
-  const consent = { how: 'form', askedAt: changedAt, confirmedAt: changedAt, wording, client: null } as const;
-  const given = before?.consent.confirmedAt == null ? consent : before.consent;
-  return { subscriber: subscriber.id, topic: topic.slug, rhythm, state, consent: given, changedAt };
+  const consent =
+    before !== undefined && isGoing(before) ? before.consent : consentNow('preferences', language, changedAt);
+  return { subscriber: subscriber.id, topic: topic.slug, rhythm, state, consent, changedAt };
 }
 
 function preferencesPage(reader: Reader, notice: string | null, needs: WebNeeds, status = 200): Answer {

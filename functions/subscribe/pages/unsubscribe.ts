@@ -6,6 +6,7 @@ import { changeSubscription, endSubscriptions } from '../change-subscription.ts'
 import { rhythmInWords } from '../rhythm-words.ts';
 import { fill } from '../texts/fill.ts';
 import { textsFor } from '../texts/texts.ts';
+import { consentNow } from './consent-now.ts';
 import { formPage } from './form-page.ts';
 import { goneLinkPage, problemPage } from './problem-pages.ts';
 import { forReader, linkedSubscription, type Reader, suppressedSentence } from './read-link.ts';
@@ -56,7 +57,9 @@ export const submitResubscribe = forReader('unsubscribe', async (reader, needs) 
   const suppressed = suppressedSentence(reader);
   if (suppressed !== null) return problemPage(suppressed, reader.language, needs, 409);
   if (before.state === 'unsubscribed') {
-    const after: Subscription = { ...before, state: 'confirmed', changedAt: needs.clock.now() };
+    const changedAt = needs.clock.now();
+    const consent = consentNow('resubscribe', reader.language, changedAt);
+    const after: Subscription = { ...before, state: 'confirmed', consent, changedAt };
     await changeSubscription({ subscriber: reader.subscriber, after, begins: 'now' }, needs);
   }
   const texts = textsFor(reader.language);

@@ -11,6 +11,7 @@ import { endUnnamed } from '../../../functions/subscribe/named-readers.ts';
 import { tokenSecret } from '../../../functions/subscribe/secret.ts';
 import { subscriberIdOf } from '../../../functions/subscribe/tokens.ts';
 import { addEntry, type MailWorld, mailWorld, workOff } from '../../mail-world.ts';
+import { lastToken, visitor } from './visitor.ts';
 
 const example = 'reader@example.com';
 const own = 'owner@example.com';
@@ -55,6 +56,22 @@ describe('an address that the settings name', () => {
     expect(await start(world, 'Reader@example.com')).toEqual([]);
     expect(await mailedFor(world, 2)).toEqual([example]);
     expect(Buffer.from(world.mails.at(-1)!.raw).toString('latin1')).toContain('Headline 1');
+  });
+
+  it('goes by its reader once the reader has subscribed again, whatever they say', async () => {
+    const world = await mailWorld();
+    const person = visitor(world);
+    await start(world, example, own);
+    await mailedFor(world, 1);
+    const token = await lastToken(world, example, 'unsubscribe');
+    await start(world, own);
+    await person.post(`/mail/resubscribe?t=${token}`, {});
+    await start(world, example, own);
+    expect(await start(world, own)).toEqual([]);
+    expect(await mailedFor(world, 2)).toEqual([own, example]);
+    await person.post(`/mail/unsubscribe?t=${token}`, {});
+    await start(world, example, own);
+    expect(await mailedFor(world, 3)).toEqual([own]);
   });
 
   it('is mailed what comes from then on when they name it again', async () => {
