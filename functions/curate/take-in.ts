@@ -58,8 +58,10 @@ export async function takeIn(
   const newcomer = await meet(arrival, named, { firstName, reportId }, needs);
   const { original } = newcomer.judgement;
   if (original !== null) {
-    const entry = (await entryLineage(topic, original.known.entry, needs)).at(-1);
-    if (entry !== undefined && mayFoldInto(entry.value)) return foldWrites(newcomer, original.known, entry, needs);
+    const [entry, ...above] = await entryLineage(topic, original.known.entry, needs);
+    const isSeen = entry !== undefined && mayFoldInto((above.at(-1) ?? entry).value);
+    // Not into the one that lists its articles: that may be taken back, and then the copy goes with its original.
+    if (isSeen) return foldWrites(newcomer, original.known, entry, needs);
   }
   return entryWrites(newcomer, needs);
 }

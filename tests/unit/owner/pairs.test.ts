@@ -90,6 +90,22 @@ describe('an article that the owner said is a copy of another', () => {
     expect(await table.shown()).toEqual([{ title: ferry, copies: 1 }]);
   });
 
+  it('takes back with it the copies that came because of it', async () => {
+    const table = await twoStories();
+    await table.say('copy-of', race, ferry);
+    await table.drop(copyOf(texts.regatta).replace(race, 'Petrel first round Kessel'));
+    await table.drop(copyOf(texts.ferry).replace('stops for the winter', 'halts'));
+    expect(await table.shown()).toEqual([{ title: ferry, copies: 3 }]);
+    await table.takeBack(race);
+    const listed = (await table.entries()).map(({ title, alsoAt }) => [title, alsoAt.map((copy) => copy.title)]);
+    expect(listed).toEqual([
+      [ferry, ['Ferry to Kessel halts']],
+      [race, ['Petrel first round Kessel']],
+    ]);
+    await table.deliverAllAgain();
+    expect((await table.entries()).map(({ alsoAt }) => alsoAt.length)).toEqual([1, 1]);
+  });
+
   it('has a copy part from it that the owner says is none, and come back', async () => {
     const table = await twoStories();
     const won = 'Regatta round Kessel won';
