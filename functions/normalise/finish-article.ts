@@ -67,7 +67,7 @@ export async function finishArticle(
     published: draft.published === null || isAhead(draft.published, provenance) ? null : draft.published,
     dateline: clean(draft.dateline ?? dateline.place, 100),
     language,
-    summary: cleanSummary(draft.summary, title) ?? summaryOf(paragraphs),
+    summary: cleanSummary(draft.summary, title, text) ?? summaryOf(paragraphs),
     categories: cleanCategories(draft.categories),
     image: draft.image,
     wireCredit: clean(draft.wireCredit ?? dateline.agency, 100),

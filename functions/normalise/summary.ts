@@ -10,17 +10,25 @@ const bodyCharactersMax = 3_000;
 const cutMark = /\s*(?:\[\s*(?:…|\.{3}|&hellip;)\s*\]|(?:…|\.{3}))\s*(?:\S+\s){0,3}(?:\S{0,20}[»→›>])?\s*$/u;
 
 /**
- * The source's own summary, cleaned; null when it says no more than the title.
+ * The source's own summary, cleaned; null when it says no more than the title, or is the beginning of the body cut off.
  * @param stated plain text
  */
-export function cleanSummary(stated: string | null, title: string): string | null {
+export function cleanSummary(stated: string | null, title: string, body = ''): string | null {
   if (stated === null) return null;
   const folded = stated.slice(0, 5_000).replace(/\s+/g, ' ').trim();
   const cut = cutMark.test(folded);
   const text = folded.replace(cutMark, '').trim();
   const plain = (value: string): string => value.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '');
   if (plain(text).length < 20 || plain(text) === plain(title)) return null;
-  return wholeSentences(text, statedCharactersMax) ?? `${cutAtWord(text, statedCharactersMax)}${cut ? '…' : ''}`;
+  if (!cut) return wholeSentences(text, statedCharactersMax) ?? cutAtWord(text, statedCharactersMax);
+  const opening = body.slice(0, 2 * text.length).replace(/\s+/g, ' ');
+  if (opening.startsWith(text) && opening.length > text.length + 1) return null;
+  const lastIsWhole = /[.!?。！？؟।]["”’»)]?$/u.test(text);
+  const whole = wholeSentences(
+    text,
+    lastIsWhole ? statedCharactersMax : Math.min(statedCharactersMax, text.length - 2),
+  );
+  return whole !== null && plain(whole).length >= 30 ? whole : `${cutAtWord(text, statedCharactersMax)}…`;
 }
 
 /** The standfirst, else the first sentences of the body, up to about 280 characters. */

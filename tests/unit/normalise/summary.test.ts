@@ -36,13 +36,28 @@ describe('a summary from the body', () => {
 });
 
 describe('a source’s own summary', () => {
-  test('loses the mark of its cut', () => {
-    expect(cleanSummary('The council voted on Friday to end the mission […]', 'Vote')).toBe(
-      'The council voted on Friday to end the mission',
-    );
-    expect(cleanSummary('The council voted on Friday to end the mission... Read more »', 'Vote')).toBe(
-      'The council voted on Friday to end the mission',
-    );
+  test.each([
+    ['The council voted on Friday to end the mission […]', 'The council voted on Friday to end the mission…'],
+    ['The council voted on Fri... Read more »', 'The council voted on Fri…'],
+    [
+      'The council voted on Friday to end the mission. It had been asked to in J…',
+      'The council voted on Friday to end the mission.',
+    ],
+    [
+      'The council voted on Friday to end the mission. Ten were for it…',
+      'The council voted on Friday to end the mission.',
+    ],
+    ['The council voted to end the mission on Friday. […]', 'The council voted to end the mission on Friday.'],
+    ['Live. The council voted on Fri…', 'Live. The council voted on Fri…'],
+  ])('that was cut ends with a sentence, or says that it does not: %s', (stated, shown) => {
+    expect(cleanSummary(stated, 'Vote')).toBe(shown);
+  });
+
+  test('that is the beginning of the body, cut off, is none; where the body is no more than that, it is', () => {
+    const body = 'The council voted on Friday to end the mission, and to bring it home by winter.';
+    expect(cleanSummary('The council voted on Friday to end the miss…', 'Vote', body)).toBeNull();
+    const teaser = 'The council voted on Friday to end the miss…';
+    expect(cleanSummary(teaser, 'Vote', teaser)).toBe(teaser);
   });
 
   test('that only says the title again is none', () => {
