@@ -22,7 +22,7 @@ export function cleanSummary(stated: string | null, title: string, body = ''): s
   if (plain(text).length < 20 || plain(text) === plain(title)) return null;
   if (!cut) return wholeSentences(text, statedCharactersMax) ?? cutAtWord(text, statedCharactersMax);
   const opening = body.slice(0, 2 * text.length).replace(/\s+/g, ' ');
-  if (opening.startsWith(text) && opening.length > text.length + 1) return null;
+  if (opening.startsWith(text) && opening.length > text.length + 20) return null;
   const lastIsWhole = /[.!?。！？؟।]["”’»)]?$/u.test(text);
   const whole = wholeSentences(
     text,

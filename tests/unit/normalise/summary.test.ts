@@ -58,6 +58,7 @@ describe('a source’s own summary', () => {
     expect(cleanSummary('The council voted on Friday to end the miss…', 'Vote', body)).toBeNull();
     const teaser = 'The council voted on Friday to end the miss…';
     expect(cleanSummary(teaser, 'Vote', teaser)).toBe(teaser);
+    expect(cleanSummary(teaser, 'Vote', teaser.replace('…', ' [...] Read more »'))).toBe(teaser);
   });
 
   test('that only says the title again is none', () => {
