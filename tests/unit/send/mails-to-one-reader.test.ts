@@ -4,6 +4,7 @@ import { recordKeys } from '../../../functions/keys.ts';
 import { openShipments } from '../../../functions/plan/idle-shipments.ts';
 import type { MailOutcome } from '../../../functions/ports.ts';
 import { send } from '../../../functions/send/send.ts';
+import { eraseSubscriber } from '../../../functions/subscribe/erase-subscriber.ts';
 import { tokenSecret } from '../../../functions/subscribe/secret.ts';
 import { subscriberIdOf } from '../../../functions/subscribe/tokens.ts';
 import { type MailWorld, mailWorld, workOff } from '../../mail-world.ts';
@@ -64,6 +65,23 @@ describe('a mail to one reader', () => {
     const world = await mailWorld();
     await visitor(world).subscribe(ann);
     expect((await recentCounts(world)).sent).toBe(2);
+  });
+
+  it('leaves nothing behind of a reader who has everything erased while it is handed over', async () => {
+    const world = await mailWorld();
+    const id = subscriberIdOf(ann, await tokenSecret(world));
+    const { mailer } = world;
+    const erasing: MailWorld['mailer'] = {
+      ...mailer,
+      send: async (mail) => {
+        await eraseSubscriber(id, world);
+        return mailer.send(mail);
+      },
+    };
+    await visitor({ ...world, mailer: erasing }).signUp(ann);
+    expect(await mailsTo(world, ann)).toHaveLength(1);
+    const { partition } = recordKeys.subscriber(id);
+    expect(await world.records.list(partition, { limit: 10 })).toEqual([]);
   });
 
   it('is reported when its sender stopped in the middle', async () => {
