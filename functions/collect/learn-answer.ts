@@ -1,21 +1,24 @@
 import { createHash } from 'node:crypto';
 import { minutesBetween } from '../instant.ts';
 import type { Settings } from '../model/settings.ts';
-import type { PollingHints, SourceState } from '../model/source.ts';
+import type { PollingHints, Source, SourceState } from '../model/source.ts';
 import { decodeText } from '../normalise/decode-text.ts';
-import type { FeedEntry } from '../normalise/feed/feed-model.ts';
+import type { FeedEntry, FeedHead } from '../normalise/feed/feed-model.ts';
 import { parseFeed } from '../normalise/feed/parse-feed.ts';
+import { plainText } from '../normalise/feed/read-feed.ts';
 import { siteOf } from '../normalise/who-speaks.ts';
 import type { Instant, Ports } from '../ports.ts';
 import { type Answer, ownHeaders } from './ask-source.ts';
 import { fetchPages } from './fetch-pages.ts';
 import { namedFeed } from './named-feed.ts';
 import { habitOfDates, nextPollAt, nextTryAt, smoothedHabit } from './next-poll.ts';
+import { nameOf } from './owned-sources.ts';
 import { putDocument } from './put-document.ts';
 import { itemHash, splitSeen } from './seen-items.ts';
 import { leaseMinutes, noteMissedNews } from './websub.ts';
 
 const addressCharactersMax = 2_000;
+const titleCharactersMax = 200;
 /** Of what is kept of a failure, some of which a server words. */
 const reasonCharactersMax = 500;
 
@@ -91,6 +94,7 @@ async function takeIn(state: SourceState, body: Body, visit: Visit, needs: Colle
   return succeeded(
     {
       ...state,
+      source: named(source, parsed.head),
       etag,
       lastModified,
       bodyHash,
@@ -106,6 +110,13 @@ async function takeIn(state: SourceState, body: Body, visit: Visit, needs: Colle
     { movedTo: body.movedTo, freshMinutes: Math.max(body.freshMinutes ?? 0, retryAfterMinutes ?? 0) },
     now,
   );
+}
+
+/** A source that nobody gave a name is called what its feed calls itself. */
+function named(source: Source, { title }: FeedHead): Source {
+  const said = title === null ? '' : printable(plainText(title), titleCharactersMax);
+  const isAddress = [nameOf(source.url), new URL(source.url).hostname].includes(source.title);
+  return isAddress && said !== '' ? { ...source, title: said } : source;
 }
 
 /** As much of what a feed says of itself as its record has room for; a longer address names nothing. */
@@ -162,15 +173,20 @@ function failed(
   { log }: CollectNeeds,
 ): SourceState {
   const failuresInRow = state.failuresInRow + 1;
-  const lastFailure = reason
-    .slice(0, reasonCharactersMax)
-    .replace(/[\u0000-\u001f\u007f-\u009f]+/g, ' ')
-    .toWellFormed();
+  const lastFailure = printable(reason, reasonCharactersMax);
   log.warn('source failed', { source: state.source.id, url: state.fetchUrl, reason, failuresInRow });
   log.count('failures', 1, { source: state.source.id });
   const retry = { now, spread: spreadOf(state, now), retryAfterMinutes, hints: state.hints };
   const nextPollAt = nextTryAt(failuresInRow, retry);
   return { ...state, failuresInRow, lastFailure, nextPollAt };
+}
+
+/** What a server words, as a terminal may show it. */
+function printable(text: string, charactersMax: number): string {
+  return text
+    .slice(0, charactersMax)
+    .replace(/[\u0000-\u001f\u007f-\u009f]+/g, ' ')
+    .toWellFormed();
 }
 
 /** From 0 to 1, different for each source and time, and always the same for one. */

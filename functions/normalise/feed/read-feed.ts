@@ -67,7 +67,8 @@ function paragraphsOf(text: FeedText): readonly Paragraph[] {
     .filter((paragraph) => paragraph.text !== '');
 }
 
-function plainText(text: FeedText): string {
+/** The words of a text, whatever it came as. */
+export function plainText(text: FeedText): string {
   if (text.kind === 'plain') return foldSpace(text.value);
   return foldSpace(decodeHTML(harmlessMarkup(text.value, text.base).replace(/<[^<>]*>/g, ' ')));
 }

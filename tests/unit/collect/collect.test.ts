@@ -193,6 +193,20 @@ describe('polling a source', () => {
     expect((await poll()).lastFailure).toContain(`whose feed is at ${address}; follow that instead`);
   });
 
+  it('is called what its feed calls itself, unless somebody has named it', async () => {
+    const { needs, poll, pollWhenDue } = await desk(() => response(200, rss(['a']).replace('Desk', 'The &amp;  Desk')));
+    expect((await poll()).source.title).toBe('Desk');
+    const unnamed = { title: 'desk.example.org', feedUrl, siteUrl: null, categories: [] };
+    await syncSources(
+      [
+        { slug: 'mali', sources: [unnamed] },
+        { slug: 'chad', sources: [unnamed] },
+      ],
+      needs,
+    );
+    expect((await pollWhenDue()).source.title).toBe('The & Desk');
+  });
+
   it('asks one host one thing at a time', async () => {
     const other = { title: 'Other', feedUrl: 'https://desk.example.org/other', siteUrl: null, categories: [] };
     const { clock, needs, requests } = await desk(() => response(304));
