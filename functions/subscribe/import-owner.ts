@@ -50,12 +50,14 @@ async function ensureSubscriber(
     return { address, kind: 'refused', reason: 'it was erased; newsfold subscribers release lifts that' };
   }
   const language = topics[0]?.language ?? 'en';
-  const value: Subscriber = { id, address, language, createdAt: now, softBounces: 0 };
-  await needs.records.write([{ kind: 'put', key: recordKeys.subscriber(id), value, expect: 'absent' }]);
+  const created: Subscriber = { id, address, language, createdAt: now, softBounces: 0 };
+  const value = known?.value ?? created;
   let added = 0;
   for (const { slug: topic } of topics) {
     const before = (await needs.records.get(recordKeys.subscription(id, topic)))?.value as Subscription | undefined;
-    if (before !== undefined && !wasTakenOut(before)) continue;
+    if (before !== undefined && !isOpen(before)) continue;
+    // Kept for good, also where it was about to be forgotten because nobody had confirmed it.
+    await needs.records.write([{ kind: 'put', key: recordKeys.subscriber(id), value, expect: 'any' }]);
     const consent = { how: 'owner', askedAt: now, confirmedAt: now, wording: 'settings', client: null } as const;
     const after: Subscription = {
       subscriber: id,
@@ -66,7 +68,7 @@ async function ensureSubscriber(
       changedAt: now,
     };
     await changeSubscription(
-      { subscriber: { id, address }, after, begins: before === undefined ? 'beginning' : 'now' },
+      { subscriber: { id, address }, after, begins: before?.state === 'unsubscribed' ? 'now' : 'beginning' },
       needs,
     );
     added += 1;
@@ -74,6 +76,8 @@ async function ensureSubscriber(
   return { address, kind: added > 0 ? 'subscribed' : 'was there before' };
 }
 
-function wasTakenOut({ state, consent }: Subscription): boolean {
+/** Whether the settings may begin it: they ended it themselves, or somebody has only asked for it. */
+function isOpen({ state, leftBefore, consent }: Subscription): boolean {
+  if (state === 'pending') return leftBefore !== true;
   return state === 'unsubscribed' && consent.wording === takenOut;
 }

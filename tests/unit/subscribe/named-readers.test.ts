@@ -10,7 +10,7 @@ import { ensureSubscriptions } from '../../../functions/subscribe/import-owner.t
 import { endUnnamed } from '../../../functions/subscribe/named-readers.ts';
 import { tokenSecret } from '../../../functions/subscribe/secret.ts';
 import { subscriberIdOf } from '../../../functions/subscribe/tokens.ts';
-import { addEntry, type MailWorld, mailWorld, workOff } from '../../mail-world.ts';
+import { addEntry, type MailWorld, mailWorld, river, workOff } from '../../mail-world.ts';
 import { lastToken, visitor } from './visitor.ts';
 
 const example = 'reader@example.com';
@@ -56,6 +56,29 @@ describe('an address that the settings name', () => {
     expect(await start(world, 'Reader@example.com')).toEqual([]);
     expect(await mailedFor(world, 2)).toEqual([example]);
     expect(Buffer.from(world.mails.at(-1)!.raw).toString('latin1')).toContain('Headline 1');
+  });
+
+  it('can unsubscribe at any time, also where it had been signed up and never confirmed', async () => {
+    const world = await mailWorld({ topics: [river, { ...river, slug: 'lake', title: 'The lake' }] });
+    const person = visitor(world);
+    await person.signUp(example, {}, 'lake');
+    await start(world, example);
+    expect(await mailedFor(world, 1)).toEqual([example]);
+    const token = await lastToken(world, example, 'unsubscribe');
+    world.clock.advance(30 * 24 * 3_600_000);
+    expect((await person.post(`/mail/unsubscribe?t=${token}`, {})).status).toBe(200);
+    expect(await mailedFor(world, 2)).toEqual([]);
+  });
+
+  it('is mailed although somebody else had asked for it, but not where its reader had left before that', async () => {
+    const world = await mailWorld();
+    const person = visitor(world);
+    await person.signUp(example);
+    await person.subscribe(own);
+    await person.post(`/mail/unsubscribe?t=${await lastToken(world, own, 'unsubscribe')}`, {});
+    await person.signUp(own);
+    await start(world, example, own);
+    expect(await mailedFor(world, 1)).toEqual([example]);
   });
 
   it('goes by its reader once the reader has subscribed again, whatever they say', async () => {
