@@ -66,21 +66,18 @@ export function reportWrite(topic: string, reportId: string, stored: StoredRepor
   };
 }
 
-/** One more article or story under each band or term. */
+/** One more article or story under each band or term, kept until the window of the newest one closes. */
 export function postingWrites(
   slots: readonly PostingSlot[],
   added: { readonly id: string; readonly seen: Instant },
   windowDays: number,
 ): RecordWrite[] {
   const since = later(added.seen, -windowDays * dayMs);
-  const expiresAt = later(added.seen, windowDays * dayMs);
-  return slots.map(({ key, weight, record }) => ({
-    kind: 'put',
-    key,
-    value: withPosting(record?.value, { ...added, weight }, since),
-    expect: expectationOf(record),
-    expiresAt,
-  }));
+  return slots.map(({ key, weight, record }) => {
+    const value = withPosting(record?.value, { ...added, weight }, since);
+    const newest = value.postings[0]?.seen ?? added.seen;
+    return { kind: 'put', key, value, expect: expectationOf(record), expiresAt: later(newest, windowDays * dayMs) };
+  });
 }
 
 /** What an owner sees of a decision about an article. */

@@ -17,10 +17,17 @@ export interface PostingList {
   readonly postings: readonly Posting[];
 }
 
-/** The list with one more posting: each article or story once, the newest first, those before `since` left out. */
+/**
+ * The list with one more posting: each article or story once, the newest first, those before `since` left out. What comes
+ * in late, received before others were, takes no place from them, nor is its story any older for it.
+ */
 export function withPosting(list: PostingList | undefined, posting: Posting, since: Instant): PostingList {
-  const others = (list?.postings ?? []).filter((other) => other.id !== posting.id && other.seen >= since);
-  return { postings: [posting, ...others].slice(0, postingsMax) };
+  const known = list?.postings ?? [];
+  const before = known.find(({ id }) => id === posting.id);
+  const added = before !== undefined && before.seen > posting.seen ? { ...posting, seen: before.seen } : posting;
+  const others = known.filter(({ id, seen }) => id !== posting.id && seen >= since);
+  const postings = [added, ...others].sort((a, b) => Number(a.seen < b.seen) - Number(a.seen > b.seen));
+  return { postings: postings.slice(0, postingsMax) };
 }
 
 /**
