@@ -7,8 +7,8 @@ import { send } from '../../../functions/send/send.ts';
 import { eraseSubscriber } from '../../../functions/subscribe/erase-subscriber.ts';
 import { tokenSecret } from '../../../functions/subscribe/secret.ts';
 import { subscriberIdOf } from '../../../functions/subscribe/tokens.ts';
-import { type MailWorld, mailWorld, workOff } from '../../mail-world.ts';
-import { mailSteps, mailsTo, runPlan, visitor } from '../subscribe/visitor.ts';
+import { desert, type MailWorld, mailWorld, river, workOff } from '../../mail-world.ts';
+import { lastToken, mailSteps, mailsTo, runPlan, visitor } from '../subscribe/visitor.ts';
 
 const ann = 'ann@example.com';
 const minuteMs = 60_000;
@@ -65,6 +65,35 @@ describe('a mail to one reader', () => {
     const world = await mailWorld();
     await visitor(world).subscribe(ann);
     expect((await recentCounts(world)).sent).toBe(2);
+  });
+
+  it('asks an address that has confirmed nothing once a day, for whatever topics', async () => {
+    const world = await mailWorld({ topics: [river, desert] });
+    const person = visitor(world);
+    await person.signUp(ann);
+    await person.signUp(ann, {}, 'desert');
+    expect(await mailsTo(world, ann)).toHaveLength(1);
+    await person.post('/mail/confirm', { t: (await lastToken(world, ann, 'confirm')) ?? '' });
+    await person.signUp(ann, {}, 'desert');
+    const subjects = (await mailsTo(world, ann)).map(({ subject }) => subject);
+    expect(subjects.slice(2)).toEqual(['À confirmer : Le désert par courriel']);
+  });
+
+  it('does not go out to a reader who leaves while it is made', async () => {
+    const world = await mailWorld();
+    const person = visitor(world);
+    await person.subscribe(ann);
+    const preferences = (await lastToken(world, ann, 'preferences')) ?? '';
+    const { mailer } = world;
+    const quota = async () => {
+      await person.post('/mail/preferences', { t: preferences, 'cadence-river': 'none' });
+      return mailer.quota();
+    };
+    const message = { to: 'send', topic: 'river', edition: 'welcome-again', shard: '' } as const;
+    const shard = subscriberIdOf(ann, await tokenSecret(world));
+    await expect(send({ ...message, shard }, { ...world, mailer: { ...mailer, quota } })).rejects.toThrow('gone');
+    expect(await send({ ...message, shard }, world)).toEqual([]);
+    expect(await mailsTo(world, ann)).toHaveLength(2);
   });
 
   it('leaves nothing behind of a reader who has everything erased while it is handed over', async () => {
