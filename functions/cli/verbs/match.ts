@@ -32,7 +32,7 @@ export function define(command: Command): void {
     .addOption(seedsOption())
     .option(
       '--examples <files...>',
-      'in place of --topic, articles that are on it: pages, mails, texts, JSON articles, one or one a line',
+      'in place of --topic, articles that are on it, after the files to judge: pages, mails, texts, JSON articles, one or one a line',
     )
     .option('--jsonl', 'read { id, title?, text } a line; write { id, score, threshold, onTopic, why } a line')
     .option('--explain', 'say what carried each verdict, for a person to read')
@@ -43,6 +43,8 @@ A verdict a line: yes or no, score, threshold, title. Exit code 1: the topic or 
 A topic's folder holds topic.json, { "slug", "title" } at least, and articles/*.txt, the title in the first line.`,
     )
     .action(async (files: readonly string[], options: Options) => {
+      if (options.examples !== undefined && files.length === 0 && options.jsonl === undefined)
+        command.error('give the files to judge before --examples, which takes all that follow it', { exitCode: 2 });
       filesOrLines(command, files, options.jsonl);
       if (options.examples !== undefined && options.topic !== undefined)
         command.error('give --topic or --examples, not both', { exitCode: 2 });
