@@ -1,12 +1,13 @@
 /**
  * What every AWS client is made with: the SDK's standard retries (exponential backoff with full jitter, a token
  * bucket that stops a storm, permanent errors never retried) and bounded waits, so that a stuck connection
- * costs seconds and not the whole time limit of a function.
+ * costs seconds and not the whole time limit of a function. What is bounded is silence: a large file over a slow line
+ * may take its time, and of a request as a whole the SDK only says that it took long.
  */
 export const clientOptions = {
   retryMode: 'standard',
   maxAttempts: 6,
-  requestHandler: { connectionTimeout: 2_000, requestTimeout: 15_000 },
+  requestHandler: { connectionTimeout: 2_000, socketTimeout: 5_000 },
 };
 
 /** The part of an SDK error that can be relied on. */

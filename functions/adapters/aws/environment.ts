@@ -42,10 +42,11 @@ export function recordsOnDynamodb(): Records {
   return recordsDynamodb({ client, table: variable('table'), clock: clockSystem() });
 }
 
-/** Mails are handed over once: the SDK trying again could send one twice. */
+/** Mails are handed over once, and waited for longer: the SDK trying again could send one twice. */
 export function mailerOnSes(): Mailer {
+  const requestHandler = { ...clientOptions.requestHandler, socketTimeout: 15_000 };
   return mailerSes({
-    sending: new SESClient({ ...clientOptions, maxAttempts: 1 }),
+    sending: new SESClient({ ...clientOptions, maxAttempts: 1, requestHandler }),
     asking: new SESClient(clientOptions),
     configurationSet: variable('configurationSet'),
   });

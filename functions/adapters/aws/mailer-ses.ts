@@ -54,8 +54,8 @@ function messageTags(tags: Readonly<Record<string, string>>): { Name: string; Va
   return Object.entries(tags).map(([name, value]) => ({ Name: fit(name), Value: fit(value) || '_' }));
 }
 
-/** Connections that were never made: nothing was handed over. */
-const notConnected = /^(ECONNREFUSED|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH)$/;
+/** Connections that were never made: nothing was handed over. That its time was up the SDK says in words alone. */
+const notConnected = /^(ECONNREFUSED|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH)$|did not establish a connection/;
 
 /**
  * What a failure says about the mail. SES answers 4xx before it takes a message, so nothing was sent; without an
@@ -66,8 +66,8 @@ export function mailFailure(thrown: unknown, mail: Pick<OutgoingMail, 'from'>): 
   const error = awsError(thrown);
   const reason = `${error.name}: ${error.message}`;
   if (error.status === undefined || error.status >= 500) {
-    const { code } = thrown as { code?: string };
-    return { kind: code !== undefined && notConnected.test(code) ? 'throttled' : 'unknown', reason };
+    const { code = error.message } = thrown as { code?: string };
+    return { kind: notConnected.test(code) ? 'throttled' : 'unknown', reason };
   }
   if (error.name === 'MessageRejected') {
     const senderRefused = /not verified/i.test(error.message) && error.message.includes(mail.from);
