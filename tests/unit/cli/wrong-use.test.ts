@@ -11,7 +11,6 @@ import { define as edition } from '../../../functions/cli/verbs/edition.ts';
 import { define as feed } from '../../../functions/cli/verbs/feed.ts';
 import { define as inbox } from '../../../functions/cli/verbs/inbox.ts';
 import { define as ingest } from '../../../functions/cli/verbs/ingest.ts';
-import { define as match } from '../../../functions/cli/verbs/match.ts';
 import { define as parseFeed } from '../../../functions/cli/verbs/parse-feed.ts';
 import { define as pause } from '../../../functions/cli/verbs/pause.ts';
 import { define as resume } from '../../../functions/cli/verbs/resume.ts';
@@ -48,7 +47,6 @@ describe('a command that cannot be done says what is wrong and what to do', () =
     ['a kind that is none', corrections, ['undo', 'x', '--topic', 'nothing'], 2, 'there are: mali-peacekeeping'],
     ['an article nobody judged', corrections, ['add', 'x', '--kind', 'belongs', ...topic], 1, 'no judgement of x'],
     ['an edition that was never made', edition, ['cancel', 'live-1', ...topic], 1, 'has no edition live-1'],
-    ['examples and nothing to judge', match, ['--examples', text, '-'], 2, 'files to judge before --examples'],
     ['a folder as a list', subscribers, ['import', folder, ...topic], 1, `${folder} is a folder, not a file`],
     ['a list without addresses', subscribers, ['import', text, ...topic], 1, 'no column of addresses'],
     ['an hour that is none', subscribers, ['import', text, ...topic, '--hour', '24'], 2, 'from 0 to 23'],

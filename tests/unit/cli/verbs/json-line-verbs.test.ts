@@ -62,6 +62,8 @@ test('match learns from articles that are given a line each, and needs no folder
   ]);
 });
 
-test('match takes a topic or examples, not both', () => {
+test('match takes a topic or examples, not both, and says that examples take all files behind them', () => {
+  const swallowed = newsfold(['match', '--examples', 'y', 'z'], '');
+  expect(swallowed).toMatchObject({ status: 2, stderr: expect.stringContaining('to judge before --examples') });
   expect(newsfold(['match', '--jsonl', '--topic', 'x', '--examples', 'y'], '')).toMatchObject({ status: 2 });
 });
