@@ -18,7 +18,7 @@ import { awsError } from './client-options.ts';
 import { type Item, itemKey, storedRecord } from './record-item.ts';
 import { transactItem } from './record-writes.ts';
 
-/** How often a transaction that met another one, or the rest of a partly answered read, is tried again. */
+/** How often a write that met a transaction, or the rest of a partly answered read, is tried again. */
 const attemptsMax = 10;
 
 interface Options {
@@ -95,17 +95,24 @@ async function writeOne(
   key: RecordKey,
   writer: string,
 ): Promise<RecordsWritten> {
-  try {
-    const ReturnValuesOnConditionCheckFailure = 'ALL_OLD';
-    if (item.Put) await client.send(new PutItemCommand({ ...item.Put, ReturnValuesOnConditionCheckFailure }));
-    else if (item.Delete) await client.send(new DeleteItemCommand(item.Delete));
-    else if (item.Update) await client.send(new UpdateItemCommand(item.Update as never));
-    return { kind: 'written' };
-  } catch (thrown) {
-    if (awsError(thrown).name !== 'ConditionalCheckFailedException') throw thrown;
-    // The SDK tries again when an answer is lost; then the condition fails on one's own first write.
-    const mine = (thrown as { Item?: Item }).Item?.writer?.S === writer;
-    return mine ? { kind: 'written' } : { kind: 'conflict', key };
+  for (let attempt = 1; ; attempt++) {
+    try {
+      const ReturnValuesOnConditionCheckFailure = 'ALL_OLD';
+      if (item.Put) await client.send(new PutItemCommand({ ...item.Put, ReturnValuesOnConditionCheckFailure }));
+      else if (item.Delete) await client.send(new DeleteItemCommand(item.Delete));
+      else if (item.Update) await client.send(new UpdateItemCommand(item.Update as never));
+      return { kind: 'written' };
+    } catch (thrown) {
+      const { name } = awsError(thrown);
+      if (name === 'ConditionalCheckFailedException') {
+        // The SDK tries again when an answer is lost; then the condition fails on one's own first write.
+        const mine = (thrown as { Item?: Item }).Item?.writer?.S === writer;
+        return mine ? { kind: 'written' } : { kind: 'conflict', key };
+      }
+      // A transaction that holds the item is under way; the SDK does not try this again.
+      if (name !== 'TransactionConflictException' || attempt === attemptsMax) throw thrown;
+      await backOff(attempt);
+    }
   }
 }
 
