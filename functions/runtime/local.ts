@@ -9,6 +9,7 @@ import type { Message } from '../messages.ts';
 import { pipeline } from '../pipeline.ts';
 import { ensureSubscriptions } from '../subscribe/import-owner.ts';
 import { endUnnamed } from '../subscribe/named-readers.ts';
+import { hostsInTurn } from './hosts-in-turn.ts';
 import { type LocalWorld, type LocalWorldOptions, openLocalWorld } from './local-world.ts';
 import { planWhenIdle } from './plan-when-idle.ts';
 import { runStages, type StageLanes } from './stage-lanes.ts';
@@ -83,7 +84,7 @@ export function openLocal(options: LocalOptions): LocalNewsfold {
       await expire();
     },
     async poll() {
-      await lanes.startPolling().idle();
+      await lanes.startPolling('each host in turn').idle();
       await drops.look();
       await planner.settled();
     },
@@ -107,7 +108,7 @@ export function openLocal(options: LocalOptions): LocalNewsfold {
 
 /** The lanes of all stages, and those of polling, which run once they are started. */
 interface AllLanes extends Pick<StageLanes, 'idle' | 'wake'> {
-  startPolling(): StageLanes;
+  startPolling(manner?: 'each host in turn'): StageLanes;
   /** False where a poll under way goes on: it may wait for the network, and is left to itself. Its source is asked again next time. */
   stop(): Promise<boolean>;
 }
@@ -122,8 +123,8 @@ function openLanes(
   let polls: StageLanes | undefined;
   return {
     idle: lanes.idle,
-    startPolling() {
-      const poll = offline ? async () => [] : collect;
+    startPolling(manner) {
+      const poll = offline ? async () => [] : manner === undefined ? collect : hostsInTurn(collect, world);
       polls ??= runStages({ queue, steps: { collect: poll }, log: world.log, done });
       return polls;
     },
