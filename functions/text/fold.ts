@@ -33,6 +33,14 @@ const variant = new RegExp(`[${Object.keys(variants).join('')}]`, 'g');
 // Full-width letters, ligatures, Arabic presentation forms. Not NFKD for all: it takes Thai vowels apart.
 const presentationForm = /[\uff01-\uff5e\ufb00-\ufb4f\ufb50-\ufdff\ufe70-\ufefc]/g;
 
+/**
+ * Marks in a row that a letter may have (as UAX #15 has it for streams): to sort more takes the square of their number.
+ * Looked for at every so many UTF-16 units, so that a row a few times as long may be left, and none that takes long.
+ */
+const marksMax = 30;
+const onlyMarks = /^[^]?\p{M}{15}/u;
+const marksTooMany = new RegExp(`(\\p{M}{${marksMax}})\\p{M}+`, 'gu');
+
 /** Whether it is ASCII alone, for which folding is only a matter of case. */
 export function isAscii(text: string): boolean {
   return ascii.test(text);
@@ -44,11 +52,18 @@ export function isAscii(text: string): boolean {
  */
 export function fold(text: string): string {
   if (isAscii(text)) return text.toLowerCase();
-  return text
+  return (hasManyMarks(text) ? text.replace(marksTooMany, '$1') : text)
     .replace(presentationForm, (form) => form.normalize('NFKC'))
     .normalize('NFD')
     .replace(marks, '')
     .normalize('NFC')
     .toLowerCase()
     .replace(variant, (letter) => variants[letter] ?? letter);
+}
+
+function hasManyMarks(text: string): boolean {
+  for (let at = 0; at < text.length; at += marksMax) {
+    if (text.charCodeAt(at) >= 0x300 && onlyMarks.test(text.slice(at, at + marksMax + 1))) return true;
+  }
+  return false;
 }
