@@ -12,8 +12,10 @@ import {
 import { S3 } from 'aws-cdk-lib/aws-ses-actions';
 import { Topic } from 'aws-cdk-lib/aws-sns';
 import { Construct } from 'constructs';
+import { senderDomains } from '../functions/adapters/aws/sender-domains.ts';
 import type { Config } from './config.ts';
 import { named } from './stage.ts';
+import type { Sending } from './stage-role.ts';
 
 /** Where newsletters land, below the prefix that starts `normalise`. */
 const inboxPrefix = 'documents/mail/';
@@ -28,8 +30,8 @@ export interface DnsRecord {
 export class Mail extends Construct {
   readonly configurationSet: ConfigurationSet;
   readonly notices: Topic;
-  /** ARNs that the right to send is for. */
-  readonly senders: readonly string[];
+  /** What the right to send is for. */
+  readonly sending: Sending;
   /** What keeps newsletters once it is made active by hand; null when there is no inbox. */
   readonly ruleSetName: string | null;
   /** To be added by hand where the domain's DNS is managed. */
@@ -57,10 +59,14 @@ export class Mail extends Construct {
     const { names, records } = senderIdentity(this, config);
     const { account, region, partition } = this.configurationSet.stack;
     const arn = (resource: string) => `arn:${partition}:ses:${region}:${account}:${resource}`;
-    this.senders = [
-      ...names.map((name) => arn(`identity/${name}`)),
-      arn(`configuration-set/${this.configurationSet.configurationSetName}`),
-    ];
+    this.sending = {
+      senders: [
+        ...names.map((name) => arn(`identity/${name}`)),
+        arn(`configuration-set/${this.configurationSet.configurationSetName}`),
+      ],
+      recipients: arn('identity/*'),
+      from: config.sender,
+    };
     const received = config.inboxDomain === null ? null : inbox(this, config.inboxDomain, bucket);
     this.ruleSetName = received?.ruleSetName ?? null;
     this.dnsRecords = [...records, ...(received?.records ?? [])];
@@ -71,8 +77,8 @@ function senderIdentity(scope: Construct, config: Config): { names: string[]; re
   const domain = config.sender.split('@')[1]!;
   switch (config.senderIdentity) {
     case 'existing':
-      // SES checks the address first and its domain next; which of them is verified is the owner's to know.
-      return { names: [config.sender, domain], records: [] };
+      // SES looks for the address, its domain, and the domains above; which of them is verified is the owner's to know.
+      return { names: [config.sender, ...senderDomains(config.sender)], records: [] };
     case 'address': {
       const identity = new EmailIdentity(scope, 'Sender', { identity: Identity.email(config.sender) });
       identity.applyRemovalPolicy(RemovalPolicy.DESTROY);

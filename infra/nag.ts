@@ -70,12 +70,16 @@ export function acknowledgeRules(stack: Parts): void {
 }
 
 /** Findings of the rule about wildcards are acknowledged one by one: a new star has to be explained here first. */
-function wildcardReasons({ reads = [], writes = [], asksQuota }: Access): Record<string, string> {
+function wildcardReasons({ reads = [], writes = [], asksQuota, sendsMail }: Access): Record<string, string> {
   const bucket = 'arn:<AWS::Partition>:s3:::newsfold-{"Fn::Select":[2,{"Fn::Split":["/",{"Ref":"AWS::StackId"}]}]}';
   const prefixes = [...reads, ...writes].map((prefix) => [
     `AwsSolutions-IAM5[Resource::${bucket}/${prefix}*]`,
     'The star ends a prefix of keys that belongs to this stage (functions/keys.ts).',
   ]);
   const quota = ['AwsSolutions-IAM5[Resource::*]', 'SES knows no resource for GetSendQuota.'];
-  return Object.fromEntries(asksQuota ? [...prefixes, quota] : prefixes);
+  const recipients = [
+    'AwsSolutions-IAM5[Resource::arn:<AWS::Partition>:ses:<AWS::Region>:<AWS::AccountId>:identity/*]',
+    'Readers whose addresses SES knows are identities, too; a condition leaves no other sender.',
+  ];
+  return Object.fromEntries([...prefixes, ...(asksQuota ? [quota] : []), ...(sendsMail ? [recipients] : [])]);
 }

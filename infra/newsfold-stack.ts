@@ -58,7 +58,7 @@ export class NewsfoldStack extends Stack {
       stageNames.map((name) => [name, new Stage(this, { name, code: props.codeOf(name), environment })]),
     );
     for (const [name, stage] of this.stages) {
-      const resources = { bucket: storage.objects, table: storage.table, senders: mail.senders };
+      const resources = { bucket: storage.objects, table: storage.table, sending: mail.sending };
       stage.policy.addStatements(...accessStatements(access[name], resources));
       for (const next of pipeline[name].emits) reach(stage, this.stages.get(next)!);
       wireTrigger(stage, { storage, notices: mail.notices });

@@ -5,6 +5,13 @@ import type { IBucket } from 'aws-cdk-lib/aws-s3';
 import type { Construct } from 'constructs';
 import type { Access, RecordAction } from './access.ts';
 
+/** What SES asks about when a mail is sent, as ARNs, and the address that mails come from. */
+export interface Sending {
+  readonly senders: readonly string[];
+  readonly recipients: string;
+  readonly from: string;
+}
+
 /** The role that a function runs under. It can write to its own log, and to nothing else yet. */
 export function stageRole(scope: Construct, log: ILogGroup): { readonly role: Role; readonly policy: Policy } {
   const role = new Role(scope, 'Role', { assumedBy: new ServicePrincipal('lambda.amazonaws.com') });
@@ -22,10 +29,10 @@ export function accessStatements(
   resources: {
     readonly bucket: IBucket;
     readonly table: Pick<ITable, 'tableArn'>;
-    readonly senders: readonly string[];
+    readonly sending: Sending;
   },
 ): PolicyStatement[] {
-  const { bucket, table, senders } = resources;
+  const { bucket, table, sending } = resources;
   const objects = (actions: string[], prefixes: readonly string[] = []): PolicyStatement[] =>
     prefixes.length === 0
       ? []
@@ -34,11 +41,20 @@ export function accessStatements(
   // Without it, S3 says of a missing object that it is forbidden.
   if (access.reads) statements.push(new PolicyStatement({ actions: ['s3:ListBucket'], resources: [bucket.bucketArn] }));
   statements.push(...recordStatements(access, table));
-  if (access.sendsMail)
-    statements.push(new PolicyStatement({ actions: ['ses:SendRawEmail'], resources: [...senders] }));
+  if (access.sendsMail) statements.push(...sendingStatements(sending));
   // SES knows no resource for it.
   if (access.asksQuota) statements.push(new PolicyStatement({ actions: ['ses:GetSendQuota'], resources: ['*'] }));
   return statements;
+}
+
+/** Of a reader whose address SES has verified, as it has each of an account in the sandbox, it asks for a right as well. */
+function sendingStatements({ senders, recipients, from }: Sending): PolicyStatement[] {
+  const actions = ['ses:SendRawEmail'];
+  const conditions = { StringEquals: { 'ses:FromAddress': from } };
+  return [
+    new PolicyStatement({ actions, resources: [...senders] }),
+    new PolicyStatement({ actions, resources: [recipients], conditions }),
+  ];
 }
 
 /**

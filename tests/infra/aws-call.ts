@@ -126,9 +126,10 @@ const commands: Readonly<Record<string, Describe>> = {
       context: {},
     },
   ],
+  // In the sandbox each recipient is an identity of the account, and asked about like the sender.
   SendRawEmailCommand: (input, { region, account }) =>
     [
-      `identity/${String(input.Source)}`,
+      ...[input.Source, ...(input.Destinations as readonly string[])].map((address) => `identity/${String(address)}`),
       ...(input.ConfigurationSetName === undefined ? [] : [`configuration-set/${String(input.ConfigurationSetName)}`]),
     ].map((name) => ({
       action: 'ses:SendRawEmail',

@@ -31,7 +31,11 @@ function policyOf(stage: StageName): Policy {
   const resources = {
     bucket: Bucket.fromBucketArn(stack, 'Bucket', `arn:aws:s3:::${played.bucket}`),
     table: { tableArn: arn('dynamodb', `table/${played.table}`) },
-    senders: [arn('ses', 'identity/news@example.org'), arn('ses', `configuration-set/${played.configurationSet}`)],
+    sending: {
+      senders: [arn('ses', 'identity/news@example.org'), arn('ses', `configuration-set/${played.configurationSet}`)],
+      recipients: arn('ses', 'identity/*'),
+      from: 'news@example.org',
+    },
   };
   const emitted = pipeline[stage].emits.map((next: StageName) =>
     ['queue', 'fifo'].includes(pipeline[next].startedBy.kind)

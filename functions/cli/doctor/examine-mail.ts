@@ -1,4 +1,5 @@
 import type { MailAccount } from '../../adapters/aws/mail-account.ts';
+import { senderDomains } from '../../adapters/aws/sender-domains.ts';
 import type { DnsRecords } from '../../adapters/local/dns-records.ts';
 import type { Settings } from '../../model/settings.ts';
 import { type Diagnosis, lookAt, ok, problem } from './diagnosis.ts';
@@ -16,13 +17,13 @@ export async function examineMail(
   { mailFrom: sender, postalAddress }: Pick<Settings, 'mailFrom' | 'postalAddress'>,
   { account, dns }: MailNeeds,
 ): Promise<Diagnosis[]> {
-  const domain = sender.slice(sender.lastIndexOf('@') + 1);
+  const domains = senderDomains(sender);
   const checks: Readonly<Record<string, () => Promise<Diagnosis>>> = {
-    sender: () => checkSender(sender, domain, account),
+    sender: () => checkSender(sender, domains, account),
     SES: () => checkSending(account),
-    DKIM: () => checkDkim(domain, account),
-    SPF: () => checkSpf(domain, { account, dns }),
-    DMARC: () => checkDmarc(domain, dns),
+    DKIM: () => checkDkim(domains, account),
+    SPF: () => checkSpf(domains, { account, dns }),
+    DMARC: () => checkDmarc(domains, dns),
     address: async () =>
       postalAddress === ''
         ? problem('address', 'none', 'write "postalAddress" in cdk.json and deploy: the law asks for it in every mail')
@@ -32,8 +33,11 @@ export async function examineMail(
   return diagnoses.flat();
 }
 
-async function checkSender(sender: string, domain: string, account: MailAccount): Promise<Diagnosis> {
-  if (await account.isVerified([sender, domain])) return ok('sender', `${sender} is verified`);
+/** A sender's domains, its own first. */
+type Domains = readonly string[];
+
+async function checkSender(sender: string, domains: Domains, account: MailAccount): Promise<Diagnosis> {
+  if (await account.isVerified([sender, ...domains])) return ok('sender', `${sender} is verified`);
   const todo = `click the link that SES mailed to ${sender}, or add the DNS records that the deploy printed`;
   return problem('sender', `${sender} is not verified: no mail goes out`, todo);
 }
@@ -49,18 +53,20 @@ async function checkSending(account: MailAccount): Promise<Diagnosis> {
   return problem('SES', 'in the sandbox: only verified addresses get mail', todo);
 }
 
-async function checkDkim(domain: string, account: MailAccount): Promise<Diagnosis> {
-  if (await account.signs(domain)) return ok('DKIM', `mails are signed by ${domain}`);
+async function checkDkim(domains: Domains, account: MailAccount): Promise<Diagnosis> {
+  for (const domain of domains) if (await account.signs(domain)) return ok('DKIM', `mails are signed by ${domain}`);
+  const [domain] = domains;
   const todo = `deploy with "senderIdentity": "domain" and add the three CNAME records that it prints; if ${domain} is a mailbox provider’s, choose a sender at a domain of your own first`;
   return problem('DKIM', `mails are not signed by ${domain}`, todo);
 }
 
 /** The envelope's domain must be the sender's own, or SPF says nothing of the sender (RFC 7489 section 3.1.2). */
-async function checkSpf(domain: string, { account, dns }: MailNeeds): Promise<Diagnosis> {
-  const mailFrom = await account.mailFrom(domain);
+async function checkSpf(domains: Domains, { account, dns }: MailNeeds): Promise<Diagnosis> {
+  let mailFrom: Awaited<ReturnType<MailAccount['mailFrom']>> = null;
+  for (const domain of domains) mailFrom ??= await account.mailFrom(domain);
   if (mailFrom === null) {
     const todo = 'deploy with "senderIdentity": "domain" and add the MX and TXT records that it prints';
-    return problem('SPF', `speaks for Amazon, not for ${domain}`, todo);
+    return problem('SPF', `speaks for Amazon, not for ${domains[0]}`, todo);
   }
   const { name, isVerified } = mailFrom;
   const record = (await dns.txt(name)).find((text) => text.startsWith('v=spf1'));
@@ -70,9 +76,12 @@ async function checkSpf(domain: string, { account, dns }: MailNeeds): Promise<Di
   return isVerified ? ok('SPF', record) : problem('SPF', `SES has not seen the MX record of ${name} yet`, todo);
 }
 
-async function checkDmarc(domain: string, dns: DnsRecords): Promise<Diagnosis> {
-  const record = (await dns.txt(`_dmarc.${domain}`)).find((text) => text.startsWith('v=DMARC1'));
-  if (record !== undefined) return ok('DMARC', record);
+async function checkDmarc(domains: Domains, dns: DnsRecords): Promise<Diagnosis> {
+  for (const domain of domains) {
+    const record = (await dns.txt(`_dmarc.${domain}`)).find((text) => text.startsWith('v=DMARC1'));
+    if (record !== undefined) return ok('DMARC', record);
+  }
+  const [domain] = domains;
   const todo = `add a TXT record _dmarc.${domain}: v=DMARC1; p=none`;
   return problem('DMARC', `no v=DMARC1 record at _dmarc.${domain}`, todo);
 }

@@ -67,6 +67,20 @@ describe('what the doctor says of mail', () => {
     expect(todos[0]?.is).toContain('ETIMEOUT');
   });
 
+  test('asks about the domain above that of the sender, too', async () => {
+    const above = 'example.org';
+    const account: MailAccount = {
+      ...rightAccount,
+      isVerified: async (identities) => identities.includes(above),
+      signs: async (domain) => domain === above,
+      mailFrom: async (domain) => (domain === above ? { name: 'mail.example.org', isVerified: true } : null),
+    };
+    const txt = async (name: string) => (name === `_dmarc.news.${above}` ? [] : rightDns.txt(name));
+    const of = { ...settings, mailFrom: `weekly@news.${above}` };
+    const findings = await examineMail(of, { account, dns: { ...rightDns, txt } });
+    expect(findings.filter(({ todo }) => todo !== null)).toEqual([]);
+  });
+
   test('asks for a postal address', async () => {
     const findings = await examineMail({ ...settings, postalAddress: '' }, { account: rightAccount, dns: rightDns });
     expect(findings.at(-1)).toMatchObject({ what: 'address', todo: expect.stringContaining('postalAddress') });
