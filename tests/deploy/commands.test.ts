@@ -1,4 +1,5 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
+import { InvokeCommand, LambdaClient } from '@aws-sdk/client-lambda';
 import { GetScheduleCommand, SchedulerClient, UpdateScheduleCommand } from '@aws-sdk/client-scheduler';
 import { SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -146,6 +147,19 @@ test('a list of subscribers is taken over, found, counted, written and erased', 
   expect(await run('subscribers', 'export', '--topic', topic)).toContain('reader@example.net,subscribed,exe-floods');
   expect(await run('subscribers', 'erase', 'reader@example.net')).toContain('records erased');
   expect(await run('subscribers', 'export', '--topic', topic)).not.toContain('reader@example.net');
+});
+
+test('an address that is released is told to be on a list of SES, too, once it has come back', async () => {
+  const address = 'full@example.net';
+  const bounce = { bounceType: 'Permanent', bouncedRecipients: [{ emailAddress: address }], feedbackId: 'one' };
+  const Message = JSON.stringify({ eventType: 'Bounce', mail: { messageId: 'one' }, bounce });
+  const event = { Records: [{ Sns: { Message } }] };
+  const FunctionName = stack.targetOf('feedback');
+  await new LambdaClient({}).send(new InvokeCommand({ FunctionName, Payload: JSON.stringify(event) }));
+  expect(await run('subscribers', 'find', address)).toContain('"bounced"');
+  const command = `aws sesv2 delete-suppressed-destination --email-address ${address}`;
+  expect(await run('subscribers', 'release', address)).toContain(command);
+  expect(await run('subscribers', 'release', address)).toBe('this address was not suppressed\n');
 });
 
 test('sending is paused and resumed, and the doctor tells of it', async () => {

@@ -48,7 +48,7 @@ export function define(command: Command): void {
     verb(name, summary)
       .argument('<address>', 'a mail address')
       .action((address: string, options: Place) =>
-        withInstallation(options, (installation) => onAddress(address, installation, work)),
+        withInstallation(options, (installation) => onAddress({ ...options, address }, installation, work)),
       );
   aboutAddress('find', 'show all that is kept about an address', find);
   aboutAddress(
@@ -67,12 +67,14 @@ export function define(command: Command): void {
   );
 }
 
-type AddressWork = (id: string, installation: Installation) => Promise<number>;
+type Asked = Place & { readonly address: string };
+type AddressWork = (id: string, installation: Installation, asked: Asked) => Promise<number>;
 
-async function onAddress(typed: string, installation: Installation, work: AddressWork): Promise<number> {
+async function onAddress(asked: Asked, installation: Installation, work: AddressWork): Promise<number> {
+  const { address: typed } = asked;
   const read = readAddress(typed);
   if (read.kind === 'refused') return complain(`${typed} is no address that can be mailed (${read.reason})`, 2);
-  return work(subscriberIdOf(read.address, await tokenSecret(installation)), installation);
+  return work(subscriberIdOf(read.address, await tokenSecret(installation)), installation, asked);
 }
 
 async function exportList(topic: string, out: string | undefined, installation: Installation): Promise<number> {
@@ -104,11 +106,18 @@ async function erase(id: string, installation: Installation): Promise<number> {
   return 0;
 }
 
-async function release(id: string, { records }: Installation): Promise<number> {
+async function release(id: string, { records }: Installation, { address, stack }: Asked): Promise<number> {
   const keys = [recordKeys.suppression(id), recordKeys.erased(id)];
-  const was = (await records.getMany(keys)).some((record) => record !== undefined);
+  const [suppressed, erased] = await records.getMany(keys);
   await records.write(keys.map((key) => ({ kind: 'delete', key, expect: 'any' })));
+  const was = suppressed !== undefined || erased !== undefined;
   console.log(was ? 'lifted; the reader can subscribe again' : 'this address was not suppressed');
+  if (suppressed !== undefined && stack !== undefined) {
+    const command = `aws sesv2 delete-suppressed-destination --email-address ${address}`;
+    console.log(
+      `SES keeps a list of its own, and mails to an address on it come back; to take it off there: ${command}`,
+    );
+  }
   return 0;
 }
 
