@@ -15,9 +15,12 @@ const tailLinesMax = 60;
 /** Lines at the very end that may bring up an outlet although they were judged to be the report's. */
 const closingLinesMax = 4;
 const nameWordsMax = 8;
+/** Different addresses that are sought in words. */
+const addressesMax = 100;
 const copyrightMark = /©|\(c\)\s?\d{4}|copyright\b|℗/iu;
+/** Begins where a word does: within a long one, each letter would be tried as a beginning. */
 const address =
-  /(?:https?:\/\/|www\.)?[\p{L}\p{N}._%+-]*@?[\p{L}\p{N}][\p{L}\p{N}.-]{0,60}\.\p{L}{2,18}(?![\p{L}\p{N}])/gu;
+  /(?<![\p{L}\p{N}._%+-])(?:https?:\/\/|www\.)?[\p{L}\p{N}._%+-]*@?[\p{L}\p{N}][\p{L}\p{N}.-]{0,60}\.\p{L}{2,18}(?![\p{L}\p{N}])/gu;
 
 /**
  * Finds the outlet from a copyright line, or from an address whose name the last lines spell out. Such lines count
@@ -101,28 +104,45 @@ function nameAfterCopyright(text: string): string | null {
 
 /** An address in the tail whose name, spelled as people write it, stands there too. */
 function spelledOut(tail: readonly PageLine[], addresses: readonly Address[]): { name: string; domain: string } | null {
-  for (const known of addresses) {
-    if (known.spelling !== known.spelling.toLowerCase()) return { name: known.spelling, domain: known.domain };
-    for (const line of tail) {
-      const name = wordsSpelling(line.text, known.key);
-      if (name !== null) return { name, domain: known.domain };
+  const known = new Map(addresses.map((one) => [`${one.domain} ${one.spelling}`, one]));
+  const spoken = known.size === 0 ? [] : tail.map(({ text }) => text.slice(0, 2_000).split(' ').map(spokenWord));
+  for (const { spelling, domain, key } of [...known.values()].slice(0, addressesMax)) {
+    if (spelling !== spelling.toLowerCase()) return { name: spelling, domain };
+    for (const words of spoken) {
+      const name = wordsSpelling(words, key);
+      if (name !== null) return { name, domain };
     }
   }
   return null;
 }
 
+interface SpokenWord {
+  readonly written: string;
+  /** Without what may stand around it. */
+  readonly bare: string;
+  readonly squeezed: string;
+  /** Whether a name may begin with it. */
+  readonly begins: boolean;
+}
+
+function spokenWord(written: string): SpokenWord {
+  const bare = written.replace(/['’]s$/u, '').replace(/^["“(]|[.,;:!?)"”]+$/gu, '');
+  return { written, bare, squeezed: squeeze(bare), begins: /^["“(]?\p{Lu}|^\p{Lo}/u.test(written) };
+}
+
 /** The run of words, the first one a capital, whose letters make up `key`. */
-function wordsSpelling(text: string, key: string): string | null {
-  const words = text.slice(0, 2_000).split(' ');
-  for (let from = 0; from < words.length; from += 1) {
-    if (!/^["“(]?\p{Lu}|^\p{Lo}/u.test(words[from]!)) continue;
+function wordsSpelling(words: readonly SpokenWord[], key: string): string | null {
+  for (const [from, first] of words.entries()) {
+    if (!first.begins) continue;
     let squeezed = '';
     for (let to = from; to < Math.min(words.length, from + nameWordsMax); to += 1) {
-      const word = words[to]!.replace(/['’]s$/u, '').replace(/^["“(]|[.,;:!?)"”]+$/gu, '');
-      squeezed += squeeze(word);
+      const { bare, squeezed: letters } = words[to]!;
+      squeezed += letters;
       if (!key.startsWith(squeezed)) break;
-      if (squeezed === key && !/\.\p{L}/u.test(word))
-        return [...words.slice(from, to), word].join(' ').replace(/^["“(]/u, '');
+      if (squeezed === key && !/\.\p{L}/u.test(bare)) {
+        const before = words.slice(from, to).map(({ written }) => written);
+        return [...before, bare].join(' ').replace(/^["“(]/u, '');
+      }
     }
   }
   return null;

@@ -27,6 +27,11 @@ const entityBomb = `<?xml version="1.0"?><!DOCTYPE lolz [<!ENTITY a "ha">${entit
 const pageWith = (markup: string): string =>
   `<!doctype html><title>The convoy</title><article><h1>The convoy</h1>${'<p>The last convoy left the base at dawn, officials said on Monday, and no one stayed.</p>'.repeat(5)}${markup}`;
 
+const writtenWith = (lastLines: string): string =>
+  `The convoy has left\n\n${'The last convoy left the base at dawn, officials said on Monday, and no one stayed behind.\n'.repeat(5)}\n${lastLines}`;
+
+const manyAddresses = Array.from({ length: 400 }, (_, at) => `b${at}x.com`).join(' ');
+
 const feedWith = (description: string): string =>
   `<rss version="2.0"><channel><item><title>A</title><description>${description}</description></item></channel></rss>`;
 
@@ -90,6 +95,13 @@ describe('a document made to do harm gets a reason', () => {
       '12 December 2023\n'.repeat(50_000),
       'text/plain',
       'no article in the text: no line of it reads like prose',
+    ],
+    ['last lines of one endless word', writtenWith(`${'a'.repeat(4_900)}\n`.repeat(60)), 'text/plain', 'articles'],
+    [
+      'last lines of addresses',
+      writtenWith(`${manyAddresses}\n${'B '.repeat(990)}\n`.repeat(30)),
+      'text/plain',
+      'articles',
     ],
     [
       'a script that ends in white space',
