@@ -1,10 +1,18 @@
 import type { Instant } from '../ports.ts';
 
 /**
- * What the owner can say about an article: it was dropped and belongs, was kept and does not, was folded and is no copy,
- * has an entry of its own and is a copy of another, has a story of its own and is of another's.
+ * What the owner can say about an article: it was dropped and belongs, was kept and does not, is on the topic and not to be
+ * shown all the same (its publisher took it back, say), was folded and is no copy, has an entry of its own and is a copy of
+ * another, has a story of its own and is of another's.
  */
-export const correctionKinds = ['belongs', 'does-not-belong', 'not-a-copy', 'copy-of', 'same-story'] as const;
+export const correctionKinds = [
+  'belongs',
+  'does-not-belong',
+  'take-out',
+  'not-a-copy',
+  'copy-of',
+  'same-story',
+] as const;
 export type CorrectionKind = (typeof correctionKinds)[number];
 
 /** The kinds that are said of two articles. */

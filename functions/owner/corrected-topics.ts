@@ -60,7 +60,7 @@ async function learnedFrom(topic: PreparedTopic, { stamp }: CorrectionsHead, nee
 }
 
 function isAboutTopic(kind: CorrectionKind): boolean {
-  return kind === 'belongs' || kind === 'does-not-belong';
+  return kind === 'belongs' || kind === 'does-not-belong' || kind === 'take-out';
 }
 
 /** All corrections of a topic, those taken back too, the latest first. */

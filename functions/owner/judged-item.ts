@@ -8,15 +8,19 @@ import { type Asked, addressOf } from './asked.ts';
 import type { Judged, JudgedRow } from './judged-rows.ts';
 import { verdictWords } from './verdict-words.ts';
 
-const corrections: Readonly<Record<Judged['verdict'], { readonly kind: CorrectionKind; readonly label: string }>> = {
-  kept: { kind: 'does-not-belong', label: 'Does not belong' },
-  folded: { kind: 'not-a-copy', label: 'Not a copy' },
-  dropped: { kind: 'belongs', label: 'Belongs here' },
+const buttons: Readonly<Record<Judged['verdict'], readonly Button[]>> = {
+  kept: [
+    { name: 'say', value: 'does-not-belong', label: 'Does not belong' },
+    { name: 'say', value: 'take-out', label: 'Take out, learn nothing' },
+  ],
+  folded: [{ name: 'say', value: 'not-a-copy', label: 'Not a copy' }],
+  dropped: [{ name: 'say', value: 'belongs', label: 'Belongs here' }],
 };
 const said: Readonly<Record<CorrectionKind, (other: string) => string>> = {
   belongs: () => 'You said that it belongs here: it is in the feed, and an example.',
   'does-not-belong': () =>
     'You said that it does not belong: it is out of the feed, and what is like it stays out from now on.',
+  'take-out': () => 'You took it out of the feed. Nothing was learned from that.',
   'not-a-copy': () => 'You said that it is not a copy: it stands by itself.',
   'copy-of': (other) =>
     `You said that it is a copy of “${other}”: it is listed there, and copies of it are from now on.`,
@@ -71,8 +75,7 @@ function rowActions(row: JudgedRow, asked: Asked, { token, here, title }: Action
     return html`<p><strong>${sentence}</strong></p>
 ${form({}, [{ name: 'undo', value: articleId, label: 'Undo' }])}`;
   }
-  const { kind, label } = corrections[judged.verdict];
-  return html`${form({}, [{ name: 'say', value: kind, label }])}${
+  return html`${form({}, buttons[judged.verdict])}${
     judged.verdict === 'kept' &&
     html`<p class="meta"><a href="${addressOf(here, { ...asked, pick: sort })}" aria-label="Goes with another article: ${title}">Goes with another article …</a></p>`
   }`;

@@ -55,6 +55,7 @@ export function objectionTo(kind: CorrectionKind, at: Whereabouts | null, other:
     case 'belongs':
       return null;
     case 'does-not-belong':
+    case 'take-out':
       return at === null || at.entry.withdrawn !== undefined ? 'The article is not in the feed.' : null;
     case 'not-a-copy':
       return at !== null && (!at.isFirst || at.entry.alsoAt.length > 0)

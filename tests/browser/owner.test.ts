@@ -122,6 +122,14 @@ describe('saying that a judgement is wrong', () => {
     await page.context().close();
   });
 
+  it('takes an article out and learns nothing from that', async () => {
+    const page = await open();
+    await row(page, 'Sailors race').getByRole('button', { name: 'Take out' }).click();
+    expect(await row(page, 'Sailors race').textContent()).toContain('Nothing was learned from that.');
+    expect(await titlesShown()).toEqual(['Ferry to Kessel stops for the winter']);
+    await page.context().close();
+  });
+
   it('lets a dropped article in, and stands a folded one by itself', async () => {
     const page = await open(`/owner/${slug}/?show=dropped`);
     await page.getByRole('button', { name: 'Belongs here' }).click();

@@ -1,4 +1,5 @@
 import { recordKeys } from '../../functions/keys.ts';
+import type { CorrectionKind } from '../../functions/model/correction.ts';
 import type { Delivery } from '../../functions/model/delivery.ts';
 import type { Edition } from '../../functions/model/edition.ts';
 import type { Entry } from '../../functions/model/entry.ts';
@@ -90,7 +91,7 @@ function lost(
   const urls = new Set(entries.flatMap((entry) => [entry.url, ...entry.alsoAt.map((copy) => copy.url)]));
   const titles = new Set(entries.flatMap((entry) => [entry.title, ...entry.alsoAt.map((copy) => copy.title)]));
   const isThere = (outlet: Outlet): boolean => (outlet.url === null ? titles.has(outlet.title) : urls.has(outlet.url));
-  const mayBeLost = said.some(({ correction }) => correction.kind === 'does-not-belong');
+  const mayBeLost = said.some(({ correction }) => isTakenOut(correction.kind));
   const letIn = new Set(said.map(({ correction }) => correction.title));
   const letGo = said.filter(({ correction }) => correction.kind === 'belongs' && correction.undone);
   const isLetGo = ({ title, url }: Outlet) =>
@@ -137,12 +138,16 @@ function invented(outlets: readonly Outlet[], entries: readonly Entry[]): string
     .map((entry) => `${entry.title} has the date ${entry.published}, which nobody stated`);
 }
 
+function isTakenOut(kind: CorrectionKind): boolean {
+  return kind === 'does-not-belong' || kind === 'take-out';
+}
+
 /**
  * What a feed that went bad says under another's address is shown nowhere, once the other's article has been taken in;
  * unless the owner let it into a topic that does not have the other.
  */
 function forged(run: Run, topic: string, entries: readonly Entry[]): string[] {
-  if (run.said.some((act) => act.topic === topic && act.correction.kind === 'does-not-belong')) return [];
+  if (run.said.some((act) => act.topic === topic && isTakenOut(act.correction.kind))) return [];
   const titles = new Set(run.arrived.map((document) => document.forged));
   return entries
     .filter(({ withdrawn }) => withdrawn === undefined)

@@ -31,12 +31,15 @@ export async function ownerActs(
 }
 
 async function saySomething(world: World, topic: string, chance: Chance): Promise<CorrectionOutcome | null> {
-  const kind = chance.pick(correctionKinds);
-  const keys = isPairKind(kind)
+  const drawn = chance.pick(correctionKinds.filter((kind) => kind !== 'take-out'));
+  const keys = isPairKind(drawn)
     ? await articlesIn(world, topic)
     : (await world.blobs.list('articles/', { limit: 1_000 })).keys;
   if (keys.length === 0) return null;
   const meant = { topic, articleKey: chance.pick(keys), judged: null };
+  // Without a throw of its own, so that a seed that was kept still plays what it was kept for.
+  const isTakenOut = drawn === 'does-not-belong' && /[13579bdf]\/[^/]*$/.test(meant.articleKey);
+  const kind = isTakenOut ? 'take-out' : drawn;
   return correct(isPairKind(kind) ? { ...meant, other: chance.pick(keys) } : meant, kind, world);
 }
 
@@ -95,6 +98,7 @@ function effectMissing(correction: Correction, holders: readonly Entry[], entrie
       return visible.length > 0 === shouldShow ? null : `is ${said} and ${shouldShow ? 'not there' : 'there'}`;
     }
     case 'does-not-belong':
+    case 'take-out':
       return visible.length > 0 === correction.undone
         ? null
         : `is ${said} and ${correction.undone ? 'not there' : 'there'}`;

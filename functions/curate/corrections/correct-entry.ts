@@ -26,6 +26,7 @@ export function mayTakeIn(correction: Correction | undefined): boolean {
     case 'belongs':
       return !correction.undone;
     case 'does-not-belong':
+    case 'take-out':
       return correction.undone;
     case 'not-a-copy':
     case 'copy-of':
@@ -56,6 +57,7 @@ async function entryWrites(record: EntryRecord, corrected: Corrected, needs: Nee
   const { arrival, identity, correction } = corrected;
   switch (correction.kind) {
     case 'does-not-belong':
+    case 'take-out':
       return correction.undone ? restored(record, arrival) : withdrawn(record, arrival);
     case 'belongs':
       if (!correction.undone) return [...restored(record, arrival), ...shownAgain(record, arrival, identity)];

@@ -105,6 +105,20 @@ describe('an article that was kept and does not belong', () => {
   });
 });
 
+describe('an article that is taken out', () => {
+  it('stays out, as its copies do, teaches nothing, and comes back when that is taken back', async () => {
+    const table = ownerTable();
+    await table.drop(texts.regatta);
+    await table.say('take-out', regatta);
+    await table.drop(texts.secondRegatta);
+    await table.drop(copyOf(texts.regatta).replace('Sailors race', 'Crews race'));
+    await table.deliverAllAgain();
+    expect(titles(await table.shown())).toEqual(['Yacht Heron']);
+    await table.takeBack(regatta);
+    expect(titles(await table.shown())).toEqual(['Yacht Heron', 'Sailors race']);
+  });
+});
+
 describe('an article that was folded and is no copy', () => {
   const folded = async () => {
     const table = ownerTable();
