@@ -11,7 +11,7 @@ import { verdictWords } from './verdict-words.ts';
 const buttons: Readonly<Record<Judged['verdict'], readonly Button[]>> = {
   kept: [
     { name: 'say', value: 'does-not-belong', label: 'Does not belong' },
-    { name: 'say', value: 'take-out', label: 'Take out, learn nothing' },
+    { name: 'say', value: 'take-out', label: 'Only take out' },
   ],
   folded: [{ name: 'say', value: 'not-a-copy', label: 'Not a copy' }],
   dropped: [{ name: 'say', value: 'belongs', label: 'Belongs here' }],
