@@ -71,7 +71,7 @@ mailerContract(
     await ses.send(new CreateConfigurationSetCommand({ ConfigurationSet: { Name: configurationSet } }));
     const before = sink.mails.length;
     const sending = new SESClient({ ...client(), maxAttempts: 1 });
-    const mailer = mailerSes({ sending, asking: ses, configurationSet });
+    const mailer = mailerSes({ sending, asking: ses, clock: manualClock(), configurationSet });
     let sent = 0;
     return {
       mailer: {

@@ -4,6 +4,7 @@ import { mailerSes } from '../../functions/adapters/aws/mailer-ses.ts';
 import { queueSqs } from '../../functions/adapters/aws/queue-sqs.ts';
 import { recordsDynamodb } from '../../functions/adapters/aws/records-dynamodb.ts';
 import type { Transport } from '../../functions/adapters/aws/transport.ts';
+import { clockSystem } from '../../functions/adapters/clock-system.ts';
 import type { Blobs, Clock, Mailer, Records } from '../../functions/ports.ts';
 import { type AwsCall, callsOf } from './aws-call.ts';
 
@@ -77,6 +78,7 @@ export function shadowedMailer(mailer: Mailer, note: Note): Mailer {
   const shadow = mailerSes({
     sending: noting(note),
     asking: noting(note),
+    clock: clockSystem(),
     configurationSet: played.configurationSet,
   });
   return {

@@ -48,6 +48,7 @@ export function mailerOnSes(): Mailer {
   return mailerSes({
     sending: new SESClient({ ...clientOptions, maxAttempts: 1, requestHandler }),
     asking: new SESClient(clientOptions),
+    clock: clockSystem(),
     configurationSet: variable('configurationSet'),
   });
 }

@@ -1,5 +1,6 @@
 import { GetSendQuotaCommand, type SESClient, SendRawEmailCommand } from '@aws-sdk/client-ses';
-import type { Mailer, MailOutcome, OutgoingMail } from '../../ports.ts';
+import { later, minuteMs } from '../../instant.ts';
+import type { Clock, Instant, Mailer, MailOutcome, OutgoingMail, SendQuota } from '../../ports.ts';
 import { awsError } from './client-options.ts';
 
 /** In the sandbox SES allows this many mails in 24 hours, and more once production access is given. */
@@ -15,9 +16,12 @@ const unlimited = 1_000_000_000;
 export function mailerSes(options: {
   readonly sending: SESClient;
   readonly asking: SESClient;
+  readonly clock: Clock;
   /** Its events bring bounces and complaints back. */
   readonly configurationSet: string;
 }): Mailer {
+  // SES can be asked once a second, by all senders together, and mails to single readers go faster than that.
+  let known: { readonly quota: SendQuota; readonly until: Instant } | undefined;
   return {
     send: async (mail) => {
       try {
@@ -36,15 +40,23 @@ export function mailerSes(options: {
       }
     },
     quota: async () => {
-      const quota = await options.asking.send(new GetSendQuotaCommand({}));
-      const dailyMax = quota.Max24HourSend ?? 0;
-      const remaining = dailyMax - (quota.SentLast24Hours ?? 0);
-      return {
-        perSecond: quota.MaxSendRate ?? 1,
-        remainingToday: dailyMax < 0 ? unlimited : Math.max(0, Math.floor(remaining)),
-        sandbox: dailyMax >= 0 && dailyMax <= sandboxDailyMax,
-      };
+      const now = options.clock.now();
+      if (known === undefined || known.until <= now) {
+        known = { quota: await askQuota(options.asking), until: later(now, minuteMs) };
+      }
+      return known.quota;
     },
+  };
+}
+
+async function askQuota(asking: SESClient): Promise<SendQuota> {
+  const quota = await asking.send(new GetSendQuotaCommand({}));
+  const dailyMax = quota.Max24HourSend ?? 0;
+  const remaining = dailyMax - (quota.SentLast24Hours ?? 0);
+  return {
+    perSecond: quota.MaxSendRate ?? 1,
+    remainingToday: dailyMax < 0 ? unlimited : Math.max(0, Math.floor(remaining)),
+    sandbox: dailyMax >= 0 && dailyMax <= sandboxDailyMax,
   };
 }
 
