@@ -1,6 +1,7 @@
 import cliProgress from 'cli-progress';
 import { heldMails } from '../../collect/inbox.ts';
 import { listFollowed } from '../../collect/owned-sources.ts';
+import { messageOf } from '../../error-message.ts';
 import { blobKeys } from '../../keys.ts';
 import type { Message, MessageTo } from '../../messages.ts';
 import type { SourceState } from '../../model/source.ts';
@@ -11,7 +12,7 @@ import { mailingLine } from './mailing-line.ts';
 import type { RunTally } from './start-summary.ts';
 
 export interface Arrivals {
-  /** Called for every message that was done. */
+  /** Called for every message that was done. Never rejects: where what came of it cannot be read, it says so. */
   done(message: Message, emitted: readonly Message[], newsfold: LocalNewsfold): Promise<void>;
   /** From here on each document gets a line of its own. */
   caughtUp(): void;
@@ -46,33 +47,41 @@ export function arrivals(needs: {
     if (line !== null) needs.write(`  ${time(newsfold)}  ${line}\n`);
   }
 
+  async function show(message: Message, emitted: readonly Message[], newsfold: LocalNewsfold): Promise<void> {
+    const counts = await newsfold.queue.counts();
+    if (atStart) {
+      stepsDone += 1;
+      // Steps lead to steps: the end is only as far as is known by now.
+      bar.setTotal(stepsDone + counts.waiting + counts.inFlight);
+      bar.update(stepsDone);
+    }
+    if (message.to === 'send' && live) {
+      const line = await mailingLine(message, emitted, { records: newsfold.world.records, mailed: needs.mailed });
+      // Readers are mailed in shards, each its own message: one line tells of all of an edition.
+      if (line !== null && line !== lastTold.get(editionOf(message))) {
+        needs.write(`  ${time(newsfold)}  ${line}\n`);
+        remember(lastTold, editionOf(message), line);
+      }
+    }
+    if (message.to === 'collect') await toldOfSources(newsfold);
+    if (message.to !== 'normalise') return;
+    tally.documents += 1;
+    const topics = new Set(emitted.flatMap((one) => (one.to === 'curate' ? [one.topic] : [])));
+    if (topics.size > 0) tally.onTopic += 1;
+    const fate = await fateOf(message.key, topics, newsfold);
+    if (fate.kind === 'rejected') tally.rejected += 1;
+    // A held mail waits for a person, so it is shown at once.
+    if (live || fate.kind === 'held') {
+      needs.write(`  ${time(newsfold)}  ${await nameOf(message.key, newsfold)}: ${told(fate)}\n`);
+    }
+  }
+
   return {
     async done(message, emitted, newsfold) {
-      const counts = await newsfold.queue.counts();
-      if (atStart) {
-        stepsDone += 1;
-        // Steps lead to steps: the end is only as far as is known by now.
-        bar.setTotal(stepsDone + counts.waiting + counts.inFlight);
-        bar.update(stepsDone);
-      }
-      if (message.to === 'send' && live) {
-        const line = await mailingLine(message, emitted, { records: newsfold.world.records, mailed: needs.mailed });
-        // Readers are mailed in shards, each its own message: one line tells of all of an edition.
-        if (line !== null && line !== lastTold.get(editionOf(message))) {
-          needs.write(`  ${time(newsfold)}  ${line}\n`);
-          remember(lastTold, editionOf(message), line);
-        }
-      }
-      if (message.to === 'collect') await toldOfSources(newsfold);
-      if (message.to !== 'normalise') return;
-      tally.documents += 1;
-      const topics = new Set(emitted.flatMap((one) => (one.to === 'curate' ? [one.topic] : [])));
-      if (topics.size > 0) tally.onTopic += 1;
-      const fate = await fateOf(message.key, topics, newsfold);
-      if (fate.kind === 'rejected') tally.rejected += 1;
-      // A held mail waits for a person, so it is shown at once.
-      if (live || fate.kind === 'held') {
-        needs.write(`  ${time(newsfold)}  ${await nameOf(message.key, newsfold)}: ${told(fate)}\n`);
+      try {
+        await show(message, emitted, newsfold);
+      } catch (error) {
+        needs.write(`  ${time(newsfold)}  ${message.to} was done; what came of it is not known: ${messageOf(error)}\n`);
       }
     },
     caughtUp() {

@@ -94,3 +94,17 @@ test('never shows more steps done than there are', async () => {
   expect(steps.at(-1)).toEqual([7, 7]);
   for (const [done, all] of steps) expect(done).toBeLessThanOrEqual(all!);
 });
+
+test('says what it could not find out, and fails nothing for that: the work itself was done', async () => {
+  const lines: string[] = [];
+  const needs = { write: (line: string) => lines.push(line), progress: process.stderr, mailed: false };
+  const shown = arrivals({ ...needs, baseUrl: 'http://127.0.0.1:8080' });
+  const newsfold = {
+    world: { clock: manualClock(now) },
+    queue: { counts: () => Promise.reject(new Error('disk I/O error')) },
+  } as unknown as LocalNewsfold;
+  await shown.done({ to: 'normalise', key: 'documents/a.html' }, [], newsfold);
+  expect(lines).toEqual([
+    expect.stringMatching(/normalise was done; what came of it is not known: disk I\/O error\n$/),
+  ]);
+});
