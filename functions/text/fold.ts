@@ -1,3 +1,5 @@
+import { westernDigits } from './western-digits.ts';
+
 // Printable ASCII, tabs and line ends: nothing to decompose, nothing to segment.
 const ascii = /^[\u0000-\u007f]*$/;
 
@@ -5,7 +7,7 @@ const ascii = /^[\u0000-\u007f]*$/;
 const marks =
   /[\u0300-\u036f\u0591-\u05c7\u064b-\u065f\u0670\u0640\u06d6-\u06ed\u00ad\u200b-\u200f\u2060\ufeff\u202a-\u202e]/g;
 
-/** Letters that no decomposition takes apart, and Arabic spellings that writers use for one another. */
+/** Letters that no decomposition takes apart, spellings that writers use for one another, and Arabic points in numbers. */
 const variants: Readonly<Record<string, string>> = {
   ß: 'ss',
   æ: 'ae',
@@ -27,6 +29,8 @@ const variants: Readonly<Record<string, string>> = {
   '＇': "'",
   '‐': '-',
   '‑': '-',
+  '٫': '.',
+  '٬': ',',
 };
 const variant = new RegExp(`[${Object.keys(variants).join('')}]`, 'g');
 
@@ -38,7 +42,7 @@ const presentationForm = /[\uff01-\uff5e\ufb00-\ufb4f\ufb50-\ufdff\ufe70-\ufefc]
  * Looked for at every so many UTF-16 units, so that a row a few times as long may be left, and none that takes long.
  */
 const marksMax = 30;
-const onlyMarks = /^[^]?\p{M}{15}/u;
+const onlyMarks = /^.?\p{M}{15}/su;
 const marksTooMany = new RegExp(`(\\p{M}{${marksMax}})\\p{M}+`, 'gu');
 
 /** Whether it is ASCII alone, for which folding is only a matter of case. */
@@ -47,18 +51,19 @@ export function isAscii(text: string): boolean {
 }
 
 /**
- * The text without what readers do not tell words apart by: case, accents, width, ligatures, vowel signs.
+ * The text without what readers do not tell words apart by: case, accents, width, ligatures, vowel signs, and whose digits.
  * Only for comparing; never shown. Marks that make another letter (Devanagari, Thai …) stay.
  */
 export function fold(text: string): string {
   if (isAscii(text)) return text.toLowerCase();
-  return (hasManyMarks(text) ? text.replace(marksTooMany, '$1') : text)
+  const folded = (hasManyMarks(text) ? text.replace(marksTooMany, '$1') : text)
     .replace(presentationForm, (form) => form.normalize('NFKC'))
     .normalize('NFD')
     .replace(marks, '')
     .normalize('NFC')
     .toLowerCase()
     .replace(variant, (letter) => variants[letter] ?? letter);
+  return westernDigits(folded);
 }
 
 function hasManyMarks(text: string): boolean {

@@ -27,7 +27,7 @@ const monthOfName: ReadonlyMap<string, number> = new Map([
   ['sept', 9],
 ]);
 
-const token = /\d+|[年月日]|[\p{L}\p{M}]+|[/-]/gu;
+const token = /\p{Nd}+|[年月日]|[\p{L}\p{M}]+|[/-]/gu;
 /** What may stand between a day and its month: 16th of December, 16 de diciembre. */
 const between = new Set(['st', 'nd', 'rd', 'th', 'of', 'de', 'do', 'da', 'er']);
 

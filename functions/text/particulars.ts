@@ -7,7 +7,7 @@ export type Particular = readonly [stem: string, count: number];
 
 const lowerCase = /(?<![\p{L}\p{M}])\p{Ll}[\p{L}\p{M}]+/gu;
 const capitalised = /(?<![\p{L}\p{M}])\p{Lu}[\p{L}\p{M}']+/gu;
-const figure = /\d+(?:[.,]\d+)*\p{L}*/gu;
+const figure = /\p{Nd}+(?:[.,٫٬]\p{Nd}+)*\p{L}*/gu;
 
 /** UTF-16 units with which news begins by saying what it is about. */
 const openingLength = 700;

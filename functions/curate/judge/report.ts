@@ -1,5 +1,6 @@
 import { isFigure } from '../../text/figure.ts';
 import { weekdaysOf } from '../../text/weekdays.ts';
+import { westernDigits } from '../../text/western-digits.ts';
 import { isMeaningful, words } from '../../text/words.ts';
 import { copyAnchors } from '../copies/copy-anchors.ts';
 import { type Shingles, shingleSequence, shinglesOf } from '../copies/shingles.ts';
@@ -72,5 +73,5 @@ function wordingOf(text: string, bodyWords: readonly string[], names: ReadonlyMa
 
 /** `Updated 09/14/2013 01:03 PM`, `December 23, 2012`. */
 function isTimeStamp(line: string): boolean {
-  return line.length < 80 && /\b(?:19|20)\d\d\b|\d: ?\d\d/.test(line);
+  return line.length < 80 && /\b(?:19|20)\d\d\b|\d: ?\d\d/.test(westernDigits(line));
 }

@@ -1,4 +1,5 @@
 import type { StatedDate } from '../../model/article.ts';
+import { westernDigits } from '../../text/western-digits.ts';
 import { type Day, type DayHint, type FoundDay, findDay } from './date-forms.ts';
 import { zoneMinutes } from './zone-names.ts';
 
@@ -81,15 +82,4 @@ function epochInstant(line: string): StatedDate | null {
 
 function twoDigits(number: number): string {
   return String(number).padStart(2, '0');
-}
-
-/** Digits of any script as 0 to 9: each script's ten stand together in Unicode, zero first. */
-function westernDigits(text: string): string {
-  return text.replace(/[^\u0000-\u007f]/gu, (sign) => {
-    if (!/\p{Nd}/u.test(sign)) return sign;
-    const code = sign.codePointAt(0) as number;
-    let zero = code;
-    while (code - zero < 9 && /\p{Nd}/u.test(String.fromCodePoint(zero - 1))) zero -= 1;
-    return String(code - zero);
-  });
 }

@@ -34,6 +34,16 @@ describe('copies', () => {
     expect(isCopy(one, `${one} It was the best quarter in its history.`)).toBe(true);
   });
 
+  it('keeps set texts apart whose figures are in digits of another script, but for those of a page', () => {
+    const market = (figures: readonly string[]) =>
+      `شاخص کل بورس تهران امروز در پایان معاملات با ${figures[0]} واحد کاهش به ${figures[1]} واحد رسید. ارزش معاملات خرد در این
+      روز ${figures[2]} میلیارد تومان بود و بیشتر نمادها با صف فروش روبه‌رو شدند. کارشناسان می‌گویند نبود نقدینگی تازه و ابهام
+      در بودجه از دلایل اصلی این روند است و سرمایه‌گذاران در انتظار تصمیم دولت مانده‌اند.`;
+    const today = market(['۱۲۳۴', '۲٬۱۴۵٬۶۷۸', '۵۴۳۲']);
+    expect(isCopy(today, market(['۹۸۷۶', '۲٬۰۹۹٬۱۱۱', '۶۶۵۵']))).toBe(false);
+    expect(isCopy(`انتشار ۱۰:۳۰\n${today}`, `انتشار ۱۲:۴۵\n${market(['1234', '2,145,678', '5432'])}`)).toBe(true);
+  });
+
   it('does not let the date and time of a page speak against a copy', () => {
     expect(isCopy(`Updated 09/14/2026 01:03 PM\n${ferryText}`, `Posted 12 March 2026, 7:45\n${ferryText}`)).toBe(true);
   });

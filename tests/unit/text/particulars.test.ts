@@ -15,6 +15,10 @@ describe('the names and figures of a text', () => {
     ]);
   });
 
+  it('are its numbers alone where the script has no capitals, in its own digits too', () => {
+    expect(particularsOf('جنگ ۱۲٬۵۰۰ نفر را آواره کرد')).toEqual([['12500', 3]]);
+  });
+
   it('count three times where the text begins', () => {
     expect(
       particularsOf(`Arnmouth has 12 boats. ${'so it went on. '.repeat(50)} Kessel has 2, Arnmouth said.`),
