@@ -58,7 +58,10 @@ export function withCorrection(
   if (said === null) return { score, reason: [] };
   const changed =
     said.speaks === 'for' ? Math.max(score, threshold + said.lead) : Math.min(score, threshold) - said.lead;
-  return { score: changed, reason: [{ term: `like “${said.title}”`, weight: changed - score }] };
+  return {
+    score: changed,
+    reason: changed === score ? [] : [{ term: `like “${said.title}”`, weight: changed - score }],
+  };
 }
 
 function mostLike(examples: readonly RememberedExample[], vector: TermVector): { title: string; likeness: number } {

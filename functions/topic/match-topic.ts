@@ -90,7 +90,7 @@ export function explainTopic(topic: PreparedTopic, article: Judged, patterns: Pa
   const said =
     topic.corrected === undefined ? null : weighCorrections(topic.corrected, comparedOf(article).vector, pull);
   const { score, reason } = withCorrection(base + bonus, threshold, said);
-  const why = heaviest([...spoken, ...reasons, ...reason]);
+  const why = heaviest([...spoken, ...reasons], reason);
   return { score, threshold, onTopic: score >= threshold, why, nearest, query, by };
 }
 
@@ -202,6 +202,9 @@ function comparedOf(article: Judged): Compared {
   return known;
 }
 
-function heaviest(reasons: readonly Reason[]): Reason[] {
-  return [...reasons].sort((a, b) => Math.abs(b.weight) - Math.abs(a.weight)).slice(0, topicLimits.whyTermsMax);
+/** @param always named too, however little it weighs: it may have decided */
+function heaviest(reasons: readonly Reason[], always: readonly Reason[] = []): Reason[] {
+  const byWeight = (a: Reason, b: Reason) => Math.abs(b.weight) - Math.abs(a.weight);
+  const named = [...reasons].sort(byWeight).slice(0, topicLimits.whyTermsMax - always.length);
+  return [...named, ...always].sort(byWeight);
 }

@@ -20,18 +20,20 @@ export function makeSearchable(text: string): SearchableText {
 
 /** How often the phrase occurs, its words in order, whatever their case, accents and number. */
 export function countPhrase(text: SearchableText, phrase: string): number {
-  if (isUnspaced(phrase)) return count(text.letters, fold(phrase).replace(/\s+/g, ''));
-  return count(text.spaced, ` ${words(phrase).map(stem).join(' ')} `);
+  if (isUnspaced(phrase)) {
+    const letters = fold(phrase).replace(/\s+/g, '');
+    return count(text.letters, letters, letters.length);
+  }
+  const spaced = ` ${words(phrase).map(stem).join(' ')} `;
+  // The closing space may open the next occurrence.
+  return count(text.spaced, spaced, spaced.length - 1);
 }
 
-function count(text: string, sought: string): number {
+function count(text: string, sought: string, step: number): number {
   if (sought.trim() === '') return 0;
   let found = 0;
-  // One step back over the closing space, which may open the next occurrence.
-  for (let at = text.indexOf(sought); at >= 0; at = text.indexOf(sought, at + sought.length - 1)) {
+  for (let at = text.indexOf(sought); at >= 0 && found < occurrencesMax; at = text.indexOf(sought, at + step))
     found += 1;
-    if (found >= occurrencesMax) break;
-  }
   return found;
 }
 

@@ -2,8 +2,9 @@ import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { loadTopic } from '../../../functions/adapters/local/topics-folder.ts';
 import { correctTopic, weighCorrections, withCorrection } from '../../../functions/topic/corrected-examples.ts';
-import { matchTopic } from '../../../functions/topic/match-topic.ts';
+import { explainTopic, matchTopic } from '../../../functions/topic/match-topic.ts';
 import { prepareTopic } from '../../../functions/topic/prepare-topic.ts';
+import { termVector } from '../../../functions/topic/term-vector.ts';
 import { nearMisses } from './near-misses.ts';
 
 const topic = loadTopic(fileURLToPath(new URL('../../../seeds/mali-peacekeeping', import.meta.url)));
@@ -37,6 +38,27 @@ describe('a topic with corrections', () => {
   it.each(misses)('takes “$name” once it is said to belong', (miss) => {
     const corrected = correctTopic(prepareTopic(topic), { belongs: [miss], doesNotBelong: [] });
     expect(matchTopic(corrected, miss).onTopic).toBe(true);
+  });
+});
+
+describe('a correction that tips the scales by little', () => {
+  it('is among the reasons all the same', () => {
+    const [article] = topic.examples;
+    if (article === undefined) throw new Error('no example');
+    const prepared = prepareTopic({ ...topic, query: { any: [], all: [], none: [] } });
+    const before = explainTopic(prepared, article);
+    const parts = prepared.profile?.parts.map((part) => ({ ...part, threshold: before.score - 0.0001, brevity: [] }));
+    const terms = [...termVector(article)].map(([term, weight]) => [term, weight * 1.0002] as const);
+    const told = { name: 'foe', title: 'Another mission', terms };
+    const borderline = {
+      ...prepared,
+      profile: prepared.profile && { ...prepared.profile, parts: parts ?? [] },
+      corrected: { belongs: [], doesNotBelong: [told] },
+    };
+    const verdict = explainTopic(borderline, article);
+    expect(verdict.onTopic).toBe(false);
+    expect(verdict.why.map(({ term }) => term)).toContain('like “Another mission”');
+    expect(verdict.why).toHaveLength(before.why.length);
   });
 });
 

@@ -133,5 +133,9 @@ describe('a query', () => {
   it('finds a phrase of a script without spaces within a run of letters', () => {
     const chinese = { title: null, text: '联合国马里多层面综合稳定特派团已经撤离。' };
     expect(matchTopic(asking({ any: ['马里多层面'] }), chinese).onTopic).toBe(true);
+    const often = (phrase: string) => explainTopic(asking({ any: [phrase] }), chinese).query;
+    expect(often('撤')).toMatchObject({ occurrences: 1 });
+    expect(often('团')).toMatchObject({ occurrences: 1 });
+    expect(often('联合国')).toMatchObject({ occurrences: 1 });
   });
 });
