@@ -1,6 +1,7 @@
 import { recordKeys } from '../keys.ts';
 import type { Article } from '../model/article.ts';
 import type { Entry } from '../model/entry.ts';
+import { articleAddress, canonicalUrl } from '../normalise/canonical-url.ts';
 import type { Instant, StoredRecord } from '../ports.ts';
 import { type CurateNeeds, curate } from './curate.ts';
 import { identityHash } from './entry-ids.ts';
@@ -47,9 +48,12 @@ export function curateRows(
     const articleKey = `rows/${article.id}`;
     const bytes = new TextEncoder().encode(JSON.stringify(article));
     await needs.blobs.put(articleKey, { bytes, contentType: 'application/json' });
-    const why = asked.explain ? { explanation: await explain(topic, article, needs) } : {};
+    const judged = recordKeys.judgement(topic, rowsArriveAt, article.id);
+    const before = await needs.records.get(judged);
+    const why = asked.explain ? await explain(topic, article, needs) : [];
     await curate({ to: 'curate', topic, articleKey }, needs);
     await needs.blobs.delete(articleKey);
+    const isNew = before === undefined && (await needs.records.get(judged)) !== undefined;
     const name = article.identities.at(-1) ?? '';
     const identity = (await needs.records.get(recordKeys.identity(topic, identityHash(name)))) as
       | StoredRecord<KnownIdentity>
@@ -60,9 +64,12 @@ export function curateRows(
     if (entry === undefined) throw new Error(`the entry of row ${row.id} is not there`);
     const first = rowOfEntry.get(position) ?? row.id;
     rowOfEntry.set(position, first);
-    return { entry: entry.value.id, copyOf: first === row.id ? null : first, story: entry.value.storyId, ...why };
+    const answer = { entry: entry.value.id, copyOf: first === row.id ? null : first, story: entry.value.storyId };
+    return asked.explain ? { ...answer, explanation: isNew ? why : [knownAlready] } : answer;
   };
 }
+
+const knownAlready = 'Known already: an article with its id or its address was there before.';
 
 /** Judged once more, before anything is written. */
 async function explain(topic: string, article: Article, needs: CurateNeeds): Promise<string[]> {
@@ -93,14 +100,16 @@ function statedDate(text: string | null): string | null {
 
 function articleOfRow(row: TextRow): Article {
   const name = `guid:row|${row.id}`;
+  const url = row.url === null ? null : canonicalUrl(row.url);
+  const address = url === null ? null : articleAddress(url);
   return {
     id: identityHash(name),
-    identities: row.url === null ? [name] : [`link:${row.url}`, name],
+    identities: address === null ? [name] : [`link:${address}`, name],
     version: identityHash(`${row.title ?? ''}\n${row.text}`),
     title: row.title ?? '',
     byline: null,
     publisher: { name: null, domain: null },
-    url: row.url,
+    url,
     published: row.published,
     modified: null,
     dateline: null,

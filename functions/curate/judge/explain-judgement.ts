@@ -26,8 +26,10 @@ function explainCopy(text: string, { compared, original }: Judgement): string[] 
   const nearest = original ?? compared[0];
   if (nearest === undefined) return ['No copy: no article of the window shares its text.'];
   const other = compared.find((one) => one.known.entry !== nearest.known.entry);
+  const isRoundUp = original === null && compared.some(({ verdict }) => verdict.copy);
+  const none = isRoundUp ? 'No copy, for it holds several articles that have nothing in common' : 'No copy';
   return [
-    `${original === null ? 'No copy. The nearest article is' : 'A copy of'} ${measureCopy(nearest)}`,
+    `${original === null ? `${none}. The nearest article is` : 'A copy of'} ${measureCopy(nearest)}`,
     ...sentencesIn(text, nearest.known.report.shingles).map((sentence) => `  the same in both: ${sentence}`),
     ...(other === undefined ? [] : [`The nearest other article is ${measureCopy(other)}`]),
   ];
@@ -120,6 +122,7 @@ function quoted(text: string): string {
   return `“${shown.replace(/\s+/g, ' ')}”`;
 }
 
+/** Rounded down, so that nothing a little short of what is needed reads as enough; but not for the last bit of a number. */
 function percent(share: number): string {
-  return `${Math.round(share * 100)} %`;
+  return `${Math.floor(share * 100 + 1e-9)} %`;
 }

@@ -4,6 +4,9 @@ import { budgetText, curationTable, ferryOtherWords, ferryText } from './curatio
 
 const row = (id: string, text: string) => parseTextRow({ id, text });
 
+const othersText = `Growers on the island of Vesh count on half as many pears as last year, for frost came in April. The cooperative
+in Lorn will keep its press closed until October. Wages of pickers were raised all the same, said its head, Tomas Irgens.`;
+
 describe('rows of text', () => {
   it('say which row they are a copy of and which story they are in', async () => {
     const curate = curateRows('harbour', curationTable().needs);
@@ -35,6 +38,43 @@ describe('rows of text', () => {
     expect(report).toContain('No copy: no article of the window shares its text.');
     expect(report).toMatch(/In the story “The ferry .* similarity 0\.\d+, 0\.\d+ over the 0\.25 needed/);
     expect(report).toMatch(/terms in common: Aurelia /);
+  });
+
+  it('say of a round-up that it holds several articles, and is a copy of none', async () => {
+    const curate = curateRows('harbour', curationTable().needs, { explain: true });
+    await curate(row('a', ferryText));
+    await curate(row('b', budgetText));
+    const { copyOf, explanation } = await curate(row('c', `${ferryText}\n\n${budgetText}\n\n${othersText}`));
+    expect(copyOf).toBeNull();
+    expect(explanation?.[0]).toMatch(/^No copy, for it holds several articles that have nothing in common/);
+  });
+
+  it('never say that a share is what is needed where it is a little less', async () => {
+    const curate = curateRows('harbour', curationTable().needs, { explain: true });
+    const words = (from: number) => Array.from({ length: 400 }, (_, at) => `w${at + from}`).join(' ');
+    await curate(row('a', words(0)));
+    // 217 of 398 shingles are in both, 54.5 %.
+    const { copyOf, explanation } = await curate(row('b', words(181)));
+    expect(copyOf).toBeNull();
+    expect(explanation?.[0]).toContain('54 % of the shorter text is in the other (55 % needed)');
+  });
+
+  it('are known by their address as articles are, however it is written', async () => {
+    const curate = curateRows('harbour', curationTable().needs);
+    await curate({ ...row('a', ferryText), url: 'https://www.a.example/ferry?utm_source=feed' });
+    // Too little for a copy, enough for another version of what has the address.
+    const lead = `${ferryText.slice(0, 300)} ${othersText}`;
+    expect((await curate({ ...row('b', lead), url: 'http://a.example/ferry/#top' })).copyOf).toBe('a');
+  });
+
+  it('say of a row that was there before where it is, and not what it would be like', async () => {
+    const curate = curateRows('harbour', curationTable().needs, { explain: true });
+    const first = { ...row('a', ferryText), url: 'https://a.example/1' };
+    await curate(first);
+    const known = ['Known already: an article with its id or its address was there before.'];
+    expect((await curate(first)).explanation).toEqual(known);
+    const again = await curate({ ...first, id: 'b', text: `${ferryOtherWords} ${ferryText.slice(0, 300)}` });
+    expect(again).toMatchObject({ copyOf: 'a', explanation: known });
   });
 
   it('say which words most days have, so that they count less', async () => {
