@@ -5,6 +5,7 @@ import { limits } from '../limits.ts';
 import {
   type Article,
   type Draft,
+  type Image,
   type Paragraph,
   type Provenance,
   type Publisher,
@@ -22,6 +23,9 @@ const titleCharactersMax = 300;
 const bylineCharactersMax = 200;
 const categoriesMax = 20;
 const categoryCharactersMax = 60;
+const domainCharactersMax = 253;
+const imageUrlCharactersMax = 4_096;
+const altCharactersMax = 500;
 const identityHexDigits = 32;
 
 export interface FinishOptions {
@@ -69,7 +73,7 @@ export async function finishArticle(
     language,
     summary: cleanSummary(draft.summary, title, text) ?? summaryOf(paragraphs),
     categories: cleanCategories(draft.categories),
-    image: draft.image,
+    image: imageOf(draft.image),
     wireCredit: clean(draft.wireCredit ?? dateline.agency, 100),
     paragraphs: paragraphs.map(({ role, text: own }) => ({ role, text: own })),
     text,
@@ -115,8 +119,14 @@ function identitiesOf({ names, url, title, text, entitled }: Named, { linkNamesA
 }
 
 function publisherOf(stated: Publisher, url: string | null): Publisher {
-  const domain = stated.domain ?? (url === null ? null : getDomain(url));
+  const own = stated.domain === null || stated.domain.length > domainCharactersMax ? null : stated.domain;
+  const domain = own ?? (url === null ? null : getDomain(url));
   return { name: clean(stated.name, 120), domain: domain?.toLowerCase() ?? null };
+}
+
+function imageOf(image: Image | null): Image | null {
+  if (image === null || image.url.length > imageUrlCharactersMax) return null;
+  return { url: image.url, alt: clean(image.alt, altCharactersMax) };
 }
 
 /** As many paragraphs as an article may have, the last one cut where the article gets too long. */
