@@ -147,8 +147,8 @@ describe('a deployed newsfold', () => {
   test('has made few calls for five articles and one mail', async () => {
     const counts = await countedCalls(emulator);
     writeFileSync(`${scratch}/calls.json`, JSON.stringify(counts, null, 2));
-    // SES asks twice of a mail: for the sender and for the configuration set.
-    expect(counts['Send ses:SendRawEmail']).toBe(2 * sink.mails.length);
+    // SES asks three times of a mail: for the sender, for the reader and for the configuration set.
+    expect(counts['Send ses:SendRawEmail']).toBe(3 * sink.mails.length);
     expect(counts['Normalise invocations']).toBe(documents.length);
   });
 
