@@ -93,7 +93,7 @@ async function decide(arrival: Arrival, needs: CurateNeeds): Promise<Decision> {
   const shown = shownArticle(entry.value, identity.reportId);
   const standing = (await isOthersLink(arrival, named, identity, needs)) ? 'none' : standingOf(arrival, shown);
   const mayBeAnother = recognised.kind === 'shared link' && standing === 'equal';
-  if (mayBeAnother && !(await isSameArticle(arrival, report, identity, needs))) return fresh();
+  if (mayBeAnother && !(await isSameArticle(arrival, report, { identity, entry }, needs))) return fresh();
   const updates = await updateKnown({ arrival, report, named }, { identity, entry, standing }, needs);
   const other = entry.value.copyOf ?? correction?.other?.position;
   const above = other === undefined ? [] : await entryLineage(arrival.topic, other, needs);

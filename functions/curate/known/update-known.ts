@@ -31,10 +31,10 @@ const sameArticleContainmentMin = 0.3;
 export async function isSameArticle(
   arrival: Arrival,
   report: Report,
-  identity: KnownIdentity,
+  known: Omit<Known, 'standing'>,
   needs: Needs,
 ): Promise<boolean> {
-  const before = await textOf(arrival.topic, identity, needs);
+  const before = await textOf(arrival.topic, known, needs);
   if (before === undefined) return true;
   if (words(before.title).join(' ') === words(report.title).join(' ')) return true;
   return overlapOf(before.shingles, report.shingles).containment >= sameArticleContainmentMin;
@@ -60,9 +60,10 @@ export interface Known {
  */
 export async function updateKnown(
   { arrival, report, named }: Received,
-  { identity, entry: entryRecord, standing }: Known,
+  known: Known,
   needs: Needs,
 ): Promise<readonly RecordWrite[]> {
+  const { identity, entry: entryRecord, standing } = known;
   // Not even its names: one of them may be that of an article to come.
   if (standing === 'none') return [];
   const { topic, article, articleKey, receivedAt } = arrival;
@@ -73,7 +74,7 @@ export async function updateKnown(
     if (receivedAt <= identity.receivedAt) return nameWrites(named, identity);
     const changes =
       isChange(arrival, identity, shown ? entry : null) &&
-      !(await isPoorer(arrival, report, identity, needs)) &&
+      !(await isPoorer(arrival, report, known, needs)) &&
       !(await isRestamped(article, shownArticle(entry, identity.reportId), needs));
     if (!changes) return meetAgain(named, identity, receivedAt);
   }
@@ -109,9 +110,9 @@ function nameWrites(named: readonly NamedIdentity[], identity: KnownIdentity): R
 }
 
 /** Another source's shorter rendition of the same address must not take the place of a fuller one. */
-async function isPoorer(arrival: Arrival, report: Report, identity: KnownIdentity, needs: Needs): Promise<boolean> {
-  if (identity.source === arrival.source) return false;
-  const before = await textOf(arrival.topic, identity, needs);
+async function isPoorer(arrival: Arrival, report: Report, known: Known, needs: Needs): Promise<boolean> {
+  if (known.identity.source === arrival.source) return false;
+  const before = await textOf(arrival.topic, known, needs);
   return before !== undefined && report.wordsCount < before.wordsCount;
 }
 
@@ -132,11 +133,21 @@ async function comparisonWrites(
   ];
 }
 
-/** The text of a known article: its report, or once that has expired the article that its entry shows. */
-async function textOf(topic: string, identity: KnownIdentity, needs: Needs): Promise<ComparedReport | undefined> {
-  const stored = await needs.records.get(recordKeys.report(topic, identity.reportId));
-  if (stored !== undefined) return knownReport(stored.value as StoredReport).report;
-  const entry = (await needs.records.get(recordKeys.entry(topic, identity.entry))) as StoredRecord<Entry> | undefined;
-  const article = entry && (await readArticle(entry.value.articleKey, needs));
+/**
+ * The text of a known article: its report, or once that has expired the article itself. The report of a copy tells what
+ * it was folded by, and not what it has become.
+ */
+async function textOf(
+  topic: string,
+  { identity, entry: { value: entry } }: Omit<Known, 'standing'>,
+  needs: Needs,
+): Promise<ComparedReport | undefined> {
+  const { reportId } = identity;
+  const articleKey = shownArticle(entry, reportId)?.articleKey;
+  if (entry.articleId === reportId || articleKey === undefined) {
+    const stored = await needs.records.get(recordKeys.report(topic, reportId));
+    if (stored !== undefined) return knownReport(stored.value as StoredReport).report;
+  }
+  const article = articleKey === undefined ? undefined : await readArticle(articleKey, needs);
   return article && readReport(article);
 }

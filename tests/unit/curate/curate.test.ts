@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { recordsMemory } from '../../../functions/adapters/local/records-memory.ts';
+import type { Entry } from '../../../functions/model/entry.ts';
 import type { Records } from '../../../functions/ports.ts';
 import {
   budgetText,
@@ -198,6 +200,32 @@ describe('a copy', () => {
         ['Own', ['Listed']],
       ]);
     }
+  });
+
+  it('keeps its fuller text, too, when another source brings less of it than that, if more than there was first', async () => {
+    const table = curationTable();
+    await table.take({ text: `${ferryText} ${budgetText}` });
+    const copy = { identities: ['link:https://b.example/2'] };
+    const lead = ferryText.slice(0, 400);
+    await table.take({ ...copy, title: 'Lead', text: lead, source: 'planet' });
+    await table.take({ ...copy, title: 'Whole', text: `${ferryText} Signed.`, source: 'full', receivedAt: tuesday });
+    await table.take({ ...copy, title: 'More', text: `${lead} Go on.`, source: 'planet', receivedAt: wednesday });
+    const [entry] = await table.entries();
+    expect(entry?.alsoAt.map(({ title }) => title)).toEqual(['Whole']);
+  });
+
+  it('is compared as it is itself where what it was folded by is forgotten', async () => {
+    const days = (count: number) => new Date(Date.parse(monday) + count * 86_400_000).toISOString();
+    let now = monday;
+    const records = recordsMemory({ clock: { now: () => now } });
+    const table = curationTable(() => records);
+    await table.take({ text: `${ferryText} ${budgetText}` });
+    const copy = { identities: ['link:https://b.example/2'] };
+    await table.take({ ...copy, title: 'Lead', text: ferryText.slice(0, 400), source: 'planet' });
+    now = days(60);
+    await table.take({ ...copy, title: 'Whole', text: ferryText, source: 'full', receivedAt: now });
+    const [entry] = (await records.list(`entries/${topic}`, { limit: 2 })).map(({ value }) => value as Entry);
+    expect(entry?.alsoAt.map(({ title }) => title)).toEqual(['Whole']);
   });
 
   it('is listed once however often it changes', async () => {
