@@ -18,7 +18,8 @@ const context = app.node.getAllContext() as Context;
 const read = readConfig(context, process.env.CDK_DEFAULT_REGION);
 if (read.kind === 'wrong') stop(read.problems);
 if (deploysNothing(context['aws:cdk:bundling-stacks'])) process.stderr.write(whatStays);
-const seeds = resolve(String(context.seeds ?? 'seeds'));
+const { stackName } = read.config;
+const seeds = resolve(String(context.seeds || 'seeds'));
 const topics = topicsIn(seeds);
 compileSeeds(seeds, 'build/topics.json');
 await writeTemplates('templates', 'build/templates.json');
@@ -26,12 +27,12 @@ await writeTemplates('templates', 'build/templates.json');
 const { loadFirst } = context;
 await bundleFunctions(typeof loadFirst === 'string' ? { loadFirst: resolve(loadFirst) } : {});
 // Names that CloudFront keeps for the whole account are made from it, so that two stacks can stand side by side.
-new NewsfoldStack(app, String(context.stackName ?? 'newsfold'), {
+new NewsfoldStack(app, stackName, {
   description: 'newsfold: folds the news on a topic into one feed and one e-mail',
   config: read.config,
   topics,
   // So that a bill can be looked at by stack.
-  tags: { newsfold: String(context.stackName ?? 'newsfold') },
+  tags: { newsfold: stackName },
   codeOf: (stage) => Code.fromAsset(bundleFolder(stage)),
 });
 Validations.of(app).addPlugins(new AwsSolutionsChecks(app), new ServerlessChecks(app));

@@ -20,6 +20,7 @@ export interface Config {
   readonly liveGapMinutes: number;
   /** How long documents are kept as they arrived. */
   readonly documentDays: number;
+  readonly stackName: string;
 }
 
 export type ConfigRead =
@@ -29,7 +30,7 @@ export type ConfigRead =
 /** All that was said, by its name. Values given on the command line are text. */
 export type Context = Readonly<Record<string, unknown>>;
 
-/** The settings; `app.ts` reads the last two. */
+/** The settings; `app.ts` reads `seeds`. */
 const names: ReadonlySet<string> = new Set([
   'sender',
   'senderIdentity',
@@ -118,8 +119,16 @@ export function readConfig(context: Context, region: string | undefined): Config
     quietSpellMinutes: whole('quietSpellMinutes', { min: 1, max: 1440, standard: 20 }),
     liveGapMinutes: whole('liveGapMinutes', { min: 1, max: 1440, standard: 60 }),
     documentDays: whole('documentDays', { min: 1, max: 3650, standard: 90 }),
+    stackName: readStackName(text('stackName') || 'newsfold', wrong),
   };
   return problems.length > 0 ? { kind: 'wrong', problems } : { kind: 'config', config };
+}
+
+/** CloudFormation would take longer ones; names that CloudFront keeps for a whole account begin with it (web.ts). */
+function readStackName(name: string, wrong: (problem: string) => undefined): string {
+  if (!/^[A-Za-z][A-Za-z0-9-]{0,29}$/.test(name))
+    wrong(`stackName is "${name}": write letters, figures and hyphens, a letter first, 30 at most`);
+  return name;
 }
 
 /** What a name is for already: one name has one identity at SES, and mail to it one place to go. */

@@ -176,7 +176,7 @@ function headersPolicy(scope: Construct, id: string, options: { readableFromAnyw
 /** CloudFront keeps such names for a whole account: stacks of one name in two regions must not meet. At most 64 characters. */
 function nameInAccount(scope: Construct, id: string): string {
   const { stackName, region } = Stack.of(scope);
-  return `${stackName.slice(0, 30)}-${id}-${region}`;
+  return `${stackName}-${id}-${region}`;
 }
 
 /** Only this distribution, and only what is public: left to itself, the library would open the whole bucket to it. Who may list is told that a missing file is missing. */

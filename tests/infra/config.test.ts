@@ -46,6 +46,15 @@ test.each([
   expect(problemsOf({ ...given, inboxDomain: 'in.example.org' })).toBe('');
 });
 
+test.each(['news_fold', '2nd', '-news', `n${'e'.repeat(30)}`])('refuses %s as the name of the stack', (stackName) => {
+  expect(problemsOf({ sender: 'news@example.org', stackName })).toContain(`stackName is "${stackName}": write letters`);
+});
+
+test('calls the stack newsfold where the setting is there and empty', () => {
+  expect(configOf({ sender: 'news@example.org', stackName: '' }).stackName).toBe('newsfold');
+  expect(configOf({ sender: 'news@example.org', stackName: 'second' }).stackName).toBe('second');
+});
+
 test('refuses a name that is no setting, and says which there are', () => {
   const problems = problemsOf({ sender: 'news@example.org', sendr: 'x', seed: 'topics', documentdays: 30 });
   expect(problems).toMatch(/^no such setting: sendr, seed, documentdays /);
