@@ -15,6 +15,8 @@ const meanings: Readonly<Record<string, string>> = {
 
 const noRegion = 'no region of AWS is named: set AWS_REGION to the one that newsfold was deployed to';
 
+const noAnswer = 'AWS does not answer: see whether this machine reaches the internet, and try again';
+
 /** One sentence for an error of the AWS SDK; null for any other. */
 export function awsSentence(error: Error): string | null {
   const profile = process.env.AWS_PROFILE;
@@ -26,5 +28,6 @@ export function awsSentence(error: Error): string | null {
   if (/^AccessDenied|^UnauthorizedOperation/.test(error.name)) return `AWS does not let you do this: ${error.message}`;
   // An error of the network has metadata too, but no status: nothing was answered.
   const { $metadata } = error as { $metadata?: { httpStatusCode?: number } };
+  if (error.name === 'TimeoutError' && $metadata !== undefined) return noAnswer;
   return $metadata?.httpStatusCode === undefined ? null : `AWS answered ${error.name}: ${error.message}`;
 }

@@ -76,6 +76,12 @@ test('names a full disk also where no file is named', () => {
   expect(plainError(full)).toBe('a file cannot be written: the disk is full');
 });
 
+test('says that AWS does not answer', () => {
+  const silent = new Error('the request socket timed out after 5000 ms of inactivity');
+  const error = Object.assign(silent, { name: 'TimeoutError', $metadata: { attempts: 6 } });
+  expect(plainError(error)).toContain('AWS does not answer');
+});
+
 test('names the profile of AWS that has no credentials', () => {
   const missing = Object.assign(new Error('Could not load credentials'), { name: 'CredentialsProviderError' });
   vi.stubEnv('AWS_PROFILE', undefined);
