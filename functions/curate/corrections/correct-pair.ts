@@ -122,8 +122,8 @@ async function moveEntries(story: Story, storyId: string, changes: Changes, { re
       .map((position) => recordKeys.entry(story.topic, position));
     for (const record of (await records.getMany(keys)) as readonly (EntryRecord | undefined)[]) {
       if (record === undefined || record.value.storyId === storyId || moved === entriesPerWriteMax) continue;
-      const entry = changes.get(record.sort)?.entry ?? record.value;
-      changes.set(record.sort, { record, entry: { ...entry, storyId } });
+      const change = changes.get(record.sort) ?? { record, entry: record.value };
+      changes.set(record.sort, { ...change, entry: { ...change.entry, storyId } });
       moved++;
     }
   }

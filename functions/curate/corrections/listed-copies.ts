@@ -25,9 +25,12 @@ export async function withListings(
     const left = before === undefined ? [] : missingIn(entry, before);
     for (const record of await entryLineage(topic, entry.copyOf, needs)) {
       const name = `${partition} ${record.sort}`;
-      const other = ((all.get(name) as Put | undefined) ?? record).value as Entry;
+      const planned = all.get(name) as Put | undefined;
+      const other = (planned ?? record).value as Entry;
       const listed = withArticles(withoutArticles(other, left), entry);
-      if (listed !== other) all.set(name, putOver(recordKeys.entry(topic, record.sort), record, listed));
+      if (listed === other) continue;
+      const key = recordKeys.entry(topic, record.sort);
+      all.set(name, planned ? { ...planned, value: listed } : putOver(key, record, listed));
     }
   }
   return [...all.values()];
