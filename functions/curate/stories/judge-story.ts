@@ -1,4 +1,5 @@
 import { limits } from '../../limits.ts';
+import { storyEntriesMax } from '../../model/entry.ts';
 import { byTelling } from './common-terms.ts';
 import {
   type Dated,
@@ -51,7 +52,7 @@ export function reportSimilarity(a: StoryReport, b: StoryReport): number {
 }
 
 /**
- * The stories near a report, nearest first; those too far away in time, or full in time, are left out.
+ * The stories near a report, nearest first; those too far away in time, or full, are left out.
  * `telling` is how much some of its terms tell in this topic, 0 to 1.
  */
 export function rankStories(
@@ -72,6 +73,7 @@ export function rankStories(
 
 /** The window alone bounds nothing: a report every few days would stretch a story for ever. */
 function mayTake(profile: StoryProfile, dated: Dated): boolean {
+  if (profile.reports >= storyEntriesMax) return false;
   const { daysApart, spanDays } = timeBeside(dated, profile);
   return daysApart <= limits.storyWindowDays && spanDays <= limits.storySpanDaysMax;
 }

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { recordsMemory } from '../../../functions/adapters/local/records-memory.ts';
-import type { Entry } from '../../../functions/model/entry.ts';
+import type { StoryProfile } from '../../../functions/curate/stories/story-profile.ts';
+import { type Entry, type Story, storyEntriesMax } from '../../../functions/model/entry.ts';
 import type { Records } from '../../../functions/ports.ts';
 import {
   budgetText,
@@ -14,6 +15,11 @@ import {
 } from './curation-table.ts';
 
 const feed = [{ to: 'feed', topic }];
+
+/** Nearer to the first report than the other one is. */
+const ferryLater = `The voyage recorder of the Aurelia is with the transport ministry, whose inquiry begins today. Ribs were broken,
+hotels paid: Northline, the operator, counts what running aground at the Grey Shoals costs. From Tessel the weather let nobody tow
+the ferry to Marrow yet, its harbour authority and Captain Ines Halvorsen said; the current had the steering, and 212 people, in its hand.`;
 
 describe('an article met for the first time', () => {
   it('becomes an entry with a place, an id and a story of its own', async () => {
@@ -260,6 +266,29 @@ describe('stories', () => {
     await table.take({ text: ferryOtherWords, published: '2026-03-30' });
     const [first, second] = await table.entries();
     expect(second?.storyId).not.toBe(first?.storyId);
+  });
+});
+
+describe('a story that has as many reports as it may have', () => {
+  it('goes on as one other story, not as one for each report', async () => {
+    const table = curationTable();
+    await table.take({ text: ferryText });
+    const id = (await table.entries())[0]?.storyId ?? '';
+    const partition = `stories/${topic}/${id}`;
+    const [profile, story] = await table.records.list(partition, { limit: 2 });
+    if (profile === undefined || story === undefined) throw new Error('no story');
+    const entries = Array.from({ length: storyEntriesMax }, (_, at) => `2026-03#${String(at + 1).padStart(6, '0')}`);
+    const full = { ...(profile.value as StoryProfile), reports: storyEntriesMax };
+    const key = ({ sort }: { readonly sort: string }) => ({ partition, sort });
+    await table.records.write([
+      { kind: 'put', key: key(story), value: { ...(story.value as Story), entries }, expect: 'any' },
+      { kind: 'put', key: key(profile), value: full, expect: 'any' },
+    ]);
+    await table.take({ text: ferryOtherWords, receivedAt: tuesday });
+    await table.take({ text: ferryLater, receivedAt: tuesday });
+    const [, second, third] = (await table.entries()).map(({ storyId }) => storyId);
+    expect(second).not.toBe(id);
+    expect(third).toBe(second);
   });
 });
 
