@@ -44,8 +44,9 @@ async function each(messages: readonly Message[], work: Work): Promise<undefined
 }
 
 /**
- * Messages of one group are worked on in order; after one that failed, the rest of its group must come again
- * behind it. Groups do not wait for each other. Without groups, every message is a group of its own.
+ * Messages of one group are worked on one after the other, and groups do not wait for each other. Without groups, every
+ * message is a group of its own. Only what failed itself must come again: SQS counts what is held back behind it as
+ * received, and would put all of the batch aside with it in the end.
  */
 async function batch(stage: StageName, event: unknown, work: Work): Promise<LambdaResult> {
   const { Records } = event as { Records: readonly SqsRecord[] };
@@ -65,12 +66,13 @@ function groupOf(stage: StageName, record: SqsRecord): string {
 }
 
 async function inOrder(stage: StageName, records: readonly SqsRecord[], work: Work): Promise<readonly SqsRecord[]> {
-  for (const [at, record] of records.entries()) {
+  const failed: SqsRecord[] = [];
+  for (const record of records) {
     try {
       await work(() => messageFromJson(stage, record.body));
     } catch {
-      return records.slice(at);
+      failed.push(record);
     }
   }
-  return [];
+  return failed;
 }

@@ -20,7 +20,7 @@ test('takes no message from the test event of S3', () => {
   expect(messagesFromS3({ Service: 'Amazon S3', Event: 's3:TestEvent' })).toEqual([]);
 });
 
-test('holds back what stands behind a failed message of its topic, and nothing else', async () => {
+test('puts nothing aside with a failed message that stands behind it in its topic', async () => {
   const record = (messageId: string, topic: string) => ({
     messageId,
     body: JSON.stringify({ to: 'curate', topic, articleKey: messageId }),
@@ -33,8 +33,9 @@ test('holds back what stands behind a failed message of its topic, and nothing e
   };
   const Records = [record('a1', 'a'), record('a2', 'a'), record('b1', 'b'), record('a3', 'a')];
   const result = await reactions.fifo('curate', { Records }, work);
-  expect(worked.toSorted()).toEqual(['a1', 'b1']);
-  expect(result?.batchItemFailures.map(({ itemIdentifier }) => itemIdentifier)).toEqual(['a2', 'a3']);
+  expect(worked.filter((key) => key.startsWith('a'))).toEqual(['a1', 'a3']);
+  expect(worked).toContain('b1');
+  expect(result?.batchItemFailures).toEqual([{ itemIdentifier: 'a2' }]);
 });
 
 test('fails the message that cannot be read, and works on the others', async () => {
