@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { asRead } from '../as-read.ts';
 import { hourMs, later, minutesBetween } from '../instant.ts';
 import { recordKeys } from '../keys.ts';
 import type { Source, SourceState } from '../model/source.ts';
@@ -89,7 +90,7 @@ export function isAhead(askedAt: Instant | null | undefined, now: Instant): bool
 export function sourceWrites(before: SourceRecord | undefined, state: SourceState): readonly RecordWrite[] {
   const { id } = state.source;
   const key = recordKeys.source(id);
-  const expect = before === undefined ? 'absent' : { version: before.version };
+  const expect = asRead(before);
   const due = recordKeys.dueSource(state.nextPollAt, id);
   const dueBefore = before === undefined ? undefined : recordKeys.dueSource(before.value.nextPollAt, id);
   const place: DuePlace = { sourceId: id, askedAt: state.lastAttemptAt };

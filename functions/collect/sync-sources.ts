@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { asRead } from '../as-read.ts';
 import { recordKeys } from '../keys.ts';
 import { fetchPagesWords, type Source, type SourceState } from '../model/source.ts';
 import type { TopicSource } from '../model/topic.ts';
@@ -31,7 +32,7 @@ export async function syncSources(
   for (const id of known?.ids ?? []) if (!ids.includes(id)) done.push(await dropSeeded(id, needs));
   // Where a poll wrote at the same moment, the next round of planning does it.
   if (done.includes(false)) return;
-  const expect = before === undefined ? 'absent' : { version: before.version };
+  const expect = asRead(before);
   await needs.records.write([{ kind: 'put', key, value: { hash, ids }, expect }]);
 }
 

@@ -1,9 +1,10 @@
+import { asRead } from '../as-read.ts';
 import { dayMs, later } from '../instant.ts';
 import { recordKeys } from '../keys.ts';
 import { limits } from '../limits.ts';
 import type { Article } from '../model/article.ts';
 import type { Entry, Story } from '../model/entry.ts';
-import type { Expectation, Instant, RecordKey, RecordWrite, StoredRecord } from '../ports.ts';
+import type { Instant, RecordKey, RecordWrite, StoredRecord } from '../ports.ts';
 import type { PostingSlot } from './judge/judgement.ts';
 import { withPosting } from './judge/postings.ts';
 import type { StoredReport } from './judge/stored-report.ts';
@@ -23,7 +24,7 @@ export interface Arrival {
 
 /** A write over what was read: nothing there, or that version. */
 export function putOver(key: RecordKey, record: StoredRecord | undefined, value: unknown): RecordWrite {
-  return { kind: 'put', key, value, expect: expectationOf(record) };
+  return { kind: 'put', key, value, expect: asRead(record) };
 }
 
 /**
@@ -76,7 +77,7 @@ export function postingWrites(
   return slots.map(({ key, weight, record }) => {
     const value = withPosting(record?.value, { ...added, weight }, since);
     const newest = value.postings[0]?.seen ?? added.seen;
-    return { kind: 'put', key, value, expect: expectationOf(record), expiresAt: later(newest, windowDays * dayMs) };
+    return { kind: 'put', key, value, expect: asRead(record), expiresAt: later(newest, windowDays * dayMs) };
   });
 }
 
@@ -156,8 +157,4 @@ export function profileWrite(topic: string, profile: StoryProfile): RecordWrite 
     expect: 'any',
     expiresAt: later(profile.lastSeen, limits.storyWindowDays * dayMs),
   };
-}
-
-function expectationOf(record: StoredRecord | undefined): Expectation {
-  return record === undefined ? 'absent' : { version: record.version };
 }

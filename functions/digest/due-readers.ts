@@ -1,3 +1,4 @@
+import { asRead } from '../as-read.ts';
 import { recordKeys } from '../keys.ts';
 import type { Shipment } from '../model/delivery.ts';
 import type { Cadence, Edition, EditionListing } from '../model/edition.ts';
@@ -26,7 +27,7 @@ export async function readersDue(topic: string, cadence: Cadence, needs: Needs):
       const record = await needs.records.get(recordKeys.group(topic, cadence));
       if (record === undefined && cadence === 'hourly') return [];
       const group = (record?.value as Group | undefined) ?? newGroup(plainRhythm(cadence), null);
-      const expect = record === undefined ? 'absent' : { version: record.version };
+      const expect = asRead(record);
       return [{ name: cadence, group, expect, due: null }];
     }
     case 'daily':

@@ -1,3 +1,4 @@
+import { asRead } from '../as-read.ts';
 import { blobKeys, recordKeys } from '../keys.ts';
 import { limits } from '../limits.ts';
 import { type ArchivePart, comparePart, isComplete, partFile, partOf, partRange } from '../model/archive-part.ts';
@@ -66,7 +67,7 @@ export async function writeArchives(
   if (last === undefined) return { newest: before, more, changed: left };
   const newest = before !== null && comparePart(before, last) > 0 ? before : last;
   const value: ArchiveCursor = { through: last, newest, stamp };
-  const expect = record === undefined ? 'absent' : { version: record.version };
+  const expect = asRead(record);
   // A conflict means that another run got as far or further.
   await needs.records.write([{ kind: 'put', key, value, expect }]);
   return { newest, more, changed: left };

@@ -1,3 +1,4 @@
+import { asRead } from '../as-read.ts';
 import { dayMs, later } from '../instant.ts';
 import { recordKeys } from '../keys.ts';
 import type { Instant, Ports, RecordWrite, StoredRecord } from '../ports.ts';
@@ -38,7 +39,7 @@ export async function countWrite(
     kind: 'put',
     key,
     value: added(counts, add),
-    expect: record === undefined ? 'absent' : { version: record.version },
+    expect: asRead(record),
     expiresAt: later(now, countsKeptDays * dayMs),
   };
 }

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { asRead } from '../as-read.ts';
 import { dayMs, later } from '../instant.ts';
 import { recordKeys } from '../keys.ts';
 import { limits } from '../limits.ts';
@@ -10,7 +11,7 @@ import {
   correctionsMax,
   isPairKind,
 } from '../model/correction.ts';
-import type { Expectation, Ports, RecordWrite, StoredRecord } from '../ports.ts';
+import type { Ports, RecordWrite, StoredRecord } from '../ports.ts';
 import { readArticle } from '../read-article.ts';
 import { isBeingUndone, objectionTo, type Whereabouts, whereIs } from './objections.ts';
 
@@ -106,10 +107,10 @@ async function keep(
       kind: 'put',
       key: recordKeys.correction(topic, correction.articleId),
       value: correction,
-      expect: expectationOf(change.record),
+      expect: asRead(change.record),
       ...(correction.undone ? { expiresAt: later(correction.at, limits.judgementDays * dayMs) } : {}),
     },
-    { kind: 'put', key: headKey, value, expect: expectationOf(head) },
+    { kind: 'put', key: headKey, value, expect: asRead(head) },
     ...change.more,
   ]);
   if (written.kind === 'conflict') return null;
@@ -150,8 +151,4 @@ function judgementAgain(topic: string, { judged, articleId }: Correction): Recor
 
 function refused(reason: string): CorrectionOutcome {
   return { kind: 'refused', reason };
-}
-
-function expectationOf(record: StoredRecord | undefined): Expectation {
-  return record === undefined ? 'absent' : { version: record.version };
 }

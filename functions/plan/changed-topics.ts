@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { asRead } from '../as-read.ts';
 import { recordKeys } from '../keys.ts';
 import type { MessageTo } from '../messages.ts';
 import type { PlanNeeds } from './plan-needs.ts';
@@ -26,7 +27,7 @@ export async function changedTopics({ topics, settings, records }: PlanNeeds): P
   const times = known?.hash === hash ? known.times : 0;
   if (times >= timesAsked) return [];
   const value: Asked = { hash, times: times + 1 };
-  const expect = before === undefined ? 'absent' : { version: before.version };
+  const expect = asRead(before);
   await records.write([{ kind: 'put', key, value, expect }]);
   return topics.map(({ slug }) => ({ to: 'feed', topic: slug }));
 }

@@ -1,5 +1,6 @@
+import { asRead } from '../as-read.ts';
 import { recordKeys } from '../keys.ts';
-import type { Expectation, Instant, Ports, SendQuota } from '../ports.ts';
+import type { Instant, Ports, SendQuota } from '../ports.ts';
 
 /** The record that all senders share: when the next mail may go. */
 interface Pace {
@@ -29,7 +30,7 @@ export async function reserve(
     const startMs = freeMs > now + aheadMsMax ? now : Math.max(now, freeMs);
     if (startMs - now > waitMsMax) return null;
     const value: Pace = { freeAt: new Date(startMs + (mails * 1000) / quota.perSecond).toISOString() };
-    const expect: Expectation = record === undefined ? 'absent' : { version: record.version };
+    const expect = asRead(record);
     const written = await records.write([{ kind: 'put', key, value, expect }]);
     if (written.kind === 'written') return { waitMs: startMs - now };
   }

@@ -1,8 +1,9 @@
+import { asRead } from '../as-read.ts';
 import { recordKeys } from '../keys.ts';
 import type { MessageTo } from '../messages.ts';
 import type { Consent, Rhythm, Subscriber, Subscription } from '../model/subscription.ts';
 import type { TopicNames } from '../model/topic.ts';
-import type { Expectation, Instant, Ports, RecordWrite } from '../ports.ts';
+import type { Instant, Ports, RecordWrite } from '../ports.ts';
 import { forgottenWhen } from './forgotten-when.ts';
 import { subscriptionsOf } from './subscriptions-of.ts';
 import { textsFor } from './texts/texts.ts';
@@ -60,7 +61,7 @@ async function noted(
   const before = its?.value;
   const key = recordKeys.subscription(id, topic.slug);
   if (suppression !== undefined || before?.state === 'confirmed' || before?.state === 'paused') {
-    return { mail: 'manage', writes: [{ kind: 'check', key, expect: expectationOf(its) }] };
+    return { mail: 'manage', writes: [{ kind: 'check', key, expect: asRead(its) }] };
   }
   const hadLeft = before?.state === 'unsubscribed' || before?.leftBefore === true;
   const after: Subscription = {
@@ -72,21 +73,15 @@ async function noted(
     consent: consentOf(topic, client, now),
     changedAt: now,
   };
-  const writes: RecordWrite[] = [
-    { kind: 'put', key, value: after, expect: expectationOf(its), ...forgottenWhen([after]) },
-  ];
+  const writes: RecordWrite[] = [{ kind: 'put', key, value: after, expect: asRead(its), ...forgottenWhen([after]) }];
   const created: Subscriber = { id, address, language: topic.language, createdAt: now, softBounces: 0 };
   const forgotten = forgottenWhen([after, ...all.map(({ value }) => value).filter((one) => one !== before)]);
   // Renewed with each request, for its link has to work as long as it says.
   if (subscriber === undefined || forgotten.expiresAt !== undefined) {
     const value = subscriber?.value ?? created;
-    writes.push({ kind: 'put', key: subscriberKey, value, expect: expectationOf(subscriber), ...forgotten });
+    writes.push({ kind: 'put', key: subscriberKey, value, expect: asRead(subscriber), ...forgotten });
   }
   return { mail: 'confirm', writes };
-}
-
-function expectationOf(record: { readonly version: number } | undefined): Expectation {
-  return record === undefined ? 'absent' : { version: record.version };
 }
 
 function consentOf({ language }: TopicNames, client: string, now: Instant): Consent {

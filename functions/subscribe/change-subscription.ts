@@ -1,6 +1,7 @@
+import { asRead } from '../as-read.ts';
 import { recordKeys } from '../keys.ts';
 import type { RosterRow, Subscription } from '../model/subscription.ts';
-import type { Expectation, Ports, RecordWrite } from '../ports.ts';
+import type { Ports, RecordWrite } from '../ports.ts';
 import { groupName, shardOf } from './groups.ts';
 import { type Joining, joinWrites } from './join-group.ts';
 import { rememberMailed } from './remember-mailed.ts';
@@ -49,7 +50,7 @@ async function changeWrites({ subscriber, after, begins }: Change, needs: Needs)
   const others = all
     .map(({ value }) => value)
     .filter(({ topic, state }) => topic !== after.topic && state === 'confirmed');
-  const expect: Expectation = its === undefined ? 'absent' : { version: its.version };
+  const expect = asRead(its);
   const key = recordKeys.subscription(subscriber.id, after.topic);
   const writes: RecordWrite[] = [{ kind: 'put', key, value: after, expect }];
 

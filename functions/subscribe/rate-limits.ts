@@ -1,6 +1,7 @@
+import { asRead } from '../as-read.ts';
 import { hourMs, later } from '../instant.ts';
 import { recordKeys } from '../keys.ts';
-import type { Expectation, Instant, Ports } from '../ports.ts';
+import type { Instant, Ports } from '../ports.ts';
 
 const attemptsMax = 20;
 
@@ -23,7 +24,7 @@ export async function allowed(
     const record = await records.get(key);
     const count = (record?.value as number | undefined) ?? 0;
     if (count >= perHourMax) return false;
-    const expect: Expectation = record === undefined ? 'absent' : { version: record.version };
+    const expect = asRead(record);
     const expiresAt = later(now, 2 * hourMs);
     const written = await records.write([{ kind: 'put', key, value: count + 1, expect, expiresAt }]);
     if (written.kind === 'written') return true;
