@@ -8,6 +8,8 @@ const bodyCharactersMax = 3_000;
 
 /** What feeds leave at the end of a cut summary: "[…]", "...". */
 const cutMark = /\s*(?:\[\s*(?:…|\.{3}|&hellip;)\s*\]|(?:…|\.{3}))\s*(?:\S+\s){0,3}(?:\S{0,20}[»→›>])?\s*$/u;
+/** Looked for at the end alone: each place in a longer text might begin one that goes on to the end. */
+const cutMarkCharactersMax = 200;
 
 /**
  * The source's own summary, cleaned; null when it says no more than the title, or is the beginning of the body cut off.
@@ -16,8 +18,10 @@ const cutMark = /\s*(?:\[\s*(?:…|\.{3}|&hellip;)\s*\]|(?:…|\.{3}))\s*(?:\S+\
 export function cleanSummary(stated: string | null, title: string, body = ''): string | null {
   if (stated === null) return null;
   const folded = stated.slice(0, 5_000).replace(/\s+/g, ' ').trim();
-  const cut = cutMark.test(folded);
-  const text = folded.replace(cutMark, '').trim();
+  const endAt = Math.max(0, folded.length - cutMarkCharactersMax);
+  const end = folded.slice(endAt);
+  const cut = cutMark.test(end);
+  const text = `${folded.slice(0, endAt)}${end.replace(cutMark, '')}`.trim();
   const plain = (value: string): string => value.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '');
   if (plain(text).length < 20 || plain(text) === plain(title)) return null;
   if (!cut) return wholeSentences(text, statedCharactersMax) ?? cutAtWord(text, statedCharactersMax);

@@ -35,6 +35,14 @@ const manyAddresses = Array.from({ length: 400 }, (_, at) => `b${at}x.com`).join
 const feedWith = (description: string): string =>
   `<rss version="2.0"><channel><item><title>A</title><description>${description}</description></item></channel></rss>`;
 
+const summariesOfDots = JSON.stringify(
+  Array.from({ length: 300 }, (_, at) => ({
+    title: `Convoy ${at}`,
+    text: 'The last convoy left the base at dawn, officials said on Monday, and no one stayed behind.',
+    summary: `The convoy left at dawn. ${'…›'.repeat(2_500)}`,
+  })),
+);
+
 describe('a document made to do harm gets a reason', () => {
   test.each<[string, string | Uint8Array, string | null, RegExp]>([
     ['nothing', '', 'text/plain', /^empty$/],
@@ -96,6 +104,7 @@ describe('a document made to do harm gets a reason', () => {
       'text/plain',
       'no article in the text: no line of it reads like prose',
     ],
+    ['summaries of dots', summariesOfDots, 'application/json', 'articles'],
     ['last lines of one endless word', writtenWith(`${'a'.repeat(4_900)}\n`.repeat(60)), 'text/plain', 'articles'],
     [
       'last lines of addresses',
