@@ -38,7 +38,7 @@ export const pipeline = {
   collect: {
     startedBy: { kind: 'invocation' },
     emits: [],
-    limits: { memoryMiB: 512, timeoutSeconds: 120, attemptsMax: 3 },
+    limits: { memoryMiB: 512, timeoutSeconds: 180, attemptsMax: 3 },
   },
   normalise: {
     startedBy: { kind: 'object', prefix: 'documents/' },
