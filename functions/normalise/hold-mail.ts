@@ -1,4 +1,4 @@
-import { dayMs } from '../instant.ts';
+import { dayMs, later } from '../instant.ts';
 import { blobKeys, recordKeys } from '../keys.ts';
 import { limits } from '../limits.ts';
 import type { Instant, Ports } from '../ports.ts';
@@ -34,7 +34,7 @@ export async function holdMail(
     heldKey,
     receivedAt,
   };
-  const expiresAt = new Date(Date.parse(receivedAt) + limits.heldMailDays * dayMs).toISOString();
+  const expiresAt = later(receivedAt, limits.heldMailDays * dayMs);
   const key = recordKeys.heldMail(receivedAt, documentKey);
   await records.write([{ kind: 'put', key, value, expect: 'any', expiresAt }]);
   log.info('mail held', { key: documentKey, why: mail.why, reason: mail.reason });

@@ -4,8 +4,7 @@ import { limits } from '../../limits.ts';
 import { type Article, receivedAnyTime } from '../../model/article.ts';
 import { readDocument } from '../../normalise/read-document.ts';
 import type { Instant } from '../../ports.ts';
-import { sentenceOf } from '../errors/plain-error.ts';
-import { readInput } from './read-input.ts';
+import { tryInput } from './read-input.ts';
 
 export type ArticlesRead = { readonly articles: readonly Article[] } | { readonly rejected: string };
 
@@ -21,20 +20,9 @@ export async function readArticles(file: string, receivedAt: Instant = receivedA
   if (found !== null && found.size > limits.documentBytesMax) {
     return { rejected: `larger than ${limits.documentBytesMax / 1024 / 1024} MiB` };
   }
-  const read = bytesOf(file);
+  const read = tryInput(file);
   if ('rejected' in read) return read;
   const document = { ...read, contentType: contentTypeOf(file), url: null, receivedAt };
   const outcome = await readDocument({ ...document, source: 'dropped', documentKey: file });
   return outcome.kind === 'articles' ? { articles: outcome.articles } : { rejected: outcome.reason };
-}
-
-/** One file that may not be read says so, and the others are read all the same. */
-function bytesOf(file: string): { readonly bytes: Buffer } | { readonly rejected: string } {
-  try {
-    return { bytes: readInput(file) };
-  } catch (error) {
-    // Whoever complains names the file himself.
-    const sentence = sentenceOf(error);
-    return { rejected: sentence.startsWith(`${file} `) ? sentence.slice(file.length + 1) : sentence };
-  }
 }

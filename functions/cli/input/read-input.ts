@@ -1,5 +1,6 @@
 import { closeSync, openSync, readSync, statSync } from 'node:fs';
 import { limits } from '../../limits.ts';
+import { sentenceOf } from '../errors/plain-error.ts';
 
 /** More is read of no file: a device, `/dev/zero` for instance, has no end. */
 export const inputBytesMax = 20 * limits.documentBytesMax;
@@ -20,6 +21,16 @@ export function readInput(path: string): Buffer {
     return readAll(file, path);
   } finally {
     closeSync(file);
+  }
+}
+
+/** The bytes of one file of several, or a sentence that does not name it: the others are read all the same. */
+export function tryInput(path: string): { readonly bytes: Buffer } | { readonly rejected: string } {
+  try {
+    return { bytes: readInput(path) };
+  } catch (error) {
+    const sentence = sentenceOf(error);
+    return { rejected: sentence.startsWith(`${path} `) ? sentence.slice(path.length + 1) : sentence };
   }
 }
 

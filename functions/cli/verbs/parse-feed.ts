@@ -5,7 +5,7 @@ import { harmlessMarkup } from '../../normalise/feed/harmless-markup.ts';
 import { parseFeed } from '../../normalise/feed/parse-feed.ts';
 import { complain } from '../errors/complain.ts';
 import { answerJsonLines, filesOrLines } from '../input/json-lines.ts';
-import { readInput } from '../input/read-input.ts';
+import { tryInput } from '../input/read-input.ts';
 
 export function define(command: Command): void {
   command
@@ -16,9 +16,10 @@ export function define(command: Command): void {
       filesOrLines(command, files, jsonl);
       if (jsonl) return answerJsonLines(answerRow);
       for (const file of files) {
-        const parsed = readBytes(readInput(file), null, null);
-        if (parsed.kind === 'rejected') process.exitCode = complain(`${file}: ${parsed.reason}`);
-        else console.log(JSON.stringify({ id: file, ...view(parsed) }, null, 2));
+        const read = tryInput(file);
+        const seen = 'rejected' in read ? read : view(readBytes(read.bytes, null, null));
+        if ('rejected' in seen) process.exitCode = complain(`${file}: ${seen.rejected}`);
+        else console.log(JSON.stringify({ id: file, ...seen }, null, 2));
       }
     });
 }
