@@ -13,6 +13,7 @@ import { fragmentParagraphs } from '../html/fragment-paragraphs.ts';
 import { readHtml } from '../html/read-html.ts';
 import { bodyParagraphs } from '../plain/body-paragraphs.ts';
 import { absoluteUrl } from '../sanitise-html.ts';
+import { siteOf } from '../who-speaks.ts';
 
 export type JsonObject = Readonly<Record<string, unknown>>;
 
@@ -59,7 +60,7 @@ export function draftOfObject(
     byline: bylineOf(first(object, names.byline)),
     publisher: publisherOf(first(object, names.publisher)),
     url,
-    identities: guid === null ? [] : [guidIdentity(guid, context.url)],
+    identities: guid === null ? [] : [guidIdentity(guid, context.url ?? (url === null ? null : siteOf(url)))],
     published: dateOf(first(object, names.published)),
     modified: dateOf(first(object, names.modified)),
     dateline: textOf(first(object, names.dateline)),
@@ -72,6 +73,12 @@ export function draftOfObject(
   };
 }
 
+/** Whether an object has a text of its own, as articles do. */
+export function holdsText(object: JsonObject): boolean {
+  const texts = [first(object, names.text), first(object, names.html)];
+  return texts.some((text) => typeof text === 'string') || Array.isArray(object.paragraphs);
+}
+
 interface Body {
   readonly title: string | null;
   readonly paragraphs: readonly Paragraph[];
@@ -79,8 +86,8 @@ interface Body {
 
 function bodyOf(object: JsonObject, url: string | null): Body | { readonly rejected: string } {
   const given = object.paragraphs;
-  if (Array.isArray(given)) return { title: null, paragraphs: given.flatMap(paragraphOf) };
-  if (given !== undefined && given !== null) return { rejected: "'paragraphs' is not a list" };
+  if (Array.isArray(given) && given.length > 0) return { title: null, paragraphs: given.flatMap(paragraphOf) };
+  if (given !== undefined && given !== null && !Array.isArray(given)) return { rejected: "'paragraphs' is not a list" };
   const html = first(object, names.html);
   const text = first(object, names.text);
   const markup =
@@ -171,7 +178,7 @@ function textOf(value: unknown): string | null {
 function first(object: JsonObject, fields: readonly string[]): unknown {
   for (const field of fields) {
     const value = object[field];
-    if (value !== undefined && value !== null && value !== '') return value;
+    if (value !== undefined && value !== null && (typeof value !== 'string' || value.trim() !== '')) return value;
   }
   return undefined;
 }

@@ -1,6 +1,6 @@
 import { limits } from '../../limits.ts';
 import type { Draft } from '../../model/article.ts';
-import { draftOfObject, isObject } from './draft-of-object.ts';
+import { draftOfObject, holdsText, isObject } from './draft-of-object.ts';
 
 export type JsonOutcome =
   | { readonly kind: 'articles'; readonly drafts: readonly Draft[]; readonly skipped: readonly string[] }
@@ -60,13 +60,16 @@ function parseLines(text: string): unknown[] | null {
 function articleObjects(value: unknown, depth: number): readonly unknown[] {
   if (Array.isArray(value)) return value;
   if (!isObject(value)) return [];
+  // What has a text of its own is an article, unless what it holds are articles, too.
+  const holds = (inner: readonly unknown[]) =>
+    !holdsText(value) || inner.some((one) => isObject(one) && holdsText(one));
   if (depth < wrapperDepthMax) {
     for (const name of listNames) {
       const inner = value[name];
-      if (!Array.isArray(inner)) continue;
+      if (!Array.isArray(inner) || !holds(inner)) continue;
       return name === '@graph' ? inner.filter((node) => isObject(node) && isArticleType(node['@type'])) : inner;
     }
-    if (isObject(value.article)) return articleObjects(value.article, depth + 1);
+    if (isObject(value.article) && holds([value.article])) return articleObjects(value.article, depth + 1);
   }
   return [value];
 }

@@ -110,7 +110,7 @@ describe('a JSON article', () => {
       categories: ['bridges', 'harbour', 'Local'],
       image: { url: 'https://www.harbour.example/bridge.jpg', alt: 'The bridge' },
       url: 'https://www.harbour.example/bridge',
-      identities: ['link:harbour.example/bridge', 'guid:|77'],
+      identities: ['link:harbour.example/bridge', 'guid:harbour.example|77'],
     });
   });
 
@@ -153,7 +153,10 @@ describe('what names an article', () => {
   test('is not a link that several articles of one document share', async () => {
     const item = (title: string) => ({ title, text: first, url: 'https://news.example/live', id: title });
     const { articles } = await read(JSON.stringify([item('One'), item('Two')]));
-    expect(articles.map(({ identities }) => identities)).toEqual([['guid:|One'], ['guid:|Two']]);
+    expect(articles.map(({ identities }) => identities)).toEqual([
+      ['guid:news.example|One'],
+      ['guid:news.example|Two'],
+    ]);
   });
 
   test('stays when the content changes, and the version does not stay', async () => {

@@ -1,0 +1,33 @@
+import { expect, test } from 'vitest';
+import { readJson } from '../../../../functions/normalise/json/read-json.ts';
+
+const text = 'The bridge closes on Monday, the county said.';
+const read = (value: unknown) => {
+  const outcome = readJson(JSON.stringify(value), { url: null });
+  return outcome.kind === 'articles' ? outcome.drafts : outcome.reason;
+};
+
+test.each<[string, object]>([
+  ['an empty list', { items: [] }],
+  ['a list of other things', { data: [{ likes: 3 }] }],
+  ['an object of the same name', { article: { id: 4 } }],
+])('is the article itself where it has a text, and %s beside it', (_, beside) => {
+  expect(read({ title: 'Bridge closes', text, ...beside })).toMatchObject([{ title: 'Bridge closes' }]);
+});
+
+test('is the articles that it holds where they have texts, whatever it says itself', () => {
+  const articles = [{ title: 'Bridge closes', text }];
+  expect(read({ title: 'All', text: 'ok', articles })).toMatchObject(articles.map(({ title }) => ({ title })));
+});
+
+test('takes what stands under another name where the first one is empty', () => {
+  const [draft] = read({ title: ' ', headline: 'Bridge closes', text: '\n', articleBody: text, paragraphs: [] });
+  expect(draft).toMatchObject({ title: 'Bridge closes', paragraphs: [{ text }] });
+});
+
+test('has its id within the site that it stands on: two sites count from 1', () => {
+  const idOf = (url: string | null) => (read({ id: 1, title: 'Bridge closes', text, url }) as never[])[0];
+  expect(idOf('https://www.north.example/1')).toMatchObject({ identities: ['guid:north.example|1'] });
+  expect(idOf('https://south.example/1')).toMatchObject({ identities: ['guid:south.example|1'] });
+  expect(idOf(null)).toMatchObject({ identities: ['guid:|1'] });
+});
