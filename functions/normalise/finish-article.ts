@@ -23,7 +23,7 @@ const titleCharactersMax = 300;
 const bylineCharactersMax = 200;
 const categoriesMax = 20;
 const categoryCharactersMax = 60;
-const domainCharactersMax = 253;
+const domainShape = /^[\p{L}\p{M}\p{N}.-]{1,253}$/u;
 const imageUrlCharactersMax = 4_096;
 const altCharactersMax = 500;
 const identityHexDigits = 32;
@@ -71,7 +71,7 @@ export async function finishArticle(
     published: draft.published === null || isAhead(draft.published, provenance) ? null : draft.published,
     dateline: clean(draft.dateline ?? dateline.place, 100),
     language,
-    summary: cleanSummary(draft.summary, title, text) ?? summaryOf(paragraphs),
+    summary: cleanSummary(draft.summary && foldText(draft.summary), title, text) ?? summaryOf(paragraphs),
     categories: cleanCategories(draft.categories),
     image: imageOf(draft.image),
     wireCredit: clean(draft.wireCredit ?? dateline.agency, 100),
@@ -119,9 +119,9 @@ function identitiesOf({ names, url, title, text, entitled }: Named, { linkNamesA
 }
 
 function publisherOf(stated: Publisher, url: string | null): Publisher {
-  const own = stated.domain === null || stated.domain.length > domainCharactersMax ? null : stated.domain;
-  const domain = own ?? (url === null ? null : getDomain(url));
-  return { name: clean(stated.name, 120), domain: domain?.toLowerCase() ?? null };
+  const own = stated.domain?.toLowerCase() ?? '';
+  const domain = domainShape.test(own) ? own : url === null ? null : getDomain(url);
+  return { name: clean(stated.name, 120), domain };
 }
 
 function imageOf(image: Image | null): Image | null {

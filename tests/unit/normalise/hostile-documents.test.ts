@@ -137,10 +137,12 @@ describe('a document made to do harm gets a reason', () => {
   });
 });
 
-test('no title is read otherwise than it is written', async () => {
+test('nothing is read otherwise than it is written, or cannot be written', async () => {
   const body = JSON.stringify({
     title: 'Invoice \u202efdp.exe\u202c \u202dof\u202c',
     text: 'The convoy left \u202eat dawn.',
+    summary: 'The convoy \u202edlog\u202c left \u0000the base \ud83d at dawn, it said.',
+    publisher: { name: 'News \u202eof', domain: 'moc.\u202eexample' },
   });
   const outcome = await readDocument({
     bytes: new TextEncoder().encode(body),
@@ -151,5 +153,8 @@ test('no title is read otherwise than it is written', async () => {
     documentKey: 'documents/dropped/hostile',
   });
   const [article] = outcome.kind === 'articles' ? outcome.articles : [];
-  expect(`${article?.title} ${article?.text} ${article?.summary}`).not.toMatch(/[\u202d\u202e]/);
+  expect(article?.summary).toBe('The convoy dlog\u202c left the base at dawn, it said.');
+  expect(article?.publisher.domain).toBeNull();
+  const { provenance, ...content } = article ?? {};
+  expect(JSON.stringify(content)).not.toMatch(/[\u202d\u202e]|\\u/);
 });
