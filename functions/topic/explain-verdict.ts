@@ -9,6 +9,7 @@ const sentencesShown = 3;
 const sentenceLengthMax = 240;
 /** UTF-16 units in which sentences are sought. */
 const readLengthMax = 60_000;
+const halfCharacter = /[\ud800-\udbff]$/;
 const sentences = new Intl.Segmenter('und', { granularity: 'sentence' });
 
 /** A verdict in lines for a person: score and threshold, terms, the sentences that hold most of them, the nearest example. */
@@ -93,6 +94,8 @@ function carryingSentences(
     .slice(0, sentencesShown)
     .sort((a, b) => a.place - b.place)
     .map(({ sentence }) =>
-      sentence.length > sentenceLengthMax ? `${sentence.slice(0, sentenceLengthMax)}…` : sentence,
+      sentence.length > sentenceLengthMax
+        ? `${sentence.slice(0, sentenceLengthMax).replace(halfCharacter, '')}…`
+        : sentence,
     );
 }

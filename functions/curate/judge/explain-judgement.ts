@@ -117,8 +117,10 @@ function sentencesIn(text: string, shingles: Shingles): string[] {
   return found.map((sentence) => quoted(sentence));
 }
 
+const halfCharacter = /[\ud800-\udbff]$/;
+
 function quoted(text: string): string {
-  const shown = text.length > 120 ? `${text.slice(0, 117)}…` : text;
+  const shown = text.length > 120 ? `${text.slice(0, 117).replace(halfCharacter, '')}…` : text;
   return `“${shown.replace(/\s+/g, ' ')}”`;
 }
 

@@ -77,6 +77,15 @@ describe('rows of text', () => {
     expect(again).toMatchObject({ copyOf: 'a', explanation: known });
   });
 
+  it('are told of in whole characters', async () => {
+    const curate = curateRows('harbour', curationTable().needs, { explain: true });
+    const long = { ...row('a', ferryText), title: `${'🚢'.repeat(59)} x ${'🚢'.repeat(59)}` };
+    await curate({ ...long, id: 'z' });
+    const { explanation } = await curate({ ...long, id: 'b' });
+    expect(explanation?.[0]).toMatch(/^A copy of “🚢.*…”/u);
+    expect(explanation?.every((line) => line.isWellFormed())).toBe(true);
+  });
+
   it('say which words most days have, so that they count less', async () => {
     const curate = curateRows('harbour', curationTable().needs, { explain: true });
     const on = (day: string, text: string) => curate({ ...row(day, text), published: day });
