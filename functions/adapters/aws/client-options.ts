@@ -1,13 +1,19 @@
 /**
  * What every AWS client is made with: the SDK's standard retries (exponential backoff with full jitter, a token
  * bucket that stops a storm, permanent errors never retried) and bounded waits, so that a stuck connection
- * costs seconds and not the whole time limit of a function. What is bounded is silence: a large file over a slow line
- * may take its time, and of a request as a whole the SDK only says that it took long.
+ * costs seconds and not the whole time limit of a function. What is bounded is silence: of a request as a whole the SDK
+ * only says that it took long.
  */
 export const clientOptions = {
   retryMode: 'standard',
   maxAttempts: 6,
   requestHandler: { connectionTimeout: 2_000, socketTimeout: 5_000 },
+};
+
+/** For what may take longer: a mail, which is handed over only once, and the owner's files over a slow line. */
+export const patientOptions = {
+  ...clientOptions,
+  requestHandler: { ...clientOptions.requestHandler, socketTimeout: 20_000 },
 };
 
 /** The part of an SDK error that can be relied on. */

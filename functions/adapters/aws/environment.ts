@@ -8,7 +8,7 @@ import type { Settings } from '../../model/settings.ts';
 import type { Blobs, Mailer, Records } from '../../ports.ts';
 import { clockSystem } from '../clock-system.ts';
 import { blobsS3 } from './blobs-s3.ts';
-import { clientOptions } from './client-options.ts';
+import { clientOptions, patientOptions } from './client-options.ts';
 import { invokeLambda } from './invoke-lambda.ts';
 import { type FlushingLog, logEmf } from './log-emf.ts';
 import { mailerSes } from './mailer-ses.ts';
@@ -42,11 +42,10 @@ export function recordsOnDynamodb(): Records {
   return recordsDynamodb({ client, table: variable('table'), clock: clockSystem() });
 }
 
-/** Mails are handed over once, and waited for longer: the SDK trying again could send one twice. */
+/** Mails are handed over once: the SDK trying again could send one twice. */
 export function mailerOnSes(): Mailer {
-  const requestHandler = { ...clientOptions.requestHandler, socketTimeout: 15_000 };
   return mailerSes({
-    sending: new SESClient({ ...clientOptions, maxAttempts: 1, requestHandler }),
+    sending: new SESClient({ ...patientOptions, maxAttempts: 1 }),
     asking: new SESClient(clientOptions),
     clock: clockSystem(),
     configurationSet: variable('configurationSet'),

@@ -14,7 +14,7 @@ import { pipeline, type StageName } from '../../pipeline.ts';
 import type { Blobs, Records } from '../../ports.ts';
 import { clockSystem } from '../clock-system.ts';
 import { blobsS3 } from './blobs-s3.ts';
-import { awsError, clientOptions } from './client-options.ts';
+import { awsError, clientOptions, patientOptions } from './client-options.ts';
 import { type DescribedStack, describedIn, logicalName } from './described-stack.ts';
 import { variables } from './environment.ts';
 import { invokeLambda } from './invoke-lambda.ts';
@@ -98,7 +98,7 @@ async function stackOf(
   return {
     name,
     settings: JSON.parse(Environment?.Variables?.[variables.settings] ?? '{}') as Settings,
-    blobs: blobsS3({ client: new S3Client({ ...clientOptions, forcePathStyle }), bucket: resource('Bucket') }),
+    blobs: blobsS3({ client: new S3Client({ ...patientOptions, forcePathStyle }), bucket: resource('Bucket') }),
     records: recordsDynamodb({
       client: new DynamoDBClient(clientOptions),
       table: resource('Table'),
