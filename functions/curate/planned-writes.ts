@@ -52,7 +52,7 @@ export function identityWrites(
 }
 
 /** Whether a name stands for the article and was last met before that instant. */
-export function isEarlierNameOf(reportId: string, name: KnownIdentity, receivedAt: Instant): boolean {
+function isEarlierNameOf(reportId: string, name: KnownIdentity, receivedAt: Instant): boolean {
   return name.reportId === reportId && name.receivedAt < receivedAt;
 }
 

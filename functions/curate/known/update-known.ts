@@ -9,15 +9,8 @@ import type { PostingSlot } from '../judge/judgement.ts';
 import type { PostingList } from '../judge/postings.ts';
 import { type Report, readReport } from '../judge/report.ts';
 import { type ComparedReport, knownReport, type StoredReport, storeReport } from '../judge/stored-report.ts';
-import {
-  type Arrival,
-  identityWrites,
-  isEarlierNameOf,
-  postingWrites,
-  putOver,
-  reportWrite,
-} from '../planned-writes.ts';
-import type { KnownIdentity, NamedIdentity } from './find-known.ts';
+import { type Arrival, identityWrites, postingWrites, putOver, reportWrite } from '../planned-writes.ts';
+import { isOwnName, type KnownIdentity, type NamedIdentity } from './find-known.ts';
 import { isRestamped } from './restamped.ts';
 import { foldCopy, updateEntry } from './shown-entry.ts';
 import { type Standing, shownArticle } from './standing.ts';
@@ -71,8 +64,8 @@ export async function updateKnown(
   const entry = entryRecord.value;
   const shown = entry.articleId === identity.reportId;
   if (standing === 'equal') {
-    if (receivedAt <= identity.receivedAt) return nameWrites(named, identity);
     const changes =
+      receivedAt > identity.receivedAt &&
       isChange(arrival, identity, shown ? entry : null) &&
       !(await isPoorer(arrival, report, known, needs)) &&
       !(await isRestamped(article, shownArticle(entry, identity.reportId), needs));
@@ -97,16 +90,20 @@ function isChange({ article, receivedAt }: Arrival, identity: KnownIdentity, sho
   return receivedAt > since && article.version !== shownIn?.articleVersion;
 }
 
-/** The names remember when they were last met, so that nothing older is taken in later, this message included. */
+/**
+ * The names remember when they were last met, so that nothing older is taken in later, this message included; and that
+ * the article has a name of its own beside its link, whichever came first. Those not known yet lead to it as it is.
+ */
 function meetAgain(named: readonly NamedIdentity[], identity: KnownIdentity, receivedAt: Instant): RecordWrite[] {
-  return named
-    .filter(({ record }) => record === undefined || isEarlierNameOf(identity.reportId, record.value, receivedAt))
-    .map(({ key, record }) => putOver(key, record, { ...(record?.value ?? identity), receivedAt }));
-}
-
-/** Only the names that were not known: they lead to the same article, as it was last taken in. */
-function nameWrites(named: readonly NamedIdentity[], identity: KnownIdentity): RecordWrite[] {
-  return named.filter(({ record }) => record === undefined).map(({ key, record }) => putOver(key, record, identity));
+  const isNamed = named.some((name) => isOwnName(name.identity));
+  return named.flatMap(({ key, record }) => {
+    const before = record?.value ?? identity;
+    if (before.reportId !== identity.reportId) return [];
+    const isNews = receivedAt > before.receivedAt || (isNamed && !before.hasOwnName);
+    if (record !== undefined && !isNews) return [];
+    const last = receivedAt > before.receivedAt ? receivedAt : before.receivedAt;
+    return [putOver(key, record, { ...before, hasOwnName: before.hasOwnName || isNamed, receivedAt: last })];
+  });
 }
 
 /** Another source's shorter rendition of the same address must not take the place of a fuller one. */

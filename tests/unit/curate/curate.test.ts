@@ -136,6 +136,23 @@ describe('an article met again', () => {
     expect(new Set(entries.map((entry) => entry.id)).size).toBe(2);
   });
 
+  it('does so too where the first of them came as a page before its feed named it', async () => {
+    const link = 'link:https://a.example/live';
+    for (const [page, item] of [
+      [monday, tuesday],
+      [tuesday, monday],
+    ]) {
+      const table = curationTable();
+      const first = { title: 'First', identities: [link] };
+      const teaser = { title: 'First', identities: [link, 'guid:a'], source: 'feed', text: ferryText.slice(0, 300) };
+      await table.take({ ...first, text: ferryText, receivedAt: page! });
+      await table.take({ ...teaser, receivedAt: item! });
+      const second = { title: 'Second', identities: [link, 'guid:b'], source: 'feed', text: budgetText };
+      await table.take({ ...second, receivedAt: wednesday });
+      expect((await table.entries()).map((entry) => entry.title)).toEqual(['First', 'Second']);
+    }
+  });
+
   it('takes nothing in that was received before a name was last met, even if that meeting changed nothing', async () => {
     const table = curationTable();
     const link = 'link:https://a.example/1';
