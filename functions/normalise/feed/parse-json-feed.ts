@@ -1,4 +1,5 @@
 import { limits } from '../../limits.ts';
+import { isTooDeep } from '../json/nesting.ts';
 import { parseFeedDate } from './feed-dates.ts';
 import type { FeedEntry, FeedText, ParsedFeed } from './feed-model.ts';
 import { joinUrl } from './join-url.ts';
@@ -70,37 +71,8 @@ function readItem(item: Fields, base: string | null): FeedEntry {
 function authorsOf(holder: Fields): readonly string[] {
   const people = objects(holder.authors);
   const single = objects([holder.author]);
-  return [...people, ...single]
-    .flatMap((person) => string(person.name) ?? [])
-    .filter((name, at, all) => all.indexOf(name) === at);
+  return [...new Set([...people, ...single].flatMap((person) => string(person.name) ?? []))];
 }
-
-/** Deeper JSON is no feed, and costs memory by the level. */
-const depthMax = 100;
-
-/** Whether brackets outside strings are nested deeper than that. */
-function isTooDeep(text: string): boolean {
-  let depth = 0;
-  let inString = false;
-  for (let at = 0; at < text.length; at++) {
-    const code = text.charCodeAt(at);
-    if (inString) {
-      if (code === backslash) at++;
-      else if (code === quote) inString = false;
-    } else if (code === quote) inString = true;
-    else if (code === bracket || code === brace) {
-      if (++depth > depthMax) return true;
-    } else if (code === bracket + 2 || code === brace + 2) depth--;
-  }
-  return false;
-}
-
-const [quote, backslash, bracket, brace] = ['"', '\\', '[', '{'].map((sign) => sign.charCodeAt(0)) as [
-  number,
-  number,
-  number,
-  number,
-];
 
 function parseObject(text: string): Fields | undefined {
   if (isTooDeep(text)) return undefined;

@@ -1,3 +1,4 @@
+import { isTooDeep } from '../json/nesting.ts';
 import { wordOverlap } from './plain-words.ts';
 
 type Node = Readonly<Record<string, unknown>>;
@@ -102,6 +103,7 @@ function parseJson(block: string): unknown {
     .trim()
     .replace(/^(?:<!--|\/\*\s*<!\[CDATA\[\s*\*\/|<!\[CDATA\[|\/\/\s*<!\[CDATA\[)/, '')
     .replace(/(?:-->|\/\/\s*\]\]>|\/\*\s*\]\]>\s*\*\/|\]\]>)\s*;?$/, '');
+  if (isTooDeep(bare)) return null;
   for (const attempt of [bare, bare.replace(/[\u0000-\u001f]+/g, ' ').replace(/,\s{0,20}([}\]])/g, '$1')]) {
     try {
       return JSON.parse(attempt);

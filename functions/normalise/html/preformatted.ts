@@ -1,3 +1,4 @@
+import { limits } from '../../limits.ts';
 import type { Paragraph } from '../../model/article.ts';
 import { unwrapLines } from '../plain/unwrap-lines.ts';
 import type { Block } from './block.ts';
@@ -18,7 +19,7 @@ export function preformattedText({ nodes }: Block): string {
  * where they do in the page.
  */
 export function preformattedParagraphs(block: Block): Paragraph[] {
-  const lines = preformattedText(block).split(/\r\n|[\n\r]/);
+  const lines = preformattedText(block).split(/\r\n|[\n\r]/, limits.plainLinesMax);
   const groups: string[][] = [[]];
   for (const { text } of unwrapLines(lines.map((text, at) => ({ number: at + 1, text })))) {
     if (text.trim() === '') groups.push([]);

@@ -1,6 +1,7 @@
 import { limits } from '../../limits.ts';
 import type { Draft } from '../../model/article.ts';
 import { draftOfObject, holdsText, isObject } from './draft-of-object.ts';
+import { isTooDeep } from './nesting.ts';
 
 export type JsonOutcome =
   | { readonly kind: 'articles'; readonly drafts: readonly Draft[]; readonly skipped: readonly string[] }
@@ -37,6 +38,7 @@ export function readJson(text: string, context: { readonly url: string | null })
 }
 
 function parse(text: string): { value: unknown } | { reason: string } {
+  if (isTooDeep(text)) return { reason: 'JSON nested too deep' };
   try {
     return { value: JSON.parse(text) as unknown };
   } catch (error) {

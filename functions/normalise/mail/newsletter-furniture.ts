@@ -28,7 +28,8 @@ export function withoutFurniture(
   paragraphs: readonly Paragraph[],
   { unsubscribeLinks, names = [] }: Mailing,
 ): readonly Paragraph[] {
-  const isOwn = (address: string) => unsubscribeLinks.includes(address) || isMailingAddress(address);
+  const leavingLinks = new Set(unsubscribeLinks);
+  const isOwn = (address: string) => leavingLinks.has(address) || isMailingAddress(address);
   const service = paragraphs.map((paragraph, at) => {
     if (isService(paragraph, isOwn)) return true;
     // In plain text the address may stand below its line.

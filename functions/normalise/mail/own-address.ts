@@ -21,10 +21,11 @@ export function ownAddress(
   const post = webAddress(headerOf(mail, 'list-post'));
   if (post !== null && new URL(post).pathname.length > 1) return publicPart(post);
   if (subject === null) return null;
+  const title = fold(subject);
   for (const { html = '' } of paragraphs) {
     for (const [, href, inner] of html.matchAll(/<a [^>]*?href="([^"]*)"[^>]*>(.*?)<\/a>/gs)) {
       const text = inner!.replace(/<[^>]*>/g, '').trim();
-      const isOwn = isMailingLinkText(text) || fold(text) === fold(subject);
+      const isOwn = isMailingLinkText(text) || fold(text) === title;
       const address = webAddress(href!.replaceAll('&amp;', '&'));
       if (isOwn && address !== null && isNamedAfter(address, subject)) return publicPart(address);
     }

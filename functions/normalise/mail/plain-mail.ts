@@ -36,10 +36,18 @@ const mark = /^\s{0,6}(?:[*•·‣–-]|\d{1,3}[.)])\s+(?=\S)/u;
 const isRule = (line: string): boolean => /^[-=_*~#·.\s]{3,}$/.test(line);
 
 function paragraphsOf(block: readonly string[]): readonly Paragraph[] {
-  const [first = '', second = ''] = block;
-  if (block.length > 1 && isRule(second) && !isRule(first) && first.length <= headingCharactersMax) {
-    return [{ role: 'heading', text: bare(first) }, ...paragraphsOf(block.slice(2))];
-  }
+  const headings: Paragraph[] = [];
+  let at = 0;
+  for (; isUnderlined(block[at], block[at + 1]); at += 2) headings.push({ role: 'heading', text: bare(block[at]!) });
+  return [...headings, ...textOf(block.slice(at))];
+}
+
+function isUnderlined(line: string | undefined, next: string | undefined): boolean {
+  if (line === undefined || next === undefined) return false;
+  return isRule(next) && !isRule(line) && line.length <= headingCharactersMax;
+}
+
+function textOf(block: readonly string[]): readonly Paragraph[] {
   const lines = block.filter((line) => !isRule(line));
   if (lines.length === 0) return [];
   if (lines.length === 1 && isHeading(lines[0]!)) return [{ role: 'heading', text: bare(lines[0]!) }];

@@ -35,6 +35,8 @@ export type MailOutcome =
   | { readonly kind: 'rejected'; readonly reason: string };
 
 const mailsInMailsMax = 3;
+/** A line of a mail holds fewer (RFC 5322 section 2.1.1); every link of the mail is compared with it. */
+const subjectCharactersMax = 1_000;
 
 /**
  * The one article of a mail (RFC 5322): a newsletter, however it is packed, encoded or passed on.
@@ -45,7 +47,7 @@ export async function readMail(bytes: Uint8Array, { released = false } = {}): Pr
   const outer = await parseMail(bytes);
   if ('rejected' in outer) return { kind: 'rejected', reason: outer.rejected };
   const mail = readable(await innermost(outer));
-  const subject = mail.subject?.trim() || outer.subject?.trim() || null;
+  const subject = (mail.subject?.trim() || outer.subject?.trim() || '').slice(0, subjectCharactersMax) || null;
   const { paragraphs, preview } = paragraphsOf(mail);
   if (!released) {
     const from = outer.from?.address ?? null;

@@ -32,6 +32,14 @@ const writtenWith = (lastLines: string): string =>
 
 const manyAddresses = Array.from({ length: 400 }, (_, at) => `b${at}x.com`).join(' ');
 
+const nested = (value: string): string => `${'['.repeat(50_000)}${value}${']'.repeat(50_000)}`;
+
+const manyAuthors = JSON.stringify({
+  version: 'https://jsonfeed.org/version/1.1',
+  title: 'The Courier',
+  items: [{ id: '1', title: 'A', authors: Array.from({ length: 250_000 }, (_, at) => ({ name: `A${at}` })) }],
+});
+
 const feedWith = (description: string): string =>
   `<rss version="2.0"><channel><item><title>A</title><description>${description}</description></item></channel></rss>`;
 
@@ -68,7 +76,13 @@ describe('a document made to do harm gets a reason', () => {
     ['broken JSON', '{"title": "A', 'application/json', /malformed JSON/],
     ['JSON of something else', '{"temperature": 21}', 'application/json', /title/],
     ['a list of numbers', '[1, 2, 3]', 'application/json', /not an object/],
-    ['deep JSON', '['.repeat(100_000), 'application/json', /malformed JSON|no article/],
+    ['deep JSON', '['.repeat(100_000), 'application/json', /nested too deep/],
+    [
+      'deep JSON within an article',
+      `{"title": "A", "text": "B", "url": ${'{"url":'.repeat(100_000)}"x"${'}'.repeat(100_000)}}`,
+      'application/json',
+      /nested too deep/,
+    ],
     ['one endless word', 'a'.repeat(4 * mebibyte), 'text/plain', /no article/],
     ['a million short lines', 'a\n'.repeat(1_000_000), 'text/plain', /no article/],
   ])('%s', async (_, body, contentType, reason) => {
@@ -118,6 +132,22 @@ describe('a document made to do harm gets a reason', () => {
       'text/html',
       'articles',
     ],
+    [
+      'a headline within lists within lists',
+      pageWith(`<script type="application/ld+json">{"@type":"NewsArticle","headline":${nested('"A"')}}</script>`),
+      'text/html',
+      'articles',
+    ],
+    [
+      'a site with a name of megabytes',
+      pageWith(
+        `<meta property="og:site_name" content="${'a'.repeat(2_000_000)}">${'<h2>The boat</h2>'.repeat(12_000)}`,
+      ),
+      'text/html',
+      'articles',
+    ],
+    ['preformatted text without end', pageWith(`<pre>${'a\n\n'.repeat(200_000)}</pre>`), 'text/html', 'articles'],
+    ['authors without end', manyAuthors, 'application/feed+json', 'articles'],
     ['nested templates', pageWith('<template>'.repeat(450_000)), 'text/html', 'elements nested deeper than 5000'],
     ['nested formulas', pageWith('<math><mi>'.repeat(450_000)), 'text/html', 'elements nested deeper than 5000'],
     [

@@ -16,6 +16,8 @@ const nested = Array.from(
   (_, at) => `Content-Type: multipart/mixed; boundary=b${at}\r\n\r\n--b${at}\r\n`,
 );
 
+const link = '<p><a href="https://example.org/a">boats</a></p>';
+
 async function outcomeOf(mail: string): Promise<string> {
   const outcome = await readMail(new TextEncoder().encode(mail));
   return outcome.kind === 'rejected' ? outcome.reason : outcome.kind;
@@ -39,6 +41,12 @@ describe('a mail made to do harm', () => {
     [
       'tags that nobody opened',
       `${head}Content-Type: text/html\r\n\r\n<p>${text}</p>${'<p'.repeat(1_000)}</p`,
+      /^article$/,
+    ],
+    ['headings without end', `${head}\r\n${'Boats\r\n-----\r\n'.repeat(9_900)}`, /^article$/],
+    [
+      'a subject without end that each link is compared with',
+      `${head.replace('The convoy', 'é\r\n '.repeat(90_000))}Content-Type: text/html\r\n\r\n<p>${text}</p>${link.repeat(40_000)}`,
       /^article$/,
     ],
     ['closing tags alone', `${head}Content-Type: text/html\r\n\r\n</p></br></div>${text}`, /^article$/],
