@@ -48,7 +48,10 @@ export function identityWrites(
   };
   return named
     .filter(({ record }) => record === undefined || isOurs(record.value))
-    .map(({ key, record }) => putOver(key, record, value));
+    .map(({ key, record }) => {
+      const hasOwnName = value.hasOwnName || record?.value.hasOwnName === true;
+      return putOver(key, record, { ...value, hasOwnName });
+    });
 }
 
 /** Whether a name stands for the article and was last met before that instant. */

@@ -153,6 +153,16 @@ describe('an article met again', () => {
     }
   });
 
+  it('does so too where the first of them came again as a page, changed', async () => {
+    const table = curationTable();
+    const identities = ['link:https://a.example/live'];
+    await table.take({ title: 'First', identities: [...identities, 'guid:a'], text: ferryText, source: 'feed' });
+    await table.take({ title: 'First', identities, text: `${ferryText} It is afloat.`, receivedAt: tuesday });
+    const second = { title: 'Second', text: budgetText, source: 'feed', receivedAt: wednesday };
+    await table.take({ ...second, identities: [...identities, 'guid:b'] });
+    expect((await table.entries()).map((entry) => entry.title)).toEqual(['First', 'Second']);
+  });
+
   it('takes nothing in that was received before a name was last met, even if that meeting changed nothing', async () => {
     const table = curationTable();
     const link = 'link:https://a.example/1';
