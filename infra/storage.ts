@@ -18,8 +18,7 @@ and the list of subscribers could not be made again. docs/deploy.md, "Tear-down"
 
 /**
  * All that is kept: one bucket and one table. Both outlive the stack, because a feed whose ids and subscribers
- * are lost cannot be made again; any second of the last 35 days of the table can be
- * restored, as another table.
+ * are lost cannot be made again. Each state of the table in the last 35 days can be restored, as another table.
  */
 export class Storage extends Construct {
   readonly bucket: Bucket;
