@@ -13,7 +13,7 @@ const plainWords: ReadonlySet<string> = new Set(
   ).split(' '),
 );
 const measure =
-  /^(?:#[\da-f]{3,8}|rgba?\([\d%.]+,?[\d%.]*,?[\d%.]*\)?|-?\d{0,4}\.?\d{0,4}(?:cm|em|ex|in|mm|pc|pt|px|rem|%|,|\))?)$/;
+  /^(?:#[\da-f]{3,8}|rgba?\([\d%.]+(?:,[\d%.]*){0,2}\)?|-?\d{0,4}\.?\d{0,4}(?:cm|em|ex|in|mm|pc|pt|px|rem|%|,|\))?)$/;
 
 /** The declarations of a `style` attribute that do no harm; null when there are none. */
 export function harmlessStyles(style: string): string | null {

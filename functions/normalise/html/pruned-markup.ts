@@ -45,7 +45,7 @@ export function openTag(name: string, attributes: Attributes): string {
 
 /** RDFa says by `property` what microdata says by `itemprop`, with the name of the vocabulary before each. */
 function statedProperty({ property = '', itemprop }: Attributes): string {
-  const names = property.slice(0, attributeLengthMax).replace(/[\w-]+:/g, '');
+  const names = property.slice(0, attributeLengthMax).replace(/(?<![\w-])[\w-]+:/g, '');
   return itemprop === undefined && /^[\w ]+$/.test(names) ? ` itemprop="${names}"` : '';
 }
 

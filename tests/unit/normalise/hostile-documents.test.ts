@@ -43,6 +43,17 @@ const manyAuthors = JSON.stringify({
 const feedWith = (description: string): string =>
   `<rss version="2.0"><channel><item><title>A</title><description>${description}</description></item></channel></rss>`;
 
+const styledFeed = feedWith(`&lt;p style="margin: rgb(${'1'.repeat(50_000)}x"&gt;The boat&lt;/p&gt;`);
+
+const separatorAuthors = {
+  '@type': 'NewsArticle',
+  author: ['Ann', ...Array.from({ length: 18 }, (_, at) => ({ name: separators(at) })), 'Bell'],
+};
+
+function separators(at: number): string[] {
+  return Array.from({ length: 100 }, (_, more) => `${'|'.repeat(150 + at)} ${'|'.repeat(1 + more)}`);
+}
+
 const summariesOfDots = JSON.stringify(
   Array.from({ length: 300 }, (_, at) => ({
     title: `Convoy ${at}`,
@@ -147,6 +158,19 @@ describe('a document made to do harm gets a reason', () => {
       'articles',
     ],
     ['preformatted text without end', pageWith(`<pre>${'a\n\n'.repeat(200_000)}</pre>`), 'text/html', 'articles'],
+    ['a colour without end', styledFeed, 'application/rss+xml', 'articles'],
+    [
+      'names that are separators',
+      pageWith(`<script type="application/ld+json">${JSON.stringify(separatorAuthors)}</script>`),
+      'text/html',
+      'articles',
+    ],
+    [
+      'properties of a vocabulary without end',
+      pageWith(`<p property="${'a'.repeat(3_990)}">The boat</p>`.repeat(1_200)),
+      'text/html',
+      'articles',
+    ],
     ['authors without end', manyAuthors, 'application/feed+json', 'articles'],
     ['nested templates', pageWith('<template>'.repeat(450_000)), 'text/html', 'elements nested deeper than 5000'],
     ['nested formulas', pageWith('<math><mi>'.repeat(450_000)), 'text/html', 'elements nested deeper than 5000'],

@@ -3,6 +3,8 @@ import { comparable, plainWords, wordOverlap } from '../plain-words.ts';
 import { visibleByline } from './visible-byline.ts';
 
 const bylineLengthMax = 200;
+/** Of names to clean: what makes a byline fits in, whatever separators it has. */
+const statedCharactersMax = 2_000;
 const namesMax = 20;
 const authorMetas = [
   ...['author', 'article:author', 'parsely-author', 'dc.creator', 'dc:creator', 'dcterms.creator', 'byl'],
@@ -86,6 +88,7 @@ function withoutOutletAfter(byline: string | null, outlet: string | null): strin
 
 function cleanByline(text: string | null): string | null {
   const byline = (text ?? '')
+    .slice(0, statedCharactersMax)
     .replace(/^(?:(?:written|posted|published|story|words)\s+)?by[:\s]+/i, '')
     .replace(/\s?[(<[](?:https?:|mailto:|www\.|[^\s()<>@]{1,60}@)[^()<>[\]]{0,200}[)>\]]/gi, '')
     .replace(/^[\s,;|]+|[\s,;|]+$/g, '')
