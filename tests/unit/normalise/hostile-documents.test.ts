@@ -43,6 +43,8 @@ const manyAuthors = JSON.stringify({
 const feedWith = (description: string): string =>
   `<rss version="2.0"><channel><item><title>A</title><description>${description}</description></item></channel></rss>`;
 
+const namedPage = `<title>Boats | Harbours</title><meta property="og:site_name" content="${'a'.repeat(2_000_000)}">${'<h2>The boat has left the harbour</h2><p>It left at dawn.</p>'.repeat(12_000)}`;
+
 const styledFeed = feedWith(`&lt;p style="margin: rgb(${'1'.repeat(50_000)}x"&gt;The boat&lt;/p&gt;`);
 
 const separatorAuthors = {
@@ -149,25 +151,12 @@ describe('a document made to do harm gets a reason', () => {
       'text/html',
       'articles',
     ],
-    [
-      'a site with a name of megabytes',
-      pageWith(
-        `<meta property="og:site_name" content="${'a'.repeat(2_000_000)}">${'<h2>The boat</h2>'.repeat(12_000)}`,
-      ),
-      'text/html',
-      'articles',
-    ],
+    ['a site with a name of megabytes', namedPage, 'text/html', 'articles'],
     ['preformatted text without end', pageWith(`<pre>${'a\n\n'.repeat(200_000)}</pre>`), 'text/html', 'articles'],
     ['a colour without end', styledFeed, 'application/rss+xml', 'articles'],
     [
       'names that are separators',
       pageWith(`<script type="application/ld+json">${JSON.stringify(separatorAuthors)}</script>`),
-      'text/html',
-      'articles',
-    ],
-    [
-      'properties of a vocabulary without end',
-      pageWith(`<p property="${'a'.repeat(3_990)}">The boat</p>`.repeat(1_200)),
       'text/html',
       'articles',
     ],
