@@ -85,7 +85,7 @@ try {
     }
     const rows = Array.from({ length: judged }, take);
     const start = process.cpuUsage();
-    for (const row of rows) {
+    for (let row = rows.shift(); row !== undefined; row = rows.shift()) {
       matchTopic(topic, row);
       await curate(row);
     }
