@@ -3,7 +3,7 @@ import { dirname } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 
 const busyTimeoutMs = 10_000;
-/** What one article reads and writes; the system keeps the rest of the file at hand. 16 MiB took a tenth more time, 128 a third. */
+/** What one article reads and writes; the system keeps the rest of the file at hand. docs/decisions/0014 has the measurement. */
 const cacheKibibytes = 4_000;
 /** Of what the records and messages say and where they stand. A version that reads another format converts or refuses this one. */
 const format = 2;
