@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { limits } from '../limits.ts';
+import { mapConcurrently } from '../map-concurrently.ts';
 import type { BlobInfo, Ports } from '../ports.ts';
-import { mapConcurrently } from './map-concurrently.ts';
 
 export interface PublicFile {
   readonly key: string;

@@ -1,5 +1,6 @@
 import { blobKeys } from '../keys.ts';
 import { limits } from '../limits.ts';
+import { mapConcurrently } from '../map-concurrently.ts';
 import type { Entry } from '../model/entry.ts';
 import type { Settings } from '../model/settings.ts';
 import type { TopicNames } from '../model/topic.ts';
@@ -8,7 +9,6 @@ import { indexPage, notFoundPage } from '../site/index-page.ts';
 import { faviconSvg, robotsTxt } from '../site/static-files.ts';
 import { hourOf, newestFirst } from '../site/story-list.ts';
 import { styleCss } from '../site/style.ts';
-import { mapConcurrently } from './map-concurrently.ts';
 import { type PublicFile, publishFiles } from './publish-files.ts';
 import { isShown, readEntries } from './read-listed.ts';
 import { htmlType } from './topic-files.ts';

@@ -1,10 +1,10 @@
 import { recordKeys } from '../keys.ts';
 import { limits } from '../limits.ts';
+import { mapConcurrently } from '../map-concurrently.ts';
 import type { Entry } from '../model/entry.ts';
 import type { Ports, RecordRange } from '../ports.ts';
 import { readArticle } from '../read-article.ts';
 import type { Listed } from './feed-item.ts';
-import { mapConcurrently } from './map-concurrently.ts';
 
 /** The partition that a topic's entries are in, by position. */
 export function entriesPartition(topic: string): string {

@@ -1,6 +1,6 @@
-import { mapConcurrently } from '../feed/map-concurrently.ts';
 import { blobKeys } from '../keys.ts';
 import { limits } from '../limits.ts';
+import { mapConcurrently } from '../map-concurrently.ts';
 import type { Message, MessageTo, Step } from '../messages.ts';
 import type { Article } from '../model/article.ts';
 import { correctedTopics } from '../owner/corrected-topics.ts';

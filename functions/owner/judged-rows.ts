@@ -1,6 +1,6 @@
 import type { JudgementRecord } from '../curate/planned-writes.ts';
-import { mapConcurrently } from '../feed/map-concurrently.ts';
 import { recordKeys } from '../keys.ts';
+import { mapConcurrently } from '../map-concurrently.ts';
 import type { Article, Publisher, StatedDate } from '../model/article.ts';
 import type { Correction } from '../model/correction.ts';
 import type { Verdict } from '../model/topic.ts';
