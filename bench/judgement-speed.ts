@@ -1,6 +1,9 @@
 /**
  * What judging one article takes (match, copies, story) and how many records it reads, as the window fills,
- * and how many articles a second go through match and the whole curate step.
+ * and how many articles a second go through match and the whole curate step. Processor time is counted in ticks of some
+ * milliseconds where the kernel does so, and counts the threads that collect garbage and compile beside the program: good
+ * for sums, not for one judgement. So single judgements are timed by the clock, on a machine that does nothing else:
+ * once as they come, and each at its fastest of three, which leaves out what only happened at the time.
  * Run: `node --expose-gc bench/judgement-speed.ts [articles…]`; prints a Markdown table. Memory in use is what a collection
  * leaves; of the process also what V8 and SQLite keep at hand to use again.
  */
@@ -21,6 +24,8 @@ import { seededNumbers } from './quality/seeded-order.ts';
 
 const sizes = process.argv.length > 2 ? process.argv.slice(2).map(Number) : [1_000, 10_000, 100_000];
 const judged = 300;
+const tries = 3;
+const warmUps = 10;
 const wordsOfArticle = 350;
 const reportsOfEvent = 6;
 const copyShare = 0.15;
@@ -61,27 +66,33 @@ try {
   const source = reports();
   const take = () => source.next().value as TextRow;
   console.log(
-    '| articles in the window | one judgement, median (CPU ms) | p99 | records read | articles a second | in use, MiB | of the process, MiB |',
+    '| articles in the window | one judgement, median, ms | p99 | slowest, at its fastest of three | records read | articles a second of CPU | in use, MiB | of the process, MiB |',
   );
-  console.log('|---:|---:|---:|---:|---:|---:|---:|');
+  console.log('|---:|---:|---:|---:|---:|---:|---:|---:|');
   let filled = 0;
   for (const size of sizes) {
     for (; filled < size; filled++) await curate(take());
-    const times: number[] = [];
+    const asTheyCome: number[] = [];
+    const fastest: number[] = [];
     const reads: number[] = [];
-    for (let n = 0; n < judged; n++) {
+    for (let n = -warmUps; n < judged; n++) {
       const row = take();
-      const start = process.cpuUsage();
-      matchTopic(topic, row);
-      const judgement = await judge(
-        topic.slug,
-        readReport(row),
-        { firstSeen: rowsArriveAt, published: null },
-        { records },
-      );
-      const used = process.cpuUsage(start);
-      times.push((used.user + used.system) / 1000);
-      reads.push(judgement.recordsRead);
+      const times: number[] = [];
+      for (let go = 0; go < tries; go++) {
+        const start = performance.now();
+        matchTopic(topic, row);
+        const judgement = await judge(
+          topic.slug,
+          readReport(row),
+          { firstSeen: rowsArriveAt, published: null },
+          { records },
+        );
+        times.push(performance.now() - start);
+        reads.push(judgement.recordsRead);
+      }
+      if (n < 0) continue;
+      asTheyCome.push(times[0] ?? 0);
+      fastest.push(Math.min(...times));
     }
     const rows = Array.from({ length: judged }, take);
     const start = process.cpuUsage();
@@ -91,13 +102,14 @@ try {
     }
     const through = process.cpuUsage(start);
     filled += judged;
-    times.sort((a, b) => a - b);
+    asTheyCome.sort((a, b) => a - b);
     globalThis.gc?.();
     const memory = process.memoryUsage();
     const cells = [
       size,
-      (times[judged >> 1] ?? 0).toFixed(2),
-      (times[Math.floor(judged * 0.99)] ?? 0).toFixed(2),
+      (asTheyCome[judged >> 1] ?? 0).toFixed(2),
+      (asTheyCome[Math.floor(judged * 0.99)] ?? 0).toFixed(2),
+      Math.max(...fastest).toFixed(2),
       Math.max(...reads),
       Math.round(judged / ((through.user + through.system) / 1e6)),
       Math.round((memory.heapUsed + memory.external) / 2 ** 20),
