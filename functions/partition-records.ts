@@ -1,18 +1,30 @@
-import type { Ports, StoredRecord } from './ports.ts';
+import type { Ports, RecordRange, StoredRecord } from './ports.ts';
 
 const pageRecords = 500;
 
-/** Every record of a partition in the order of its sort keys, page by page: for what is bounded otherwise, and for commands. */
+/** Every record of a partition, or of a range of it, in the order of its sort keys, page by page: for what is bounded otherwise, and for commands. */
 export async function* partitionRecords(
   partition: string,
   { records }: Pick<Ports, 'records'>,
+  range: Pick<RecordRange, 'from' | 'to'> = {},
 ): AsyncGenerator<StoredRecord> {
-  let from: string | undefined;
+  let rest = range;
   for (;;) {
-    const page = await records.list(partition, { limit: pageRecords, ...(from !== undefined && { from }) });
+    const page = await records.list(partition, { ...rest, limit: pageRecords });
     yield* page;
     const last = page.at(-1);
     if (last === undefined || page.length < pageRecords) return;
-    from = `${last.sort}\u0000`;
+    rest = { ...range, from: `${last.sort}\u0000` };
   }
+}
+
+/** The same at once, for what is looked at together. */
+export async function allRecords(
+  partition: string,
+  needs: Pick<Ports, 'records'>,
+  range: Pick<RecordRange, 'from' | 'to'> = {},
+): Promise<readonly StoredRecord[]> {
+  const all: StoredRecord[] = [];
+  for await (const record of partitionRecords(partition, needs, range)) all.push(record);
+  return all;
 }

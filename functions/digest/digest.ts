@@ -1,9 +1,9 @@
-import { blobKeys, recordKeys } from '../keys.ts';
+import { blobKeys } from '../keys.ts';
 import type { MessageTo, Step } from '../messages.ts';
 import type { Cadence, Edition } from '../model/edition.ts';
 import type { Settings } from '../model/settings.ts';
 import type { TopicNames } from '../model/topic.ts';
-import { shipmentMessage } from '../plan/idle-shipments.ts';
+import { openShipments } from '../plan/idle-shipments.ts';
 import type { Ports } from '../ports.ts';
 import { buildEdition } from './build-edition.ts';
 import { type DueReaders, passOver, readersDue, ship } from './due-readers.ts';
@@ -39,7 +39,7 @@ export const digest: Step<MessageTo<'digest'>, DigestNeeds> = async (message, ne
   }
   if (edition === null) return [];
   needs.log.info('edition made', { topic: topic.slug, edition: id, subject: edition.subject });
-  return [...(await openShipments(topic.slug, id, needs)), { to: 'feed', topic: topic.slug }];
+  return [...(await openShipments(needs, undefined, { topic: topic.slug, id })), { to: 'feed', topic: topic.slug }];
 };
 
 /** Makes the edition and keeps it, whoever came first; null when there is no news for anybody who is due. */
@@ -73,10 +73,4 @@ async function publish(edition: Edition, topic: TopicNames, needs: DigestNeeds):
 export async function readEdition(key: string, { blobs }: Pick<Ports, 'blobs'>): Promise<Edition | undefined> {
   const blob = await blobs.get(key);
   return blob === undefined ? undefined : (JSON.parse(new TextDecoder().decode(blob.bytes)) as Edition);
-}
-
-async function openShipments(topic: string, edition: string, { records }: DigestNeeds) {
-  const { partition, sort } = recordKeys.shipment(topic, edition, '');
-  const open = await records.list(partition, { from: sort, to: `${sort}~`, limit: 500 });
-  return open.map((record) => shipmentMessage(record.sort));
 }

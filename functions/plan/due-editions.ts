@@ -4,10 +4,10 @@ import { recordKeys } from '../keys.ts';
 import type { MessageTo } from '../messages.ts';
 import type { Entry } from '../model/entry.ts';
 import type { Group } from '../model/subscription.ts';
+import { allRecords } from '../partition-records.ts';
 import type { Instant, StoredRecord } from '../ports.ts';
 import type { PlanNeeds } from './plan-needs.ts';
 
-const dueMax = 500;
 /** A week, and the hour by which a change of the clocks makes one longer. */
 const rhythmDaysMax = 8;
 
@@ -88,9 +88,10 @@ export async function groupsDue(
   { records }: Pick<PlanNeeds, 'records'>,
 ): Promise<readonly StoredRecord<DueGroup>[]> {
   const { partition } = recordKeys.due('', '', '');
-  const due = await records.list(partition, { to: `${now}~`, limit: dueMax });
-  const ahead = await records.list(partition, { from: later(now, rhythmDaysMax * dayMs), limit: dueMax });
-  return [...due, ...ahead] as readonly StoredRecord<DueGroup>[];
+  const ranges = [{ to: `${now}~` }, { from: later(now, rhythmDaysMax * dayMs) }];
+  // Without a limit: those of a topic that was removed stay, and would come before all others for ever.
+  const due = ranges.map((range) => allRecords(partition, { records }, range));
+  return (await Promise.all(due)).flat() as readonly StoredRecord<DueGroup>[];
 }
 
 /** `2026-11-22T03-30`: safe in file names and addresses. */

@@ -2,9 +2,8 @@ import { later, minuteMs } from '../instant.ts';
 import { recordKeys } from '../keys.ts';
 import type { MessageTo } from '../messages.ts';
 import { type Shipment, shipmentIdleMinutesMax } from '../model/delivery.ts';
+import { allRecords } from '../partition-records.ts';
 import type { PlanNeeds } from './plan-needs.ts';
-
-const shipmentsMax = 500;
 
 /**
  * Shipments that are open and that nobody has worked on for a while: their message was lost, or sending was paused.
@@ -17,13 +16,19 @@ export async function idleShipments(
   return openShipments(needs, ({ touchedAt }) => touchedAt <= idleSince);
 }
 
-/** All that is not shipped yet: to be handed out at once when sending goes on. */
+/**
+ * All that is not shipped yet, or all of one edition: to be handed out at once when it is made, or when sending goes on.
+ * Without a limit: those that cannot go out, for their topic was removed or no server takes them, would keep others back.
+ */
 export async function openShipments(
-  { records }: Pick<PlanNeeds, 'records'>,
+  needs: Pick<PlanNeeds, 'records'>,
   isMeant: (shipment: Shipment) => boolean = () => true,
+  edition?: { readonly topic: string; readonly id: string },
 ): Promise<readonly MessageTo<'send'>[]> {
-  const open = await records.list(recordKeys.shipment('', '', '').partition, { limit: shipmentsMax });
-  return open.filter(({ value }) => isMeant(value as Shipment)).map(({ sort }) => shipmentMessage(sort));
+  const { partition, sort } = recordKeys.shipment(edition?.topic ?? '', edition?.id ?? '', '');
+  const range = edition === undefined ? {} : { from: sort, to: `${sort}~` };
+  const open = await allRecords(partition, needs, range);
+  return open.filter(({ value }) => isMeant(value as Shipment)).map((record) => shipmentMessage(record.sort));
 }
 
 /** The message that works on the shipment with this sort key. */

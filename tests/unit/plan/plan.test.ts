@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { digest } from '../../../functions/digest/digest.ts';
 import { recordKeys } from '../../../functions/keys.ts';
 import type { Message } from '../../../functions/messages.ts';
 import { hourlyIsDue, liveIsDue } from '../../../functions/plan/due-editions.ts';
@@ -142,5 +143,27 @@ describe('what is due', () => {
     expect(await openShipments(world)).toEqual([message]);
     world.clock.advance(20 * minuteMs);
     expect(await planned(world)).toEqual([message]);
+  });
+
+  it('finds what is due and what is open behind hundreds that wait for a topic that was removed', async () => {
+    const world = await mailWorld();
+    const group = newGroup({ cadence: 'daily', hour: 8, weekday: 1, zone: 'UTC' }, null);
+    await addEntry(world, 1);
+    for (const [topic, many] of Object.entries({ gone: 600, river: 1 })) {
+      for (let number = 0; number < many; number++) {
+        const name = `daily/08/${number}`;
+        const due = recordKeys.due('2026-03-02T05:00:00.000Z', topic, name);
+        const shipment = recordKeys.shipment(topic, 'live-2026-03-02T05-00', `live#${number}`);
+        await world.records.write([
+          { kind: 'put', key: due, value: { topic, cadence: 'daily', group: name }, expect: 'absent' },
+          { kind: 'put', key: recordKeys.group(topic, name), value: group, expect: 'absent' },
+          { kind: 'put', key: shipment, value: { touchedAt: '' }, expect: 'absent' },
+        ]);
+      }
+    }
+    const named = ({ to, ...message }: Message) => `${to} ${'cadence' in message ? message.cadence : ''}`;
+    expect((await planned(world)).map(named).toSorted()).toEqual(['digest daily', 'digest live', 'send ']);
+    await digest({ to: 'digest', topic: 'river', cadence: 'daily', slot: '2026-03-02T06-00' }, world);
+    expect((await planned(world)).map(named).toSorted()).toEqual(['digest live', 'send ']);
   });
 });
