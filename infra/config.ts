@@ -57,16 +57,20 @@ const namesOfCdk: ReadonlySet<string> = new Set(['acknowledged-issue-numbers', '
 const receivingRegions =
   /^(us-(east-1|east-2|west-2)|ca-central-1|eu-(west-1|west-2|central-1)|ap-(southeast-[12]|northeast-1))$/;
 
+/** The functions are told the settings in their variables, 4 KB in all, and CloudFront the name of the site, 128 characters. */
+const addressCharactersMax = 500;
+
 /** Checks everything and says all that is wrong at once, each with what to write instead. */
 export function readConfig(context: Context, region: string | undefined): ConfigRead {
   const problems: string[] = [];
   const wrong = (problem: string): undefined => {
     problems.push(problem);
   };
-  const text = (name: string): string => {
-    const value = context[name];
-    if (value === undefined || value === null) return '';
-    return typeof value === 'string' ? value.trim() : (wrong(`${name} must be text: write "${name}": "…"`) ?? '');
+  const text = (name: string, charactersMax = addressCharactersMax): string => {
+    const value = context[name] ?? '';
+    if (typeof value !== 'string') return wrong(`${name} must be text: write "${name}": "…"`) ?? '';
+    if (value.length > charactersMax) wrong(`${name} has ${value.length} characters: write ${charactersMax} at most`);
+    return value.trim();
   };
   const whole = (name: string, range: { min: number; max: number; standard: number }): number => {
     const value = context[name] ?? range.standard;
@@ -109,8 +113,8 @@ export function readConfig(context: Context, region: string | undefined): Config
   const config: Config = {
     sender,
     senderIdentity: isIdentity(identity) ? identity : 'address',
-    siteName: text('siteName') || 'newsfold',
-    postalAddress: text('postalAddress'),
+    siteName: text('siteName', 100) || 'newsfold',
+    postalAddress: text('postalAddress', 300),
     ownerAddress: address('ownerAddress') || null,
     domain: siteDomain,
     inboxDomain,

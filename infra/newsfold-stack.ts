@@ -2,7 +2,7 @@ import { CfnOutput, Stack, type StackProps } from 'aws-cdk-lib';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { Code } from 'aws-cdk-lib/aws-lambda';
 import type { Construct } from 'constructs';
-import { type DescribedStack, metadataKey } from '../functions/adapters/aws/described-stack.ts';
+import { type DescribedStack, descriptionOf, metadataKey } from '../functions/adapters/aws/described-stack.ts';
 import { variables } from '../functions/adapters/aws/environment.ts';
 import type { Settings } from '../functions/model/settings.ts';
 import type { TopicNames } from '../functions/model/topic.ts';
@@ -69,7 +69,7 @@ export class NewsfoldStack extends Stack {
     const stages = [...this.stages.values()];
     this.watch = new Observability(this, 'Observability', { config, stages, api: web.api });
     acknowledgeRules(this);
-    this.addMetadata(metadataKey, describe(config, props.topics));
+    this.addMetadata(metadataKey, descriptionOf(describe(config, props.topics)));
     this.say(config, props.topics, { web, mail });
   }
 
@@ -77,9 +77,9 @@ export class NewsfoldStack extends Stack {
     const { web, mail } = made;
     const output = (id: string, value: string, description: string) => new CfnOutput(this, id, { value, description });
     output('Site', `${web.baseUrl}/`, 'The site, with every feed');
-    const feeds = new Map(topics.slice(0, feedsSaidMax).map((topic) => [pascal(topic.slug), topic]));
-    for (const [name, { slug, title }] of feeds) {
-      output(`Feed${name}`, `${web.baseUrl}/${slug}/feed.atom`, `The feed of ${title}`);
+    const feeds = new Map(topics.slice(0, feedsSaidMax).map(({ slug }) => [pascal(slug), slug]));
+    for (const [name, slug] of feeds) {
+      output(`Feed${name}`, `${web.baseUrl}/${slug}/feed.atom`, 'A feed');
     }
     // The addresses hold a secret that is made when they are first asked for.
     const askForInboxes = `npm run newsfold -- inbox addresses --stack ${this.stackName}`;

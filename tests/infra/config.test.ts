@@ -21,6 +21,15 @@ test('says all that is wrong at once, with what to write', () => {
   expect(problems).toContain('a whole number from 1 to 3650');
 });
 
+test('refuses texts that AWS would refuse in the middle of the deploy, for their length', () => {
+  const sender = 'news@example.org';
+  expect(problemsOf({ sender, siteName: 'n'.repeat(101) })).toBe('siteName has 101 characters: write 100 at most');
+  expect(problemsOf({ sender, postalAddress: 'n'.repeat(301) })).toContain('write 300 at most');
+  expect(problemsOf({ sender, websubHub: `https://hub.example.org/${'n'.repeat(500)}` })).toContain(
+    'write 500 at most',
+  );
+});
+
 test('takes a domain only with a certificate that CloudFront takes', () => {
   const domain = { sender: 'news@example.org', domain: 'news.example.org' };
   expect(problemsOf({ ...domain, certificateArn: 'arn:aws:acm:eu-west-1:123456789012:certificate/a-b' })).toContain(

@@ -1,6 +1,7 @@
 import { App } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
 import { Code } from 'aws-cdk-lib/aws-lambda';
+import type { TopicNames } from '../../functions/model/topic.ts';
 import { type Config, readConfig } from '../../infra/config.ts';
 import { NewsfoldStack } from '../../infra/newsfold-stack.ts';
 
@@ -11,12 +12,17 @@ export function configOf(context: Readonly<Record<string, unknown>>): Config {
   return read.config;
 }
 
+const aTopic: TopicNames = { slug: 'a-topic', title: 'A topic', description: '', language: 'en' };
+
 /** The template for these settings; the functions' code, which takes longer than all the rest, is left out. */
-export function synthesised(context: Readonly<Record<string, unknown>> = {}): Template {
+export function synthesised(
+  context: Readonly<Record<string, unknown>> = {},
+  topics: readonly TopicNames[] = [aTopic],
+): Template {
   const app = new App({ context: { '@aws-cdk/aws-iam:minimizePolicies': true } });
   const stack = new NewsfoldStack(app, 'newsfold', {
     config: configOf({ sender: 'news@example.org', ...context }),
-    topics: [{ slug: 'a-topic', title: 'A topic', description: '', language: 'en' }],
+    topics,
     codeOf: () => Code.fromInline('exports.handler = async () => {}'),
   });
   return Template.fromStack(stack);
