@@ -57,12 +57,16 @@ export interface Blobs {
   ): Promise<{ readonly keys: readonly string[]; readonly more: boolean }>;
 }
 
-export interface RecordKey {
+declare const kept: unique symbol;
+
+/** Where a record stands. What is kept there, `V`, is for the compiler alone. */
+export interface RecordKey<V = unknown> {
   readonly partition: string;
   readonly sort: string;
+  readonly [kept]?: V;
 }
 
-export interface StoredRecord<V = unknown> extends RecordKey {
+export interface StoredRecord<V = unknown> extends RecordKey<V> {
   readonly value: V;
   /** 1 when first written, one more at each write. */
   readonly version: number;
@@ -84,6 +88,11 @@ export type RecordWrite =
 
 export type RecordsWritten = { readonly kind: 'written' } | { readonly kind: 'conflict'; readonly key: RecordKey };
 
+/** What is found under some keys, in their order. */
+export type FoundRecords<Keys extends readonly RecordKey[]> = {
+  readonly [At in keyof Keys]: Keys[At] extends RecordKey<infer V> ? StoredRecord<V> | undefined : never;
+};
+
 export interface RecordRange {
   /** Inclusive lower bound of the sort key. */
   readonly from?: string;
@@ -96,9 +105,9 @@ export interface RecordRange {
 /** Small things that change. As small as a DynamoDB query, so that one contract fits both worlds. */
 export interface Records {
   /** Expired records are never returned, whether or not they were swept yet. Reads are strongly consistent. */
-  get(key: RecordKey): Promise<StoredRecord | undefined>;
+  get<V>(key: RecordKey<V>): Promise<StoredRecord<V> | undefined>;
   /** In the order asked; at most `recordReadsMax` keys. */
-  getMany(keys: readonly RecordKey[]): Promise<readonly (StoredRecord | undefined)[]>;
+  getMany<const Keys extends readonly RecordKey[]>(keys: Keys): Promise<FoundRecords<Keys>>;
   /** All or none; at most `transactionWritesMax` writes, each key once. */
   write(writes: readonly RecordWrite[]): Promise<RecordsWritten>;
   /** One partition by ascending (or descending) sort key; to go on, ask again from the last sort key seen. */
@@ -161,6 +170,8 @@ export type MailOutcome =
   | { readonly kind: 'sent'; readonly providerId: string }
   /** Nothing was sent; trying again later may work. */
   | { readonly kind: 'throttled'; readonly reason: string }
+  /** Nothing was sent: no mail for this address is taken now, while those to others may be. */
+  | { readonly kind: 'deferred'; readonly reason: string }
   /** Nothing was sent and nothing will be: this address or message is refused for good. */
   | { readonly kind: 'refused'; readonly reason: string }
   /** It is not known whether the mail went out (the connection broke after the message was handed over). */

@@ -24,6 +24,8 @@ export interface Shipment {
   /** The count of the group's editions, this one included. */
   readonly number: number;
   readonly touchedAt: Instant;
+  /** The transport took no mail for some of the readers who were come by so far: all are gone through once more. */
+  readonly deferred?: true;
 }
 
 /** After this long a claim without an outcome has been abandoned: longer than any send may run. */

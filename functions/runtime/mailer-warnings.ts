@@ -19,6 +19,9 @@ export function withWarnings<M extends Mailer>(mailer: M, log: Pick<Log, 'warn'>
         }
         failure = outcome.reason;
         return;
+      case 'deferred':
+        log.warn(`the mail server takes no mail for this address now: ${outcome.reason}`, { to });
+        return;
       case 'refused':
         log.warn(`the mail server refused a mail for good: ${outcome.reason}`, { to });
         return;

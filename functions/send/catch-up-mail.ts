@@ -1,7 +1,6 @@
 import { buildEdition } from '../digest/build-edition.ts';
 import { composeEdition } from '../digest/compose-edition.ts';
 import { recordKeys } from '../keys.ts';
-import type { Shipment } from '../model/delivery.ts';
 import { editionSkeleton } from './edition-mail.ts';
 import type { PersonalMail, PersonalTask } from './personal-mail.ts';
 import { memoryOf, noMemory, unseenStories } from './seen.ts';
@@ -13,7 +12,7 @@ import { memoryOf, noMemory, unseenStories } from './seen.ts';
 export async function catchUpMail(task: PersonalTask): Promise<PersonalMail | null> {
   const { edition, topic, subscriber, subscription, needs } = task;
   const shipment = await needs.records.get(recordKeys.shipment(topic.slug, edition, subscriber.id));
-  const { from, to } = (shipment?.value as Shipment | undefined) ?? { from: null, to: null };
+  const { from, to } = shipment?.value ?? { from: null, to: null };
   if (to == null) return null;
   const { rhythm, changedAt: madeAt } = subscription;
   const frame = { id: edition, cadence: rhythm.cadence, madeAt, from, to };

@@ -1,11 +1,14 @@
+import { dayMs, later } from '../instant.ts';
 import { recordKeys } from '../keys.ts';
 import type { Delivery } from '../model/delivery.ts';
-import type { MailOutcome, OutgoingMail, Ports, RecordKey, RecordWrite } from '../ports.ts';
+import type { Instant, MailOutcome, OutgoingMail, Ports, RecordKey, RecordWrite } from '../ports.ts';
 import { claimWatch, keptUntil, settleStale } from './stale-claims.ts';
 
 type Needs = Pick<Ports, 'clock' | 'records' | 'mailer' | 'log'>;
 
 const giveBackAttemptsMax = 10;
+/** After this long a mail is given up whose recipient the transport puts off each time. */
+const deferredDaysMax = 2;
 
 /** What became of one mail. */
 export type Delivered =
@@ -22,13 +25,17 @@ export type Delivered =
   /** Another record that the claim hangs on has changed: to be prepared afresh. */
   | 'contended'
   /** The transport takes nothing now; the claim was given back. */
-  | 'throttled';
+  | 'throttled'
+  /** The transport takes nothing for this address now; the claim was given back. */
+  | 'deferred';
 
 export interface Parcel {
   readonly subscriber: string;
   readonly topic: string;
   readonly edition: string;
   readonly mail: OutgoingMail;
+  /** When it was to go out. */
+  readonly since: Instant;
   /** Holds as long as the reader still wants the mail. */
   readonly wanted: RecordWrite;
   /** Written together with the claim: what was mailed is remembered. */
@@ -78,6 +85,13 @@ async function settle(key: RecordKey, outcome: MailOutcome, parcel: Parcel, need
         reason: outcome.reason,
       });
       return 'unconfirmed';
+    case 'deferred':
+      if (at > later(parcel.since, deferredDaysMax * dayMs)) {
+        await put({ state: 'failed', at, reason: outcome.reason });
+        return 'failed';
+      }
+      await giveBack(key, parcel, needs);
+      return 'deferred';
     case 'throttled':
       await giveBack(key, parcel, needs);
       return 'throttled';
@@ -94,7 +108,12 @@ async function giveBack(key: RecordKey, parcel: Parcel, needs: Needs): Promise<v
 }
 
 /** A delivery that could not be claimed: done before, held, stale, or it was not the delivery that was in the way. */
-async function lookAgain(key: RecordKey, otherwise: Delivered, parcel: Parcel, needs: Needs): Promise<Delivered> {
+async function lookAgain(
+  key: RecordKey<Delivery>,
+  otherwise: Delivered,
+  parcel: Parcel,
+  needs: Needs,
+): Promise<Delivered> {
   const record = await needs.records.get(key);
   if (record === undefined) return otherwise;
   const outcome = await settleStale(record, needs);

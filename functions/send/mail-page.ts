@@ -30,18 +30,19 @@ const checkEveryMs = 20_000;
 const throttledRetriesMax = 5;
 
 /**
- * Mails a page of a roster, at the account's rate. Halted when a switch was set or the transport takes no more; late
- * when the time is over: some of the page may be mailed then.
+ * Mails a page of a roster, at the account's rate. Deferred when the transport takes no mail for some of them now;
+ * halted when a switch was set or it takes no more at all; late when the time is over: some of the page may be mailed then.
  */
 export async function mailPage(
   rows: readonly StoredRecord<RosterRow>[],
   task: PageTask,
-): Promise<'done' | 'halted' | 'late'> {
+): Promise<'done' | 'deferred' | 'halted' | 'late'> {
   const { needs, quota } = task;
   const suppressed = await suppressedAmong(rows, task);
   const wanted = rows.filter(({ sort }) => !suppressed.has(sort));
   const inFlight = Math.max(1, Math.min(inFlightMax, Math.ceil(quota.perSecond / 10)));
   let checkedMs = 0;
+  let isDeferred = false;
   for (let at = 0; at < wanted.length; at += inFlight) {
     if (needs.clock.now() > task.until) return 'late';
     if (Date.parse(needs.clock.now()) - checkedMs >= checkEveryMs) {
@@ -52,8 +53,9 @@ export async function mailPage(
     const sent = outcomes.done.filter((outcome) => outcome === 'sent' || outcome === 'unconfirmed').length;
     if (sent > 0) await count({ sent }, needs);
     if (outcomes.halted) return 'halted';
+    isDeferred ||= outcomes.done.includes('deferred');
   }
-  return 'done';
+  return isDeferred ? 'deferred' : 'done';
 }
 
 /** Tries a batch until the transport has taken or refused all of it, waiting longer each time it is throttled. */
@@ -102,6 +104,7 @@ async function mailOne(row: StoredRecord<RosterRow>, task: PageTask): Promise<De
       topic: topic.slug,
       edition: edition.id,
       mail: { from: needs.settings.mailFrom, to: address, raw, tags: { topic: topic.slug, edition: edition.id } },
+      since: edition.madeAt,
       wanted: stillThere,
       alongside: memory.remember(`${topic.slug}/${edition.id}`, letter.edition),
       takeBack: async () => (several ? forgetMailed(row.sort, `${topic.slug}/${edition.id}`, needs) : []),

@@ -4,7 +4,7 @@ import type { MessageTo } from '../messages.ts';
 import type { Shipment } from '../model/delivery.ts';
 import type { Subscriber, Subscription, SubscriptionState } from '../model/subscription.ts';
 import type { TopicNames } from '../model/topic.ts';
-import type { StoredRecord } from '../ports.ts';
+import type { Instant, StoredRecord } from '../ports.ts';
 import { tokenSecret } from '../subscribe/secret.ts';
 import { subscriptionsOf } from '../subscribe/subscriptions-of.ts';
 import { signToken } from '../subscribe/tokens.ts';
@@ -82,6 +82,7 @@ export async function sendPersonal(
       topic: limitedBy,
       edition,
       mail: { from: needs.settings.mailFrom, to: subscriber.address, raw, tags: { topic: topic.slug } },
+      since: dayOf(edition, kind),
       wanted: { kind: 'check', key: { partition, sort }, expect: { version } },
       alongside: mail.alongside,
       takeBack: async () => (mail.alongside.length > 0 ? forgetMailed(id, `${topic.slug}/${edition}`, needs) : []),
@@ -89,7 +90,7 @@ export async function sendPersonal(
     needs,
   );
   if (outcome === 'contended' || outcome === 'gone') throw new Error(`the ${kind} mail is ${outcome}`);
-  if (outcome === 'throttled') return postponed(message, needs);
+  if (outcome === 'throttled' || outcome === 'deferred') return postponed(message, needs);
   if (outcome === 'sent' || outcome === 'unconfirmed') await count({ sent: 1 }, needs);
   if (outcome === 'sent') needs.log.count('mails', 1, { topic: topic.slug });
   return closed(message, needs);
@@ -122,6 +123,11 @@ async function closed({ topic, edition, shard }: SendMessage, { records }: SendN
   return [];
 }
 
+/** The day that is in the name of a mail to one reader. */
+function dayOf(edition: string, kind: PersonalKind): Instant {
+  return edition.slice(kind.length + 1).slice(0, '2026-03-02'.length);
+}
+
 async function noteMail(kind: NoteKind, task: PersonalTask): Promise<PersonalMail> {
   const { edition, topic, subscriber, subscription, secret, needs } = task;
   const madeAt = needs.clock.now();
@@ -148,8 +154,8 @@ async function readAddressee(id: string, topic: string, { records }: SendNeeds):
   ]);
   if (subscriber === undefined || subscription === undefined || suppression !== undefined) return undefined;
   return {
-    subscriber: subscriber.value as Subscriber,
-    subscription: subscription as StoredRecord<Subscription>,
+    subscriber: subscriber.value,
+    subscription,
   };
 }
 

@@ -5,7 +5,7 @@ import type { MessageTo } from '../messages.ts';
 import type { Shipment } from '../model/delivery.ts';
 import type { Group, RosterRow } from '../model/subscription.ts';
 import type { TopicNames } from '../model/topic.ts';
-import { recordReadsMax, type StoredRecord } from '../ports.ts';
+import { type RecordKey, recordReadsMax, type StoredRecord } from '../ports.ts';
 import { tokenSecret } from '../subscribe/secret.ts';
 import { sendingHalted } from './halts.ts';
 import { lettersOf } from './letters.ts';
@@ -34,7 +34,8 @@ export async function sendShipment(
   const halt = await sendingHalted(topic.slug, message.edition, needs);
   if (halt === 'cancelled') await needs.records.write([{ kind: 'delete', key, expect: 'any' }]);
   if (halt !== 'going') return [];
-  const shipment = await touch(record, needs);
+  const shipment = await touch(key, record.value as Shipment, needs);
+  let deferred = shipment.deferred === true;
   const edition = await readEdition(blobKeys.edition(topic.slug, message.edition), needs);
   const group = await needs.records.get(recordKeys.group(topic.slug, shipment.group));
   if (edition === undefined || group === undefined) throw new Error(`${key.sort} has no edition or no group`);
@@ -67,17 +68,23 @@ export async function sendShipment(
     });
     if (outcome === 'halted') return [];
     if (outcome === 'late') break;
+    if (outcome === 'deferred' && !deferred) {
+      deferred = true;
+      await touch(key, { ...shipment, deferred }, needs);
+    }
     after = page.at(-1)?.sort ?? after;
     if (page.length < recordReadsMax) {
-      await needs.records.write([{ kind: 'delete', key, expect: 'any' }]);
+      const { deferred: _, ...again } = shipment;
+      if (deferred) await touch(key, again, needs);
+      else await needs.records.write([{ kind: 'delete', key, expect: 'any' }]);
       return [];
     }
   }
   return [after === undefined ? message : { ...message, after }];
 }
 
-async function touch({ partition, sort, value }: StoredRecord, { clock, records }: SendNeeds): Promise<Shipment> {
-  const shipment: Shipment = { ...(value as Shipment), touchedAt: clock.now() };
-  await records.write([{ kind: 'put', key: { partition, sort }, value: shipment, expect: 'any' }]);
+async function touch(key: RecordKey, before: Shipment, { clock, records }: SendNeeds): Promise<Shipment> {
+  const shipment: Shipment = { ...before, touchedAt: clock.now() };
+  await records.write([{ kind: 'put', key, value: shipment, expect: 'any' }]);
   return shipment;
 }

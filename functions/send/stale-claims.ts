@@ -35,9 +35,12 @@ export async function settleWatched({ topic, edition, shard }: MessageTo<'send'>
 }
 
 /** A delivery that somebody made: settled `before`, still `held` by its sender, or given up as `unconfirmed` now. */
-export async function settleStale(record: StoredRecord, needs: Needs): Promise<'before' | 'held' | 'unconfirmed'> {
+export async function settleStale(
+  record: StoredRecord<Delivery>,
+  needs: Needs,
+): Promise<'before' | 'held' | 'unconfirmed'> {
   const { partition, sort, version } = record;
-  const delivery = record.value as Delivery;
+  const delivery = record.value;
   if (delivery.state !== 'claimed') return 'before';
   const now = needs.clock.now();
   if (minutesBetween(delivery.at, now) < claimMinutesMax) return 'held';

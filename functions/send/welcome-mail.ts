@@ -3,7 +3,7 @@ import { composeEdition, headlinesLine } from '../digest/compose-edition.ts';
 import { readWindow } from '../digest/read-window.ts';
 import { recordKeys } from '../keys.ts';
 import type { Edition } from '../model/edition.ts';
-import type { Rhythm, RosterRow } from '../model/subscription.ts';
+import type { Rhythm } from '../model/subscription.ts';
 import type { TopicNames } from '../model/topic.ts';
 import { groupName, shardOf } from '../subscribe/groups.ts';
 import { rhythmInWords } from '../subscribe/rhythm-words.ts';
@@ -28,7 +28,7 @@ export async function welcomeMail(task: PersonalTask): Promise<PersonalMail> {
   const madeAt = consent.confirmedAt ?? changedAt;
   const shard = shardOf(groupName(rhythm), subscriber.id);
   const row = await needs.records.get(recordKeys.roster(topic.slug, shard, subscriber.id));
-  const { since = null, several = false } = (row?.value as RosterRow | undefined) ?? {};
+  const { since = null, several = false } = row?.value ?? {};
   const memory = several ? await memoryOf(subscriber.id, needs) : noMemory;
   const latest = await latestStories({ id: edition, madeAt, to: since }, topic, memory.seen, needs);
   const skeleton = await welcomeSkeleton(latest, rhythm, topic, needs);

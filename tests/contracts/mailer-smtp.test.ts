@@ -59,10 +59,17 @@ describe('mail over SMTP', () => {
     expect(await mailer.send(mailTo('nobody@example.org'))).toMatchObject({ kind: 'refused' });
   });
 
-  it('is to be tried again when the server says later', async () => {
-    const onRcptTo: SMTPServerOptions['onRcptTo'] = (_to, _session, callback) => callback(replied(450, 'greylisted'));
+  it.each([
+    ['deferred', 450, '4.1.2 <a@example.org>: Recipient address rejected: Domain not found'],
+    ['deferred', 450, 'mailbox unavailable'],
+    ['deferred', 452, '4.2.2 mailbox full'],
+    ['throttled', 450, '4.7.1 too many recipients'],
+    ['throttled', 451, 'local error'],
+    ['throttled', 452, '4.3.1 insufficient storage'],
+  ] as const)('is %s when the server says later: %i %s', async (kind, code, text) => {
+    const onRcptTo: SMTPServerOptions['onRcptTo'] = (_to, _session, callback) => callback(replied(code, text));
     const { mailer } = await mailServer({ ...open, onRcptTo });
-    expect(await mailer.send(mailTo('a@example.org'))).toMatchObject({ kind: 'throttled' });
+    expect(await mailer.send(mailTo('a@example.org'))).toMatchObject({ kind });
   });
 
   it('is to be tried again when the server is not there', async () => {

@@ -55,23 +55,30 @@ export function mailerSmtp(address: string): Mailer & { close(): void } {
 /** What nodemailer tells of a failure: the command it happened in and the server's reply, when there was one. */
 interface SmtpError {
   readonly message: string;
+  readonly response?: string;
   readonly code?: string;
   readonly syscall?: string;
   readonly command?: string;
   readonly responseCode?: number;
 }
 
+/** The classes of codes for an address and its mailbox (RFC 3463 section 3), or 450 alone: the mailbox is unavailable. */
+const aboutRecipient = /^4\d\d[ -]4\.[12]\.|^450[ -](?!4\.\d)/;
+
 /**
- * What a failure says about the mail (RFC 5321 section 4.2.1). A 4xx reply means later; a 5xx reply to the recipient
- * or to the message means never; to anything before, that the sender is not set up well, which the owner can change.
+ * What a failure says about the mail (RFC 5321 section 4.2.1). A 4xx reply means later, for this recipient alone or for
+ * all; a 5xx reply to the recipient or to the message means never; to anything before, that the sender is not set up
+ * well, which the owner can change.
  * Without a reply nothing was sent only where the connection was never made: nodemailer names one that broke after
  * the message with the same code and command as one that broke before it.
  */
-export function smtpFailure({ message, code, syscall, command, responseCode }: SmtpError): MailOutcome {
+export function smtpFailure({ message, code, syscall, command, responseCode, response }: SmtpError): MailOutcome {
   const reason = message.slice(0, 300);
   if (responseCode !== undefined) {
     const isAboutMail = command === 'RCPT TO' || command === 'DATA';
-    return { kind: responseCode >= 500 && isAboutMail ? 'refused' : 'throttled', reason };
+    if (responseCode >= 500) return { kind: isAboutMail ? 'refused' : 'throttled', reason };
+    const isDeferred = command === 'RCPT TO' && aboutRecipient.test(response ?? '');
+    return { kind: isDeferred ? 'deferred' : 'throttled', reason };
   }
   const neverConnected = syscall === 'connect' || syscall === 'getaddrinfo' || code === 'EDNS' || code === 'ETLS';
   return { kind: neverConnected ? 'throttled' : 'unknown', reason };

@@ -89,7 +89,7 @@ describe('a mail to one reader', () => {
       await person.post('/mail/preferences', { t: preferences, 'cadence-river': 'none' });
       return mailer.quota();
     };
-    const message = { to: 'send', topic: 'river', edition: 'welcome-again', shard: '' } as const;
+    const message = { to: 'send', topic: 'river', edition: 'welcome-2026-03-02T07', shard: '' } as const;
     const shard = subscriberIdOf(ann, await tokenSecret(world));
     await expect(send({ ...message, shard }, { ...world, mailer: { ...mailer, quota } })).rejects.toThrow('gone');
     expect(await send({ ...message, shard }, world)).toEqual([]);

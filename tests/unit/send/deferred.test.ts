@@ -1,0 +1,87 @@
+import { expect, it } from 'vitest';
+import { dayMs, hourMs, later } from '../../../functions/instant.ts';
+import { recordKeys } from '../../../functions/keys.ts';
+import type { Delivery } from '../../../functions/model/delivery.ts';
+import { openShipments } from '../../../functions/plan/idle-shipments.ts';
+import type { MailOutcome } from '../../../functions/ports.ts';
+import { ensureSubscriptions } from '../../../functions/subscribe/import-owner.ts';
+import { tokenSecret } from '../../../functions/subscribe/secret.ts';
+import { subscriberIdOf } from '../../../functions/subscribe/tokens.ts';
+import { addEntry, type MailWorld, mailWorld } from '../../mail-world.ts';
+import { mailsTo, runPlan, visitor } from '../subscribe/visitor.ts';
+
+const readers = Array.from({ length: 40 }, (_, number) => `reader${number}@example.com`);
+const deferred: MailOutcome = { kind: 'deferred', reason: '450 4.1.2 domain not found' };
+
+/** The same world with a mail server that takes no mail for one address, for so many days. */
+async function worldWithout(address: string, days: number) {
+  const world = await mailWorld();
+  const until = later(world.clock.now(), days * dayMs);
+  const { mailer } = world;
+  let tries = 0;
+  const troubled: MailWorld = {
+    ...world,
+    mailer: {
+      // One at a time, as over SMTP.
+      quota: async () => ({ perSecond: 10, remainingToday: 50_000, sandbox: false }),
+      send: async (mail) => {
+        if (mail.to !== address || world.clock.now() >= until) return mailer.send(mail);
+        tries += 1;
+        return deferred;
+      },
+    },
+  };
+  return { world: troubled, tries: () => tries };
+}
+
+async function passDays(world: MailWorld, days: number): Promise<void> {
+  for (let hour = 0; hour < days * 24; hour++) {
+    await runPlan(world);
+    world.clock.advance(hourMs);
+  }
+}
+
+async function deliveryOf(world: MailWorld, address: string, edition: string): Promise<Delivery | undefined> {
+  const id = subscriberIdOf(address, await tokenSecret(world));
+  return (await world.records.get(recordKeys.delivery(id, 'river', edition)))?.value as Delivery | undefined;
+}
+
+it('keeps nobody else waiting for an address that no mail is taken for now', async () => {
+  for (const unlucky of readers.slice(0, 16)) {
+    const { world } = await worldWithout(unlucky, 1 / 24);
+    await ensureSubscriptions(readers, world.topics, world);
+    await addEntry(world, 1);
+    await runPlan(world);
+    const others = readers.filter((one) => one !== unlucky).toSorted();
+    expect(world.mails.map(({ to }) => to).toSorted()).toEqual(others);
+    await passDays(world, 1 / 8);
+    expect(world.mails.map(({ to }) => to).toSorted()).toEqual(readers.toSorted());
+    expect(await openShipments(world)).toEqual([]);
+  }
+});
+
+it('gives a digest up after two days in which the address took none', async () => {
+  const { world, tries } = await worldWithout('reader0@example.com', 10);
+  await ensureSubscriptions(readers, world.topics, world);
+  await addEntry(world, 1);
+  await passDays(world, 4);
+  expect(world.mails).toHaveLength(39);
+  expect(await deliveryOf(world, 'reader0@example.com', 'live-2026-03-02T06-00')).toMatchObject({ state: 'failed' });
+  expect(tries()).toBeLessThan(60);
+  expect(await openShipments(world)).toEqual([]);
+});
+
+it('tries a mail to one reader again, and gives it up as well', async () => {
+  const { world } = await worldWithout('ann@example.com', 1);
+  await visitor(world).signUp('ann@example.com');
+  expect(await openShipments(world)).toHaveLength(1);
+  await passDays(world, 2);
+  expect(await mailsTo(world, 'ann@example.com')).toHaveLength(1);
+  expect(await openShipments(world)).toEqual([]);
+
+  const { world: deaf } = await worldWithout('ann@example.com', 30);
+  await visitor(deaf).signUp('ann@example.com');
+  await passDays(deaf, 3);
+  expect(await mailsTo(deaf, 'ann@example.com')).toEqual([]);
+  expect(await openShipments(deaf)).toEqual([]);
+});
