@@ -1,15 +1,12 @@
 import { recordKeys } from '../keys.ts';
 import type { Article } from '../model/article.ts';
-import type { Entry } from '../model/entry.ts';
 import { articleAddress, canonicalUrl } from '../normalise/canonical-url.ts';
 import type { Instant, StoredRecord } from '../ports.ts';
 import { type CurateNeeds, curate } from './curate.ts';
 import { identityHash } from './entry-ids.ts';
 import { explainJudgement } from './judge/explain-judgement.ts';
-import { judge } from './judge/judgement.ts';
-import { readReport } from './judge/report.ts';
+import { judgeArticle } from './judge/judge-article.ts';
 import type { KnownIdentity } from './known/find-known.ts';
-import { topicTerms } from './stories/topic-terms.ts';
 
 /** A text to fold and group, as a JSON line gives it. */
 export interface TextRow {
@@ -60,7 +57,7 @@ export function curateRows(
       | undefined;
     if (identity === undefined) throw new Error(`row ${row.id} was not taken in`);
     const position = identity.value.entry;
-    const entry = (await needs.records.get(recordKeys.entry(topic, position))) as StoredRecord<Entry> | undefined;
+    const entry = await needs.records.get(recordKeys.entry(topic, position));
     if (entry === undefined) throw new Error(`the entry of row ${row.id} is not there`);
     const first = rowOfEntry.get(position) ?? row.id;
     rowOfEntry.set(position, first);
@@ -73,10 +70,7 @@ const knownAlready = 'Known already: an article with its id or its address was t
 
 /** Judged once more, before anything is written. */
 async function explain(topic: string, article: Article, needs: CurateNeeds): Promise<string[]> {
-  const prepared = needs.topics.find(({ slug }) => slug === topic);
-  const report = readReport(article, topicTerms(prepared));
-  const judgement = await judge(topic, report, { firstSeen: rowsArriveAt, published: article.published }, needs);
-  return explainJudgement(report, article.text, judgement);
+  return explainJudgement(article, await judgeArticle(topic, article, rowsArriveAt, needs));
 }
 
 /** The row of a JSON line; throws, saying what is wrong with it. */

@@ -2,7 +2,6 @@ import { recordKeys } from '../keys.ts';
 import type { Message, MessageTo, Step } from '../messages.ts';
 import { partOf, partRange } from '../model/archive-part.ts';
 import type { Article } from '../model/article.ts';
-import type { Correction } from '../model/correction.ts';
 import type { Entry } from '../model/entry.ts';
 import { speaksFor } from '../normalise/who-speaks.ts';
 import type { Ports, RecordWrite, StoredRecord } from '../ports.ts';
@@ -76,7 +75,7 @@ async function decide(arrival: Arrival, needs: CurateNeeds): Promise<Decision> {
   const keys = identityKeys(arrival.topic, identities);
   const correctionKey = recordKeys.correction(arrival.topic, arrival.article.id);
   const [said, ...records] = await needs.records.getMany([correctionKey, ...keys]);
-  const correction = said?.value as Correction | undefined;
+  const correction = said?.value;
   const corrected = correction !== undefined;
   const named = identities.map((identity, at) => ({ identity, key: keys[at], record: records[at] }) as NamedIdentity);
   const recognised = recognise(named);
@@ -125,7 +124,7 @@ async function entryAt(
   position: string,
   { records }: Pick<Ports, 'records'>,
 ): Promise<StoredRecord<Entry> | undefined> {
-  return (await records.get(recordKeys.entry(topic, position))) as StoredRecord<Entry> | undefined;
+  return records.get(recordKeys.entry(topic, position));
 }
 
 async function asShown(

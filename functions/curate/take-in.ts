@@ -5,8 +5,9 @@ import type { Ports, RecordWrite, StoredRecord } from '../ports.ts';
 import type { PreparedTopic } from '../topic/prepare-topic.ts';
 import { entryLineage, storyLineage } from './corrections/lineage.ts';
 import { entryId, identityHash, storyId } from './entry-ids.ts';
-import { type Judgement, judge } from './judge/judgement.ts';
-import { type Report, readReport } from './judge/report.ts';
+import { judgeArticle } from './judge/judge-article.ts';
+import type { Judgement } from './judge/judgement.ts';
+import type { Report } from './judge/report.ts';
 import type { KnownReport } from './judge/stored-report.ts';
 import { storeReport } from './judge/stored-report.ts';
 import type { NamedIdentity } from './known/find-known.ts';
@@ -27,7 +28,6 @@ import {
 import { nextPosition, type PositionCounter } from './positions.ts';
 import { dayOf, type TermList, withDay } from './stories/common-terms.ts';
 import { growProfile, type StoryProfile } from './stories/story-profile.ts';
-import { topicTerms } from './stories/topic-terms.ts';
 import { addsToStory, repeatsOf, withAddition } from './stories/what-it-adds.ts';
 
 export type TakeInNeeds = Pick<Ports, 'records'> & { readonly topics: readonly PreparedTopic[] };
@@ -95,10 +95,8 @@ async function meet(
   names: Pick<Newcomer, 'firstName' | 'reportId'>,
   needs: TakeInNeeds,
 ): Promise<Newcomer> {
-  const { article, topic } = arrival;
-  const report = readReport(article, topicTerms(needs.topics.find(({ slug }) => slug === topic)));
-  const dated = { firstSeen: arrival.receivedAt, published: article.published };
-  return { arrival, named, ...names, report, judgement: await judge(topic, report, dated, needs) };
+  const { report, judgement } = await judgeArticle(arrival.topic, arrival.article, arrival.receivedAt, needs);
+  return { arrival, named, ...names, report, judgement };
 }
 
 /** The copy becomes one of the entry's "also at"; it can be found itself by what the original's text lacks. */
@@ -142,7 +140,7 @@ async function entryWrites(newcomer: Newcomer, needs: Needs): Promise<RecordWrit
     dayKey(arrival),
     recordKeys.story(topic, nearest?.storyId ?? 'none'),
   ]);
-  const lineage = openStories(await withWholes(story as StoredRecord<Story> | undefined, needs));
+  const lineage = openStories(await withWholes(story, needs));
   const near = lineage.length === 0 ? undefined : nearest;
   const next = nextPosition(counter?.value as PositionCounter | undefined, receivedAt);
   const entry = newEntry(

@@ -1,5 +1,5 @@
 import type { ComparedReport, KnownReport } from '../judge/stored-report.ts';
-import { type Overlap, overlapOf } from './shingles.ts';
+import { type Overlap, overlapOf, shareIn } from './shingles.ts';
 
 /** Share of the smaller text that must be in the other. */
 const containmentMin = 0.55;
@@ -86,8 +86,4 @@ function agreement(small: ComparedReport, large: ComparedReport, bothWays: boole
     figures: Math.min(...ways.map(({ from, to }) => shareIn(from.figures, to))),
     names: Math.min(...ways.map(({ from, to }) => shareIn(from.names, to))),
   };
-}
-
-function shareIn(some: readonly string[], all: ReadonlySet<string>): number {
-  return some.length === 0 ? 1 : some.filter((item) => all.has(item)).length / some.length;
 }

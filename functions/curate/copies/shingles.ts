@@ -75,6 +75,11 @@ export function shinglesFromText(text: string, keptUpTo: number): Shingles {
   return { hashes, keptUpTo };
 }
 
+/** The part of some that are among others, 0 to 1; of none, all. */
+export function shareIn<Item>(some: readonly Item[], others: ReadonlySet<Item>): number {
+  return some.length === 0 ? 1 : some.filter((item) => others.has(item)).length / some.length;
+}
+
 function countUpTo(shingles: Shingles, upTo: number): number {
   if (shingles.keptUpTo === upTo) return shingles.hashes.length;
   let count = 0;

@@ -174,5 +174,5 @@ function putEntry(record: EntryRecord, entry: Entry): RecordWrite {
 }
 
 async function entryAt(topic: string, position: string, { records }: Needs): Promise<EntryRecord | undefined> {
-  return (await records.get(recordKeys.entry(topic, position))) as EntryRecord | undefined;
+  return records.get(recordKeys.entry(topic, position));
 }

@@ -6,6 +6,7 @@ import { byTelling } from '../stories/common-terms.ts';
 import { type StoryVerdict, storySimilarityMin } from '../stories/judge-story.ts';
 import { type StoryReport, weekdayAgreement } from '../stories/story-profile.ts';
 import { sharedTerms } from '../stories/story-terms.ts';
+import type { JudgedArticle } from './judge-article.ts';
 import type { Judgement } from './judgement.ts';
 
 /** Sentences and terms shown; more would be noise. */
@@ -18,8 +19,22 @@ const sentencesMax = 400;
 const sentenceWordsMin = 6;
 
 /** Why an article was folded or not, and why it is in its story or begins one: sentences for a person to read. */
-export function explainJudgement(report: StoryReport, text: string, judgement: Judgement): string[] {
-  return [...explainCopy(text, judgement), ...explainStory(report, text, judgement)];
+export function explainJudgement({ text }: { readonly text: string }, judged: JudgedArticle): string[] {
+  const { report, judgement, furniture } = judged;
+  return [
+    ...explainCopy(text, judgement),
+    ...explainStory(report, text, judgement),
+    ...explainFurniture(report.site, furniture),
+  ];
+}
+
+function explainFurniture(site: string, furniture: readonly string[]): string[] {
+  const sentences = furniture.map((sentence) => sentence.trim()).filter((sentence) => sentence !== '');
+  if (sentences.length === 0) return [];
+  const shown = sentences.slice(0, sentencesShown).map((sentence) => quoted(sentence));
+  return [
+    `Not counted, for other news of ${site} has it: ${shown.join(', ')}${sentences.length > sentencesShown ? ', …' : ''}`,
+  ];
 }
 
 function explainCopy(text: string, { compared, original }: Judgement): string[] {

@@ -1,3 +1,4 @@
+import { siteOf } from '../../normalise/who-speaks.ts';
 import { isFigure } from '../../text/figure.ts';
 import { weekdaysOf } from '../../text/weekdays.ts';
 import { westernDigits } from '../../text/western-digits.ts';
@@ -13,6 +14,16 @@ const textLengthMax = 200_000;
 /** A text of at most this many words may be a set text, in which only names and figures change. */
 const shortWordsMax = 320;
 
+/** Shingles that a text begins with. */
+const beginningShingles = 8;
+
+/** What is read of an article. */
+export interface Source {
+  readonly title: string | null;
+  readonly text: string;
+  readonly url?: string | null;
+}
+
 /** Distinct folded words of a short text, and those of them that would differ in other news after the same pattern. */
 export interface Wording {
   readonly words: readonly string[];
@@ -23,8 +34,12 @@ export interface Wording {
 /** What is compared when one article is judged against another. */
 export interface Report {
   readonly title: string;
+  /** Whose address it has; empty for none. */
+  readonly site: string;
   readonly wordsCount: number;
   readonly shingles: Shingles;
+  /** Its first shingles, in order. */
+  readonly beginning: readonly number[];
   readonly anchors: readonly string[];
   /** What a short text says word by word; null for a long one, whose shingles are enough. */
   readonly wording: Wording | null;
@@ -34,10 +49,7 @@ export interface Report {
 }
 
 /** Reads a text once for all comparisons. A text without words is judged by its title. */
-export function readReport(
-  source: { readonly title: string | null; readonly text: string },
-  topicTerms: TopicTerms = new Map(),
-): Report {
+export function readReport(source: Source, topicTerms: TopicTerms = new Map()): Report {
   const title = source.title ?? '';
   const text = source.text.slice(0, textLengthMax);
   const inText = words(text);
@@ -47,8 +59,10 @@ export function readReport(
   const sequence = shingleSequence(bodyWords);
   return {
     title: title === '' ? firstLine(text) : title,
+    site: source.url == null ? '' : siteOf(source.url),
     wordsCount: bodyWords.length,
     shingles: shinglesOf(bodyWords),
+    beginning: [...sequence.subarray(0, beginningShingles)],
     anchors: copyAnchors(sequence),
     wording: bodyWords.length <= shortWordsMax ? wordingOf(text, bodyWords, names) : null,
     terms: storyTerms({ titleWords, bodyWords, names, topicTerms }),

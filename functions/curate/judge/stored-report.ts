@@ -9,6 +9,9 @@ export interface StoredReport {
   readonly entry: string;
   readonly firstSeen: Instant;
   readonly title: string;
+  /** Absent in records of before these were kept. */
+  readonly site?: string;
+  readonly beginning?: readonly number[];
   readonly wordsCount: number;
   readonly shingles: string;
   readonly shinglesUpTo: number;
@@ -26,6 +29,8 @@ export function storeReport(report: Report, placed: Placed): StoredReport {
   return {
     ...placed,
     title: report.title.slice(0, 300),
+    site: report.site,
+    beginning: report.beginning,
     wordsCount: report.wordsCount,
     shingles: shinglesToText(report.shingles),
     shinglesUpTo: report.shingles.keptUpTo,
@@ -34,7 +39,7 @@ export function storeReport(report: Report, placed: Placed): StoredReport {
 }
 
 /** What tells whether two texts are copies. */
-export type ComparedReport = Pick<Report, 'title' | 'wordsCount' | 'shingles' | 'wording'>;
+export type ComparedReport = Pick<Report, 'title' | 'site' | 'beginning' | 'wordsCount' | 'shingles' | 'wording'>;
 
 /** A report that was judged before. */
 export interface KnownReport extends Placed {
@@ -49,6 +54,8 @@ export function knownReport(stored: StoredReport): KnownReport {
     firstSeen: stored.firstSeen,
     report: {
       title: stored.title,
+      site: stored.site ?? '',
+      beginning: stored.beginning ?? [],
       wordsCount: stored.wordsCount,
       shingles: shinglesFromText(stored.shingles, stored.shinglesUpTo),
       wording: stored.wording,

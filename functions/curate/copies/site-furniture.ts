@@ -1,0 +1,53 @@
+import { isMeaningful, words } from '../../text/words.ts';
+import type { ComparedReport } from '../judge/stored-report.ts';
+import type { Compared } from './judge-copy.ts';
+import { shareIn, shingleSequence } from './shingles.ts';
+
+/** Titles that share less than this part of the shorter one's words speak of different news. */
+const likeTitleMin = 1 / 3;
+/** A short text that has less than this part of its title's words is a wall: a plea to subscribe, to accept cookies. */
+const titleInTextMin = 1 / 3;
+
+/**
+ * Parts a text into its own sentences and those that other news of its site has: a plea to subscribe, what the outlet
+ * is, what went before. Other news has a title that is about something else, and neither text has the other's beginning,
+ * for a report that an outlet brings again mostly begins as before.
+ */
+export function furnitureOf(
+  text: string,
+  report: ComparedReport,
+  compared: readonly Compared[],
+): { readonly own: string; readonly furniture: readonly string[] } {
+  const others = compared.filter(({ known }) => isOtherNews(report, known.report));
+  if (others.length === 0) return { own: text, furniture: [] };
+  const theirs = new Set(others.flatMap(({ known }) => [...known.report.shingles.hashes]));
+  const own: string[] = [];
+  const furniture: string[] = [];
+  for (const sentence of text.split(/(?<=[.!?。\n])/)) {
+    const spoken = shingleSequence(words(sentence));
+    const isTheirs = spoken.length > 0 && spoken.every((hash) => theirs.has(hash));
+    (isTheirs ? furniture : own).push(sentence);
+  }
+  return { own: own.join(''), furniture };
+}
+
+function isOtherNews(a: ComparedReport, b: ComparedReport): boolean {
+  if (a.site === '' || a.site !== b.site) return false;
+  const [title, other] = [titleWords(a), titleWords(b)];
+  const [shorter, longer] = title.length <= other.length ? [title, other] : [other, title];
+  if (shareIn(shorter, new Set(longer)) >= likeTitleMin) return false;
+  return isWall(a) || isWall(b) || !(hasBeginning(a, b) || hasBeginning(b, a));
+}
+
+function isWall(report: ComparedReport): boolean {
+  return report.wording !== null && shareIn(titleWords(report), new Set(report.wording.words)) < titleInTextMin;
+}
+
+/** Whether most of the beginning of one text is in the other. */
+function hasBeginning(a: ComparedReport, b: ComparedReport): boolean {
+  return shareIn(a.beginning, new Set(b.shingles.hashes)) > 0.5;
+}
+
+function titleWords({ title }: ComparedReport): string[] {
+  return [...new Set(words(title).filter(isMeaningful))];
+}
