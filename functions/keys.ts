@@ -1,7 +1,14 @@
+import type { Correction } from './model/correction.ts';
+import type { Delivery, Shipment } from './model/delivery.ts';
+import type { EditionListing } from './model/edition.ts';
+import type { Entry, Story } from './model/entry.ts';
+import type { SourceState } from './model/source.ts';
+import type { Erased, Group, RosterRow, Subscriber, Subscription, Suppression } from './model/subscription.ts';
 import type { RecordKey } from './ports.ts';
 
 /**
- * Every stored key, in one place. Blob keys are paths; record keys are a partition and a sort key.
+ * Every stored key, in one place. Blob keys are paths; record keys are a partition and a sort key, with the type of what
+ * is kept there where several stages read it.
  * A public path is reached at the same path under the base URL, without `public/`.
  */
 export const blobKeys = {
@@ -18,13 +25,16 @@ export const blobKeys = {
 
 export const recordKeys = {
   /** The entries of a topic in order of arrival; sort key is the entry's position. */
-  entry: (topic: string, position: string): RecordKey => ({ partition: `entries/${topic}`, sort: position }),
+  entry: (topic: string, position: string): RecordKey<Entry> => ({ partition: `entries/${topic}`, sort: position }),
   /** Which entry an article identity belongs to. */
   identity: (topic: string, identityHash: string): RecordKey => ({
     partition: `identities/${topic}/${identityHash}`,
     sort: 'entry',
   }),
-  story: (topic: string, storyId: string): RecordKey => ({ partition: `stories/${topic}/${storyId}`, sort: 'story' }),
+  story: (topic: string, storyId: string): RecordKey<Story> => ({
+    partition: `stories/${topic}/${storyId}`,
+    sort: 'story',
+  }),
   /** What a later report is compared with to see whether it belongs to the story. Expires. */
   storyProfile: (topic: string, storyId: string): RecordKey => ({
     partition: `stories/${topic}/${storyId}`,
@@ -51,36 +61,45 @@ export const recordKeys = {
     sort: `${receivedAt}#${articleId}`,
   }),
   /** What the owner said about an article. */
-  correction: (topic: string, articleId: string): RecordKey => ({ partition: `corrections/${topic}`, sort: articleId }),
+  correction: (topic: string, articleId: string): RecordKey<Correction> => ({
+    partition: `corrections/${topic}`,
+    sort: articleId,
+  }),
   /** Entries and copies that arrived on one day (`2026-11-22`). */
   day: (topic: string, day: string): RecordKey => ({ partition: `days/${topic}`, sort: day }),
   /** Editions in order of their ids; `unlisted` ones are left out of the archive page. */
-  edition: (topic: string, edition: string): RecordKey => ({ partition: `editions/${topic}`, sort: edition }),
-  editionUnlisted: (topic: string, edition: string): RecordKey => ({
+  edition: (topic: string, edition: string): RecordKey<EditionListing> => ({
+    partition: `editions/${topic}`,
+    sort: edition,
+  }),
+  editionUnlisted: (topic: string, edition: string): RecordKey<EditionListing> => ({
     partition: `editions-unlisted/${topic}`,
     sort: edition,
   }),
   /** The addresses that the settings of a local installation named at its last start. */
-  namedReaders: (): RecordKey => ({ partition: 'named-readers', sort: 'addresses' }),
+  namedReaders: (): RecordKey<readonly string[]> => ({ partition: 'named-readers', sort: 'addresses' }),
   /** Subscribers of a topic with one rhythm. */
-  group: (topic: string, group: string): RecordKey => ({ partition: `groups/${topic}`, sort: group }),
+  group: (topic: string, group: string): RecordKey<Group> => ({ partition: `groups/${topic}`, sort: group }),
   /** When a group's next edition is due: one range read finds all that are. */
   due: (slot: string, topic: string, group: string): RecordKey => ({
     partition: 'due',
     sort: `${slot}#${topic}#${group}`,
   }),
-  roster: (topic: string, shard: string, subscriber: string): RecordKey => ({
+  roster: (topic: string, shard: string, subscriber: string): RecordKey<RosterRow> => ({
     partition: `roster/${topic}/${shard}`,
     sort: subscriber,
   }),
-  shipment: (topic: string, edition: string, shard: string): RecordKey => ({
+  shipment: (topic: string, edition: string, shard: string): RecordKey<Shipment> => ({
     partition: 'shipments',
     sort: `${topic}#${edition}#${shard}`,
   }),
   /** All that is kept of one subscriber stands in one partition. */
-  subscriber: (id: string): RecordKey => ({ partition: `subscribers/${id}`, sort: 'subscriber' }),
-  subscription: (id: string, topic: string): RecordKey => ({ partition: `subscribers/${id}`, sort: `topic/${topic}` }),
-  delivery: (id: string, topic: string, edition: string): RecordKey => ({
+  subscriber: (id: string): RecordKey<Subscriber> => ({ partition: `subscribers/${id}`, sort: 'subscriber' }),
+  subscription: (id: string, topic: string): RecordKey<Subscription> => ({
+    partition: `subscribers/${id}`,
+    sort: `topic/${topic}`,
+  }),
+  delivery: (id: string, topic: string, edition: string): RecordKey<Delivery> => ({
     partition: `subscribers/${id}`,
     sort: `delivery/${topic}/${edition}`,
   }),
@@ -89,20 +108,23 @@ export const recordKeys = {
   /** Articles mailed to a subscriber of several topics. */
   seen: (id: string): RecordKey => ({ partition: `subscribers/${id}`, sort: 'seen' }),
   /** Outlives the subscriber. */
-  suppression: (id: string): RecordKey => ({ partition: `suppressions/${id.slice(0, 2)}`, sort: id }),
+  suppression: (id: string): RecordKey<Suppression> => ({ partition: `suppressions/${id.slice(0, 2)}`, sort: id }),
   /** That somebody had everything erased, under the keyed hash that their id was: an import brings nobody back. */
-  erased: (id: string): RecordKey => ({ partition: `erased/${id.slice(0, 2)}`, sort: id }),
+  erased: (id: string): RecordKey<Erased> => ({ partition: `erased/${id.slice(0, 2)}`, sort: id }),
   /** Switches and counters of sending: `pause`, `quota`, `day/<date>`, `cancel/<topic>/<edition>`. */
   sending: (name: string): RecordKey => ({ partition: 'sending', sort: name }),
   /** Each in a partition of its own, so that a stage can be granted only those that it needs. */
-  secret: (name: 'tokens' | 'feeds' | 'inbox' | 'websub'): RecordKey => ({
+  secret: (name: 'tokens' | 'feeds' | 'inbox' | 'websub'): RecordKey<string> => ({
     partition: `secrets/${name}`,
     sort: 'secret',
   }),
   /** Counts of one kind of request by one client or address in one span of time; expires. */
-  rate: (kind: string, who: string, span: string): RecordKey => ({ partition: `rates/${kind}/${who}`, sort: span }),
+  rate: (kind: string, who: string, span: string): RecordKey<number> => ({
+    partition: `rates/${kind}/${who}`,
+    sort: span,
+  }),
   /** A polled source and what is known of it. */
-  source: (sourceId: string): RecordKey => ({ partition: 'sources', sort: sourceId }),
+  source: (sourceId: string): RecordKey<SourceState> => ({ partition: 'sources', sort: sourceId }),
   /** When a source is to be polled next: one range read finds all that are due. */
   dueSource: (at: string, sourceId: string): RecordKey => ({ partition: 'due-sources', sort: `${at}#${sourceId}` }),
   /** The names of the topics when their pages were last asked for. */

@@ -128,7 +128,7 @@ export async function addEntry(
     ...parts,
   };
   const key = recordKeys.story(topic, storyId);
-  const before = (await world.records.get(key))?.value as Story | undefined;
+  const before = (await world.records.get(key))?.value;
   const story: Story = {
     id: storyId,
     topic,

@@ -1,4 +1,12 @@
-import { type RecordKey, type RecordWrite, recordBytesMax, recordReadsMax, transactionWritesMax } from '../ports.ts';
+import {
+  type FoundRecords,
+  type RecordKey,
+  type RecordWrite,
+  recordBytesMax,
+  recordReadsMax,
+  type StoredRecord,
+  transactionWritesMax,
+} from '../ports.ts';
 
 /** DynamoDB's own limits on keys, in bytes of UTF-8. */
 const partitionBytesMax = 2048;
@@ -24,6 +32,14 @@ export function assertReadable(keys: readonly RecordKey[]): void {
     throw new RangeError(`${keys.length} records asked for at once; at most ${recordReadsMax} can be`);
   }
   for (const key of keys) assertRecordKey(key);
+}
+
+/** What `read` finds under each of the keys. */
+export function foundRecords<const Keys extends readonly RecordKey[]>(
+  keys: Keys,
+  read: (key: RecordKey) => StoredRecord | undefined,
+): FoundRecords<Keys> {
+  return keys.map((key) => read(key)) as FoundRecords<Keys>;
 }
 
 /** Throws for a key that DynamoDB would not take: keys are made by code, so this is wrong code. */

@@ -17,7 +17,7 @@ export async function readSource(
   sourceId: string,
   { records }: Pick<Ports, 'records'>,
 ): Promise<SourceRecord | undefined> {
-  return (await records.get(recordKeys.source(sourceId))) as SourceRecord | undefined;
+  return records.get(recordKeys.source(sourceId));
 }
 
 /** Whether topics still follow it, even if it is gone (410): neither the owner nor the seeds removed it. */

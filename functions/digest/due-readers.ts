@@ -26,7 +26,7 @@ export async function readersDue(topic: string, cadence: Cadence, needs: Needs):
     case 'hourly': {
       const record = await needs.records.get(recordKeys.group(topic, cadence));
       if (record === undefined && cadence === 'hourly') return [];
-      const group = (record?.value as Group | undefined) ?? newGroup(plainRhythm(cadence), null);
+      const group = record?.value ?? newGroup(plainRhythm(cadence), null);
       const expect = asRead(record);
       return [{ name: cadence, group, expect, due: null }];
     }
@@ -44,7 +44,7 @@ async function readersDueByClock(topic: string, cadence: Cadence, needs: Needs):
     const { group: name } = value;
     const group = await needs.records.get(recordKeys.group(topic, name));
     if (group === undefined) throw new Error(`the group ${name} of ${topic} is due and is not there`);
-    readers.push({ name, group: group.value as Group, expect: { version: group.version }, due: { partition, sort } });
+    readers.push({ name, group: group.value, expect: { version: group.version }, due: { partition, sort } });
   }
   return readers;
 }

@@ -1,7 +1,7 @@
 import { dayMs, later } from '../instant.ts';
 import { recordKeys } from '../keys.ts';
 import type { MessageTo, Step } from '../messages.ts';
-import { type Subscriber, type Subscription, softBouncesMax } from '../model/subscription.ts';
+import { type Subscriber, softBouncesMax } from '../model/subscription.ts';
 import type { Ports, RecordWrite, StoredRecord } from '../ports.ts';
 import { personalParts } from '../send/personal-parts.ts';
 import { endSubscriptions } from '../subscribe/change-subscription.ts';
@@ -74,7 +74,7 @@ async function noteOnce(
   for (let attempt = 0; attempt < attemptsMax; attempt++) {
     const now = needs.clock.now();
     const record = await needs.records.get(recordKeys.subscriber(id));
-    const subscriber = record?.value as Subscriber | undefined;
+    const subscriber = record?.value;
     const noticeKey = recordKeys.notice(id, notice.id);
     if ((await needs.records.get(noticeKey)) !== undefined) return subscriber?.softBounces ?? 0;
     const expiresAt = later(now, noticeKeptDays * dayMs);
@@ -92,13 +92,17 @@ async function noteOnce(
 /** A mail arrived: what came back before no longer counts. */
 async function arrived(id: string, needs: FeedbackNeeds): Promise<void> {
   const record = await needs.records.get(recordKeys.subscriber(id));
-  if (record === undefined || (record.value as Subscriber).softBounces === 0) return;
+  if (record === undefined || record.value.softBounces === 0) return;
   await needs.records.write([await softBouncesWrite(record, 0, needs)]);
 }
 
 /** Notes how many mails came back; who never confirmed is forgotten as soon all the same. */
-async function softBouncesWrite(record: StoredRecord, softBounces: number, needs: FeedbackNeeds): Promise<RecordWrite> {
-  const subscriber = record.value as Subscriber;
+async function softBouncesWrite(
+  record: StoredRecord<Subscriber>,
+  softBounces: number,
+  needs: FeedbackNeeds,
+): Promise<RecordWrite> {
+  const subscriber = record.value;
   const subscriptions = (await subscriptionsOf(subscriber.id, needs)).map(({ value }) => value);
   return {
     kind: 'put',
@@ -134,8 +138,8 @@ async function unsubscribe(token: string, needs: FeedbackNeeds): Promise<void> {
   const record = await needs.records.get(recordKeys.subscription(claims.subject, claims.topic));
   const subscriber = await needs.records.get(recordKeys.subscriber(claims.subject));
   if (record === undefined || subscriber === undefined) return;
-  const subscription = record.value as Subscription;
+  const subscription = record.value;
   if (subscription.state !== 'unsubscribed') {
-    await endSubscriptions(subscriber.value as Subscriber, [subscription], needs);
+    await endSubscriptions(subscriber.value, [subscription], needs);
   }
 }

@@ -42,7 +42,7 @@ export async function correct(meant: Meant, kind: CorrectionKind, needs: Needs):
   if (article === undefined) return refused('The article is no longer stored.');
   const key = recordKeys.correction(meant.topic, article.id);
   return retried(async () => {
-    const before = (await needs.records.get(key)) as StoredRecord<Correction> | undefined;
+    const before = await needs.records.get(key);
     if (before?.value.undone === false) return refused('This article is corrected already: undo that first.');
     const at = await whereIs(meant.topic, article, needs);
     const other = isPairKind(kind) ? await otherOf(meant, needs) : null;
@@ -73,7 +73,7 @@ export async function correct(meant: Meant, kind: CorrectionKind, needs: Needs):
 export async function undo(topic: string, articleId: string, needs: Needs): Promise<CorrectionOutcome> {
   const key = recordKeys.correction(topic, articleId);
   return retried(async () => {
-    const before = (await needs.records.get(key)) as StoredRecord<Correction> | undefined;
+    const before = await needs.records.get(key);
     if (before === undefined || before.value.undone) return refused('There is no such correction, or no longer.');
     const correction: Correction = { ...before.value, undone: true, at: needs.clock.now() };
     const more = judgementAgain(topic, correction);

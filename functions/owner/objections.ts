@@ -3,7 +3,7 @@ import { identitiesOf, identityKeys, type NamedIdentity, recognise } from '../cu
 import { recordKeys } from '../keys.ts';
 import type { Article } from '../model/article.ts';
 import { type Correction, type CorrectionKind, isPairKind, type PairKind } from '../model/correction.ts';
-import { alsoAtMax, type Entry, type Story } from '../model/entry.ts';
+import { alsoAtMax, type Entry } from '../model/entry.ts';
 import type { Ports } from '../ports.ts';
 
 /** Where a topic has an article. */
@@ -45,7 +45,7 @@ export async function isBeingUndone(
   if (!undone || !isPairKind(kind)) return false;
   if (at?.entry.copyOf !== undefined) return true;
   if (stories === undefined) return false;
-  const part = (await records.get(recordKeys.story(topic, stories.part)))?.value as Story | undefined;
+  const part = (await records.get(recordKeys.story(topic, stories.part)))?.value;
   return part?.partOf === stories.whole;
 }
 

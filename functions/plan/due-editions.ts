@@ -33,10 +33,10 @@ async function dueByNews(topic: string, now: Instant, needs: PlanNeeds): Promise
     recordKeys.group(topic, 'hourly'),
   ]);
   const due: MessageTo<'digest'>[] = [];
-  if (liveIsDue({ group: live?.value as Group | undefined, newest, now }, needs.settings)) {
+  if (liveIsDue({ group: live?.value, newest, now }, needs.settings)) {
     due.push({ to: 'digest', topic, cadence: 'live', slot: slotName(now) });
   }
-  if (hourly !== undefined && hourlyIsDue({ group: hourly.value as Group, newest, now })) {
+  if (hourly !== undefined && hourlyIsDue({ group: hourly.value, newest, now })) {
     due.push({ to: 'digest', topic, cadence: 'hourly', slot: slotName(`${now.slice(0, 13)}:00`) });
   }
   return due;

@@ -54,7 +54,7 @@ async function ensureSubscriber(
   const value = known?.value ?? created;
   let added = 0;
   for (const { slug: topic } of topics) {
-    const before = (await needs.records.get(recordKeys.subscription(id, topic)))?.value as Subscription | undefined;
+    const before = (await needs.records.get(recordKeys.subscription(id, topic)))?.value;
     if (before !== undefined && !isOpen(before)) continue;
     // Kept for good, also where it was about to be forgotten because nobody had confirmed it.
     await needs.records.write([{ kind: 'put', key: recordKeys.subscriber(id), value, expect: 'any' }]);

@@ -37,7 +37,7 @@ export async function importSubscriber(
     recordKeys.subscription(id, topic.slug),
   ]);
   if (suppression !== undefined) return 'suppressed';
-  const before = subscription?.value as Subscription | undefined;
+  const before = subscription?.value;
   // Anybody can ask for an address again; that does not undo that its reader left.
   const hadLeft = before?.state === 'unsubscribed' || (before?.state === 'pending' && before.leftBefore === true);
   if (hadLeft) return 'had unsubscribed';
@@ -45,7 +45,7 @@ export async function importSubscriber(
   if (erased !== undefined) return 'was erased';
   if (dryRun) return 'added';
   const now = needs.clock.now();
-  const value: Subscriber = (subscriber?.value as Subscriber | undefined) ?? {
+  const value: Subscriber = subscriber?.value ?? {
     id,
     address,
     language: topic.language,

@@ -30,7 +30,7 @@ export async function joinWrites(
   const key = recordKeys.group(topic, name);
   const record = await needs.records.get(key);
   const before = await sincePosition(joining, needs);
-  const group = (record?.value as Group | undefined) ?? newGroup(rhythm, before);
+  const group = record?.value ?? newGroup(rhythm, before);
   const owed = owedWindows(joining, group);
   const isBehind = typeof joining.since === 'object' && (before ?? '') < (group.cursor ?? '');
   const since = isBehind ? group.cursor : before;

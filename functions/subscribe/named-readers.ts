@@ -1,5 +1,4 @@
 import { recordKeys } from '../keys.ts';
-import type { Subscription } from '../model/subscription.ts';
 import type { TopicNames } from '../model/topic.ts';
 import type { Ports } from '../ports.ts';
 import { endSubscriptions } from './change-subscription.ts';
@@ -31,7 +30,7 @@ export async function endUnnamed(
   // As subscriberIdOf takes them: in whatever letters, an address is one reader's.
   const readers = new Set(now.map((address) => address.toLowerCase()));
   const ended: string[] = [];
-  for (const address of addressesOf((record?.value as readonly string[] | undefined) ?? before)) {
+  for (const address of addressesOf(record?.value ?? before)) {
     if (!readers.has(address.toLowerCase()) && (await endOwn(address, topics, needs))) ended.push(address);
   }
   // Last of all, so that a start that breaks off is made good by the next.
@@ -45,7 +44,7 @@ async function endOwn(address: string, topics: readonly TopicNames[], needs: Nee
   const id = subscriberIdOf(address, await tokenSecret(needs));
   const all = await needs.records.getMany(topics.map(({ slug }) => recordKeys.subscription(id, slug)));
   const own = all
-    .flatMap((one) => (one === undefined ? [] : [one.value as Subscription]))
+    .flatMap((one) => (one === undefined ? [] : [one.value]))
     .filter(({ state, consent }) => state !== 'unsubscribed' && consent.how === 'owner');
   const ended = own.map((one) => ({ ...one, consent: { ...one.consent, wording: takenOut } }));
   await endSubscriptions({ id, address }, ended, needs);

@@ -22,7 +22,7 @@ export async function allowed(
   const key = recordKeys.rate(kind, who, now.slice(0, 13));
   for (let attempt = 0; attempt < attemptsMax; attempt++) {
     const record = await records.get(key);
-    const count = (record?.value as number | undefined) ?? 0;
+    const count = record?.value ?? 0;
     if (count >= perHourMax) return false;
     const expect = asRead(record);
     const expiresAt = later(now, 2 * hourMs);

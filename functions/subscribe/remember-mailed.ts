@@ -1,6 +1,6 @@
 import { readWindow } from '../digest/read-window.ts';
 import { recordKeys } from '../keys.ts';
-import type { Group, Subscription } from '../model/subscription.ts';
+import type { Subscription } from '../model/subscription.ts';
 import type { Ports, RecordWrite } from '../ports.ts';
 import { articleMark, type Seen } from '../send/seen.ts';
 import { groupName } from './groups.ts';
@@ -25,7 +25,7 @@ export async function rememberMailed(
 
 async function offeredBefore({ topic, rhythm }: Subscription, needs: Pick<Ports, 'records'>): Promise<Seen[number]> {
   const group = await needs.records.get(recordKeys.group(topic, groupName(rhythm)));
-  const cursor = (group?.value as Group | undefined)?.cursor ?? null;
+  const cursor = group?.value.cursor ?? null;
   const entries = cursor === null ? [] : await readWindow({ topic, from: null, to: cursor }, needs, entriesMax);
   const articles = entries.flatMap((entry) => [entry.articleId, ...entry.alsoAt.map(({ articleId }) => articleId)]);
   return { edition: `${topic}/before`, articles: articles.map(articleMark) };

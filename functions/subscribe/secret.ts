@@ -17,9 +17,9 @@ export async function secretFor(
 ): Promise<string> {
   const key = recordKeys.secret(purpose);
   const found = await records.get(key);
-  if (found !== undefined) return found.value as string;
+  if (found !== undefined) return found.value;
   await records.write([{ kind: 'put', key, value: ids.token(secretBytes), expect: 'absent' }]);
   const kept = await records.get(key);
   if (kept === undefined) throw new Error(`the secret ${purpose} was written and is not there`);
-  return kept.value as string;
+  return kept.value;
 }

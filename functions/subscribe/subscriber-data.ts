@@ -30,6 +30,6 @@ export async function subscriberData(id: string, needs: Pick<Ports, 'records'>):
     else if (sort.startsWith('delivery/')) mails.push({ mail: sort.slice(9), outcome: value as Delivery });
   }
   const [suppressed, left] = await needs.records.getMany([recordKeys.suppression(id), recordKeys.erased(id)]);
-  const suppression = (suppressed?.value as Suppression | undefined) ?? null;
-  return { subscriber, subscriptions, mails, suppression, erased: (left?.value as Erased | undefined) ?? null };
+  const suppression = suppressed?.value ?? null;
+  return { subscriber, subscriptions, mails, suppression, erased: left?.value ?? null };
 }

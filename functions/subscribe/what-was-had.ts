@@ -1,6 +1,6 @@
 import { recordKeys } from '../keys.ts';
 import type { Delivery } from '../model/delivery.ts';
-import type { Group, RosterRow, Subscription } from '../model/subscription.ts';
+import type { Subscription } from '../model/subscription.ts';
 import type { Ports, RecordWrite, StoredRecord } from '../ports.ts';
 import { claimWatch } from '../send/stale-claims.ts';
 import { groupName, shardOf } from './groups.ts';
@@ -33,8 +33,8 @@ export async function whatWasHad(
   const rowKey = recordKeys.roster(topic, shardOf(name, id), id);
   const [row, groupRecord] = await records.getMany([rowKey, recordKeys.group(topic, name)]);
   if (row === undefined || groupRecord === undefined) return null;
-  const { since, joinedAfter } = row.value as RosterRow;
-  const group = groupRecord.value as Group;
+  const { since, joinedAfter } = row.value;
+  const group = groupRecord.value;
   if (group.editions <= joinedAfter) return { position: since, owed: [], row, checks: [], watches: [] };
   const editions = group.recent.filter(({ number }) => number > joinedAfter);
   const keys = editions.map((edition) => recordKeys.delivery(id, topic, edition.id));

@@ -101,7 +101,9 @@ test('finds out a step that forgets what the owner said', async () => {
   const steps: MakeSteps = (world) => {
     const getMany: typeof world.records.getMany = async (keys) => {
       const found = await world.records.getMany(keys);
-      return found.map((record) => (record?.partition.startsWith('corrections/') === true ? undefined : record));
+      const forget = (record: StoredRecord | undefined) =>
+        record?.partition.startsWith('corrections/') ? undefined : record;
+      return found.map(forget) as typeof found;
     };
     return { ...stepsOf(world), curate: stepsOf({ ...world, records: { ...world.records, getMany } }).curate };
   };
@@ -116,7 +118,10 @@ test('finds out a digest that does not tell how a story goes on', async () => {
         : record;
     const records: Records = {
       ...world.records,
-      getMany: async (keys) => (await world.records.getMany(keys)).map(atOnce),
+      getMany: async (keys) => {
+        const found = await world.records.getMany(keys);
+        return found.map(atOnce) as typeof found;
+      },
       list: async (partition, range) =>
         (await world.records.list(partition, range)).flatMap((one) => atOnce(one) ?? []),
     };

@@ -32,7 +32,7 @@ export function expiryAttributes(expiresAt: Instant): Item {
 }
 
 /** The record in an item; undefined when it has expired by `now`. */
-export function storedRecord(item: Item, now: Instant): StoredRecord | undefined {
+export function storedRecord<V>(item: Item, now: Instant): StoredRecord<V> | undefined {
   const expires = item.expires?.S;
   if (expires !== undefined && expires <= now) return undefined;
   return {

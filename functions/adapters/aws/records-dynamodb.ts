@@ -12,7 +12,7 @@ import {
   UpdateItemCommand,
 } from '@aws-sdk/client-dynamodb';
 import type { Clock, RecordKey, RecordRange, Records, RecordsWritten, RecordWrite, StoredRecord } from '../../ports.ts';
-import { assertReadable, assertRecordKey, assertWritable } from '../record-rules.ts';
+import { assertReadable, assertRecordKey, assertWritable, foundRecords } from '../record-rules.ts';
 import { backOff } from './backoff.ts';
 import { awsError } from './client-options.ts';
 import { type Item, itemKey, storedRecord } from './record-item.ts';
@@ -32,16 +32,16 @@ interface Options {
 export function recordsDynamodb(options: Options): Records {
   const { client, table, clock } = options;
   return {
-    get: async (key) => {
+    get: async <Kept>(key: RecordKey<Kept>) => {
       assertRecordKey(key);
       const asked = new GetItemCommand({ TableName: table, Key: itemKey(key), ConsistentRead: true });
       const { Item } = await client.send(asked);
-      return Item && storedRecord(Item, clock.now());
+      return Item && storedRecord<Kept>(Item, clock.now());
     },
     getMany: async (keys) => {
       assertReadable(keys);
       const found = await batchGet(options, keys);
-      return keys.map((key) => found.get(nameOf(key)));
+      return foundRecords(keys, (key) => found.get(nameOf(key)));
     },
     write: async (writes) => {
       assertWritable(writes);

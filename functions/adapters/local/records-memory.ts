@@ -1,5 +1,5 @@
 import type { Clock, Expectation, Instant, RecordKey, Records, RecordWrite, StoredRecord } from '../../ports.ts';
-import { assertReadable, assertRecordKey, assertWritable, recordJson } from '../record-rules.ts';
+import { assertReadable, assertRecordKey, assertWritable, foundRecords, recordJson } from '../record-rules.ts';
 import { insertKey, positionOf, removeKey } from './sorted-keys.ts';
 
 interface Row {
@@ -21,7 +21,7 @@ export function recordsMemory(needs: { readonly clock: Clock }): Records {
     const row = partitions.get(key.partition)?.rows.get(key.sort);
     return row === undefined || isExpired(row, now) ? undefined : row;
   };
-  const read = (key: RecordKey, now: Instant): StoredRecord | undefined => {
+  const read = <V>(key: RecordKey<V>, now: Instant): StoredRecord<V> | undefined => {
     const row = living(key, now);
     return row && { ...key, value: JSON.parse(row.json), version: row.version };
   };
@@ -47,7 +47,7 @@ export function recordsMemory(needs: { readonly clock: Clock }): Records {
     async getMany(keys) {
       assertReadable(keys);
       const now = needs.clock.now();
-      return keys.map((key) => read({ partition: key.partition, sort: key.sort }, now));
+      return foundRecords(keys, (key) => read({ partition: key.partition, sort: key.sort }, now));
     },
     async write(writes) {
       assertWritable(writes);

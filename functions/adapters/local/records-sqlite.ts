@@ -1,6 +1,6 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import type { Clock, Instant, RecordKey, RecordRange, Records, RecordWrite, StoredRecord } from '../../ports.ts';
-import { assertReadable, assertRecordKey, assertWritable, recordJson } from '../record-rules.ts';
+import { assertReadable, assertRecordKey, assertWritable, foundRecords, recordJson } from '../record-rules.ts';
 import { inTransaction } from './database.ts';
 import { expectationHolds } from './records-memory.ts';
 
@@ -48,7 +48,7 @@ export function recordsSqlite(database: DatabaseSync, needs: { readonly clock: C
   const change = changeRecords(database);
   const sweep = expirySweep(database);
 
-  const read = ({ partition, sort }: RecordKey, now: Instant): StoredRecord | undefined => {
+  const read = <V>({ partition, sort }: RecordKey<V>, now: Instant): StoredRecord<V> | undefined => {
     const row = one.get({ partition, sort, now }) as Row | undefined;
     return row && { partition, sort, value: JSON.parse(row.json), version: row.version };
   };
@@ -61,7 +61,7 @@ export function recordsSqlite(database: DatabaseSync, needs: { readonly clock: C
     async getMany(keys) {
       assertReadable(keys);
       const now = needs.clock.now();
-      return inTransaction(database, () => ({ result: keys.map((key) => read(key, now)) }), 'reads');
+      return inTransaction(database, () => ({ result: foundRecords(keys, (key) => read(key, now)) }), 'reads');
     },
     async write(writes) {
       assertWritable(writes);

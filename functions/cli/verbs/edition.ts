@@ -9,7 +9,6 @@ import { newestEntry, readWindow } from '../../digest/read-window.ts';
 import { recordKeys } from '../../keys.ts';
 import { limits } from '../../limits.ts';
 import type { Edition } from '../../model/edition.ts';
-import type { Group } from '../../model/subscription.ts';
 import type { TopicNames } from '../../model/topic.ts';
 import { editionSkeleton, frameFor } from '../../send/edition-mail.ts';
 import { personalParts } from '../../send/personal-parts.ts';
@@ -63,7 +62,7 @@ async function nextEdition(
   const newest = await newestEntry(topic.slug, data);
   if (newest === undefined) return null;
   const group = await data.records.get(recordKeys.group(topic.slug, 'live'));
-  const cursor = (group?.value as Group | undefined)?.cursor ?? null;
+  const cursor = group?.value.cursor ?? null;
   const frame = { id: 'preview', cadence: 'live', madeAt: data.clock.now(), to: newest.position } as const;
   const next = await buildEdition(topic, { ...frame, from: cursor }, data);
   if (next !== null) return { edition: next, isNew: true };

@@ -70,10 +70,10 @@ async function readReader(id: string, slug: string, token: string, needs: WebNee
   const [record, suppressed] = await needs.records.getMany([recordKeys.subscriber(id), recordKeys.suppression(id)]);
   const subscriptions = (await subscriptionsOf(id, needs)).map(({ value }) => value);
   if (record === undefined || subscriptions.length === 0) return null;
-  const subscriber = record.value as Subscriber;
+  const subscriber = record.value;
   const topic = needs.topics.find((one) => one.slug === slug);
   const language = topic?.language ?? subscriber.language;
-  const suppression = (suppressed?.value as Suppression | undefined) ?? null;
+  const suppression = suppressed?.value ?? null;
   return { subscriber, subscriptions, suppression, token, slug, topic, language };
 }
 
