@@ -1,9 +1,10 @@
-import { renameSync, type Stats, statSync } from 'node:fs';
+import { closeSync, type Dirent, openSync, renameSync, type Stats, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { setImmediate as nextTurn, setTimeout as sleep } from 'node:timers/promises';
 import { keepGoing } from '../../keep-going.ts';
 import type { Clock, Log } from '../../ports.ts';
 import { blobKeyProblem } from '../blob-rules.ts';
+import { codeOf } from './atomic-file.ts';
 import type { FileBlobs } from './blobs-files.ts';
 import { fileNameOf, keyOfFileName } from './file-names.ts';
 import { readFolder } from './list-files.ts';
@@ -18,7 +19,7 @@ const pauseMsMin = 15_000;
 const pausePerLook = 50;
 const filesPerTurn = 200;
 /** How programs name what they are still writing. */
-const unfinished = /^\.|~$|\.(?:part|partial|crdownload|download|tmp|swp)$/i;
+const unfinished = /~$|\.(?:part|partial|crdownload|download|tmp|swp)$/i;
 
 export interface DropFolderNeeds {
   /** The folder of all blobs; documents are in `documents/` of it. */
@@ -126,8 +127,11 @@ async function lookAround(
     if (!goOn(folder)) break;
     for (const found of readFolder(join(needs.folder, folder))) {
       const path = `${folder}/${found.name}`;
-      if (found.isDirectory() && !found.name.startsWith('.')) open.push(path);
-      if (!found.isFile() || unfinished.test(found.name)) continue;
+      if (found.name.startsWith('.')) continue;
+      const problem = problemOf(found, join(needs.folder, path));
+      if (problem !== null) leave(needs, lastSeen, { path, version: 'as it is', problem });
+      else if (found.isDirectory()) open.push(path);
+      if (problem !== null || !found.isFile() || unfinished.test(found.name)) continue;
       const outcome = await lookAt(needs, lastSeen, path);
       if (outcome === 'unsettled') unsettled += 1;
       else if (outcome !== 'known') arrivals.push(outcome);
@@ -149,10 +153,10 @@ async function lookAt(
   const key = keyOfFileName(path);
   const version = `${stats.size}-${stats.mtimeMs}`;
   if (needs.isKnown(key, version)) return 'known';
-  const problem = blobKeyProblem(key);
+  const keyProblem = blobKeyProblem(key);
+  const problem = keyProblem === null ? unreadable(join(needs.folder, path)) : `${keyProblem}; rename the file`;
   if (problem !== null) {
-    if (lastSeen.get(path) !== version) needs.log.warn(`documents: ${problem}; rename the file`, { file: path });
-    lastSeen.set(path, version);
+    leave(needs, lastSeen, { path, version, problem });
     return 'known';
   }
   const complete = needs.blobs.isOurs(key);
@@ -164,6 +168,35 @@ async function lookAt(
   if (fileNameOf(key) !== path) renameSync(join(needs.folder, path), join(needs.folder, fileNameOf(key)));
   if (!complete) await needs.blobs.adopt(key, { source: 'dropped', 'received-at': needs.clock.now() });
   return { key, version, writtenMs: stats.mtimeMs };
+}
+
+/** Leaves something where it is, and says why, once for each version of it: what else is there must not wait for it. */
+function leave(
+  { log }: DropFolderNeeds,
+  lastSeen: Map<string, string>,
+  { path, version, problem }: { readonly path: string; readonly version: string; readonly problem: string },
+): void {
+  if (lastSeen.get(path) !== version) log.warn(`documents: ${problem}`, { file: path });
+  lastSeen.set(path, version);
+}
+
+/** Why what was found in a folder is not looked at, or null. */
+function problemOf(found: Dirent, path: string): string | null {
+  if (found.isSymbolicLink()) return 'a symbolic link is not followed; put the file itself there';
+  // What is no UTF-8 in a name is read as this sign, and the file is not found by that.
+  if (found.name.includes('\ufffd') && statOf(path) === undefined) return 'the name is not UTF-8; rename it';
+  return found.isDirectory() ? unreadable(path) : null;
+}
+
+function unreadable(path: string): string | null {
+  try {
+    closeSync(openSync(path, 'r'));
+    // Of a folder that may be listed, but not entered.
+    statSync(`${path}/.`);
+    return null;
+  } catch (error) {
+    return codeOf(error) === 'EACCES' ? 'this user may not read it; change whose it is, or its mode' : null;
+  }
 }
 
 function statOf(path: string): Stats | undefined {

@@ -39,12 +39,12 @@ function entriesOf(root: string, folder: string): Entry[] {
     .sort((a, b) => compareUtf8(b.key, a.key));
 }
 
-/** What is in a folder; nothing where there is none. */
+/** What is in a folder; nothing where there is none, or none that this user may read. */
 export function readFolder(path: string): Dirent[] {
   try {
     return readdirSync(path, { withFileTypes: true });
   } catch (error) {
-    if (codeOf(error) === 'ENOENT' || codeOf(error) === 'ENOTDIR') return [];
+    if (['ENOENT', 'ENOTDIR', 'EACCES'].includes(codeOf(error))) return [];
     throw error;
   }
 }
