@@ -38,6 +38,19 @@ export function frameFor(
   };
 }
 
+/** Gmail shows 102 KB of a mail and hides what follows, the link to unsubscribe first of all. Readers' own links come on top. */
+const htmlBytesMax = 98 * 1024;
+
+/** The edition with as many of its stories as are shown whole, and its HTML; the others are on the web with the rest. */
+function fitting(edition: Edition, htmlOf: (shown: Edition) => string): { shown: Edition; html: string } {
+  for (let count = edition.stories.length; ; count--) {
+    const rest = [...edition.stories.slice(count), ...edition.rest];
+    const shown = { ...edition, stories: edition.stories.slice(0, count), rest };
+    const html = htmlOf(shown);
+    if (count <= 1 || Buffer.byteLength(html) <= htmlBytesMax) return { shown, html };
+  }
+}
+
 /**
  * Composes a digest for all readers with one rhythm; each reader then costs a few insertions.
  * @param change what it says otherwise than an edition: its heading, a note before the stories, where it is on the web
@@ -53,13 +66,16 @@ export function editionSkeleton(
     ...frameFor(topic, rhythm, settings, { ...slots, address }),
     ...change,
   });
+  const { shown, html } = fitting(edition, (one) =>
+    editionHtml(one, topic, settings, templates, frame(slots.addressHtml)),
+  );
   return makeSkeleton({
     fromName: topic.title,
     from: settings.mailFrom,
     subject: edition.subject,
     date: edition.madeAt,
-    html: editionHtml(edition, topic, settings, templates, frame(slots.addressHtml)),
-    text: editionText(edition, topic, settings, frame(slots.address)),
+    html,
+    text: editionText(shown, topic, settings, frame(slots.address)),
     headers: listHeaders(topic, edition.id, settings, slots),
     slots,
   });

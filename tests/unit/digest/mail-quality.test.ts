@@ -1,8 +1,12 @@
 import { doIUseEmail } from '@jsx-email/doiuse-email';
+import PostalMime from 'postal-mime';
 import { describe, expect, it } from 'vitest';
 import { editionHtml } from '../../../functions/digest/edition-html.ts';
 import { editionText } from '../../../functions/digest/edition-text.ts';
-import { frameFor } from '../../../functions/send/edition-mail.ts';
+import { editionSkeleton, frameFor } from '../../../functions/send/edition-mail.ts';
+import { personalParts } from '../../../functions/send/personal-parts.ts';
+import { personalise } from '../../../functions/send/personalise.ts';
+import { slotWordsOf } from '../../../functions/send/skeleton.ts';
 import { plainRhythm } from '../../../functions/subscribe/groups.ts';
 import { desert, mailTemplates, river, settings } from '../../mail-world.ts';
 import { sampleEdition } from '../../sample-edition.ts';
@@ -73,6 +77,41 @@ describe('the digest in mail programs', () => {
     const html = editionHtml({ ...edition, stories }, arabic, settings, templates, frame);
     expect(html.split(stories[0]!.entries[0]!.title).length - 1).toBeGreaterThan(8);
     expect(Buffer.byteLength(html)).toBeLessThan(102 * 1024);
+  });
+
+  it('leaves to the web what would go beyond it, where each address has 500 characters', async () => {
+    const edition = sampleEdition(river, 25);
+    const far = (name: string) => `https://aggregator.example/articles/${name.padEnd(500, 'x')}`;
+    const stories = edition.stories.map((story) => {
+      const outlets = Array.from({ length: 8 }, (_, at) => ({ name: `Outlet ${at}`, domain: null }));
+      const alsoAt = outlets.map((publisher) => ({
+        articleId: story.id,
+        url: far(`${story.id}-${publisher.name}`),
+        title: '',
+        publisher,
+        published: null,
+      }));
+      const entries = [0, 1, 2, 3].map((step) => ({
+        ...story.entries[0]!,
+        id: `${story.id}-${step}`,
+        url: far(`${story.id}-${step}`),
+        step,
+        alsoAt: step === 0 ? alsoAt : [],
+      }));
+      return { ...story, entries };
+    });
+    const slots = slotWordsOf('secret');
+    const needs = { settings, templates, slots };
+    const skeleton = await editionSkeleton({ ...edition, stories }, river, plainRhythm('live'), needs);
+    const recipient = { id: 'a'.repeat(32), address: `${'ann'.repeat(20)}@example.com` };
+    const { id, topic, madeAt } = edition;
+    const raw = personalise(skeleton, personalParts(recipient, { topic, edition: id, madeAt }, 'secret'));
+    const { html = '', text = '' } = await PostalMime.parse(raw);
+    expect(Buffer.byteLength(html)).toBeLessThan(102 * 1024);
+    const shown = html.split('<h2').length + html.split('<h3').length - 3;
+    expect(shown).toBeGreaterThan(10);
+    expect(html).toContain(`And ${25 - shown} more on the web`);
+    expect(text).toContain(`And ${25 - shown} more on the web`);
   });
 
   it('loads nothing, runs nothing and asks for nothing', () => {
