@@ -1,3 +1,4 @@
+import type { Cadence } from './model/edition.ts';
 import type { StageName } from './pipeline.ts';
 
 /**
@@ -24,7 +25,7 @@ export type Message =
    */
   | { readonly to: 'feed'; readonly topic: string; readonly changed?: readonly string[] }
   /** Make the edition of this topic and cadence that is due for this slot, if there is news. */
-  | { readonly to: 'digest'; readonly topic: string; readonly cadence: string; readonly slot: string }
+  | { readonly to: 'digest'; readonly topic: string; readonly cadence: Cadence; readonly slot: string }
   /** Mail one edition to one shard of its subscribers. */
   | {
       readonly to: 'send';

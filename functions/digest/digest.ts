@@ -1,6 +1,6 @@
 import { blobKeys } from '../keys.ts';
 import type { MessageTo, Step } from '../messages.ts';
-import type { Cadence, Edition } from '../model/edition.ts';
+import type { Edition } from '../model/edition.ts';
 import type { Settings } from '../model/settings.ts';
 import type { TopicNames } from '../model/topic.ts';
 import { openShipments } from '../plan/idle-shipments.ts';
@@ -26,7 +26,7 @@ export const digest: Step<MessageTo<'digest'>, DigestNeeds> = async (message, ne
     needs.log.warn('edition of an unknown topic', { topic: message.topic });
     return [];
   }
-  const cadence = message.cadence as Cadence;
+  const { cadence } = message;
   const id = `${cadence}-${message.slot}`;
   const due = await readersDue(topic.slug, cadence, needs);
   const fixed = await readEdition(blobKeys.edition(topic.slug, id), needs);

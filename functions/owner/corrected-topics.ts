@@ -2,7 +2,7 @@ import { recordKeys } from '../keys.ts';
 import { type Correction, type CorrectionKind, type CorrectionsHead, correctionsMax } from '../model/correction.ts';
 import type { TopicExample } from '../model/topic.ts';
 import { partitionRecords } from '../partition-records.ts';
-import type { Ports } from '../ports.ts';
+import { type Ports, recordReadsMax } from '../ports.ts';
 import { readArticle } from '../read-article.ts';
 import { correctTopic } from '../topic/corrected-examples.ts';
 import type { PreparedTopic } from '../topic/prepare-topic.ts';
@@ -33,8 +33,8 @@ const learnedOf = new WeakMap<PreparedTopic, Learned>();
  */
 export async function correctedTopics(topics: readonly PreparedTopic[], needs: Needs): Promise<CorrectedTopic[]> {
   const corrected: CorrectedTopic[] = [];
-  for (let at = 0; at < topics.length; at += headsPerRead) {
-    const some = topics.slice(at, at + headsPerRead);
+  for (let at = 0; at < topics.length; at += recordReadsMax) {
+    const some = topics.slice(at, at + recordReadsMax);
     const heads = await needs.records.getMany(some.map(({ slug }) => recordKeys.topicState(slug, 'corrections')));
     for (const [place, topic] of some.entries()) {
       const head = heads[place]?.value as CorrectionsHead | undefined;
@@ -43,7 +43,6 @@ export async function correctedTopics(topics: readonly PreparedTopic[], needs: N
   }
   return corrected;
 }
-const headsPerRead = 100;
 
 async function learnedFrom(topic: PreparedTopic, { stamp }: CorrectionsHead, needs: Needs): Promise<CorrectedTopic> {
   const known = learnedOf.get(topic);

@@ -30,5 +30,6 @@ it('puts the sources that need a look first, and shows no address whole', async 
   expect(text).toContain('<strong>nothing new since 2026-11-01');
   expect(text.indexOf('b.example.org')).toBeLessThan(text.indexOf('a.example.org'));
   expect(text).toContain('A &lt;b&gt;');
+  expect(text.match(/(?:never|last) reached/g)).toEqual(['never reached', 'last reached']);
   expect(text).not.toContain('secret');
 });
