@@ -1,8 +1,8 @@
-import robotsParser from 'robots-parser';
 import { hourMs, later } from '../instant.ts';
 import { recordKeys } from '../keys.ts';
 import { limits } from '../limits.ts';
 import type { Ports } from '../ports.ts';
+import { rulesAllow } from './robots-rules.ts';
 
 /** What one record holds in any script. RFC 9309 section 2.5 asks for 500 KiB; of longer rules the beginning counts. */
 const robotsCharactersKept = 100_000;
@@ -11,9 +11,6 @@ const robotsHoursKept = 24;
 
 /** What a site calls this program in its rules (RFC 9309 section 2.2.1): the User-Agent's name, without its address. */
 const productToken = 'newsfold';
-
-/** The package is CommonJS and its types are not. */
-const parseRobots = robotsParser as unknown as typeof robotsParser.default;
 
 type Needs = Pick<Ports, 'clock' | 'fetcher' | 'records'>;
 
@@ -24,7 +21,7 @@ type Needs = Pick<Ports, 'clock' | 'fetcher' | 'records'>;
 export async function robotsAllow(url: string, userAgent: string, needs: Needs): Promise<boolean> {
   const address = new URL('/robots.txt', url).href;
   const rules = await rulesAt(address, userAgent, needs);
-  return parseRobots(address, rules).isAllowed(url, productToken) ?? true;
+  return rulesAllow(rules, productToken, url);
 }
 
 async function rulesAt(address: string, userAgent: string, { clock, fetcher, records }: Needs): Promise<string> {
