@@ -41,7 +41,7 @@ function exists({ year, month, day }: Day): boolean {
 function withTime({ day, rest }: FoundDay, hint: DateHint): StatedDate {
   const calendarDay = `${day.year}-${twoDigits(day.month)}-${twoDigits(day.day)}`;
   const time =
-    /(?<![\d:+-])(\d{1,2})(?::(\d{2})(?::(\d{2})(?:[.,](\d{1,9}))?)?|(?= ?[ap]\.?m\b)) ?([ap])?\.?(?:m\b\.?)?/i.exec(
+    /(?<![\d:+-])(\d{1,2})(?::(\d{2})(?::(\d{2})(?:[.,](\d{1,9}))?)?|(?= ?[ap]\.?m\b))(?: ?([ap])(?:\.?m\b\.?|\b))?/i.exec(
       rest,
     );
   if (time === null) return calendarDay;
@@ -71,6 +71,11 @@ function offsetMinutes(text: string): number | null {
   }
   const named = /^,? ?\(?([a-z]{1,4})\b/i.exec(text);
   return named === null ? null : (zoneMinutes.get((named[1] as string).toUpperCase()) ?? null);
+}
+
+/** Whether a date is where a clock begins, as programs write that know of none. */
+export function isClockStart(date: StatedDate): boolean {
+  return /^(?:1970-01-01|1969-12-31|1900-01-01)/.test(date);
 }
 
 /** Seconds or milliseconds since 1970, as some pages and APIs give them. */

@@ -1,4 +1,5 @@
 import type { StatedDate } from '../../model/article.ts';
+import { isClockStart, parseStatedDate } from '../dates/dates.ts';
 import { zoneMinutes } from '../dates/zone-names.ts';
 
 const months: Readonly<Record<string, number>> = Object.fromEntries(
@@ -20,20 +21,26 @@ const dateCharactersMax = 100;
 
 /** `Thu, 1 Jan 2004 19:48:21 GMT` (RFC 822 section 5.1, RFC 5322 section 3.3) and its looser variants. */
 const mailDate =
-  /^(?:[^\d\s,]{2,12}[.,]?\s*,?\s*)?(\d{1,2})(?:st|nd|rd|th)?[\s-]+([a-z]{3})[a-z]*\.?,?[\s-]+(\d{4}|\d{2})(?:,?[\sT]+(\d{1,2}):(\d{2})(?::(\d{2})(?:[.,]\d+)?)?)?\s*([ap]m)?\s*(?:\(?([a-z]{1,5})\)?)?\s*([+-]\d{1,2}:?\d{2})?/i;
+  /^(?:[^\d\s,]{2,12}[.,]?\s*,?\s*)?(\d{1,2})(?:st|nd|rd|th)?[\s-]+([a-z]{3})[a-z]*\.?,?[\s-]+(\d{4}|\d{2})(?:,?[\sT]+(\d{1,2}):(\d{2})(?::(\d{2})(?:[.,]\d+)?)?)?\s*([ap]m)?\s*(?:\(?([a-z]{1,5})\)?)?\s*([+-]\d{1,2}(?::?\d{2})?)?/i;
 /** `Jan 1, 2004 19:48:21` and `Thu Jan  1 19:48:21 2004` (asctime). */
 const monthFirst =
-  /^(?:[a-z]{3,9},?\s+)?([a-z]{3})[a-z]*\.?\s+(\d{1,2}),?\s+(?:(\d{1,2}):(\d{2})(?::(\d{2}))?\s+)?(\d{4})(?:,?\s+(\d{1,2}):(\d{2})(?::(\d{2}))?)?\s*([ap]m)?\s*([a-z]{1,5})?\s*([+-]\d{1,2}:?\d{2})?/i;
+  /^(?:[a-z]{3,9},?\s+)?([a-z]{3})[a-z]*\.?\s+(\d{1,2}),?\s+(?:(\d{1,2}):(\d{2})(?::(\d{2}))?\s+)?(\d{4})(?:,?\s+(\d{1,2}):(\d{2})(?::(\d{2}))?)?\s*([ap]m)?\s*([a-z]{1,5})?\s*([+-]\d{1,2}(?::?\d{2})?)?/i;
 /** W3C date and time format, ISO 8601 with its separators there or not. */
 const isoDate =
-  /^(\d{4})-?(\d{2})-?(\d{2})(?:[T\s]+(\d{2}):?(\d{2})(?::?(\d{2})(?:[.,]\d+)?)?)?\s*(z|utc|gmt|[+-]\d{1,2}:?\d{2})?/i;
+  /^(\d{4})-?(\d{2})-?(\d{2})(?:[T\s]+(\d{2}):?(\d{2})(?::?(\d{2})(?:[.,]\d+)?)?)?\s*(z|utc|gmt|[+-]\d{1,2}(?::?\d{2})?)?/i;
 
 /**
- * The date that a feed states, or null when it is none. Without a time it stays a day;
- * with a time and no zone it is taken for UTC, as RSS and Atom readers do.
+ * The date that a feed states, or null when it is none or the start of a clock. Without a time it stays a day; with a
+ * time and no zone it is taken for UTC, as RSS and Atom readers do. What is in no form of RFC 822 or ISO 8601 is read as
+ * a page would write it, in any language.
  */
 export function parseFeedDate(text: string): StatedDate | null {
   const stated = text.trim().slice(0, dateCharactersMax);
+  const date = dateInFeedForm(stated) ?? parseStatedDate(stated, { zoneless: 'utc' });
+  return date === null || isClockStart(date) ? null : date;
+}
+
+function dateInFeedForm(stated: string): StatedDate | null {
   const iso = isoDate.exec(stated);
   if (iso) {
     const [, year, month, day, hour, minute, second, zone] = iso;
@@ -104,10 +111,10 @@ function hourOf(hour: number, half: string | undefined): number {
 
 function offsetMinutes(zone: string | undefined): number {
   if (zone === undefined) return 0;
-  const numeric = /^([+-])(\d{1,2}):?(\d{2})$/.exec(zone);
+  const numeric = /^([+-])(\d{1,2}):?(\d{2})?$/.exec(zone);
   const name = zone.toUpperCase();
   if (numeric === null) return zoneMinutes.get(name) ?? furtherZones.get(name) ?? 0;
-  const minutes = Number(numeric[2]) * 60 + Number(numeric[3]);
+  const minutes = Number(numeric[2]) * 60 + Number(numeric[3] ?? 0);
   return minutes > 15 * 60 ? 0 : minutes * (numeric[1] === '-' ? -1 : 1);
 }
 

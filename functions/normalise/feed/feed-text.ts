@@ -17,6 +17,8 @@ export function feedText(element: XmlElement | undefined): FeedText | null {
   const kind = type.trim().toLowerCase();
   if (mode === 'base64' || isBinaryType(kind, element)) {
     const value = Buffer.from(textOf(element), 'base64').toString('utf8').trim();
+    // Content that stands elsewhere (`src`) says nothing here; there is a summary then (RFC 4287 section 4.1.1).
+    if (value === '') return null;
     return { kind: isPlainType(kind) ? 'plain' : 'html', value, base };
   }
   if (element.children.some(isElement)) return { kind: 'html', value: markupInside(element, kind), base };

@@ -172,12 +172,12 @@ function mainLink(element: XmlElement, links: readonly FeedLink[]): string | nul
   return (page ?? alternates[0])?.url ?? (href === undefined ? null : joinUrl(href, element.base));
 }
 
-/** An RSS guid is a link unless it says that it is not. */
+/** An RSS guid that is an address is a link unless it says that it is not; what is no address says so by itself. */
 function permalink(entry: XmlElement): string | null {
   const guid = firstChild(entry, 'guid');
   if (guid === undefined || guid.attributes.ispermalink?.toLowerCase() === 'false') return null;
-  const url = joinUrl(textOf(guid), guid.base);
-  return url !== null && /^https?:/i.test(url) ? url : null;
+  const address = textOf(guid).trim();
+  return /^https?:/i.test(address) && URL.canParse(address) ? address : null;
 }
 
 function categoriesOf(parent: XmlElement): readonly string[] {

@@ -1,5 +1,5 @@
 import type { StatedDate } from '../../../model/article.ts';
-import { type DateHint, parseStatedDate } from '../../dates/dates.ts';
+import { type DateHint, isClockStart, parseStatedDate } from '../../dates/dates.ts';
 import { monthNamed } from '../../dates/month-names.ts';
 import type { PageFacts } from '../block.ts';
 import { metaContent } from '../plain-words.ts';
@@ -104,7 +104,7 @@ export function metaModified({ page }: PageFacts, hint: DateHint): StatedDate | 
 /** A date for machines; the start of a clock stands for none. */
 export function machineDate(text: string | null | undefined, hint: DateHint): StatedDate | null {
   const date = text ? parseStatedDate(text, hint) : null;
-  return date === null || /^(?:1970-01-01|1969-12-31|1900-01-01)/.test(date) ? null : date;
+  return date === null || isClockStart(date) ? null : date;
 }
 
 const addressForms: readonly RegExp[] = [

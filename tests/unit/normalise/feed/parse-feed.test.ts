@@ -117,6 +117,11 @@ describe('fields', () => {
     expect(entry?.content?.value).toBe('<p>Gao</p>');
   });
 
+  it('goes by the summary where the content is a file elsewhere', () => {
+    const file = '<content type="application/pdf" src="a.pdf"/><summary>What it says.</summary>';
+    expect(read(inAtom(file)).entries[0]).toMatchObject({ content: null, summary: { value: 'What it says.' } });
+  });
+
   it('leaves plain Atom text plain though it looks like markup', () => {
     expect(read(inAtom('<title>the &lt;b&gt; tag</title>')).entries[0]?.title?.value).toBe('the <b> tag');
   });
@@ -136,6 +141,16 @@ describe('fields', () => {
     ['2023-06-30', '2023-06-30'],
     ['20230630', '2023-06-30'],
     ['Fri Jun 30 19:48:21 2023', '2023-06-30T19:48:21.000Z'],
+    ['2023-06-30 19:48:21+02', '2023-06-30T17:48:21.000Z'],
+    ['30 Jun 2023 19:48 UTC+2', '2023-06-30T17:48:00.000Z'],
+    ['Fri Jun 30 19:48:21 PDT 2023', '2023-07-01T02:48:21.000Z'],
+    ['ven., 30 juin 2023 19:48:21 +0200', '2023-06-30T17:48:21.000Z'],
+    ['Пт, 30 июн 2023 19:48:21 +0300', '2023-06-30T16:48:21.000Z'],
+    ['2023年06月30日 19:48', '2023-06-30T19:48:00.000Z'],
+    ['30/06/2023 19:48', '2023-06-30T19:48:00.000Z'],
+    ['1688154501', '2023-06-30T19:48:21.000Z'],
+    ['06/07/2023 19:48', null],
+    ['Thu, 01 Jan 1970 00:00:00 GMT', null],
     ['2023-02-30', null],
     ['yesterday', null],
   ])('reads the date %s', (stated, expected) => {
@@ -150,6 +165,7 @@ describe('fields', () => {
     const guid = (attributes: string) => inRss(`<guid ${attributes}>http://example.org/1</guid>`);
     expect(read(guid('')).entries[0]?.link).toBe('http://example.org/1');
     expect(read(guid('isPermaLink="false"')).entries[0]?.link).toBeNull();
+    expect(read(inRss('<guid>48213</guid>'), 'http://example.org/feed').entries[0]?.link).toBeNull();
   });
 
   it('knows what the publisher says about asking again', () => {
