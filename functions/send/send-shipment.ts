@@ -3,7 +3,7 @@ import { later, minuteMs } from '../instant.ts';
 import { blobKeys, recordKeys } from '../keys.ts';
 import type { MessageTo } from '../messages.ts';
 import type { Shipment } from '../model/delivery.ts';
-import type { Group, RosterRow } from '../model/subscription.ts';
+import type { RosterRow } from '../model/subscription.ts';
 import type { TopicNames } from '../model/topic.ts';
 import { type RecordKey, recordReadsMax, type StoredRecord } from '../ports.ts';
 import { tokenSecret } from '../subscribe/secret.ts';
@@ -34,13 +34,13 @@ export async function sendShipment(
   const halt = await sendingHalted(topic.slug, message.edition, needs);
   if (halt === 'cancelled') await needs.records.write([{ kind: 'delete', key, expect: 'any' }]);
   if (halt !== 'going') return [];
-  const shipment = await touch(key, record.value as Shipment, needs);
+  const shipment = await touch(key, record.value, needs);
   let deferred = shipment.deferred === true;
   const edition = await readEdition(blobKeys.edition(topic.slug, message.edition), needs);
   const group = await needs.records.get(recordKeys.group(topic.slug, shipment.group));
   if (edition === undefined || group === undefined) throw new Error(`${key.sort} has no edition or no group`);
   const secret = await tokenSecret(needs);
-  const { rhythm } = group.value as Group;
+  const { rhythm } = group.value;
   const letterFor = lettersOf(edition, shipment, topic, rhythm, { ...needs, slots: slotWordsOf(secret) });
   const quota = await needs.mailer.quota();
   if (quota.sandbox)
