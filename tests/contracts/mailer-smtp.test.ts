@@ -81,13 +81,16 @@ describe('mail over SMTP', () => {
     expect(await mailer.quota()).toMatchObject({ perSecond: 50 });
   });
 
-  it('is of unknown outcome when the connection breaks after the message', async () => {
+  /** A server that destroys the connection once it was said something that begins with `last`, and after a message. */
+  async function breakingServer(last: string) {
     const server = createServer((socket) => {
       let isMessage = false;
       socket.on('error', () => {});
+      if (last === '') return socket.destroy();
       socket.write('220 here\r\n');
       socket.on('data', (bytes) => {
         const text = bytes.toString('latin1');
+        if (text.startsWith(last)) return socket.destroy();
         if (isMessage) {
           if (text.endsWith('\r\n.\r\n')) socket.destroy();
           return;
@@ -102,8 +105,21 @@ describe('mail over SMTP', () => {
       () => mailer.close(),
       () => server.close(),
     );
+    return mailer;
+  }
+
+  it('is of unknown outcome when the connection breaks after the message', async () => {
+    const mailer = await breakingServer('nothing that is said');
     expect(await mailer.send(mailTo('a@example.org'))).toMatchObject({ kind: 'unknown' });
   });
+
+  it.each(['', 'EHLO', 'MAIL FROM', 'RCPT TO', 'DATA'])(
+    'is to be tried again when the connection breaks before the message: at %j',
+    async (last) => {
+      const mailer = await breakingServer(last);
+      expect(await mailer.send(mailTo('a@example.org'))).toMatchObject({ kind: 'throttled' });
+    },
+  );
 
   it('sends no password over a connection that is not encrypted', async () => {
     const { mailer, mails } = await mailServer(

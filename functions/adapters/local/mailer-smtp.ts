@@ -1,4 +1,5 @@
-import { createTransport } from 'nodemailer';
+import type { Readable } from 'node:stream';
+import { createTransport, type SendMailOptions } from 'nodemailer';
 import type { Mailer, MailOutcome } from '../../ports.ts';
 
 /** Nothing is sent faster than this unless the address says so; most relays take more. */
@@ -35,14 +36,28 @@ export function mailerSmtp(address: string): Mailer & { close(): void } {
     disableUrlAccess: true,
     ...auth,
   });
+  transport.use('stream', ({ data, message }, done) => {
+    const { streams } = data as Letter;
+    const open = message.createReadStream.bind(message);
+    message.createReadStream = (options) => {
+      const stream = open(options);
+      streams.push(stream);
+      return stream;
+    };
+    done();
+  });
   return {
     async send(mail) {
+      const raw = Buffer.from(mail.raw.buffer, mail.raw.byteOffset, mail.raw.byteLength);
+      const letter: Letter = { envelope: { from: mail.from, to: [mail.to] }, raw, streams: [] };
       try {
-        const raw = Buffer.from(mail.raw.buffer, mail.raw.byteOffset, mail.raw.byteLength);
-        const info = await transport.sendMail({ envelope: { from: mail.from, to: [mail.to] }, raw });
+        const info = await transport.sendMail(letter);
         return { kind: 'sent', providerId: String(info.response).slice(0, 200) };
       } catch (thrown) {
-        return smtpFailure(thrown as SmtpError);
+        return smtpFailure(
+          thrown as SmtpError,
+          letter.streams.some((stream) => stream.readableDidRead),
+        );
       }
     },
     async quota() {
@@ -52,12 +67,15 @@ export function mailerSmtp(address: string): Mailer & { close(): void } {
   };
 }
 
+/** A mail, with the streams that nodemailer sends it from: it reads one only once the server said to go on with the message. */
+interface Letter extends SendMailOptions {
+  readonly streams: Readable[];
+}
+
 /** What nodemailer tells of a failure: the command it happened in and the server's reply, when there was one. */
 interface SmtpError {
   readonly message: string;
   readonly response?: string;
-  readonly code?: string;
-  readonly syscall?: string;
   readonly command?: string;
   readonly responseCode?: number;
 }
@@ -69,10 +87,9 @@ const aboutRecipient = /^4\d\d[ -]4\.[12]\.|^450[ -](?!4\.\d)/;
  * What a failure says about the mail (RFC 5321 section 4.2.1). A 4xx reply means later, for this recipient alone or for
  * all; a 5xx reply to the recipient or to the message means never; to anything before, that the sender is not set up
  * well, which the owner can change.
- * Without a reply nothing was sent only where the connection was never made: nodemailer names one that broke after
- * the message with the same code and command as one that broke before it.
+ * Without a reply nothing was sent unless the message was begun.
  */
-export function smtpFailure({ message, code, syscall, command, responseCode, response }: SmtpError): MailOutcome {
+export function smtpFailure({ message, command, responseCode, response }: SmtpError, isBegun: boolean): MailOutcome {
   const reason = message.slice(0, 300);
   if (responseCode !== undefined) {
     const isAboutMail = command === 'RCPT TO' || command === 'DATA';
@@ -80,6 +97,5 @@ export function smtpFailure({ message, code, syscall, command, responseCode, res
     const isDeferred = command === 'RCPT TO' && aboutRecipient.test(response ?? '');
     return { kind: isDeferred ? 'deferred' : 'throttled', reason };
   }
-  const neverConnected = syscall === 'connect' || syscall === 'getaddrinfo' || code === 'EDNS' || code === 'ETLS';
-  return { kind: neverConnected ? 'throttled' : 'unknown', reason };
+  return { kind: isBegun ? 'unknown' : 'throttled', reason };
 }
