@@ -140,7 +140,7 @@ export type FetchOutcome =
       readonly status: number;
       /** Names in lower case. */
       readonly headers: Readonly<Record<string, string>>;
-      /** Decompressed. */
+      /** Decompressed; none where the status is not of success (2xx). */
       readonly bytes: Uint8Array;
       /** Where the body came from, after redirects. */
       readonly url: string;

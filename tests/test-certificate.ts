@@ -1,4 +1,5 @@
 import { createPublicKey, generateKeyPairSync, type KeyObject, sign } from 'node:crypto';
+import { isIPv4 } from 'node:net';
 
 /** A certificate and its key, both PEM, as `tls.createServer` takes them. */
 export interface TestCertificate {
@@ -13,7 +14,7 @@ export interface CertificateWanted {
   readonly signedBy?: { readonly name: string; readonly certificate: TestCertificate };
 }
 
-/** Makes an X.509 certificate (RFC 5280 section 4.1) for a server of that DNS name, or for an authority that signs others. */
+/** Makes an X.509 certificate (RFC 5280 section 4.1) for a server of that DNS name or IPv4 address, or for an authority that signs others. */
 export function testCertificate({ name, notAfter, signedBy }: CertificateWanted): TestCertificate {
   const { privateKey, publicKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
   const key = privateKey.export({ type: 'pkcs8', format: 'pem' }) as string;
@@ -26,7 +27,10 @@ export function testCertificate({ name, notAfter, signedBy }: CertificateWanted)
 }
 
 function tbsCertificate(subject: string, issuer: string, notAfter: Date, publicKey: KeyObject): Buffer {
-  const subjectAltName = sequence(objectId(0x55, 0x1d, 0x11), der(0x04, sequence(der(0x82, Buffer.from(subject)))));
+  const named = isIPv4(subject)
+    ? der(0x87, Buffer.from(subject.split('.').map(Number)))
+    : der(0x82, Buffer.from(subject));
+  const subjectAltName = sequence(objectId(0x55, 0x1d, 0x11), der(0x04, sequence(named)));
   const isAuthority = sequence(objectId(0x55, 0x1d, 0x13), der(0x04, sequence(der(0x01, Buffer.from([0xff])))));
   return sequence(
     der(0xa0, der(0x02, Buffer.from([2]))),

@@ -19,6 +19,8 @@ const redirects: ReadonlySet<number> = new Set([301, 302, 303, 307, 308]);
 const headersForAnyone: ReadonlySet<string> = new Set(
   'accept accept-encoding accept-language content-type if-modified-since if-none-match user-agent'.split(' '),
 );
+/** Long lists of what a page may load, and many cookies, take more than Node's own 16 KiB. */
+const headerBytesMax = 64 * 1024;
 
 /**
  * Fetches over HTTP and HTTPS, and connects to no special address whatever the name, notation or redirect says:
@@ -107,6 +109,10 @@ function exchange(target: URL, { method, headers, body }: Exchange, dial: Dial, 
       defaultPort: target.protocol === 'https:' ? 443 : 80,
       headers: { 'accept-encoding': 'gzip, br, deflate', ...headers, connection: 'close' },
       signal: deadline,
+      maxHeaderSize: headerBytesMax,
+      // Reads what browsers read: bare line feeds, folded fields, a length beside chunks (RFC 9112 sections 2.2, 5.2, 6.3).
+      // What is laxer there would harm only a connection that others' answers come over, too.
+      insecureHTTPParser: true,
       createConnection: (_options, connected) => {
         openSocket(target, dial, deadline, (error, socket) => connected(error, socket as Duplex));
         return undefined;
@@ -145,22 +151,27 @@ async function readResponse(response: http.IncomingMessage, arrival: Arrival): P
   };
 }
 
-/** Answers that never carry a body, whatever their headers say (RFC 9110 section 6.4.1). */
-function hasBody(response: http.IncomingMessage, method: string): boolean {
-  return method !== 'HEAD' && response.statusCode !== 204 && response.statusCode !== 304;
+/** Whether the answer is one whose body says more than its status and headers do (RFC 9110 sections 6.4.1 and 15.3). */
+function hasBody({ statusCode = 0 }: http.IncomingMessage, method: string): boolean {
+  return method !== 'HEAD' && statusCode >= 200 && statusCode < 300 && statusCode !== 204;
 }
 
 function noBody(response: http.IncomingMessage): BodyOutcome {
-  response.resume();
+  response.destroy();
   return { kind: 'read', bytes: new Uint8Array() };
 }
 
 function joinedHeaders(headers: http.IncomingHttpHeaders): Record<string, string> {
   return Object.fromEntries(
     Object.entries(headers).flatMap(([name, value]) =>
-      value === undefined ? [] : [[name, Array.isArray(value) ? value.join(', ') : value]],
+      value === undefined ? [] : [[name, sendable(Array.isArray(value) ? value.join(', ') : value)]],
     ),
   );
+}
+
+/** Without control characters, with which no request could send it back. */
+function sendable(value: string): string {
+  return value.replace(/[\u0000-\u0008\u000a-\u001f\u007f]/g, '');
 }
 
 function lowerCased(headers: Readonly<Record<string, string>>): Readonly<Record<string, string>> {

@@ -1,4 +1,4 @@
-import { Transform } from 'node:stream';
+import { Transform, type TransformCallback } from 'node:stream';
 import { createInflate, createInflateRaw, type Zlib } from 'node:zlib';
 
 /** The method "deflate" in the low half of a zlib header's first byte (RFC 1950 section 2.2); no raw stream begins so. */
@@ -10,15 +10,23 @@ const zlibMethod = 8;
  */
 export function inflateEither(): Transform {
   let inner: (Transform & Zlib) | undefined;
+  let waiting: TransformCallback | undefined;
+  const goOn = (error?: Error | null): void => {
+    const done = waiting;
+    waiting = undefined;
+    done?.(error);
+  };
   return new Transform({
     transform(chunk: Buffer, _encoding, done) {
-      if (chunk.byteLength === 0) return done();
-      inner ??= startInner(this, (chunk[0]! & 0x0f) === zlibMethod);
-      inner.write(chunk, (error) => done(error));
+      // What follows the compressed stream says nothing.
+      if (chunk.byteLength === 0 || inner?.readableEnded) return done();
+      inner ??= startInner(this, (chunk[0]! & 0x0f) === zlibMethod).once('end', goOn);
+      waiting = done;
+      inner.write(chunk, goOn);
     },
     flush(done) {
-      if (inner === undefined) return done();
-      inner.once('end', () => done());
+      if (inner === undefined || inner.readableEnded) return done();
+      waiting = done;
       inner.end();
     },
     destroy(error, done) {

@@ -39,6 +39,8 @@ export function openSocket(
     if (!secure) return done(null, socket);
     const encrypted = connectTls({
       socket,
+      // Whom the certificate must name.
+      host,
       ...(isIP(host) === 0 && { servername: host }),
       ...(dial.authorities !== undefined && { ca: dial.authorities }),
       ALPNProtocols: ['http/1.1'],
