@@ -7,7 +7,7 @@ import { html, markupOf } from '../site/html.ts';
 
 export interface LocalSiteNeeds {
   readonly blobs: Blobs;
-  readonly settings: Pick<Settings, 'baseUrl'>;
+  readonly settings: Pick<Settings, 'baseUrl' | 'siteName'>;
   /** The folder of mails to show; null where strangers could look in. */
   readonly outbox: string | null;
   /** The owner's pages, by path below the base path; null where strangers could look in. */
@@ -28,7 +28,8 @@ export function localSite(needs: LocalSiteNeeds): (request: Request, client: str
     const path = pathOf(request, basePath);
     if (path === undefined) return serveNotFound(needs.blobs);
     const own = isLoopback(new URL(request.url).hostname) && !forwarding.some((name) => request.headers.has(name));
-    const mail = own && needs.outbox !== null ? await outboxPage(request, path, needs.outbox) : undefined;
+    const outbox = own && needs.outbox !== null ? { folder: needs.outbox, settings: needs.settings } : null;
+    const mail = outbox === null ? undefined : await outboxPage(request, path, outbox);
     // The mail itself, which a page shows in a frame, gets no links.
     if (mail !== undefined) return isFramed(request) ? mail : withOwnLinks(mail, basePath);
     const response =
@@ -37,7 +38,7 @@ export function localSite(needs: LocalSiteNeeds): (request: Request, client: str
       (await needs.dynamic(request, client)) ??
       (await notOffered(request, path, needs.blobs)) ??
       (await serveNotFound(needs.blobs));
-    return own && needs.outbox !== null ? withOwnLinks(response, basePath) : response;
+    return outbox === null ? response : withOwnLinks(response, basePath);
   };
 }
 
@@ -46,7 +47,7 @@ export function localSite(needs: LocalSiteNeeds): (request: Request, client: str
  * it, all requests come from that one, which puts the visitor's address last in X-Forwarded-For: what stands before
  * it is the visitor's own claim.
  */
-export function visitorBehind(request: Request, peer: string, { baseUrl }: LocalSiteNeeds['settings']): string {
+export function visitorBehind(request: Request, peer: string, { baseUrl }: Pick<Settings, 'baseUrl'>): string {
   const isBehind = isNear(peer) && !isLoopback(new URL(baseUrl).hostname);
   const seen = isBehind ? request.headers.get('x-forwarded-for')?.split(',').at(-1)?.trim() : undefined;
   return seen !== undefined && /^[\da-f:.]{2,45}$/i.test(seen) ? seen : peer;

@@ -71,8 +71,8 @@ footer a, .own a { display: inline-block; padding: .4rem 0; }
 .trail { list-style: none; display: flex; flex-wrap: wrap; gap: .1rem 0; margin: 0; padding: 0; font-size: .95rem; }
 .trail a { display: inline-block; padding: .6rem 0; text-decoration: none; }
 .trail a:hover { text-decoration: underline; }
+/* Mirrored by itself where text runs from right to left. */
 .trail li + li::before { content: "\\203A"; padding: 0 .5rem; color: var(--muted); }
-[dir=rtl] .trail li + li::before { content: "\\2039"; }
 .lead { margin-bottom: 1.5rem; font-size: 1.15rem; line-height: 1.5; color: var(--muted); text-wrap: pretty; }
 .quiet, .meta, .hint, .empty { color: var(--muted); }
 .meta { margin: 0 0 .35rem; font-size: .92rem; }

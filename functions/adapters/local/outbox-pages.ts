@@ -1,6 +1,8 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import PostalMime, { type Email } from 'postal-mime';
+import type { Settings } from '../../model/settings.ts';
+import { basePathOf } from '../../site/addresses.ts';
 import { minuteElement } from '../../site/dates.ts';
 import { type Html, html } from '../../site/html.ts';
 import { contentSecurityPolicy, page } from '../../site/page.ts';
@@ -32,23 +34,30 @@ const views = ['html', 'text', 'source'] as const;
 type View = (typeof views)[number];
 const viewNames: Readonly<Record<View, string>> = { html: 'As mail', text: 'As plain text', source: 'Source' };
 
+/** Where the mails are, and the site whose pages show them. */
+export interface Outbox {
+  readonly folder: string;
+  readonly settings: Pick<Settings, 'baseUrl' | 'siteName'>;
+}
+
 /**
  * The outbox in the browser, on one's own machine only: `/outbox/`, `/outbox/<mail>?view=text`,
  * and `/outbox/<mail>?part=html` for the frame. Undefined for any other path.
  */
-export async function outboxPage(request: Request, path: string, folder: string): Promise<Response | undefined> {
-  if (path === '/outbox') return new Response(null, { status: 308, headers: { location: '/outbox/' } });
+export async function outboxPage(request: Request, path: string, outbox: Outbox): Promise<Response | undefined> {
+  const { folder } = outbox;
+  if (path === '/outbox') return new Response(null, { status: 308, headers: { location: './outbox/' } });
   if (!path.startsWith('/outbox/') || (request.method !== 'GET' && request.method !== 'HEAD')) return undefined;
   if (path === fitPath) return scriptOf(fitScript);
   const names = await mailNames(folder);
-  if (path === '/outbox/') return document(await listPage(folder, names));
+  if (path === '/outbox/') return document(await listPage(outbox, names));
   const name = names.find((one) => `/outbox/${one}` === path);
   const raw = name === undefined ? undefined : await orAbsent(readFile(join(folder, name)));
   if (name === undefined || raw === undefined) return undefined;
   const { searchParams } = new URL(request.url);
   const mail = await PostalMime.parse(raw);
   if (searchParams.get('part') === 'html') return document(opensOutside(mail.html ?? ''), mailPolicy);
-  return document(mailPage(name, mail, raw, viewOf(searchParams.get('view'), mail)));
+  return document(mailPage({ name, mail, raw }, viewOf(searchParams.get('view'), mail), outbox));
 }
 
 /** Links of a mail open in a window of their own, as in a mail program: the frame may show nothing but the mail. */
@@ -65,9 +74,10 @@ async function mailNames(folder: string): Promise<string[]> {
     .reverse();
 }
 
-async function listPage(folder: string, names: readonly string[]): Promise<string> {
+async function listPage({ folder, settings }: Outbox, names: readonly string[]): Promise<string> {
+  const base = basePathOf(settings);
   const rows = await Promise.all(
-    names.slice(0, listedMax).map(async (name) => row(name, await readFile(join(folder, name)))),
+    names.slice(0, listedMax).map(async (name) => row(pathOf(name, base), await readFile(join(folder, name)))),
   );
   const empty = html`<p class="empty">Nothing here yet. When an edition is made, its mails appear here; they are sent to nobody.</p>`;
   const more =
@@ -76,22 +86,35 @@ async function listPage(folder: string, names: readonly string[]): Promise<strin
     title: 'Outbox',
     lang: 'en',
     unlisted: true,
-    trail: [{ href: '/', text: 'All topics' }],
+    basePath: base,
+    trail: [{ href: `${base}/`, text: settings.siteName }],
     body: html`<h1>Outbox</h1>
 <p class="lead">Mails that newsfold made on this machine. They are files in a folder and were sent to nobody.</p>
 ${names.length === 0 ? empty : html`<ul class="plain">${rows}</ul>`}${more}`,
   });
 }
 
-async function row(name: string, raw: Uint8Array): Promise<Html> {
+/** The address of a mail's page. */
+function pathOf(name: string, base: string): string {
+  return `${base}/outbox/${encodeURIComponent(name)}`;
+}
+
+async function row(href: string, raw: Uint8Array): Promise<Html> {
   const mail = await PostalMime.parse(raw);
-  return html`<li><p><a dir="auto" href="/outbox/${encodeURIComponent(name)}">${mail.subject || 'No subject'}</a>
+  return html`<li><p><a dir="auto" href="${href}">${mail.subject || 'No subject'}</a>
 <span class="meta apart"><span>to ${recipients(mail)}</span>${mail.date && html` ${minuteElement(mail.date, 'en')}`}</span></p></li>
 `;
 }
 
-function mailPage(name: string, mail: Email, raw: Uint8Array, view: View): string {
-  const here = `/outbox/${encodeURIComponent(name)}`;
+interface OpenMail {
+  readonly name: string;
+  readonly mail: Email;
+  readonly raw: Uint8Array;
+}
+
+function mailPage({ name, mail, raw }: OpenMail, view: View, { settings }: Outbox): string {
+  const base = basePathOf(settings);
+  const here = pathOf(name, base);
   const tabs = views.map((one) =>
     one === view
       ? html`<li><strong aria-current="page">${viewNames[one]}</strong></li>`
@@ -101,11 +124,12 @@ function mailPage(name: string, mail: Email, raw: Uint8Array, view: View): strin
     title: mail.subject ?? 'Mail',
     lang: 'en',
     frames: true,
-    script: fitPath,
+    script: `${base}${fitPath}`,
     unlisted: true,
+    basePath: base,
     trail: [
-      { href: '/', text: 'All topics' },
-      { href: '/outbox/', text: 'Outbox' },
+      { href: `${base}/`, text: settings.siteName },
+      { href: `${base}/outbox/`, text: 'Outbox' },
     ],
     body: html`<h1>${mail.subject || 'No subject'}</h1>
 <p class="meta apart"><span>from <b>${mail.from?.name}</b> ${mail.from?.address}</span> <span>to ${recipients(mail)}</span>${

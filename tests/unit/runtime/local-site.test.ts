@@ -18,7 +18,7 @@ async function site(options: { outbox?: string | null; baseUrl?: string } = {}) 
   await blobs.put('public/index.html', { ...page, bytes: new TextEncoder().encode(wholePage) });
   const answer = localSite({
     blobs,
-    settings: { baseUrl: options.baseUrl ?? 'http://127.0.0.1:8080' },
+    settings: { baseUrl: options.baseUrl ?? 'http://127.0.0.1:8080', siteName: 'The site' },
     outbox: options.outbox === undefined ? folder : options.outbox,
     owner: async (_request, path) => (path === '/owner/' ? new Response('for the owner') : undefined),
     dynamic: async (request) => (new URL(request.url).pathname.endsWith('/form') ? new Response('a form') : undefined),

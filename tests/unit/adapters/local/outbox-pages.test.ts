@@ -21,9 +21,11 @@ beforeAll(async () => {
   await mailer.send({ ...hostile, raw: new TextEncoder().encode(html) });
 });
 
-function visit(path: string, method = 'GET'): Promise<Response | undefined> {
+const settings = { baseUrl: 'http://127.0.0.1', siteName: 'The site' };
+
+function visit(path: string, method = 'GET', outbox = { folder, settings }): Promise<Response | undefined> {
   const request = new Request(`http://127.0.0.1${path}`, { method });
-  return outboxPage(request, decodeURIComponent(new URL(request.url).pathname), folder);
+  return outboxPage(request, decodeURIComponent(new URL(request.url).pathname), outbox);
 }
 
 test('lists the mails with subject, recipient and time', async () => {
@@ -35,8 +37,7 @@ test('lists the mails with subject, recipient and time', async () => {
 });
 
 test('says what will be there while there is nothing', async () => {
-  const request = new Request('http://127.0.0.1/outbox/');
-  const page = await (await outboxPage(request, '/outbox/', join(folder, 'nothing')))!.text();
+  const page = await (await visit('/outbox/', 'GET', { folder: join(folder, 'nothing'), settings }))!.text();
   expect(page).toContain('Nothing here yet');
 });
 
@@ -73,6 +74,15 @@ test.each(['/outbox/..%2f..%2fetc%2fpasswd', '/outbox/nothing.eml', '/elsewhere'
     expect(await visit(path)).toBeUndefined();
   },
 );
+
+test('names the site on the way up, and leads to nothing but what is below its path', async () => {
+  const outbox = { folder, settings: { ...settings, baseUrl: 'http://127.0.0.1/news' } };
+  for (const path of ['/outbox/', `/outbox/${encodeURIComponent(name)}`]) {
+    const text = await (await visit(path, 'GET', outbox))!.text();
+    expect(text).toContain('<a href="/news/">The site</a>');
+    for (const [, address] of text.matchAll(/ (?:href|src)="(\/[^"]*)"/g)) expect(address).toMatch(/^\/news\//);
+  }
+});
 
 test('answers reading only', async () => {
   expect(await visit('/outbox/', 'POST')).toBeUndefined();
