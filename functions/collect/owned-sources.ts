@@ -31,7 +31,7 @@ export interface WantedSource {
 /** What became of a source that was wanted; one that was removed before is added again. */
 export type SourcePut = 'added' | 'changed' | 'unchanged';
 
-/** Adds a source, or changes the one at that address; from then on the owner's word counts, not the seeds'. */
+/** Adds a source, or changes the one at that address; from the first change on the owner's word counts, not the seeds'. */
 export async function putSource(wanted: WantedSource, needs: Needs): Promise<SourcePut> {
   const url = new URL(wanted.url).href;
   const id = sourceIdOf(url);
@@ -42,7 +42,8 @@ export async function putSource(wanted: WantedSource, needs: Needs): Promise<Sou
     const known = isThere || before === undefined ? before?.value.source : { ...before.value.source, topics: [] };
     const source = wantedSource(id, url, wanted, known);
     const now = needs.clock.now();
-    if (before?.value.stopped === null && isDeepStrictEqual(before.value.source, source)) return 'unchanged';
+    const asKnown = { ...source, origin: known?.origin };
+    if (before?.value.stopped === null && isDeepStrictEqual(before.value.source, asKnown)) return 'unchanged';
     const state = isThere
       ? { ...changedSource(before.value, source), stopped: null, nextPollAt: now }
       : followedAnew(before?.value, source, now);

@@ -48,6 +48,16 @@ describe('what the owner says of sources', () => {
     expect((await listFollowed(needs))[0]?.nextPollAt).toBe(now);
   });
 
+  it('leaves to the seeds what it says as they do, as an exported list that is imported again', async () => {
+    const needs = world();
+    const feed = { title: 'Desk', feedUrl: url, siteUrl: null, categories: ['News'] };
+    await syncSources([{ slug: 'mali', sources: [feed] }], needs);
+    const same = { url, title: 'Desk', categories: ['News'], topics: ['mali'] };
+    expect(await putSource(same, needs)).toBe('unchanged');
+    await syncSources([{ slug: 'mali', sources: [{ ...feed, title: 'The desk' }] }], needs);
+    expect((await listFollowed(needs))[0]?.source.title).toBe('The desk');
+  });
+
   it('takes a source from one topic and leaves it to the others', async () => {
     const needs = world();
     await putSource({ url, topics: ['mali', 'sahel'] }, needs);
