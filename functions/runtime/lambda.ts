@@ -39,13 +39,13 @@ export function lambdaHandler<S extends StageName, Needs>(
     const { log, needs, emit } = world();
     const emitted: Message[] = [];
     try {
-      const result = await react(stage, event, (read) =>
+      const work = (read: () => Message) =>
         logged(log, async (about) => {
           const message = read();
           about(fieldsOf(message));
           emitted.push(...(await step(message as MessageTo<S>, needs)));
-        }),
-      );
+        });
+      const result = await react(stage, event, work, log);
       await logged(log, () => emit(emitted));
       return result;
     } finally {

@@ -7,13 +7,14 @@ import {
 } from '../adapters/aws/lambda-events.ts';
 import type { Message } from '../messages.ts';
 import { pipeline, type StageName, type Trigger } from '../pipeline.ts';
+import type { Log } from '../ports.ts';
 
 /** Of a batch from a queue: the messages that must come again. Other triggers give nothing back. */
 export type LambdaResult = undefined | { readonly batchItemFailures: readonly { readonly itemIdentifier: string }[] };
 
 /** Does the work of one message; what cannot even be read fails like what cannot be done. */
 type Work = (read: () => Message) => Promise<void>;
-type Reaction = (stage: StageName, event: unknown, work: Work) => Promise<LambdaResult>;
+type Reaction = (stage: StageName, event: unknown, work: Work, log: Log) => Promise<LambdaResult>;
 
 /**
  * How an event becomes messages, and how a failure is told to what sent it. Asynchronous invocations (schedule,
@@ -23,7 +24,7 @@ type Reaction = (stage: StageName, event: unknown, work: Work) => Promise<Lambda
 export const reactions: Readonly<Record<Trigger['kind'], Reaction>> = {
   schedule: async (stage, event, work) => one(stage, event, work),
   invocation: async (stage, event, work) => one(stage, event, work),
-  object: async (_stage, event, work) => each(messagesFromS3(event), work),
+  object: async (_stage, event, work, log) => each(messagesFromS3(event, log), work),
   notification: async (_stage, event, work) => each(messagesFromSns(event), work),
   queue: async (stage, event, work) => batch(stage, event, work),
   fifo: async (stage, event, work) => batch(stage, event, work),

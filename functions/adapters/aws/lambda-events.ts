@@ -1,5 +1,8 @@
+import { blobKeys } from '../../keys.ts';
 import type { Message } from '../../messages.ts';
 import { pipeline, type StageName } from '../../pipeline.ts';
+import type { Log } from '../../ports.ts';
+import { blobKeyProblem } from '../blob-rules.ts';
 
 /** The parts of Lambda's events that are read. */
 export interface SqsRecord {
@@ -25,10 +28,20 @@ export function messageFor(stage: StageName, value: unknown): Message {
   return value as Message;
 }
 
-/** Objects that were put; the test event that S3 sends when a notification is set up has no records. */
-export function messagesFromS3(event: unknown): Message[] {
+/**
+ * Objects that were put; the test event that S3 sends when a notification is set up has no records. The S3 console makes
+ * an object of a folder, and S3 takes names that newsfold keeps nothing under: these are logged and left alone.
+ */
+export function messagesFromS3(event: unknown, log: Pick<Log, 'warn'>): Message[] {
   const records = (event as { Records?: readonly S3Record[] }).Records ?? [];
-  return records.map((record) => ({ to: 'normalise', key: objectKey(record.s3.object.key) }));
+  return records.flatMap((record) => {
+    const key = objectKey(record.s3.object.key);
+    // The longest name that is made from it.
+    const reason = blobKeyProblem(key) ?? blobKeyProblem(blobKeys.rejectedReason(key));
+    if (reason === null) return [{ to: 'normalise', key }];
+    log.warn('document left alone', { key, reason });
+    return [];
+  });
 }
 
 /**

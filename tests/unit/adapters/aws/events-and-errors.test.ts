@@ -7,6 +7,7 @@ import type { Message } from '../../../../functions/messages.ts';
 import { emitThrough } from '../../../../functions/runtime/emit.ts';
 import { clientOf, type HttpEvent, httpRequest, withoutTokens } from '../../../../functions/runtime/lambda-http.ts';
 import { reactions } from '../../../../functions/runtime/reactions.ts';
+import { silentLog } from '../../../polled-desk.ts';
 
 test.each([
   ['documents/a+b%20c/%C3%A9.txt', 'documents/a b c/é.txt'],
@@ -17,7 +18,16 @@ test.each([
 });
 
 test('takes no message from the test event of S3', () => {
-  expect(messagesFromS3({ Service: 'Amazon S3', Event: 's3:TestEvent' })).toEqual([]);
+  expect(messagesFromS3({ Service: 'Amazon S3', Event: 's3:TestEvent' }, silentLog)).toEqual([]);
+});
+
+test('leaves alone and logs what S3 takes and newsfold does not: a folder, a name of another system, one with no room for more', () => {
+  const keys = ['documents/a/', 'documents/a//b.txt', 'documents/c:\\d.txt', `documents/${'e'.repeat(1010)}`];
+  const left: unknown[] = [];
+  const log = { warn: (_event: string, fields?: object) => void left.push(fields) };
+  const Records = [...keys, 'documents/a/b.txt'].map((key) => ({ s3: { object: { key: encodeURIComponent(key) } } }));
+  expect(messagesFromS3({ Records }, log)).toEqual([{ to: 'normalise', key: 'documents/a/b.txt' }]);
+  expect(left).toMatchObject(keys.map((key) => ({ key, reason: expect.stringContaining('the key ') })));
 });
 
 test('puts nothing aside with a failed message that stands behind it in its topic', async () => {
@@ -32,7 +42,7 @@ test('puts nothing aside with a failed message that stands behind it in its topi
     worked.push(articleKey);
   };
   const Records = [record('a1', 'a'), record('a2', 'a'), record('b1', 'b'), record('a3', 'a')];
-  const result = await reactions.fifo('curate', { Records }, work);
+  const result = await reactions.fifo('curate', { Records }, work, silentLog);
   expect(worked.filter((key) => key.startsWith('a'))).toEqual(['a1', 'a3']);
   expect(worked).toContain('b1');
   expect(result?.batchItemFailures).toEqual([{ itemIdentifier: 'a2' }]);
@@ -43,7 +53,7 @@ test('fails the message that cannot be read, and works on the others', async () 
     { messageId: 'broken', body: '{' },
     { messageId: 'whole', body: '{"to":"send"}' },
   ];
-  const result = await reactions.queue('send', { Records }, async (read) => void read());
+  const result = await reactions.queue('send', { Records }, async (read) => void read(), silentLog);
   expect(result?.batchItemFailures).toEqual([{ itemIdentifier: 'broken' }]);
 });
 
