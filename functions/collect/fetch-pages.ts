@@ -17,6 +17,8 @@ const pagesSecondsMax = 60;
 const teaserCharactersMax = 700;
 /** Longer addresses are not asked for: what rules say of one takes time with its length. */
 const addressCharactersMax = 2_000;
+/** A name has no more (RFC 1035 section 2.3.4), with its port; letters beyond ASCII swell. */
+const hostCharactersMax = 260;
 const hostTurnSeconds = 60;
 
 type Needs = Pick<Ports, 'blobs' | 'clock' | 'fetcher' | 'log' | 'records'>;
@@ -86,6 +88,7 @@ type PageOutcome =
 export function wantsPage(entry: FeedEntry, fetchPages: FetchPages): boolean {
   if (fetchPages === 'never' || entry.link === null || entry.link.length > addressCharactersMax) return false;
   if (!/^https?:/i.test(entry.link) || !URL.canParse(entry.link)) return false;
+  if (new URL(entry.link).host.length > hostCharactersMax) return false;
   if (fetchPages === 'always') return true;
   const text = (entry.content ?? entry.summary)?.value ?? '';
   return text.replace(/<[^<>]*>/g, '').length <= teaserCharactersMax;
@@ -114,7 +117,7 @@ async function fetchPage(entry: FeedEntry, visit: PageVisit, needs: Needs): Prom
   if (turn.kind === 'taken') return { kind: 'not now' };
   const outcome = turn.value;
   if (outcome === 'forbidden') {
-    needs.log.info('page left alone', { source: source.id, url, reason: 'robots.txt' });
+    needs.log.info('page left alone', { source: source.id, host: new URL(url).host, reason: 'robots.txt' });
     return { kind: 'done' };
   }
   if (outcome.kind !== 'response' || outcome.status !== 200) return notFetched(outcome, url, visit, needs);
@@ -140,7 +143,7 @@ async function fetchPage(entry: FeedEntry, visit: PageVisit, needs: Needs): Prom
 
 function notFetched(outcome: FetchOutcome, url: string, visit: PageVisit, { log }: Needs): PageOutcome {
   const reason = outcome.kind === 'response' ? `status ${outcome.status}` : outcome.reason;
-  log.info('page not fetched', { source: visit.source.id, url, reason });
+  log.info('page not fetched', { source: visit.source.id, host: new URL(url).host, reason });
   if (outcome.kind === 'refused') return { kind: 'done' };
   if (outcome.kind === 'failed') return { kind: 'failed', retryAfterMinutes: null };
   if (!isTroubled(outcome.status)) return { kind: 'done' };

@@ -7,12 +7,11 @@ import type { FeedEntry, FeedHead } from '../normalise/feed/feed-model.ts';
 import { parseFeed } from '../normalise/feed/parse-feed.ts';
 import { plainText } from '../normalise/feed/read-feed.ts';
 import { siteOf } from '../normalise/who-speaks.ts';
-import type { Instant, Ports } from '../ports.ts';
+import type { Instant, LogFields, Ports } from '../ports.ts';
 import { type Answer, ownHeaders } from './ask-source.ts';
 import { fetchPages } from './fetch-pages.ts';
 import { namedFeed } from './named-feed.ts';
 import { habitOfDates, nextPollAt, nextTryAt, smoothedHabit } from './next-poll.ts';
-import { nameOf } from './owned-sources.ts';
 import { putDocument } from './put-document.ts';
 import { itemHash, splitSeen } from './seen-items.ts';
 import { leaseMinutes, noteMissedNews } from './websub.ts';
@@ -41,7 +40,7 @@ export async function learnAnswer(answer: Answer, visit: Visit, needs: CollectNe
   const state = { ...visit.known, lastAttemptAt: visit.now };
   switch (answer.kind) {
     case 'gone':
-      needs.log.warn('source gone', { source: state.source.id, url: state.fetchUrl });
+      needs.log.warn('source gone', loggedOf(state));
       return { ...state, stopped: 'gone', lastFailure: 'it says that it is gone for good (410)' };
     case 'failed':
       return failed(state, answer, visit, needs);
@@ -115,8 +114,7 @@ async function takeIn(state: SourceState, body: Body, visit: Visit, needs: Colle
 /** A source that nobody gave a name is called what its feed calls itself. */
 function named(source: Source, { title }: FeedHead): Source {
   const said = title === null ? '' : printable(plainText(title), titleCharactersMax);
-  const isAddress = [nameOf(source.url), new URL(source.url).hostname].includes(source.title);
-  return isAddress && said !== '' ? { ...source, title: said } : source;
+  return source.title === new URL(source.url).hostname && said !== '' ? { ...source, title: said } : source;
 }
 
 /** As much of what a feed says of itself as its record has room for; a longer address names nothing. */
@@ -174,11 +172,16 @@ function failed(
 ): SourceState {
   const failuresInRow = state.failuresInRow + 1;
   const lastFailure = printable(reason, reasonCharactersMax);
-  log.warn('source failed', { source: state.source.id, url: state.fetchUrl, reason, failuresInRow });
+  log.warn('source failed', { ...loggedOf(state), reason, failuresInRow });
   log.count('failures', 1, { source: state.source.id });
   const retry = { now, spread: spreadOf(state, now), retryAfterMinutes, hints: state.hints };
   const nextPollAt = nextTryAt(failuresInRow, retry);
   return { ...state, failuresInRow, lastFailure, nextPollAt };
+}
+
+/** Of the address the host alone, for the rest may be a key. */
+function loggedOf({ source, fetchUrl }: SourceState): LogFields {
+  return { source: source.id, host: new URL(fetchUrl).host };
 }
 
 /** What a server words, as a terminal may show it. */

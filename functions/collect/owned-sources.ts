@@ -60,7 +60,7 @@ function wantedSource(id: string, url: string, wanted: WantedSource, known: Sour
   return {
     id,
     url,
-    title: wanted.title ?? known?.title ?? nameOf(url),
+    title: wanted.title ?? known?.title ?? new URL(url).hostname,
     topics: [...new Set([...(known?.topics ?? []), ...(wanted.topics ?? [])])],
     categories: wanted.categories ?? known?.categories ?? [],
     fetchPages: wanted.fetchPages ?? known?.fetchPages ?? 'teasers',
@@ -77,12 +77,6 @@ async function retried<Outcome>(url: string, attempt: () => Promise<Outcome | nu
     if (outcome !== null) return outcome;
   }
   throw new Error(`${url} was changed by something else at the same time, again and again: try once more`);
-}
-
-/** What an address is called when nobody says: its host and path, for what follows may be a key. */
-export function nameOf(url: string): string {
-  const { hostname, pathname } = new URL(url);
-  return `${hostname}${pathname === '/' ? '' : pathname}`;
 }
 
 export type SourceRemoved =

@@ -81,7 +81,7 @@ export async function askHub(state: SourceState, baseUrl: string, needs: Needs):
     'hub.lease_seconds': String(leaseSecondsWanted),
     'hub.secret': sharedSecret(id, secret),
   });
-  if (!URL.canParse(hub!)) return needs.log.info('hub not reached', { source: id, hub: hub!, reason: 'no address' });
+  if (!URL.canParse(hub!)) return needs.log.info('hub not reached', { source: id, reason: 'no address' });
   const turn = await inHostTurn(hub!, { seconds: hubTurnSeconds, holder: id, needs }, () =>
     needs.fetcher.fetch({
       url: hub!,
@@ -98,7 +98,7 @@ export async function askHub(state: SourceState, baseUrl: string, needs: Needs):
   const status = outcome.kind === 'response' ? outcome.status : null;
   if (status !== null && status >= 200 && status < 300) return;
   const reason = outcome.kind === 'response' ? `status ${outcome.status}` : outcome.reason;
-  needs.log.info('hub not reached', { source: id, hub: hub!, reason });
+  needs.log.info('hub not reached', { source: id, host: new URL(hub!).host, reason });
 }
 
 /** Whether a token is the one in the callback of this source's subscription; takes the same time for any of its length. */

@@ -89,6 +89,12 @@ describe('a source made to do harm is polled, and polled again in its time', () 
     expect((await pages()).length).toBeGreaterThan(1);
   });
 
+  it('with a host that swells when it is written in ASCII', async () => {
+    const { poll, pages } = await desk(teaser(`https://${'\u00fca.'.repeat(600)}example.org/`));
+    expect((await poll()).failuresInRow).toBe(0);
+    expect(await pages()).toEqual([]);
+  });
+
   it('with rules that no record could keep', async () => {
     const { poll, pages } = await desk(teaser('https://desk.example.org/a'), '\u0001'.repeat(400_000));
     expect((await poll()).failuresInRow).toBe(0);
