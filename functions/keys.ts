@@ -1,7 +1,9 @@
 import type { Correction } from './model/correction.ts';
+import type { DayCount } from './model/day-count.ts';
 import type { Delivery, Shipment } from './model/delivery.ts';
 import type { EditionListing } from './model/edition.ts';
 import type { Entry, Story } from './model/entry.ts';
+import type { Judged } from './model/judgement.ts';
 import type { SourceState } from './model/source.ts';
 import type { Erased, Group, RosterRow, Subscriber, Subscription, Suppression } from './model/subscription.ts';
 import type { RecordKey } from './ports.ts';
@@ -56,7 +58,7 @@ export const recordKeys = {
     sort: termHash,
   }),
   /** What was decided about an article, for the owner to see and correct; sort key `<receivedAt>#<articleId>`. Expires. */
-  judgement: (topic: string, receivedAt: string, articleId: string): RecordKey => ({
+  judgement: (topic: string, receivedAt: string, articleId: string): RecordKey<Judged> => ({
     partition: `judgements/${topic}`,
     sort: `${receivedAt}#${articleId}`,
   }),
@@ -66,7 +68,7 @@ export const recordKeys = {
     sort: articleId,
   }),
   /** Entries and copies that arrived on one day (`2026-11-22`). */
-  day: (topic: string, day: string): RecordKey => ({ partition: `days/${topic}`, sort: day }),
+  day: (topic: string, day: string): RecordKey<DayCount> => ({ partition: `days/${topic}`, sort: day }),
   /** Editions in order of their ids; `unlisted` ones are left out of the archive page. */
   edition: (topic: string, edition: string): RecordKey<EditionListing> => ({
     partition: `editions/${topic}`,

@@ -3,7 +3,9 @@ import { dayMs, later } from '../instant.ts';
 import { recordKeys } from '../keys.ts';
 import { limits } from '../limits.ts';
 import type { Article } from '../model/article.ts';
+import type { DayCount } from '../model/day-count.ts';
 import type { Entry, Story } from '../model/entry.ts';
+import { judgedTitleCharsMax, type TakenRecord } from '../model/judgement.ts';
 import type { Instant, RecordKey, RecordWrite, StoredRecord } from '../ports.ts';
 import type { PostingSlot } from './judge/judgement.ts';
 import { withPosting } from './judge/postings.ts';
@@ -84,31 +86,15 @@ export function postingWrites(
   });
 }
 
-/** What an owner sees of a decision about an article. */
-export interface JudgementRecord {
-  readonly articleKey: string;
-  readonly title: string;
-  readonly url: string | null;
-  readonly verdict: 'kept' | 'folded';
-  /** Id of the entry that it is, or that it was folded into. */
-  readonly entry: string;
-  /** Title of what it was folded into; null for an entry of its own. */
-  readonly into: string | null;
-  readonly storyId: string;
-  /** How much of the smaller text was the same as the original's (folded), or how near the story was (kept); 0 to 1. */
-  readonly similarity: number;
-  readonly receivedAt: Instant;
-}
-
 /** Keeps what was decided about the article at hand, for the owner to see; one judgement an arrival. */
 export function judgementWrite(
   arrival: Arrival,
   entry: Entry,
-  decided: Pick<JudgementRecord, 'verdict' | 'into' | 'similarity'>,
+  decided: Pick<TakenRecord, 'verdict' | 'into' | 'similarity'>,
 ): RecordWrite {
-  const value: JudgementRecord = {
+  const value: TakenRecord = {
     articleKey: arrival.articleKey,
-    title: arrival.article.title.slice(0, 300),
+    title: arrival.article.title.slice(0, judgedTitleCharsMax),
     url: arrival.article.url,
     entry: entry.id,
     storyId: entry.storyId,
@@ -124,12 +110,6 @@ export function judgementWrite(
   };
 }
 
-/** Entries and copies of one day. */
-export interface DayCount {
-  readonly entries: number;
-  readonly copies: number;
-}
-
 /** One more entry or copy in the count of the day on which the article arrived. */
 export function dayWrite(
   arrival: Arrival,
@@ -141,7 +121,7 @@ export function dayWrite(
 }
 
 /** Key of the count of the UTC day on which the article arrived. */
-export function dayKey(arrival: Arrival): RecordKey {
+export function dayKey(arrival: Arrival): RecordKey<DayCount> {
   return recordKeys.day(arrival.topic, arrival.receivedAt.slice(0, 10));
 }
 

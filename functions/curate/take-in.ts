@@ -14,7 +14,6 @@ import type { NamedIdentity } from './known/find-known.ts';
 import { foldCopy, shownOf } from './known/shown-entry.ts';
 import {
   type Arrival,
-  type DayCount,
   dayKey,
   dayWrite,
   identityWrites,
@@ -108,7 +107,7 @@ async function foldWrites(
 ): Promise<RecordWrite[]> {
   const { arrival, named, reportId, judgement } = newcomer;
   const entry = entryRecord.value;
-  const day = (await needs.records.get(dayKey(arrival))) as StoredRecord<DayCount> | undefined;
+  const day = await needs.records.get(dayKey(arrival));
   const unposted = judgement.bands.filter(
     ({ record }) => record?.value.postings.some((posting) => posting.id === original.articleId) !== true,
   );
@@ -161,7 +160,7 @@ async function entryWrites(newcomer: Newcomer, needs: Needs): Promise<RecordWrit
     ...postingWrites(judgement.bands, posted(newcomer), limits.nearDuplicateWindowDays),
     ...termWrites(newcomer, near?.storyId ?? entry.storyId),
     ...topicDayWrites(newcomer),
-    dayWrite(arrival, day as StoredRecord<DayCount> | undefined, 'entries'),
+    dayWrite(arrival, day, 'entries'),
     judgementWrite(arrival, entry, {
       verdict: 'kept',
       into: null,

@@ -1,8 +1,9 @@
 import { recordKeys } from '../keys.ts';
 import { limits } from '../limits.ts';
+import type { DayCount } from '../model/day-count.ts';
 import { cadences } from '../model/edition.ts';
 import type { Ports } from '../ports.ts';
-import type { DayCount } from '../site/chart.ts';
+import type { Arrivals } from '../site/chart.ts';
 import type { ListedEdition } from '../site/topic-page.ts';
 import type { NamedTopic } from './feed-item.ts';
 import { isShown, readArticles, readEntries } from './read-listed.ts';
@@ -26,10 +27,10 @@ export async function readTopicState(
   return { topic, days, editions, listed: await readArticles(entries, needs), withdrawn };
 }
 
-async function readDays(topic: string, needs: Pick<Ports, 'records'>): Promise<DayCount[]> {
+async function readDays(topic: string, needs: Pick<Ports, 'records'>): Promise<Arrivals[]> {
   const { partition } = recordKeys.day(topic, '');
   const found = await needs.records.list(partition, { limit: daysListed, descending: true });
-  return found.map((record) => ({ ...(record.value as Omit<DayCount, 'day'>), day: record.sort }));
+  return found.map((record) => ({ ...(record.value as DayCount), day: record.sort }));
 }
 
 /** The newest editions of all cadences. An edition's id begins with its cadence, so each is asked for by itself. */

@@ -1,4 +1,5 @@
 import type { Instant } from '../ports.ts';
+import type { Judged } from './judgement.ts';
 
 /**
  * What the owner can say about an article: it was dropped and belongs, was kept and does not, is on the topic and not to be
@@ -46,7 +47,7 @@ export interface Correction {
   /** The story that is part of another by it; absent where both were in one. */
   readonly stories?: { readonly part: string; readonly whole: string };
   /** The judgement that was wrong, and when its article was received: shown again once the correction is undone. */
-  readonly judged: { readonly receivedAt: Instant; readonly value: unknown } | null;
+  readonly judged: { readonly receivedAt: Instant; readonly value: Judged } | null;
 }
 
 /** Head of a topic's corrections: one small read tells a step whether it knows them all. */

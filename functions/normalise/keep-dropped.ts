@@ -2,24 +2,11 @@ import { dayMs, later } from '../instant.ts';
 import { recordKeys } from '../keys.ts';
 import { limits } from '../limits.ts';
 import type { Article } from '../model/article.ts';
+import { type DroppedRecord, judgedTitleCharsMax } from '../model/judgement.ts';
 import type { Verdict } from '../model/topic.ts';
 import type { Instant, Ports } from '../ports.ts';
 
-/** What is kept, for a while, of an article that a topic did not take. */
-export interface DroppedRecord {
-  readonly articleKey: string;
-  readonly title: string;
-  readonly url: string | null;
-  readonly verdict: 'dropped';
-  readonly score: number;
-  readonly threshold: number;
-  readonly why: Verdict['why'];
-  readonly receivedAt: Instant;
-}
-
 const whyTermsMax = 5;
-/** UTF-16 units. */
-const titleLengthMax = 300;
 const recordsPerWrite = 50;
 
 /** An article that a topic did not take, and why. */
@@ -53,7 +40,7 @@ function recordOf({ article, articleKey, verdict }: Dropped, receivedAt: Instant
   const { score, threshold, why } = verdict;
   return {
     articleKey,
-    title: article.title.slice(0, titleLengthMax),
+    title: article.title.slice(0, judgedTitleCharsMax),
     url: article.url,
     verdict: 'dropped',
     score,

@@ -1,11 +1,12 @@
 import type { CorrectionKind } from '../model/correction.ts';
+import type { Judged } from '../model/judgement.ts';
 import type { Verdict } from '../model/topic.ts';
 import { entryFile } from '../site/addresses.ts';
 import { timeElement } from '../site/dates.ts';
 import { type Html, html, webAddress } from '../site/html.ts';
 import { sourceName } from '../site/story-list.ts';
 import { type Asked, addressOf } from './asked.ts';
-import type { Judged, JudgedRow } from './judged-rows.ts';
+import type { JudgedRow } from './judged-rows.ts';
 import { verdictWords } from './verdict-words.ts';
 
 const buttons: Readonly<Record<Judged['verdict'], readonly Button[]>> = {

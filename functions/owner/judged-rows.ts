@@ -1,10 +1,9 @@
-import type { JudgementRecord } from '../curate/planned-writes.ts';
 import { recordKeys } from '../keys.ts';
 import { mapConcurrently } from '../map-concurrently.ts';
 import type { Article, Publisher, StatedDate } from '../model/article.ts';
 import type { Correction } from '../model/correction.ts';
+import type { Judged } from '../model/judgement.ts';
 import type { Verdict } from '../model/topic.ts';
-import type { DroppedRecord } from '../normalise/keep-dropped.ts';
 import type { Ports } from '../ports.ts';
 import { readArticle } from '../read-article.ts';
 import { inWordsOf } from '../topic/explain-verdict.ts';
@@ -14,7 +13,6 @@ import type { PreparedTopic } from '../topic/prepare-topic.ts';
 import { correctedTopics, listCorrections } from './corrected-topics.ts';
 
 type Needs = Pick<Ports, 'blobs' | 'records'>;
-export type Judged = JudgementRecord | DroppedRecord;
 
 export const filters = ['all', 'kept', 'folded', 'dropped', 'corrected'] as const;
 export type Filter = (typeof filters)[number];
@@ -98,9 +96,10 @@ async function listed(
 function corrected(all: readonly Correction[], before: string | null): { rows: Found[]; before: string | null } {
   const due = all.filter(({ at, judged }) => judged !== null && (before === null || at < before));
   const shown = due.slice(0, rowsMax);
-  const rows = shown.map(({ judged, articleId }) => {
-    const receivedAt = judged?.receivedAt ?? '';
-    return { sort: `${receivedAt}#${articleId}`, articleId, receivedAt, judged: judged?.value as Judged };
+  const rows = shown.flatMap(({ judged, articleId }) => {
+    if (judged === null) return [];
+    const { receivedAt, value } = judged;
+    return [{ sort: `${receivedAt}#${articleId}`, articleId, receivedAt, judged: value }];
   });
   return { rows, before: due.length > shown.length ? (shown.at(-1)?.at ?? null) : null };
 }

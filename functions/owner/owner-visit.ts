@@ -10,7 +10,7 @@ import { readForm } from '../web/read-form.ts';
 import type { Answer } from '../web/visit.ts';
 import { type Asked, addressOf, ownerPath } from './asked.ts';
 import { type CorrectionOutcome, correct, undo } from './corrections.ts';
-import { filters, type Judged, partsOf, readJudged } from './judged-rows.ts';
+import { filters, partsOf, readJudged } from './judged-rows.ts';
 import { judgementsPage, topicsPage } from './owner-pages.ts';
 
 export interface OwnerNeeds extends Pick<Ports, 'blobs' | 'records' | 'clock' | 'ids'> {
@@ -84,7 +84,7 @@ async function obey(form: URLSearchParams, topic: string, needs: OwnerNeeds): Pr
 async function judgementAt(sort: string, topic: string, { records }: Pick<Ports, 'records'>) {
   const { receivedAt, articleId } = partsOf(sort);
   const record = await records.get(recordKeys.judgement(topic, receivedAt, articleId));
-  return record === undefined ? undefined : { receivedAt, value: record.value as Judged };
+  return record === undefined ? undefined : { receivedAt, value: record.value };
 }
 
 /** The page of what was judged; `refused` says why what a button posted was not done. */

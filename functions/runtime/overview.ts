@@ -1,7 +1,7 @@
 import { recordKeys } from '../keys.ts';
+import type { DayCount } from '../model/day-count.ts';
 import type { Entry } from '../model/entry.ts';
 import type { Records } from '../ports.ts';
-import type { DayCount } from '../site/chart.ts';
 
 const daysMax = 3_660;
 const entriesMax = 500;
@@ -23,7 +23,7 @@ export async function readOverview(topic: string, records: Records): Promise<Ove
     records.list(recordKeys.entry(topic, '').partition, { limit: entriesMax, descending: true }),
     records.list(recordKeys.edition(topic, '').partition, { limit: editionsMax }),
   ]);
-  const counts = days.map((day) => day.value as Omit<DayCount, 'day'>);
+  const counts = days.map((day) => day.value as DayCount);
   return {
     entries: counts.reduce((sum, day) => sum + day.entries, 0),
     copies: counts.reduce((sum, day) => sum + day.copies, 0),

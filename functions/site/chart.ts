@@ -1,13 +1,13 @@
 import { dayMs } from '../instant.ts';
+import type { DayCount } from '../model/day-count.ts';
 import { dateWords, dayWords } from './dates.ts';
 import { type Html, html } from './html.ts';
 import { counted, type Words } from './words.ts';
 
-/** Entries and copies that arrived on one day (`2026-11-22`). */
-export interface DayCount {
+/** What arrived on one day. */
+export interface Arrivals extends DayCount {
+  /** `2026-11-22` */
   readonly day: string;
-  readonly entries: number;
-  readonly copies: number;
 }
 
 const daysShown = 30;
@@ -21,7 +21,7 @@ const gap = 4;
  * A small chart of arrivals: one bar a day for the thirty days up to the newest one, copies on top of articles.
  * Nothing before there is something to compare. Made of plain SVG with attributes, since the pages allow no inline style.
  */
-export function arrivalsChart(counts: readonly DayCount[], words: Words): Html | null {
+export function arrivalsChart(counts: readonly Arrivals[], words: Words): Html | null {
   const days = fillDays(counts);
   const first = days[0];
   const last = days.at(-1);
@@ -45,7 +45,7 @@ ${days.map((day, index) => bar(day, index, most, words))}
 </figure>`;
 }
 
-function bar(day: DayCount, index: number, most: number, words: Words): Html {
+function bar(day: Arrivals, index: number, most: number, words: Words): Html {
   const step = width / daysShown;
   const unit = (height - 2) / most;
   const x = round(index * step + gap / 2);
@@ -76,7 +76,7 @@ function totals(entries: number, copies: number, words: Words): string {
 }
 
 /** The days up to the newest one counted, without holes. */
-function fillDays(counts: readonly DayCount[]): DayCount[] {
+function fillDays(counts: readonly Arrivals[]): Arrivals[] {
   const byDay = new Map(counts.filter((count) => !Number.isNaN(Date.parse(count.day))).map((one) => [one.day, one]));
   const newest = [...byDay.keys()].sort().at(-1);
   if (newest === undefined) return [];

@@ -1,6 +1,7 @@
 import { inboxSecret } from '../../functions/collect/inbox.ts';
 import { recordKeys } from '../../functions/keys.ts';
 import { pairKinds } from '../../functions/model/correction.ts';
+import type { Judged } from '../../functions/model/judgement.ts';
 import { inboxName } from '../../functions/normalise/mail/inbox-address.ts';
 import { correct, undo } from '../../functions/owner/corrections.ts';
 import type { StageName } from '../../functions/pipeline.ts';
@@ -20,20 +21,20 @@ export async function playOwner(noteOf: (stage: StageName) => Note): Promise<voi
   await subscribe(play, owner, slug);
   for (let count = 0; count < 9; count++) await arrive();
   for (const document of [strike, copied]) await arrive(document);
-  const judged = await world.records.list(recordKeys.judgement(slug, '', '').partition, { limit: 50 });
-  for (const { sort, value } of judged) {
+  const judgements = await world.records.list(recordKeys.judgement(slug, '', '').partition, { limit: 50 });
+  for (const { sort, value } of judgements) {
     const [receivedAt = '', articleId = ''] = sort.split('#');
-    const { articleKey, verdict } = value as { articleKey: string; verdict: string };
-    const meant = { topic: slug, articleKey, judged: { receivedAt, value } as never };
+    const judged = value as Judged;
+    const meant = { topic: slug, articleKey: judged.articleKey, judged: { receivedAt, value: judged } };
     const kinds = { kept: 'does-not-belong', dropped: 'belongs', folded: 'not-a-copy' } as const;
-    const outcome = await correct(meant, kinds[verdict as keyof typeof kinds], world);
+    const outcome = await correct(meant, kinds[judged.verdict], world);
     if (outcome.kind !== 'done') continue;
     await run(...outcome.messages);
     await arrive();
     const undone = await undo(slug, articleId, world);
     if (undone.kind === 'done') await run(...undone.messages);
   }
-  const [one, ...others] = judged.map(({ value }) => value as { articleKey: string; verdict: string });
+  const [one, ...others] = judgements.map(({ value }) => value as Judged);
   for (const kind of pairKinds) {
     for (const { articleKey } of others) {
       const meant = { topic: slug, articleKey, judged: null, other: one!.articleKey };

@@ -1,9 +1,10 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import { recordKeys } from '../../keys.ts';
 import { type CorrectionKind, correctionKinds, isPairKind, pairKinds } from '../../model/correction.ts';
+import type { Judged } from '../../model/judgement.ts';
 import { listCorrections } from '../../owner/corrected-topics.ts';
 import { type CorrectionOutcome, correct, undo } from '../../owner/corrections.ts';
-import { type Judged, partsOf } from '../../owner/judged-rows.ts';
+import { partsOf } from '../../owner/judged-rows.ts';
 import { complain } from '../errors/complain.ts';
 import { wholeNumber } from '../input/whole-number.ts';
 import type { Installation } from '../installation/installation.ts';
@@ -92,9 +93,7 @@ async function add(article: string, topic: string, { kind, of }: Options, instal
 
 async function takeBack(article: string, topic: string, installation: Installation): Promise<number> {
   const all = (await listCorrections(topic, installation)).filter(({ undone }) => !undone);
-  const found = all.find(({ articleId, url, judged }) =>
-    isMeant(article, { articleId, url, judged: judged?.value as Judged }),
-  );
+  const found = all.find(({ articleId, url, judged }) => isMeant(article, { articleId, url, judged: judged?.value }));
   if (found === undefined) return complain(`${article} is not corrected; newsfold corrections list names what is`);
   return tell(await undo(topic, found.articleId, installation), installation);
 }

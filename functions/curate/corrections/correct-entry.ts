@@ -5,7 +5,7 @@ import type { Blobs, RecordWrite, StoredRecord } from '../../ports.ts';
 import { readArticle } from '../../read-article.ts';
 import type { KnownIdentity, NamedIdentity } from '../known/find-known.ts';
 import { foldCopy, shownOf } from '../known/shown-entry.ts';
-import { type Arrival, type DayCount, putOver } from '../planned-writes.ts';
+import { type Arrival, putOver } from '../planned-writes.ts';
 import { standAlone, type TakeInNeeds } from '../take-in.ts';
 import { correctPair } from './correct-pair.ts';
 
@@ -83,7 +83,7 @@ async function recounted(
   const more = shownCount(write.value as Entry) - shownCount(entry);
   if (more === 0) return [];
   const key = recordKeys.day(entry.topic, entry.firstSeen.slice(0, 10));
-  const day = (await records.get(key)) as StoredRecord<DayCount> | undefined;
+  const day = await records.get(key);
   if (day === undefined) return [];
   return [putOver(key, day, { ...day.value, entries: Math.max(0, day.value.entries + more) })];
 }

@@ -5,6 +5,7 @@ import { feed } from '../../../functions/feed/feed.ts';
 import type { Message } from '../../../functions/messages.ts';
 import type { CorrectionKind } from '../../../functions/model/correction.ts';
 import type { Entry } from '../../../functions/model/entry.ts';
+import type { Judged } from '../../../functions/model/judgement.ts';
 import { normalise } from '../../../functions/normalise/normalise.ts';
 import { type CorrectionOutcome, correct, undo } from '../../../functions/owner/corrections.ts';
 import type { Log } from '../../../functions/ports.ts';
@@ -86,7 +87,7 @@ export function ownerTable() {
     (await needs.records.list(`judgements/${slug}`, { limit: 100 })).map((record) => ({
       receivedAt: record.sort.split('#')[0] ?? '',
       articleId: record.sort.split('#')[1] ?? '',
-      value: record.value as { verdict: string; title: string; articleKey: string },
+      value: record.value as Judged,
     }));
   const judgementOf = async (title: string) => {
     const found = (await judgements()).findLast(({ value }) => value.title.startsWith(title));

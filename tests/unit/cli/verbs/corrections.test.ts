@@ -4,6 +4,7 @@ import { define } from '../../../../functions/cli/verbs/corrections.ts';
 import { identityKeys } from '../../../../functions/curate/known/find-known.ts';
 import { recordKeys } from '../../../../functions/keys.ts';
 import type { Correction } from '../../../../functions/model/correction.ts';
+import type { Judged } from '../../../../functions/model/judgement.ts';
 import { sampleArticle, sampleEntry } from '../../feed/sample-entries.ts';
 import { freshInstallation, runVerb, type Said } from '../run-verb.ts';
 
@@ -77,17 +78,28 @@ test('says what is wrong with what was asked', async () => {
 test('takes back what was said of an entry by the address of its page', async () => {
   const id = '0d6d7e9a-6f27-823b-b0ac-6ddca28b2443';
   const data = openLocalData(root);
+  const judged: Judged = {
+    verdict: 'kept',
+    articleKey: 'articles/a1/1.json',
+    title: 'Ferry leaves on time',
+    url: null,
+    receivedAt: data.clock.now(),
+    entry: `urn:uuid:${id}`,
+    into: null,
+    storyId: 's1',
+    similarity: 0,
+  };
   const correction: Correction = {
     kind: 'does-not-belong',
     undone: false,
     articleId: 'a1',
-    articleKey: 'articles/a1/1.json',
-    title: 'Ferry leaves on time',
+    articleKey: judged.articleKey,
+    title: judged.title,
     url: null,
     at: data.clock.now(),
     wasThere: true,
     foldedInto: null,
-    judged: { receivedAt: data.clock.now(), value: { verdict: 'kept', entry: `urn:uuid:${id}` } },
+    judged: { receivedAt: judged.receivedAt, value: judged },
   };
   const key = recordKeys.correction(topic, 'a1');
   const head = recordKeys.topicState(topic, 'corrections');
