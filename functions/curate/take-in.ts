@@ -1,6 +1,6 @@
 import { recordKeys } from '../keys.ts';
 import { limits } from '../limits.ts';
-import { type Entry, type Story, storyEntriesMax } from '../model/entry.ts';
+import { type Entry, type Story, wholeEntriesMax } from '../model/entry.ts';
 import type { Ports, RecordWrite, StoredRecord } from '../ports.ts';
 import type { PreparedTopic } from '../topic/prepare-topic.ts';
 import { entryLineage, storyLineage } from './corrections/lineage.ts';
@@ -225,9 +225,9 @@ async function withWholes(story: StoredRecord<Story> | undefined, needs: Needs):
   return [story, ...(partOf === undefined ? [] : await storyLineage(topic, partOf, needs))];
 }
 
-/** All of them if all have room; a story that is full goes on as another. */
+/** All of them if all have room; a story that is full goes on as another. What is full of its own is not ranked. */
 function openStories(lineage: readonly StoredRecord<Story>[]): readonly StoredRecord<Story>[] {
-  return lineage.every(({ value }) => value.entries.length < storyEntriesMax) ? lineage : [];
+  return lineage.every(({ value }) => value.entries.length < wholeEntriesMax) ? lineage : [];
 }
 
 function withEntry(story: Story | undefined, entry: Entry): Story {

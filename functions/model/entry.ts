@@ -77,7 +77,7 @@ export interface Story {
   readonly id: string;
   readonly topic: string;
   readonly title: string;
-  /** Positions of its entries, oldest first; at most `storyEntriesMax`. */
+  /** Positions of its entries, oldest first; at most `storyEntriesMax`, or `wholeEntriesMax` with those of its parts. */
   readonly entries: readonly string[];
   readonly firstSeen: Instant;
   readonly lastGrew: Instant;
@@ -86,4 +86,6 @@ export interface Story {
 }
 
 export const storyEntriesMax = 200;
+/** Of a story with those that the owner said are part of it. */
+export const wholeEntriesMax = 5 * storyEntriesMax;
 export const alsoAtMax = 50;
