@@ -148,6 +148,7 @@ iframe.mail { margin-top: .6rem; border: 0; outline: 1px solid var(--rule); back
 .others { font-size: .92rem; color: var(--muted); }
 ul.others { margin: 0; padding-inline-start: 1.1rem; }
 ul.others li { margin-bottom: .15rem; }
+summary { padding: .25rem 0; }
 .article { margin-top: 1.75rem; }
 .article h2, .article h3 { margin: 2rem 0 .6rem; font-size: 1.15rem; }
 .article blockquote { margin: 1.25rem 0; padding-inline-start: 1rem; border-inline-start: .2rem solid var(--rule); }
