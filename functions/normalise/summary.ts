@@ -18,21 +18,27 @@ const cutMarkCharactersMax = 200;
 export function cleanSummary(stated: string | null, title: string, body = ''): string | null {
   if (stated === null) return null;
   const folded = stated.slice(0, 5_000).replace(/\s+/g, ' ').trim();
-  const endAt = Math.max(0, folded.length - cutMarkCharactersMax);
-  const end = folded.slice(endAt);
-  const cut = cutMark.test(end);
-  const text = `${folded.slice(0, endAt)}${end.replace(cutMark, '')}`.trim();
-  const plain = (value: string): string => value.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '');
+  const { text, isCut } = withoutCutMark(folded);
   if (plain(text).length < 20 || plain(text) === plain(title)) return null;
-  if (!cut) return wholeSentences(text, statedCharactersMax) ?? cutAtWord(text, statedCharactersMax);
+  if (!isCut) return wholeSentences(text, statedCharactersMax) ?? cutAtWord(text, statedCharactersMax);
   const opening = body.slice(0, 2 * text.length).replace(/\s+/g, ' ');
   if (opening.startsWith(text) && opening.length > text.length + 20) return null;
+  return endedWell(text, statedCharactersMax);
+}
+
+const plain = (value: string): string => value.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '');
+
+function withoutCutMark(text: string): { readonly text: string; readonly isCut: boolean } {
+  const endAt = Math.max(0, text.length - cutMarkCharactersMax);
+  const end = text.slice(endAt);
+  return { text: `${text.slice(0, endAt)}${end.replace(cutMark, '')}`.trim(), isCut: cutMark.test(end) };
+}
+
+/** A text that was cut off, to its last whole sentence; with a mark of its own where that is too little. */
+function endedWell(text: string, charactersMax: number): string {
   const lastIsWhole = /[.!?。！？؟।]["”’»)]?$/u.test(text);
-  const whole = wholeSentences(
-    text,
-    lastIsWhole ? statedCharactersMax : Math.min(statedCharactersMax, text.length - 2),
-  );
-  return whole !== null && plain(whole).length >= 30 ? whole : `${cutAtWord(text, statedCharactersMax)}…`;
+  const whole = wholeSentences(text, lastIsWhole ? charactersMax : Math.min(charactersMax, text.length - 2));
+  return whole !== null && plain(whole).length >= 30 ? whole : `${cutAtWord(text, charactersMax)}…`;
 }
 
 /** The standfirst, else the first sentences of the body, up to about 280 characters. */
@@ -42,6 +48,8 @@ export function summaryOf(paragraphs: readonly Pick<Paragraph, 'role' | 'text'>[
   const [first, ...rest] = standfirst.length > 0 ? standfirst : body;
   const source = [withoutDateline(first ?? ''), ...rest].join(' ').slice(0, bodyCharactersMax);
   if (source === '') return null;
+  const { text, isCut } = withoutCutMark(source);
+  if (isCut && text !== '' && text.length <= summaryCharactersMax) return endedWell(text, summaryCharactersMax);
   return wholeSentences(source, summaryCharactersMax) ?? `${cutAtWord(source, summaryCharactersMax)}…`;
 }
 

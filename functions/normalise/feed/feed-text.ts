@@ -1,3 +1,4 @@
+import { decodeReferences } from './decode-references.ts';
 import type { FeedText } from './feed-model.ts';
 import { isElement, textOf, type XmlElement, type XmlNode } from './xml-tree.ts';
 
@@ -22,11 +23,19 @@ export function feedText(element: XmlElement | undefined): FeedText | null {
     return { kind: isPlainType(kind) ? 'plain' : 'html', value, base };
   }
   if (element.children.some(isElement)) return { kind: 'html', value: markupInside(element, kind), base };
-  const value = textOf(element).trim();
+  const value = writtenOnce(textOf(element).trim());
   if (value === '') return null;
   if (isPlainType(kind) && kind !== '') return { kind: 'plain', value, base };
   if (kind !== '') return { kind: 'html', value, base };
   return { kind: looksLikeMarkup(value) ? 'html' : 'plain', value, base };
+}
+
+/** Markup that was escaped twice: within a CDATA section, or CDATA that is escaped. Text that tells of a tag closes none. */
+function writtenOnce(value: string): string {
+  const inside = /^<!\[CDATA\[(.*)\]\]>$/s.exec(value)?.[1]?.trim() ?? value;
+  const isEscaped =
+    /&lt;(?:\/(?:p|div|a|ul|ol|blockquote|h[1-6])|br ?\/?)&gt;/i.test(inside) && !/<[a-z/!]/i.test(inside);
+  return isEscaped ? decodeReferences(inside) : inside;
 }
 
 function isPlainType(type: string): boolean {

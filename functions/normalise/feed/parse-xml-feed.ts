@@ -81,16 +81,10 @@ function readHead(head: XmlElement): FeedHead {
 function readEntry(entry: XmlElement): FeedEntry {
   const links = linksOf(entry);
   const source = firstChild(entry, 'source');
-  const summary = textUnder(
-    entry,
-    'summary',
-    'description',
-    'abstract',
-    'dc:description',
-    'itunes:summary',
-    'media:description',
-    'itunes:subtitle',
-  );
+  const summary =
+    textUnder(entry, 'summary', 'description', 'abstract', 'dc:description', 'itunes:summary', 'media:description') ??
+    textUnder(entry, 'itunes:subtitle') ??
+    textUnder(firstChild(entry, 'media:group') ?? entry, 'media:description');
   const content = textUnder(entry, 'content:encoded', 'content', 'xhtml:body', 'body', 'xhtml:div', 'fullitem');
   return {
     id: idOf(entry) ?? entry.attributes['rdf:about'] ?? null,
@@ -211,14 +205,16 @@ function entryImage(entry: XmlElement, links: readonly FeedLink[]): Image | null
     ...childElements(group, 'enclosure'),
     ...childElements(group, 'media:thumbnail'),
   ]);
-  const picture = media.find(
+  const pictures = media.filter(
     (element) =>
       element.name === 'media:thumbnail' ||
       element.attributes.medium === 'image' ||
       element.attributes.type?.startsWith('image/'),
   );
+  const width = ({ attributes }: XmlElement) => Number.parseInt(attributes.width ?? '', 10) || 0;
+  const picture = pictures.toSorted((one, other) => width(other) - width(one))[0] ?? firstChild(entry, 'itunes:image');
   const enclosed = links.find((link) => link.rel === 'enclosure' && link.type?.startsWith('image/'));
-  const url = picture === undefined ? (enclosed?.url ?? null) : joinUrl(picture.attributes.url ?? '', picture.base);
+  const url = picture === undefined ? (enclosed?.url ?? null) : imageUrl(picture);
   if (url === null || !/^https?:/i.test(url)) return null;
   const described = picture === undefined ? undefined : firstChild(picture, 'media:description', 'media:title');
   return { url, alt: ownText(described) };

@@ -3,15 +3,19 @@ import { childElements, firstChild, textOf, type XmlElement } from './xml-tree.t
 const personsMax = 50;
 const personCharactersMax = 500;
 
-/** The persons named by the first of these elements that names any: `a@example.org (Name)`, `Name <a@example.org>`, `name` elements. */
+/**
+ * The persons named by the first of these elements that names any (`a@example.org (Name)`, `Name <a@example.org>`, `name`
+ * elements), else the addresses that the first of them states.
+ */
 export function personNames(parent: XmlElement, elements: readonly string[]): readonly string[] {
-  for (const name of elements) {
-    const names = childElements(parent, name)
+  const stated = elements.map((name) =>
+    childElements(parent, name)
       .slice(0, personsMax)
-      .flatMap((element) => personName(element) ?? []);
-    if (names.length > 0) return [...new Set(names)];
-  }
-  return [];
+      .flatMap((element) => personName(element) ?? []),
+  );
+  const named =
+    stated.find((names) => names.some((name) => !isAddress(name))) ?? stated.find((names) => names.length > 0);
+  return [...new Set(named)];
 }
 
 function personName(element: XmlElement): string | undefined {
@@ -27,6 +31,8 @@ function personName(element: XmlElement): string | undefined {
 function withoutAddress(stated: string): string {
   const isClosed = stated.endsWith(')') || stated.endsWith('>');
   if (!isClosed || stated.length > personCharactersMax) return stated;
+  const several = stated.split(/(?<=[)>]),\s*/);
+  if (several.length > 1) return several.map(withoutAddress).join(', ');
   const first = stated.indexOf(' (');
   if (first > 0 && stated.endsWith(')') && isAddress(stated.slice(0, first)))
     return stated.slice(first + 2, -1) || stated;

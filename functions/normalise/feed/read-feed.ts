@@ -2,6 +2,9 @@ import { decodeHTML } from 'entities';
 import { getDomain } from 'tldts';
 import type { Draft, Paragraph } from '../../model/article.ts';
 import { fragmentParagraphs } from '../html/fragment-paragraphs.ts';
+import { inlineElements } from '../html/inline-elements.ts';
+import { statedByline } from '../stated-byline.ts';
+import { entryText } from './entry-text.ts';
 import type { FeedEntry, FeedHead, FeedText } from './feed-model.ts';
 import { harmlessMarkup } from './harmless-markup.ts';
 import { parseFeed } from './parse-feed.ts';
@@ -27,9 +30,12 @@ function draftOf(entry: FeedEntry, head: FeedHead, feedUrl: string | null): Draf
   const body = entry.content ?? entry.summary;
   const url = entry.link !== null && /^https?:/i.test(entry.link) ? entry.link : null;
   const outlet = entry.source?.title ?? (head.title === null ? null : plainText(head.title));
+  const title = entry.title === null ? null : withoutOutlet(plainText(entry.title), outlet);
+  const textOf = (text: FeedText | null) =>
+    text === null ? [] : entryText(paragraphsOf(text), { title, outlet, url });
   return {
-    title: entry.title === null ? null : withoutOutlet(plainText(entry.title), outlet),
-    byline: entry.authors.join(', ') || null,
+    title,
+    byline: statedByline(entry.authors),
     publisher: {
       name: outlet,
       domain: getDomain(entry.source?.url ?? url ?? head.link ?? feedUrl ?? ''),
@@ -40,11 +46,11 @@ function draftOf(entry: FeedEntry, head: FeedHead, feedUrl: string | null): Draf
     modified: entry.updated,
     dateline: null,
     language: entry.language ?? head.language,
-    summary: entry.content !== null && entry.summary !== null ? plainText(entry.summary) : null,
+    summary: entry.content === null ? null : inOneLine(textOf(entry.summary)),
     categories: entry.categories.map((category) => foldSpace(decodeHTML(category))),
     image: entry.image,
     wireCredit: null,
-    paragraphs: body === null ? [] : paragraphsOf(body),
+    paragraphs: textOf(body),
   };
 }
 
@@ -70,7 +76,15 @@ function paragraphsOf(text: FeedText): readonly Paragraph[] {
 /** The words of a text, whatever it came as. */
 export function plainText(text: FeedText): string {
   if (text.kind === 'plain') return foldSpace(text.value);
-  return foldSpace(decodeHTML(harmlessMarkup(text.value, text.base).replace(/<[^<>]*>/g, ' ')));
+  const parted = harmlessMarkup(text.value, text.base).replace(/<\/?([a-z\d]*)[^<>]*>/gi, (_tag, name: string) =>
+    inlineElements.has(name.toLowerCase()) ? '' : ' ',
+  );
+  return foldSpace(decodeHTML(parted));
+}
+
+function inOneLine(paragraphs: readonly Paragraph[]): string | null {
+  const said = paragraphs.filter(({ role }) => role !== 'caption').map(({ text }) => text);
+  return said.join(' ') || null;
 }
 
 function foldSpace(text: string): string {

@@ -13,6 +13,7 @@ import { fragmentParagraphs } from '../html/fragment-paragraphs.ts';
 import { readHtml } from '../html/read-html.ts';
 import { bodyParagraphs } from '../plain/body-paragraphs.ts';
 import { absoluteUrl } from '../sanitise-html.ts';
+import { statedByline } from '../stated-byline.ts';
 import { siteOf } from '../who-speaks.ts';
 
 export type JsonObject = Readonly<Record<string, unknown>>;
@@ -124,7 +125,7 @@ function bylineOf(value: unknown): string | null {
   const people = (Array.isArray(value) ? value : [value])
     .slice(0, authorsMax)
     .map((person) => (isObject(person) ? textOf(person.name) : textOf(person)));
-  return people.filter((name) => name !== null && !/^https?:/i.test(name)).join(', ') || null;
+  return statedByline(people.filter((name) => name !== null));
 }
 
 function publisherOf(value: unknown): Publisher {

@@ -35,6 +35,14 @@ describe('a summary from the body', () => {
   });
 });
 
+test('a summary of a body that was cut off ends with a sentence', () => {
+  const body = {
+    role: 'paragraph',
+    text: 'The council voted on Friday to end the mission. The first boats […]',
+  } as const;
+  expect(summaryOf([body])).toBe('The council voted on Friday to end the mission.');
+});
+
 describe('a source’s own summary', () => {
   test.each([
     ['The council voted on Friday to end the mission […]', 'The council voted on Friday to end the mission…'],

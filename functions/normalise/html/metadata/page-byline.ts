@@ -1,10 +1,9 @@
+import { cleanByline, isNobody } from '../../stated-byline.ts';
 import type { PageFacts } from '../block.ts';
 import { comparable, plainWords, wordOverlap } from '../plain-words.ts';
 import { visibleByline } from './visible-byline.ts';
 
 const bylineLengthMax = 200;
-/** Of names to clean: what makes a byline fits in, whatever separators it has. */
-const statedCharactersMax = 2_000;
 const namesMax = 20;
 const authorMetas = [
   ...['author', 'article:author', 'parsely-author', 'dc.creator', 'dc:creator', 'dcterms.creator', 'byl'],
@@ -57,13 +56,6 @@ function isOutlet(byline: string, outlet: string | null): boolean {
   return site !== '' && (name === site || name.replace(/ /g, '') === site.replace(/ /g, ''));
 }
 
-/** Accounts of whoever runs the site. */
-function isNobody(byline: string): boolean {
-  return /^(?:web ?master|site ?admin|(?:\p{L}+ )?admin(?:istrator)?|root|user ?\d*|guest|unknown|none|null|undefined|anonymous)$/iu.test(
-    byline,
-  );
-}
-
 /** What somebody is called by a program: one word with a figure or without a capital. */
 function isAccount(byline: string): boolean {
   return /^[\p{L}\p{N}._-]+$/u.test(byline) && (/\p{N}/u.test(byline) || !/[\p{Lu}\p{Lo}]/u.test(byline));
@@ -84,21 +76,4 @@ function withoutOutletAfter(byline: string | null, outlet: string | null): strin
   const name = outlet?.toLowerCase() ?? '';
   const bare = byline?.slice(0, -name.length).trim() ?? '';
   return name !== '' && bare !== '' && byline!.toLowerCase().endsWith(` ${name}`) ? bare : byline;
-}
-
-function cleanByline(text: string | null): string | null {
-  const byline = (text ?? '')
-    .slice(0, statedCharactersMax)
-    .replace(/^(?:(?:written|posted|published|story|words)\s+)?by[:\s]+/i, '')
-    .replace(/\s?[(<[](?:https?:|mailto:|www\.|[^\s()<>@]{1,60}@)[^()<>[\]]{0,200}[)>\]]/gi, '')
-    .replace(/^[\s,;|]+|[\s,;|]+$/g, '')
-    .trim();
-  if (
-    byline === '' ||
-    byline.length > bylineLengthMax ||
-    /^https?:|@/i.test(byline) ||
-    !/\p{L}[\p{L}\p{M}]/u.test(byline)
-  )
-    return null;
-  return byline;
 }

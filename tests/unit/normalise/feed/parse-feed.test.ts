@@ -161,6 +161,25 @@ describe('fields', () => {
     expect(read(inRss('<author>a@example.org (Ada Diarra)</author>')).entries[0]?.authors).toEqual(['Ada Diarra']);
   });
 
+  it('takes each of several names out of addresses, and names before addresses', () => {
+    const two = '<author>a@example.org (Ada Diarra), b@example.org (Ben Okoro)</author>';
+    expect(read(inRss(two)).entries[0]?.authors).toEqual(['Ada Diarra, Ben Okoro']);
+    const account = '<author>desk@example.org</author><dc:creator>Ada Diarra</dc:creator>';
+    expect(read(inRss(account)).entries[0]?.authors).toEqual(['Ada Diarra']);
+  });
+
+  it('takes the widest picture, and what a group of media says', () => {
+    const picture = (name: string, width: string) =>
+      `<media:content url="http://example.org/${name}" medium="image" ${width}/>`;
+    const group = `<media:group>${picture('s.jpg', 'width="90"')}${picture('l.jpg', 'width="900"')}<media:description>At the quay.</media:description></media:group>`;
+    expect(read(inRss(group)).entries[0]).toMatchObject({
+      image: { url: 'http://example.org/l.jpg' },
+      summary: { value: 'At the quay.' },
+    });
+    const episode = '<itunes:image href="http://example.org/e.jpg"/>';
+    expect(read(inRss(episode)).entries[0]?.image?.url).toBe('http://example.org/e.jpg');
+  });
+
   it('takes a guid for the link unless it says that it is none', () => {
     const guid = (attributes: string) => inRss(`<guid ${attributes}>http://example.org/1</guid>`);
     expect(read(guid('')).entries[0]?.link).toBe('http://example.org/1');

@@ -35,6 +35,18 @@ describe('readFeed', () => {
     expect(draft?.publisher).toEqual({ name: 'The Paper', domain: 'example.com' });
   });
 
+  it('names people, not addresses and accounts', () => {
+    const bylines = ['desk@example.org', 'admin', 'By Ada Diarra'].map(
+      (author) => drafts(`<item><title>A</title><dc:creator>${author}</dc:creator></item>`)[0]?.byline,
+    );
+    expect(bylines).toEqual([null, null, 'Ada Diarra']);
+  });
+
+  it('puts no space where markup ends within a title', () => {
+    const [draft] = drafts('<item><title>Le &lt;i&gt;Conseil&lt;/i&gt;, réuni&lt;br&gt;vote</title></item>');
+    expect(draft?.title).toBe('Le Conseil, réuni vote');
+  });
+
   it('leaves the name of the outlet out of a headline that an aggregator put it behind', () => {
     const titles = (name: string, ...items: string[]) =>
       drafts(items.map((title) => `<item><title>${title}</title><source>${name}</source></item>`).join('')).map(
