@@ -18,11 +18,12 @@ export const storySimilarityMin = 0.25;
 const weekdayShare = 0.1;
 
 /**
- * What comes so many days after a story's last report needs more in common with it than one name, which is all that two
- * events of one town may share: then one term adds at most this to the similarity.
+ * One term alone makes no story, for a town's name is all that two events of it may share: it adds at most this to the
+ * similarity, and less to that of what comes so many days after the story's last report.
  */
+const oneTermMost = 0.24;
 const freshDaysMax = 2;
-const oneTermLaterMax = 0.2;
+const oneTermLaterMost = 0.2;
 
 export interface StoryVerdict {
   readonly profile: StoryProfile;
@@ -65,7 +66,7 @@ export function rankStories(
   return profiles
     .filter((profile) => mayTake(profile, dated))
     .map((profile) => {
-      const oneTermMax = timeBeside(dated, profile).daysApart > freshDaysMax ? oneTermLaterMax : 1;
+      const oneTermMax = timeBeside(dated, profile).daysApart > freshDaysMax ? oneTermLaterMost : oneTermMost;
       return { profile, oneTermMax, similarity: similarity(profile, oneTermMax) };
     })
     .sort((a, b) => b.similarity - a.similarity || (a.profile.storyId < b.profile.storyId ? -1 : 1));
