@@ -80,8 +80,10 @@ function readAnswer(outcome: FetchOutcome, state: SourceState, now: Instant): An
   const { status, headers } = outcome;
   const movedTo = outcome.movedTo ?? null;
   const fresh = freshMinutes(headers['cache-control']);
-  if (status === 304) return { kind: 'unchanged', movedTo, freshMinutes: fresh };
-  if (status === 410) return { kind: 'gone' };
+  // Before anything was read there is nothing that could be unchanged.
+  if (status === 304 && state.lastSuccessAt !== null) return { kind: 'unchanged', movedTo, freshMinutes: fresh };
+  // Gone for good is what was asked for, and not what a redirect for now led to.
+  if (status === 410 && outcome.url === (movedTo ?? state.fetchUrl)) return { kind: 'gone' };
   if (status !== 200) {
     const waits = status === 429 || status === 503 ? retryAfterMinutes(headers['retry-after'], now) : null;
     return { kind: 'failed', reason: `it answered with status ${status}`, retryAfterMinutes: waits };

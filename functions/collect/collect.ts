@@ -6,7 +6,7 @@ import { type Answer, askSource, userAgentOf } from './ask-source.ts';
 import { type HostTurn, inHostTurn } from './host-turn.ts';
 import { type CollectNeeds, learnAnswer, spreadOf } from './learn-answer.ts';
 import { fetcherFor } from './private-sources.ts';
-import { isAhead, readSource, type SourceRecord, sourceWrites } from './source-record.ts';
+import { addressToAsk, isAhead, readSource, type SourceRecord, sourceWrites } from './source-record.ts';
 import { askHub, wantsLease } from './websub.ts';
 
 /** Longer than a request may take, so that a host's turn does not end under way. */
@@ -29,15 +29,18 @@ export const collect: Step<MessageTo<'collect'>, CollectNeeds> = async ({ source
   const needs = { ...ports, fetcher: fetcherFor(record.value.source, ports) };
   const userAgent = userAgentOf(needs.settings.baseUrl);
   const { fetcher, variableOf = () => undefined } = needs;
-  const ask = () => askSource(record.value, { userAgent, now, fetcher, variableOf });
+  const known = { ...record.value, fetchUrl: addressToAsk(record.value) };
+  const ask = () => askSource(known, { userAgent, now, fetcher, variableOf });
   const restMinutes = (answer: Answer) => (answer.kind === 'failed' ? answer.retryAfterMinutes : null);
   const options = { seconds: hostTurnSeconds, holder: sourceId, restMinutes, needs };
-  const turn = await inHostTurn(record.value.fetchUrl, options, ask);
+  const turn = await inHostTurn(known.fetchUrl, options, ask);
   // Asked for by another collector right now: what it learns stands.
   if (turn.kind === 'taken' && turn.turn.holder === sourceId) return [];
-  const visit = { known: record.value, now, userAgent };
-  const state =
-    turn.kind === 'taken' ? waitForTurn(record.value, turn.turn, now) : await learnAnswer(turn.value, visit, needs);
+  const learned =
+    turn.kind === 'taken'
+      ? waitForTurn(known, turn.turn, now)
+      : await learnAnswer(turn.value, { known, now, userAgent }, needs);
+  const state = learned.lastSuccessAt === now ? learned : { ...learned, fetchUrl: record.value.fetchUrl };
   const isKept = await keepState(record, state, needs);
   const { baseUrl } = needs.settings;
   // Only after the record is written: the hub asks back at once, and must find the source there.

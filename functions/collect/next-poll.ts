@@ -81,10 +81,13 @@ export function retryAfterMinutes(header: string | undefined, now: Instant): num
   return Number.isNaN(at) ? null : Math.max(0, (at - Date.parse(now)) / minuteMs);
 }
 
-/** Minutes that an answer stays fresh (RFC 9111 section 5.2.2.1). */
+/**
+ * Minutes that an answer stays fresh (RFC 9111 section 5.2.2.1), a day at most: more is what servers say of all their
+ * files, and no wish of who writes the feed.
+ */
 export function freshMinutes(cacheControl: string | undefined): number | null {
   const seconds = /(?:^|[\s,])max-age\s*=\s*"?(\d{1,9})/i.exec(cacheControl ?? '')?.[1];
-  return seconds === undefined ? null : Number(seconds) / 60;
+  return seconds === undefined ? null : Math.min(Number(seconds) / 60, intervalMinutesMax);
 }
 
 /** The usual gap between new items, smoothed: a gap counts a quarter of what is known. */

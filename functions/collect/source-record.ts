@@ -55,8 +55,19 @@ const forgottenMinutes = 7 * 24 * 60;
 export function resumedSource(known: SourceState, source: Source, now: Instant): SourceState {
   const minutes = minutesBetween(known.lastSuccessAt ?? '', now);
   return minutes <= forgottenMinutes
-    ? { ...readWhole(known), source, stopped: null, nextPollAt: now }
+    ? { ...readWhole(known), source, stopped: null, nextPollAt: now, fetchUrl: source.url }
     : freshSource(source, now);
+}
+
+/** Failures in a row after which an address that a source moved to is doubted: some days of them. */
+const failuresAtNewAddressMax = 8;
+
+/**
+ * Where a source is asked now. A move for good may have been a mistake that was taken back: where it led to has failed for
+ * days, the source's own address is asked every second time.
+ */
+export function addressToAsk({ source, fetchUrl, failuresInRow }: SourceState): string {
+  return failuresInRow >= failuresAtNewAddressMax && failuresInRow % 2 === 0 ? source.url : fetchUrl;
 }
 
 /** A source that is followed as its owner wants from now on. Where that adds a topic, the whole feed is asked for: the topic has nothing of it yet. */

@@ -163,6 +163,12 @@ describe('polling a source', () => {
     ['a ttl of days', '<ttl>4320</ttl>', {}, 4320],
     ['max-age', '', { 'cache-control': 'public, max-age=18000' }, 300],
     [
+      'a max-age of a year, which is said of all files and counts as a day',
+      '',
+      { 'cache-control': 'max-age=31536000' },
+      1440,
+    ],
+    [
       'the syndication module',
       '<sy:updatePeriod xmlns:sy="http://purl.org/rss/1.0/modules/syndication/">daily</sy:updatePeriod><sy:updateFrequency xmlns:sy="http://purl.org/rss/1.0/modules/syndication/">4</sy:updateFrequency>',
       {},

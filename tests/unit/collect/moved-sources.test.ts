@@ -1,0 +1,80 @@
+import { afterEach, describe, expect, it } from 'vitest';
+import { putSource, removeSource } from '../../../functions/collect/owned-sources.ts';
+import { loopbackServers, polledDesk, rssOf } from '../../polled-desk.ts';
+
+const servers = loopbackServers();
+afterEach(servers.stop);
+
+/** A source that has moved for good; what answers at either address can be set. */
+async function movedSource() {
+  const asked: string[] = [];
+  const answers: Record<string, () => [number, string, Record<string, string>?]> = {
+    '/old': () => [301, '', { location: '/new' }],
+    '/new': () => [200, rssOf(['a'], 'http://desk.example.org')],
+  };
+  const port = await servers.http(({ url }, response) => {
+    asked.push(url!);
+    const [status, body, headers] = answers[url!]!();
+    response.writeHead(status, headers).end(body);
+  });
+  const site = `http://desk.example.org:${port}`;
+  const desk = await polledDesk([{ feedUrl: `${site}/old`, fetchPages: 'never' }]);
+  expect((await desk.poll(`${site}/old`)).fetchUrl).toBe(`${site}/new`);
+  asked.length = 0;
+  return { desk, site, asked, answers, pollWhenDue: () => desk.pollWhenDue(`${site}/old`) };
+}
+
+describe('a source that has moved for good', () => {
+  it('is found again where it was, when the move is taken back', async () => {
+    const { site, answers, pollWhenDue } = await movedSource();
+    answers['/new'] = () => [404, ''];
+    answers['/old'] = () => [200, rssOf(['a', 'b'], site)];
+    let polls = 1;
+    let state = await pollWhenDue();
+    for (; state.failuresInRow > 0 && polls < 20; polls++) state = await pollWhenDue();
+    expect(state).toMatchObject({ fetchUrl: `${site}/old`, lastFailure: null, itemsCount: 2 });
+    expect(polls).toBeGreaterThan(5);
+  });
+
+  it('is asked where it moved to all the same, when the old address says nothing', async () => {
+    const { site, answers, asked, pollWhenDue } = await movedSource();
+    answers['/new'] = () => [500, ''];
+    answers['/old'] = () => [404, ''];
+    for (let polls = 0; polls < 12; polls++) expect((await pollWhenDue()).fetchUrl).toBe(`${site}/new`);
+    expect(new Set(asked.slice(-4))).toEqual(new Set(['/old', '/new']));
+    answers['/new'] = () => [200, rssOf(['a', 'b'], site)];
+    await pollWhenDue();
+    expect(await pollWhenDue()).toMatchObject({ fetchUrl: `${site}/new`, lastFailure: null });
+  });
+
+  it('is asked where it was named when its owner names it anew', async () => {
+    const { desk, site, asked, pollWhenDue } = await movedSource();
+    await removeSource(`${site}/old`, desk.needs);
+    await putSource({ url: `${site}/old`, topics: ['mali'] }, desk.needs);
+    await pollWhenDue();
+    expect(asked).toEqual(['/old', '/new']);
+  });
+});
+
+it('is not gone where a redirect for now leads to something that is', async () => {
+  const { answers, pollWhenDue } = await movedSource();
+  answers['/new'] = () => [302, '', { location: '/closed' }];
+  answers['/closed'] = () => [410, ''];
+  expect(await pollWhenDue()).toMatchObject({ stopped: null, lastFailure: 'it answered with status 410' });
+  answers['/new'] = () => [301, '', { location: '/closed' }];
+  expect(await pollWhenDue()).toMatchObject({ stopped: 'gone' });
+});
+
+it('is not unchanged before it was read: what it sends then is still its past', async () => {
+  let status = 304;
+  const port = await servers.http((_request, response) => {
+    response.writeHead(status).end(status === 304 ? undefined : rssOf(['a'], 'http://desk.example.org'));
+  });
+  const url = `http://desk.example.org:${port}/feed`;
+  const { poll, pollWhenDue, documents, needs } = await polledDesk([{ feedUrl: url }]);
+  expect(await poll(url)).toMatchObject({ lastSuccessAt: null, failuresInRow: 1 });
+  status = 200;
+  await pollWhenDue(url);
+  const [key] = await documents();
+  expect((await needs.blobs.head(key!))!.metadata).toMatchObject({ backlog: '1' });
+});
