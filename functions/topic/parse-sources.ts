@@ -50,7 +50,7 @@ export function listSources(opml: string): ListedSources {
   push(outlinesOf(opml), []);
   for (let next = open.pop(); next !== undefined; next = open.pop()) {
     const { outline, folders } = next;
-    const name = (outline.text || outline.title || '').trim();
+    const name = oneLine(outline.text || outline.title || '');
     const read = readOutline(outline, name, folders);
     if (read.kind === 'skipped') skipped.push(read.outline);
     if (read.kind === 'source') {
@@ -117,8 +117,13 @@ function categoriesOf(category: string | undefined): string[] {
   return (category ?? '')
     .split(',')
     .flatMap((path) => path.split('/'))
-    .map((name) => name.trim())
+    .map(oneLine)
     .filter((name) => name !== '');
+}
+
+/** Without line ends, and without signs that a terminal would obey. */
+function oneLine(text: string): string {
+  return text.replace(/[\u0000-\u001f\u007f-\u009f]+/g, ' ').trim();
 }
 
 /** `feed:` in front of an address, or in place of `http:`, is how browsers once handed feeds to readers. */

@@ -84,6 +84,12 @@ describe('a list that a feed reader exported', () => {
     });
   });
 
+  it('has names that nothing obeys which they are shown on', () => {
+    const opml =
+      '<opml><body><outline text="a&#27;[2J\nb" category="c&#7;d" xmlUrl="https://a.example/f"/></body></opml>';
+    expect(listSources(opml).sources).toMatchObject([{ title: 'a [2J b', categories: ['c d'] }]);
+  });
+
   it('may list nothing', () => {
     for (const body of ['<body/>', '<body>\n</body>', ''])
       expect(listSources(`<opml version="2.0"><head/>${body}</opml>`).sources).toEqual([]);
