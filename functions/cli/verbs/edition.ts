@@ -10,6 +10,7 @@ import { recordKeys } from '../../keys.ts';
 import { limits } from '../../limits.ts';
 import type { Edition } from '../../model/edition.ts';
 import type { TopicNames } from '../../model/topic.ts';
+import { openShipments } from '../../plan/idle-shipments.ts';
 import { editionSkeleton, frameFor } from '../../send/edition-mail.ts';
 import { personalParts } from '../../send/personal-parts.ts';
 import { personalise } from '../../send/personalise.ts';
@@ -46,12 +47,25 @@ async function preview(topic: TopicNames, out: string, installation: Installatio
   const next = await nextEdition(topic, installation);
   if (next === null) console.log(`${topic.title}: there is no news, so there would be no mail`);
   else await writePreview(next.edition, topic, out, installation);
+  const waiting = await waitingEditions(topic.slug, installation);
   if (next?.isNew === false) {
-    console.log(
-      'Nothing has come in since the last edition, so no mail is due: this is what the latest articles look like.',
-    );
+    const due = waiting.length === 0 ? ', so no mail is due' : '';
+    console.log(`Nothing has come in since the last edition${due}: this is what the latest articles look like.`);
+  }
+  if (waiting.length > 0) {
+    const isPaused = (await installation.records.get(recordKeys.sending('pause'))) !== undefined;
+    const why = isPaused
+      ? ', for sending is paused; newsfold resume mails them, newsfold edition cancel stops one'
+      : '';
+    console.log(`Made and not mailed to everybody yet${why}: ${waiting.join(', ')}`);
   }
   return 0;
+}
+
+/** The editions of a topic that have readers who are still to get them. */
+async function waitingEditions(topic: string, { records }: Installation): Promise<readonly string[]> {
+  const open = await openShipments({ records });
+  return [...new Set(open.filter((one) => one.topic === topic).map(({ edition }) => edition))];
 }
 
 /** What is new since the last as-it-happens edition; when nothing is, the digest of the latest entries. */
@@ -94,7 +108,8 @@ async function writePreview(edition: Edition, topic: TopicNames, out: string, da
   }
 }
 
-async function cancel(edition: string, topic: string, { clock, records }: Installation): Promise<number> {
+async function cancel(edition: string, topic: string, installation: Installation): Promise<number> {
+  const { clock, records } = installation;
   const [listed, unlisted] = await records.getMany([
     recordKeys.edition(topic, edition),
     recordKeys.editionUnlisted(topic, edition),
@@ -104,6 +119,10 @@ async function cancel(edition: string, topic: string, { clock, records }: Instal
   }
   const key = recordKeys.sending(`cancel/${topic}/${edition}`);
   await records.write([{ kind: 'put', key, value: { at: clock.now() }, expect: 'any' }]);
-  console.log(`${edition} of ${topic} is cancelled; senders stop within half a minute`);
+  const isOpen = (await waitingEditions(topic, installation)).includes(edition);
+  const effect = isOpen
+    ? 'is cancelled; senders stop within half a minute'
+    : 'is no longer being sent: nothing was stopped';
+  console.log(`${edition} of ${topic} ${effect}`);
   return 0;
 }

@@ -9,8 +9,10 @@ import { seedDocuments } from '../../adapters/local/seed-documents.ts';
 import { leftTopics, notTopics } from '../../adapters/local/topics-folder.ts';
 import { listFollowed } from '../../collect/owned-sources.ts';
 import type { Templates } from '../../digest/template.ts';
+import { recordKeys } from '../../keys.ts';
 import { type LocalNewsfold, openLocal } from '../../runtime/local.ts';
 import { readOverview } from '../../runtime/overview.ts';
+import type { Pause } from '../../send/halts.ts';
 import { canMatch, type PreparedTopic } from '../../topic/prepare-topic.ts';
 import { topicsIn } from '../installation/local-data.ts';
 import { builtTemplates, typedHere } from '../project-files.ts';
@@ -101,6 +103,8 @@ async function run(options: StartOptions, prepared: Prepared, announce: (address
     offline: options.offline === true,
     done: (message, emitted) => void shown.done(message, emitted, newsfold),
   });
+  const pause = (await newsfold.world.records.get(recordKeys.sending('pause')))?.value as Pause | undefined;
+  if (pause) log.warn(`sending is paused since ${pause.at} (${pause.reason}): newsfold resume lets mails go out again`);
   site.answer = siteOf(options.host, folder, newsfold);
   try {
     // Before the work begins, for the same reason.

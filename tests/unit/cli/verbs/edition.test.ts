@@ -5,7 +5,9 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, expect, test } from 'vitest';
 import { define } from '../../../../functions/cli/verbs/edition.ts';
-import { runVerb } from '../run-verb.ts';
+import { define as pause } from '../../../../functions/cli/verbs/pause.ts';
+import { define as resume } from '../../../../functions/cli/verbs/resume.ts';
+import { freshInstallation, runVerb } from '../run-verb.ts';
 
 const command = fileURLToPath(new URL('../../../../functions/cli/newsfold.ts', import.meta.url));
 const folder = mkdtempSync(join(tmpdir(), 'newsfold-edition-'));
@@ -36,4 +38,26 @@ test('says of a preview of what was mailed before that no mail is due, and previ
   const text = readFileSync(join(out, 'mali-peacekeeping.txt'), 'utf8');
   expect(text).toContain('MINUSMA convoy reaches Gao');
   expect(text).not.toContain('Timbuktu');
+});
+
+test('names the editions that wait for sending to go on, and says of one that has gone out that it has', async () => {
+  const { root, remove } = freshInstallation();
+  const place = ['--data', root];
+  await runVerb(pause, place);
+  const start = [command, 'start', '--once', '--offline', ...place];
+  const { stderr } = spawnSync(process.execPath, start, { encoding: 'utf8' });
+  expect(stderr).toContain('sending is paused since');
+  const pages = readdirSync(join(root, 'public/mali-peacekeeping/editions'));
+  const waiting = pages.find((name) => name.startsWith('live-'))?.replace('.html', '') ?? 'none';
+  const said = (await runVerb(define, ['preview', ...place, '--out', join(folder, 'waiting')])).out;
+  expect(said).toContain(`sending is paused`);
+  expect(said).toContain(waiting);
+  expect(said).not.toContain('no mail is due');
+
+  const cancelled = async () => (await runVerb(define, ['cancel', waiting, ...place])).out;
+  expect(await cancelled()).toContain('is cancelled');
+  await runVerb(resume, place);
+  spawnSync(process.execPath, start);
+  expect(await cancelled()).toContain('nothing was stopped');
+  remove();
 });
