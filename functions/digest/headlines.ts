@@ -7,6 +7,5 @@ export function headline(story: EditionStory): string {
 
 /** The entries that lead the further steps of a story, as they came. */
 export function headsOf({ entries }: EditionStory): readonly EditionEntry[] {
-  const isHead = ({ step }: EditionEntry, at: number) => at > 0 && step !== entries[at - 1]?.step;
-  return entries.filter(isHead).toSorted((a, b) => (a.step ?? 0) - (b.step ?? 0));
+  return entries.filter(({ step }, at) => at > 0 && step !== entries[at - 1]?.step);
 }

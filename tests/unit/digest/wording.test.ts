@@ -90,6 +90,7 @@ test('says of a story that went on since when, who reported before, and what els
   expect([edition.subject, edition.preview]).toEqual(['Update: Troops leave', 'Also: Base handed over']);
   const page = editionPage(edition, river, settings);
   expect(page).toContain('More on a story that began on 27 February.');
+  expect(page).toContain(`<time datetime="${entry!.published}" title=`);
   expect(page).toMatch(
     /Also in this story<\/p>\s*<ul class="others">\s*<li><a href="[^"]+">Base handed over<\/a> · <bdi>Next<\/bdi> · /,
   );

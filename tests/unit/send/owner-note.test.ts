@@ -34,8 +34,8 @@ it('tells the owner alone, in text and HTML, which sources of the topic fail or 
   const mailTo = async (address: string) => PostalMime.parse(world.mails.find(({ to }) => to === address)!.raw);
   const { text, html } = await mailTo('owner@example.com');
   for (const shown of [text, html].map((part) => part?.replace(/\s+/g, ' '))) {
-    expect(shown).toContain('a.example.org/feed: failing from the start: it answered with status 500.');
-    expect(shown).toContain('b.example.org/feed: nothing new since 2026-01-01');
+    expect(shown).toContain('a.example.org: failing from the start: it answered with status 500.');
+    expect(shown).toContain('b.example.org: nothing new since 2026-01-01');
     expect(shown).toContain('/status');
   }
   const reader = await mailTo('reader@example.com');
