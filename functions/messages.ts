@@ -35,6 +35,8 @@ export type Message =
       /** Goes on behind this subscriber. */
       readonly after?: string;
     }
+  /** Mail one reader what was just asked for; `edition` names the kind of mail and its day, `shard` the reader. */
+  | { readonly to: 'reply'; readonly topic: string; readonly edition: string; readonly shard: string }
   /** One bounce, complaint or delivery notice, as the provider words it. */
   | { readonly to: 'feedback'; readonly notification: string };
 

@@ -66,9 +66,15 @@ export const pipeline = {
     emits: ['send'],
     limits: { memoryMiB: 512, timeoutSeconds: 300, attemptsMax: 5 },
   },
+  reply: {
+    // Not the queue of `send`: who has just signed up would wait behind an edition to thousands.
+    startedBy: { kind: 'invocation' },
+    emits: [],
+    limits: { memoryMiB: 512, timeoutSeconds: 120, attemptsMax: 3 },
+  },
   web: {
     startedBy: { kind: 'http' },
-    emits: ['send', 'collect'],
+    emits: ['reply', 'collect'],
     limits: { memoryMiB: 512, timeoutSeconds: 15, attemptsMax: 1 },
   },
   feedback: {

@@ -115,6 +115,21 @@ export const access: Readonly<Record<StageName, Access>> = {
     sendsMail: true,
     asksQuota: true,
   },
+  reply: {
+    reads: ['articles/'],
+    records: {
+      'entries/*': ['BatchGetItem', 'Query'],
+      'roster/*': ['GetItem'],
+      'secrets/tokens': ['GetItem'],
+      sending: ['GetItem', 'BatchGetItem', 'PutItem'],
+      shipments: ['PutItem', 'UpdateItem', 'DeleteItem'],
+      'stories/*': ['BatchGetItem'],
+      'subscribers/*': ['GetItem', 'BatchGetItem', 'Query', 'PutItem', 'DeleteItem', 'ConditionCheckItem'],
+      'suppressions/*': ['BatchGetItem'],
+    },
+    sendsMail: true,
+    asksQuota: true,
+  },
   web: {
     writes: ['documents/push-'],
     records: {

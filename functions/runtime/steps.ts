@@ -8,6 +8,7 @@ import type { Settings } from '../model/settings.ts';
 import { normalise } from '../normalise/normalise.ts';
 import { plan } from '../plan/plan.ts';
 import type { Ports } from '../ports.ts';
+import { reply } from '../reply/reply.ts';
 import { send } from '../send/send.ts';
 import type { PreparedTopic } from '../topic/prepare-topic.ts';
 import type { ReadySteps } from './run-step.ts';
@@ -33,6 +34,7 @@ export function stepsOf(world: World): ReadySteps {
     feed: (message) => feed(message, world),
     digest: (message) => digest(message, world),
     send: (message) => send(message, world),
+    reply: (message) => reply(message, world),
     feedback: (message) => feedback(message, world),
   };
 }

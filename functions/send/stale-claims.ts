@@ -23,7 +23,7 @@ export function claimWatch(
 }
 
 /** Whether a message asks to look at a claim. */
-export function isClaimWatch({ shard }: MessageTo<'send'>): boolean {
+export function isClaimWatch({ shard }: MessageTo<'send' | 'reply'>): boolean {
   return shard.startsWith(claimShard);
 }
 

@@ -31,7 +31,7 @@ export async function askForSubscription(
   ask: Ask,
   secret: string,
   { clock, records }: Pick<Ports, 'clock' | 'records'>,
-): Promise<readonly MessageTo<'send'>[]> {
+): Promise<readonly MessageTo<'reply'>[]> {
   const topic = ask.topic.slug;
   const id = subscriberIdOf(ask.address, secret);
   const now = clock.now();
@@ -41,7 +41,7 @@ export async function askForSubscription(
     const written = await records.write(writes);
     // Of two that ask for the same at the same moment one is enough: both are told the same, and one mail goes out.
     if (written.kind === 'written' || written.key.sort === key.sort) {
-      return [{ to: 'send', topic, edition: `${mail}-${now.slice(0, 10)}`, shard: id }];
+      return [{ to: 'reply', topic, edition: `${mail}-${now.slice(0, 10)}`, shard: id }];
     }
   }
   throw new Error(`the subscriber ${id} keeps changing`);

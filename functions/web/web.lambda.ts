@@ -4,7 +4,6 @@ import {
   edgeToken,
   invocations,
   logOnStdout,
-  queues,
   recordsOnDynamodb,
   settings,
 } from '../adapters/aws/environment.ts';
@@ -25,7 +24,7 @@ export const handler = httpHandler(web, {
     settings: settings(),
     topics: compiled<WebNeeds['topics']>('topics'),
   }),
-  transports: [queues, invocations],
+  transports: [invocations],
   baseUrl: () => settings().baseUrl,
   edgeToken,
 });

@@ -7,7 +7,17 @@ import type { ManualClock } from './manual-clock.ts';
 
 const normalise = (key: string): Message => ({ to: 'normalise', key });
 const curate = (topic: string, articleKey: string): Message => ({ to: 'curate', topic, articleKey });
-const all: readonly StageName[] = ['plan', 'collect', 'normalise', 'curate', 'feed', 'digest', 'send', 'feedback'];
+const all: readonly StageName[] = [
+  'plan',
+  'collect',
+  'normalise',
+  'curate',
+  'feed',
+  'digest',
+  'send',
+  'reply',
+  'feedback',
+];
 const leaseMs = 30_000;
 
 /** What every queue must do. `make` gives an empty one whose time is told by the clock beside it. */

@@ -1,12 +1,13 @@
 import { expect, test } from 'vitest';
 import { synthesised } from './synthesised.ts';
 
-/** The identities that mails may be sent as, without further condition. */
+/** The identities that a stage may send mails as, without further condition: the same for each that may. */
 function identitiesOf(context: Readonly<Record<string, string>>): string[] {
   const policies = Object.values(synthesised(context).findResources('AWS::IAM::Policy'));
   const statements = policies.flatMap(({ Properties }) => Properties.PolicyDocument.Statement);
-  const sending = statements.filter(({ Action, Condition }) => Action === 'ses:SendRawEmail' && !Condition);
-  return [...JSON.stringify(sending).matchAll(/:identity\/([^"]+)"/g)].map(([, name]) => name!);
+  const rights = statements.filter(({ Action, Condition }) => Action === 'ses:SendRawEmail' && !Condition);
+  const sending = [...new Set(rights.map((right) => JSON.stringify(right)))];
+  return [...sending.join('\n').matchAll(/:identity\/([^"]+)"/g)].map(([, name]) => name!);
 }
 
 test('sends as the one identity that newsfold made', () => {

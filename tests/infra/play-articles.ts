@@ -73,7 +73,7 @@ export const strike = reportOf({
     6,
   ),
 });
-const more = reportOf({
+export const more = reportOf({
   source: 'wire',
   url: 'https://wire.example/talks',
   title: 'Tarvordrel dockers and Felgosbel harbour meet',

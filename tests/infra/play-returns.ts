@@ -1,11 +1,15 @@
+import { readWindow } from '../../functions/digest/read-window.ts';
+import { recordKeys } from '../../functions/keys.ts';
 import type { StageName } from '../../functions/pipeline.ts';
-import { subscribe } from './play-readers.ts';
+import type { PreparedTopic } from '../../functions/topic/prepare-topic.ts';
+import { more, strike } from './play-articles.ts';
+import { lastToken, subscribe } from './play-readers.ts';
 import { playedWorld } from './played-world.ts';
 import type { Note } from './shadowed-ports.ts';
 
 /** Mails that come back, and readers who complain, until sending pauses by itself; then one more reader, who has to wait. */
 export async function playReturns(noteOf: (stage: StageName) => Note): Promise<void> {
-  const play = playedWorld(noteOf, { seed: 6, mailTroubles: 0.2 });
+  const play = playedWorld(noteOf, { seed: 8, mailTroubles: 0.2 });
   const { world, run, runWithout, clock, arrive } = play;
   const tell = (event: object) => run({ to: 'feedback', notification: JSON.stringify(event) });
   const mailOf = (address: string) => ({ messageId: 'm', destination: [address] });
@@ -35,4 +39,31 @@ export async function playReturns(noteOf: (stage: StageName) => Note): Promise<v
     if (at >= 4) await tell({ eventType: 'Complaint', mail, complaint });
   }
   await subscribe(play, 'late@example.net', world.topics[0]!.slug);
+}
+
+/** A reader who signs up and confirms while sending is paused, long after a story began whose articles are gone. */
+export async function playWaiting(noteOf: (stage: StageName) => Note): Promise<void> {
+  const play = playedWorld(noteOf);
+  const { world, run, visit, arrive } = play;
+  const reader = 'late@example.net';
+  const [{ slug }] = world.topics as [PreparedTopic];
+  const pause = recordKeys.sending('pause');
+  const halt = () => world.records.write([{ kind: 'put', key: pause, value: { reason: '', at: '' }, expect: 'any' }]);
+  const go = () => world.records.write([{ kind: 'delete', key: pause, expect: 'any' }]);
+  await arrive(strike);
+  for (let count = 0; count < 100; count++) await arrive();
+  await arrive(more);
+  for (const { articleKey } of await readWindow({ topic: slug, from: null, to: null }, world)) {
+    await world.blobs.delete(articleKey);
+  }
+  await halt();
+  await subscribe(play, reader, slug);
+  await run({ to: 'plan' });
+  await go();
+  await run({ to: 'plan' });
+  await halt();
+  await visit('/mail/confirm', new URLSearchParams({ t: await lastToken(play, reader, 'confirm') }));
+  await go();
+  await run({ to: 'plan' });
+  await subscribe(play, 'later@example.net', slug);
 }

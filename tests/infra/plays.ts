@@ -2,7 +2,7 @@ import { simulate } from '../simulation/simulate.ts';
 import { playCrowd, playLateMessages, playMonths, playStory } from './play-articles.ts';
 import { playOwner } from './play-owner.ts';
 import { playReaders } from './play-readers.ts';
-import { playReturns } from './play-returns.ts';
+import { playReturns, playWaiting } from './play-returns.ts';
 import { playSources } from './play-sources.ts';
 import { callNotes, notedSteps, type StageCalls } from './played-stages.ts';
 import { playedWorld, templates } from './played-world.ts';
@@ -16,7 +16,16 @@ export async function playedCalls(): Promise<StageCalls> {
     await simulate(seed, templates, (world) => notedSteps(world, noteOf));
     await playReaders(playedWorld(noteOf, { seed, mailTroubles: 0.1 }));
   }
-  for (const play of [playMonths, playCrowd, playStory, playLateMessages, playSources, playOwner, playReturns]) {
+  for (const play of [
+    playMonths,
+    playCrowd,
+    playStory,
+    playLateMessages,
+    playSources,
+    playOwner,
+    playReturns,
+    playWaiting,
+  ]) {
     await play(noteOf);
   }
   return calls();

@@ -305,11 +305,11 @@ test('a secret is read by those alone who need it', () => {
     stages.filter((stage) =>
       policyOf(stage).some((statement) => text(statement.Condition ?? {}).includes(`"secrets/${name}"`)),
     );
-  expect(readers('tokens')).toEqual(['send', 'web', 'feedback']);
+  expect(readers('tokens')).toEqual(['send', 'reply', 'web', 'feedback']);
   expect(readers('inbox')).toEqual(['normalise']);
   expect(readers('feeds')).toEqual(['feed']);
   expect(readers('websub')).toEqual(['collect', 'web']);
-  expect(stages.filter((stage) => text(policyOf(stage)).includes('"secrets'))).toHaveLength(6);
+  expect(stages.filter((stage) => text(policyOf(stage)).includes('"secrets'))).toHaveLength(7);
 });
 
 test('receives newsletters only where a domain is given for them', () => {

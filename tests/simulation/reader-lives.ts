@@ -5,6 +5,7 @@ import type { Message } from '../../functions/messages.ts';
 import type { Rhythm, Subscriber, Subscription } from '../../functions/model/subscription.ts';
 import { plan } from '../../functions/plan/plan.ts';
 import type { OutgoingMail } from '../../functions/ports.ts';
+import { reply } from '../../functions/reply/reply.ts';
 import { send } from '../../functions/send/send.ts';
 import { changeSubscription } from '../../functions/subscribe/change-subscription.ts';
 import { addEntry, type MailWorld, mailWorld, river } from '../mail-world.ts';
@@ -168,6 +169,7 @@ async function deliverOne({ world, pool, chance, faults }: Lives): Promise<void>
 async function work(message: Message, world: MailWorld): Promise<readonly Message[]> {
   if (message.to === 'plan') return plan(message, world);
   if (message.to === 'digest') return digest(message, world);
+  if (message.to === 'reply') return reply(message, world);
   return message.to === 'send' ? send(message, world) : [];
 }
 

@@ -55,7 +55,7 @@ export function arrivals(needs: {
       bar.setTotal(stepsDone + counts.waiting + counts.inFlight);
       bar.update(stepsDone);
     }
-    if (message.to === 'send' && live) {
+    if ((message.to === 'send' || message.to === 'reply') && live) {
       const line = await mailingLine(message, emitted, { records: newsfold.world.records, mailed: needs.mailed });
       // Readers are mailed in shards, each its own message: one line tells of all of an edition.
       if (line !== null && line !== lastTold.get(editionOf(message))) {
@@ -96,7 +96,7 @@ export function arrivals(needs: {
 const editionsToldMax = 100;
 
 /** An edition, or the one mail to a reader, that a message is about. */
-function editionOf({ topic, edition, shard }: MessageTo<'send'>): string {
+function editionOf({ topic, edition, shard }: MessageTo<'send' | 'reply'>): string {
   return `${topic}/${edition}${personalKind(edition) === null ? '' : `/${shard}`}`;
 }
 

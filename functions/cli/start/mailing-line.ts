@@ -17,7 +17,7 @@ const personal: Readonly<Record<PersonalKind, string>> = {
  * since it goes on in the next message or is no mailing.
  */
 export async function mailingLine(
-  message: MessageTo<'send'>,
+  message: MessageTo<'send' | 'reply'>,
   emitted: readonly Message[],
   { records, mailed }: Pick<Ports, 'records'> & { readonly mailed: boolean },
 ): Promise<string | null> {

@@ -46,7 +46,7 @@ export const submitConfirm = forReader('confirm', async (reader, needs) => {
     await changeSubscription({ subscriber, after, begins: 'now' }, needs);
   }
   const edition = `welcome-${confirmedAt.slice(0, 19).replaceAll(':', '-')}`;
-  return confirmedPage(reader, after, [{ to: 'send', topic: after.topic, edition, shard: subscriber.id }], needs);
+  return confirmedPage(reader, after, [{ to: 'reply', topic: after.topic, edition, shard: subscriber.id }], needs);
 });
 
 /** What the link is about, confirmed before or not; undefined where it has ended or its topic is not followed any more. */
@@ -58,7 +58,7 @@ function confirmable(reader: Reader): Subscription | undefined {
 function confirmedPage(
   reader: Reader,
   subscription: Subscription,
-  messages: readonly MessageTo<'send'>[],
+  messages: readonly MessageTo<'reply'>[],
   needs: WebNeeds,
 ): Answer {
   const { confirm } = textsFor(reader.language);

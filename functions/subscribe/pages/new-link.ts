@@ -22,6 +22,6 @@ export async function mailNewLink(visit: Visit, needs: WebNeeds): Promise<Answer
   const kind = confirming === null ? 'manage' : 'confirm';
   const edition = `${kind}-${now.slice(0, 10)}`;
   const body = html`<p class="lead">${problems.newLinkSent}</p>`;
-  const messages = [{ to: 'send', topic: topic.slug, edition, shard: claims.subject }] as const;
+  const messages = [{ to: 'reply', topic: topic.slug, edition, shard: claims.subject }] as const;
   return formPage({ title: check.title, language: topic.language, body, messages }, needs.settings);
 }

@@ -108,7 +108,7 @@ ${timeFields(filled.rhythm, texts, topic.language, 'times')}
 function checkMailPage(
   topic: TopicNames,
   address: string,
-  messages: readonly MessageTo<'send'>[],
+  messages: readonly MessageTo<'reply'>[],
   needs: WebNeeds,
 ): Answer {
   const { check } = textsFor(topic.language);

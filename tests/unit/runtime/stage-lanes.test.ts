@@ -7,6 +7,9 @@ import { pipeline } from '../../../functions/pipeline.ts';
 import type { Log } from '../../../functions/ports.ts';
 import type { ReadySteps } from '../../../functions/runtime/run-step.ts';
 import { runStages, type StageLanes } from '../../../functions/runtime/stage-lanes.ts';
+import { askForSubscription } from '../../../functions/subscribe/ask-for-subscription.ts';
+import { plainRhythm, shardNames } from '../../../functions/subscribe/groups.ts';
+import { mailWorld, river } from '../../mail-world.ts';
 
 const silent: Log = { info: () => {}, warn: () => {}, error: () => {}, count: () => {} };
 const curate = (topic: string, articleKey: string): Message => ({ to: 'curate', topic, articleKey });
@@ -42,6 +45,29 @@ test('gives each message to the step of its stage, and what that emits to the ne
   });
   await doAll(queue, [{ to: 'normalise', key: 'documents/a' }]);
   expect(seen).toEqual(['normalise', 'curate']);
+});
+
+test('mails who has just signed up while shards of an edition are being mailed and others wait', async () => {
+  const { promise: everybodyMailed, resolve: mailAll } = Promise.withResolvers<void>();
+  const { promise: replied, resolve: reply } = Promise.withResolvers<void>();
+  const queue = run({
+    send: async () => everybodyMailed.then(() => []),
+    reply: async () => {
+      reply();
+      return [];
+    },
+  });
+  const [ask] = await askForSubscription(
+    { address: 'ann@example.com', topic: river, rhythm: plainRhythm('live'), client: '' },
+    'secret',
+    await mailWorld(),
+  );
+  const shards = shardNames('live').map((shard) => ({ to: 'send', topic: 'river', edition: 'live-1', shard }) as const);
+  await queue.send([...shards, ask!]);
+  lanes!.wake();
+  await replied;
+  mailAll();
+  await lanes!.idle();
 });
 
 test('is idle at once when there is nothing to do', async () => {

@@ -2,6 +2,7 @@ import PostalMime from 'postal-mime';
 import { digest } from '../../../functions/digest/digest.ts';
 import type { Message } from '../../../functions/messages.ts';
 import { plan } from '../../../functions/plan/plan.ts';
+import { reply } from '../../../functions/reply/reply.ts';
 import { send } from '../../../functions/send/send.ts';
 import { web } from '../../../functions/web/web.ts';
 import { type MailWorld, workOff } from '../../mail-world.ts';
@@ -12,6 +13,7 @@ export function mailSteps(world: MailWorld) {
     plan: (message: never) => plan(message, world),
     digest: (message: never) => digest(message, world),
     send: (message: never) => send(message, world),
+    reply: (message: never) => reply(message, world),
   };
 }
 
