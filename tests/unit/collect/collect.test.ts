@@ -187,8 +187,12 @@ describe('polling a source', () => {
   });
 
   it('takes a page that is no feed for a failure and says so', async () => {
-    const { poll } = await desk(() => response(200, '<html><body>Sign in</body></html>'));
-    expect((await poll()).lastFailure).toMatch(/no feed/);
+    const links =
+      '<link rel="alternate" hreflang="fr" href="/fr"><link rel="search" type="application/rss+xml" href="/?q">';
+    const { poll } = await desk(() => response(200, `<html><head>${links}</head><body>Sign in</body></html>`));
+    const { lastFailure } = await poll();
+    expect(lastFailure).toMatch(/no feed/);
+    expect(lastFailure).not.toContain('follow that instead');
   });
 
   it.each([
