@@ -50,6 +50,20 @@ describe('a mail to one reader', () => {
     expect(await mailsTo(world, ann)).toHaveLength(1);
   });
 
+  it('goes out at the rate of the account', async () => {
+    const world = await mailWorld();
+    const quota = async () => ({ perSecond: 0.1, remainingToday: 1_000, sandbox: false });
+    const waits: number[] = [];
+    const wait = async (milliseconds: number) => {
+      waits.push(milliseconds);
+      world.clock.advance(milliseconds);
+    };
+    const visitors = visitor({ ...world, wait, mailer: { ...world.mailer, quota } });
+    for (const address of [ann, 'ben@example.com', 'cem@example.com']) await visitors.signUp(address);
+    // One in ten seconds, and filling in the form takes five.
+    expect(waits).toEqual([5_000, 5_000]);
+  });
+
   it('waits while sending is paused, and goes out when it is resumed', async () => {
     const world = await mailWorld();
     const pause = recordKeys.sending('pause');
