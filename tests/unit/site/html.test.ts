@@ -22,6 +22,7 @@ describe('html', () => {
 
   it('drops characters that no document may hold', () => {
     expect(markupOf(html`${'a\u0000b\u001bc\ufffe'}`)).toBe('abc');
+    expect(markupOf(html`<p>${trusted('a\u0000b\u001bc\ufffe<br>')}</p>`)).toBe('<p>abc<br></p>');
   });
 });
 
