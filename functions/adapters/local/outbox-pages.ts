@@ -131,7 +131,7 @@ function mailPage({ name, mail, raw }: OpenMail, view: View, { settings }: Outbo
       { href: `${base}/`, text: settings.siteName },
       { href: `${base}/outbox/`, text: 'Outbox' },
     ],
-    body: html`<h1>${mail.subject || 'No subject'}</h1>
+    body: html`<h1 dir="auto">${mail.subject || 'No subject'}</h1>
 <p class="meta apart"><span>from <b>${mail.from?.name}</b> ${mail.from?.address}</span> <span>to ${recipients(mail)}</span>${
       mail.date && html` ${minuteElement(mail.date, 'en')}`
     }</p>
