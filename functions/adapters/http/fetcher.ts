@@ -7,6 +7,7 @@ import type { Fetcher, FetchOutcome, FetchRequest } from '../../ports.ts';
 import { hasBadPort } from './bad-ports.ts';
 import { type Dial, openSocket } from './open-socket.ts';
 import { type BodyOutcome, readBody } from './read-body.ts';
+import { redirectCookies } from './redirect-cookies.ts';
 import { specialAddresses, specialButOwnAddresses } from './special-addresses.ts';
 
 /** What is left out is as usual: no special addresses, the system's resolver, the authorities that Node trusts. */
@@ -48,6 +49,7 @@ async function follow(request: FetchRequest, dial: Dial, deadline: AbortSignal):
   let headers = lowerCased(request.headers ?? {});
   let method = request.method ?? 'GET';
   let body = request.body;
+  const cookies = redirectCookies();
   let permanent = true;
   let movedTo: string | undefined;
   for (let hops = 0; hops <= request.redirectsMax; hops++) {
@@ -55,13 +57,15 @@ async function follow(request: FetchRequest, dial: Dial, deadline: AbortSignal):
     if (typeof target === 'string') return { kind: 'refused', reason: target };
     const isOwn = target.origin === request.privateOrigin;
     const allowed = isOwn ? { ...dial, blockList: specialButOwnAddresses() } : dial;
-    const response = await exchange(target, { method, headers, body }, allowed, deadline);
+    const sent = { method, headers: cookies.addedTo(headers, target), body };
+    const response = await exchange(target, sent, allowed, deadline);
     const status = response.statusCode ?? 0;
     const location = utf8(response.headers.location);
     if (!redirects.has(status) || location === undefined) {
       return readResponse(response, { request, url: target.href, movedTo, method, deadline });
     }
     response.destroy();
+    cookies.keep(target, response.headers['set-cookie']);
     permanent &&= permanentRedirects.has(status);
     const next = URL.canParse(location, target) ? new URL(location, target) : undefined;
     if (next === undefined) return { kind: 'refused', reason: 'a redirect to something that is no address' };

@@ -64,3 +64,36 @@ it('reads what a server at an address without a name serves with a certificate f
   const fetcher = httpFetcher({ blockList: new BlockList(), authorities: pair.cert });
   expect(await fetcher.fetch({ url: `https://127.0.0.1:${port}/`, ...bounds })).toMatchObject({ status: 200 });
 });
+
+describe('a site that sends everybody round until its cookie comes back', () => {
+  /** What the site and another one are sent as cookies, and what comes of asking the site. */
+  async function askRound(ownCookie?: string) {
+    const elsewhere = await servers.http(({ headers }, response) => {
+      sent.push(`elsewhere ${headers.cookie}`);
+      response.writeHead(302, { location: `http://127.0.0.1:${site}/back` }).end();
+    }, '127.0.0.2');
+    const sent: string[] = [];
+    const site = await servers.http(({ url, headers }, response) => {
+      sent.push(`${url} ${headers.cookie}`);
+      if (url === '/back' && headers.cookie?.includes('seen=2')) return response.end('hi');
+      const set = ['seen=1; Path=/; Secure', 'seen=2', 'no cookie', 'a b=c', 'other=ü'];
+      const location = ownCookie === undefined ? `http://127.0.0.2:${elsewhere}/` : '/back';
+      return response.writeHead(302, { location, 'set-cookie': set }).end();
+    });
+    const headers = ownCookie === undefined ? {} : { Cookie: ownCookie };
+    const fetcher = httpFetcher({ blockList: new BlockList() });
+    const outcome = await fetcher.fetch({ url: `http://127.0.0.1:${site}/`, headers, ...bounds });
+    return { outcome, sent };
+  }
+
+  it('is read, and its cookie told to no other', async () => {
+    const { outcome, sent } = await askRound();
+    expect(outcome).toMatchObject({ status: 200 });
+    expect(sent).toEqual(['/ undefined', 'elsewhere undefined', '/back seen=2']);
+  });
+
+  it('is sent its owner’s own cookie beside it', async () => {
+    const { sent } = await askRound('key=1');
+    expect(sent).toEqual(['/ key=1', '/back key=1; seen=2']);
+  });
+});
