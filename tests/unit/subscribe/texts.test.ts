@@ -45,9 +45,14 @@ describe('the words of another language', () => {
       { ...river, slug: 'nahr', language: 'ar', title: 'النهر' },
       { ...river, slug: 'nahar', language: 'he', title: 'הנהר' },
     ];
-    const person = visitor(await mailWorld({ topics }));
+    const world = await mailWorld({ topics });
+    const person = visitor(world);
     expect((await person.get('/nahr/subscribe')).text).toContain('<html lang="ar" dir="rtl"');
     expect((await person.get('/nahar/subscribe')).text).toContain('<html lang="en" dir="ltr"');
+    await person.signUp(ann, {}, 'nahr');
+    await person.signUp('ben@example.com', {}, 'nahar');
+    expect((await mailsTo(world, ann))[0]?.html).toContain('<html lang="ar" dir="rtl"');
+    expect((await mailsTo(world, 'ben@example.com'))[0]?.html).toContain('<html lang="en" dir="ltr"');
   });
 
   it('are English where nothing else is written', () => {
