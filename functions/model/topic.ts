@@ -11,10 +11,14 @@ export interface TopicQuery {
   readonly none: readonly string[];
 }
 
-export interface TopicExample {
-  readonly name: string;
+/** What a topic judges and learns from: an article, an example, or the beginning of one. */
+export interface TitledText {
   readonly title: string | null;
   readonly text: string;
+}
+
+export interface TopicExample extends TitledText {
+  readonly name: string;
 }
 
 /** A folder of `seeds/`: topic.json, sources.opml and articles/. */

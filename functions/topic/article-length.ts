@@ -1,8 +1,7 @@
+import type { TitledText } from '../model/topic.ts';
 import { surprise } from '../text/word-rates.ts';
 import type { Taught } from './likeness.ts';
 import { rounded, type TermVector, toUnit } from './term-vector.ts';
-
-type Judged = { readonly title: string | null; readonly text: string };
 
 /** How much of its score is left to an article of few terms: different ones, and the part that their mean example keeps. */
 export type Brevity = readonly (readonly [terms: number, part: number])[];
@@ -54,7 +53,7 @@ export function leadLength(exampleLengths: readonly number[]): number {
 }
 
 /** The beginning of an article that is clearly longer than that, about; null where it is not. */
-export function leadOf(article: Judged, length: number, leadStems: number): Judged | null {
+export function leadOf(article: TitledText, length: number, leadStems: number): TitledText | null {
   if (length * leadShare <= leadStems * longerMin) return null;
   return { title: article.title, text: article.text.slice(0, Math.round((article.text.length * leadStems) / length)) };
 }

@@ -1,3 +1,4 @@
+import type { TitledText } from '../model/topic.ts';
 import { asWritten } from '../text/as-written.ts';
 import { stem } from '../text/stem.ts';
 import { words } from '../text/words.ts';
@@ -13,10 +14,7 @@ const halfCharacter = /[\ud800-\udbff]$/;
 const sentences = new Intl.Segmenter('und', { granularity: 'sentence' });
 
 /** A verdict in lines for a person: score and threshold, terms, the sentences that hold most of them, the nearest example. */
-export function explainVerdict(
-  verdict: ExplainedVerdict,
-  article: { readonly title: string | null; readonly text: string },
-): string[] {
+export function explainVerdict(verdict: ExplainedVerdict, article: TitledText): string[] {
   const { score, threshold, onTopic, why, nearest, by } = verdict;
   const lines = [`${onTopic ? 'on topic' : 'not on topic'}: ${score.toFixed(3)}, ${distance(score, threshold)}`];
   const shown = inWordsOf(article, why);
@@ -39,10 +37,7 @@ function lengthLines(by: JudgedBy | null): string[] {
 }
 
 /** The terms of a verdict as the article writes them, each once, for a person: they are compared as stems. */
-export function inWordsOf(
-  article: { readonly title: string | null; readonly text: string },
-  why: ExplainedVerdict['why'],
-): ExplainedVerdict['why'] {
+export function inWordsOf(article: TitledText, why: ExplainedVerdict['why']): ExplainedVerdict['why'] {
   const stems = why.map(({ term }) => term);
   const written = asWritten(stems, `${article.title ?? ''}\n${article.text}`);
   const weights = new Map<string, number>();
@@ -77,10 +72,7 @@ function signed(weight: number): string {
 }
 
 /** The sentences whose words carried most of the score, in the order of the text. */
-function carryingSentences(
-  article: { readonly title: string | null; readonly text: string },
-  why: ExplainedVerdict['why'],
-): string[] {
+function carryingSentences(article: TitledText, why: ExplainedVerdict['why']): string[] {
   const weights = new Map(why.filter(({ weight }) => weight > 0).map(({ term, weight }) => [term, weight]));
   const text = `${article.title ?? ''}\n${article.text}`.slice(0, readLengthMax);
   const weighed = [...sentences.segment(text)].map(({ segment }, place) => {

@@ -1,4 +1,4 @@
-import type { TopicQuery } from '../model/topic.ts';
+import type { TitledText, TopicQuery } from '../model/topic.ts';
 import { countPhrase, makeSearchable, type SearchableText } from './phrases.ts';
 import { isPattern, type Patterns } from './query-patterns.ts';
 import { topicLimits } from './topic-limits.ts';
@@ -25,8 +25,6 @@ interface Sighting {
   readonly early: boolean;
 }
 
-type Judged = { readonly title: string | null; readonly text: string };
-
 /** UTF-16 units after which a mention is no longer in the opening. */
 const openingLength = 400;
 /** Letters of a pattern, and of what it found, that a person is told. */
@@ -36,7 +34,7 @@ const saidLengthMax = 60;
  * What the words of a topic say of an article; `open` with nothing found when the topic has none.
  * @param patterns those of the query, compiled (`patternsOf` in load-patterns.ts)
  */
-export function judgeQuery(query: TopicQuery, article: Judged, patterns: Patterns): QueryFinding {
+export function judgeQuery(query: TopicQuery, article: TitledText, patterns: Patterns): QueryFinding {
   if (query.any.length + query.all.length + query.none.length === 0) return nothingFound;
   const look = lookerOf(article, patterns);
   for (const entry of query.none) {
@@ -61,7 +59,7 @@ export function judgeQuery(query: TopicQuery, article: Judged, patterns: Pattern
 const nothingFound: QueryFinding = { kind: 'open', found: [], early: false, occurrences: 0 };
 
 /** Looks for entries of a query in an article, which is made ready for phrases only when there is one. */
-function lookerOf(article: Judged, patterns: Patterns): (entry: string) => Sighting {
+function lookerOf(article: TitledText, patterns: Patterns): (entry: string) => Sighting {
   const title = article.title ?? '';
   const text = `${title}\n${article.text}`.slice(0, topicLimits.judgedLengthMax);
   const openingEnd = title.length + 1 + openingLength;

@@ -1,4 +1,4 @@
-import type { TopicExample } from '../model/topic.ts';
+import type { TitledText, TopicExample } from '../model/topic.ts';
 import type { Particular } from '../text/particulars.ts';
 import { likelyLanguage } from '../text/stop-words.ts';
 import { words } from '../text/words.ts';
@@ -30,7 +30,7 @@ export function lessonOf(example: TopicExample): Lesson {
 }
 
 /** The language of an article by its opening; null when that cannot be told. */
-export function languageOf(article: { readonly title: string | null; readonly text: string }): string | null {
+export function languageOf(article: TitledText): string | null {
   return likelyLanguage(words(article.text.slice(0, languageLength)));
 }
 

@@ -1,4 +1,4 @@
-import type { Verdict } from '../model/topic.ts';
+import type { TitledText, Verdict } from '../model/topic.ts';
 import { askedOf, leadOf } from './article-length.ts';
 import { type Compared, type Comparison, compareProfile } from './compare-profile.ts';
 import { weighCorrections, withCorrection } from './corrected-examples.ts';
@@ -13,7 +13,6 @@ import { noPatterns, type Patterns } from './query-patterns.ts';
 import { readTerms } from './term-vector.ts';
 import { topicLimits } from './topic-limits.ts';
 
-type Judged = { readonly title: string | null; readonly text: string };
 type Reason = Verdict['why'][number];
 
 /** A verdict with what a person asks next: which example it is most like. */
@@ -57,13 +56,17 @@ const foreignCaution = 1.3;
  * Judges one article against one topic, from the two alone: the same article always gets the same verdict.
  * @param patterns those of the topic's query, which `patternsOf` compiles; throws where one is missing
  */
-export function matchTopic(topic: PreparedTopic, article: Judged, patterns: Patterns = noPatterns): Verdict {
+export function matchTopic(topic: PreparedTopic, article: TitledText, patterns: Patterns = noPatterns): Verdict {
   const { score, threshold, onTopic, why } = explainTopic(topic, article, patterns);
   return { score, threshold, onTopic, why };
 }
 
 /** As `matchTopic`, with the nearest example and what the query found. */
-export function explainTopic(topic: PreparedTopic, article: Judged, patterns: Patterns = noPatterns): ExplainedVerdict {
+export function explainTopic(
+  topic: PreparedTopic,
+  article: TitledText,
+  patterns: Patterns = noPatterns,
+): ExplainedVerdict {
   const query = judgeQuery(topic.query, article, patterns);
   const judged = topic.profile === null ? null : judgeByExamples(topic.profile, article);
   const { likeness = null, threshold = queryThreshold } = judged ?? {};
@@ -125,7 +128,7 @@ interface Judgement {
  * An article is judged by the examples in its language. Where there are none, or its language cannot be told, those in
  * each language are tried, and the ones that it is nearest to say.
  */
-function judgeByExamples(profile: Profile, article: Judged): Judgement {
+function judgeByExamples(profile: Profile, article: TitledText): Judgement {
   const language = languageOf(article);
   const own = profile.parts.filter((part) => part.language === language);
   const told = profile.parts.some((part) => part.language !== null);
@@ -155,7 +158,7 @@ function judgeByExamples(profile: Profile, article: Judged): Judgement {
  * An article much longer than the examples is less like them the longer it is, also where the rest is background, or what
  * a site sets below all of its articles. So its beginning is judged too, and counts where it is more like them.
  */
-function compareBest(profile: Profile, part: Part, article: Judged, foreign: boolean) {
+function compareBest(profile: Profile, part: Part, article: TitledText, foreign: boolean) {
   const compare = (compared: Compared) => compareProfile(profile, part, foreign ? withoutNames(compared) : compared);
   const whole = comparedOf(article);
   const likeness = compare(whole);
@@ -166,10 +169,10 @@ function compareBest(profile: Profile, part: Part, article: Judged, foreign: boo
     : { likeness, byBeginning: false };
 }
 
-const beginnings = new WeakMap<Judged, Map<number, Compared | null>>();
+const beginnings = new WeakMap<TitledText, Map<number, Compared | null>>();
 
 /** Topics whose examples are about as long share what is known of an article's beginning. */
-function beginningOf(article: Judged, { length }: Compared, leadStems: number): Compared | null {
+function beginningOf(article: TitledText, { length }: Compared, leadStems: number): Compared | null {
   const known = beginnings.get(article) ?? new Map<number, Compared | null>();
   beginnings.set(article, known);
   const found = known.get(leadStems);
@@ -189,10 +192,10 @@ function withoutNames(compared: Compared): Compared {
   return { ...compared, particulars: null };
 }
 
-const compareds = new WeakMap<Judged, Compared>();
+const compareds = new WeakMap<TitledText, Compared>();
 
 /** One article is judged against many topics; what is known of it is the same. */
-function comparedOf(article: Judged): Compared {
+function comparedOf(article: TitledText): Compared {
   const known = compareds.get(article) ?? {
     ...readTerms(article),
     time: timeOfArticle(`${article.title ?? ''}\n${article.text}`),

@@ -1,3 +1,4 @@
+import type { TitledText } from '../model/topic.ts';
 import { type Particular, particularsOf } from '../text/particulars.ts';
 import { topicLimits } from './topic-limits.ts';
 
@@ -14,7 +15,7 @@ const broad = 0.6;
 const strength = 1.2;
 
 /** Names and figures of what is compared, those said most often first. */
-export function particularsOfText(article: { readonly title: string | null; readonly text: string }): Particular[] {
+export function particularsOfText(article: TitledText): Particular[] {
   const text = `${article.title ?? ''}\n${article.text}`.slice(0, topicLimits.judgedLengthMax);
   return particularsOf(text).slice(0, topicLimits.exampleParticularsMax);
 }

@@ -1,3 +1,4 @@
+import type { TitledText } from '../model/topic.ts';
 import { surprise } from '../text/word-rates.ts';
 import { stems } from '../text/words.ts';
 import { topicLimits } from './topic-limits.ts';
@@ -13,7 +14,7 @@ const openingStems = 20;
 const openingCount = 3;
 
 /** What an article is about; see `readTerms`. */
-export function termVector(article: { readonly title: string | null; readonly text: string }): TermVector {
+export function termVector(article: TitledText): TermVector {
   return readTerms(article).vector;
 }
 
@@ -21,7 +22,7 @@ export function termVector(article: { readonly title: string | null; readonly te
  * What an article is about: its stems, each weighted by (1 + ln count) × surprise, scaled to length 1; and how many
  * stems it has, each time that it says one. Only the first `judgedLengthMax` UTF-16 units are read.
  */
-export function readTerms(article: { readonly title: string | null; readonly text: string }): {
+export function readTerms(article: TitledText): {
   readonly vector: TermVector;
   readonly length: number;
 } {
@@ -39,7 +40,7 @@ export function readTerms(article: { readonly title: string | null; readonly tex
 }
 
 /** The title, unless the text begins with it: dumps of pages do, and it would count twice. */
-function withTitle(article: { readonly title: string | null; readonly text: string }): string {
+function withTitle(article: TitledText): string {
   const title = article.title?.trim() ?? '';
   return title === '' || article.text.startsWith(title) ? article.text : `${title}\n${article.text}`;
 }
