@@ -13,6 +13,8 @@ import { knownReport, type StoredReport } from './stored-report.ts';
 
 /** Terms of one text that are looked up and posted. */
 const postedTermsMax = 12;
+/** A headline that comes back without a text after more days than this is other news of its kind, not a copy. */
+const headlineWindowDays = 2;
 /** Reports and stories read and compared. */
 const copyCandidatesMax = 6;
 const storyCandidatesMax = 8;
@@ -76,11 +78,8 @@ export async function judge(
     terms.map(({ record }, at) => [posted[at]?.[0] ?? '', record?.value.days ?? []]),
   );
 
-  const articleIds = rankSlots(
-    bands,
-    later(dated.firstSeen, -limits.nearDuplicateWindowDays * dayMs),
-    copyCandidatesMax,
-  );
+  const copyDays = report.wordsCount === 0 ? headlineWindowDays : limits.nearDuplicateWindowDays;
+  const articleIds = rankSlots(bands, later(dated.firstSeen, -copyDays * dayMs), copyCandidatesMax);
   const storyIds = rankSlots(terms, later(dated.firstSeen, -limits.storyWindowDays * dayMs), storyCandidatesMax);
   const stored = await needs.records.getMany([
     ...articleIds.map((id) => recordKeys.report(topic, id)),

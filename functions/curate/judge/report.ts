@@ -60,7 +60,7 @@ export function readReport(source: Source, topicTerms: TopicTerms = new Map()): 
   return {
     title: title === '' ? firstLine(text) : title,
     site: source.url == null ? '' : siteOf(source.url),
-    wordsCount: bodyWords.length,
+    wordsCount: inText.length,
     shingles: shinglesOf(bodyWords),
     beginning: [...sequence.subarray(0, beginningShingles)],
     anchors: copyAnchors(sequence),

@@ -87,7 +87,8 @@ function isOutletsOwn({ url, publisher }: Article, entry: Entry): boolean {
   return getDomain(url) === domain && getDomain(entry.url) !== domain;
 }
 
-function withoutCopy(entry: Entry, copyId: string): Entry {
+/** The entry without one of its copies; itself when it lists no such one. */
+export function withoutCopy(entry: Entry, copyId: string): Entry {
   if (!entry.alsoAt.some(({ articleId }) => articleId === copyId)) return entry;
   return { ...entry, alsoAt: entry.alsoAt.filter(({ articleId }) => articleId !== copyId) };
 }

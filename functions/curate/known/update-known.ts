@@ -4,15 +4,17 @@ import type { Entry } from '../../model/entry.ts';
 import type { Instant, Ports, RecordWrite, StoredRecord } from '../../ports.ts';
 import { readArticle } from '../../read-article.ts';
 import { words } from '../../text/words.ts';
+import { judgeCopy } from '../copies/judge-copy.ts';
 import { overlapOf } from '../copies/shingles.ts';
 import type { PostingSlot } from '../judge/judgement.ts';
 import type { PostingList } from '../judge/postings.ts';
 import { type Report, readReport } from '../judge/report.ts';
 import { type ComparedReport, knownReport, type StoredReport, storeReport } from '../judge/stored-report.ts';
 import { type Arrival, identityWrites, postingWrites, putOver, reportWrite } from '../planned-writes.ts';
+import { standAlone, type TakeInNeeds } from '../take-in.ts';
 import { isOwnName, type KnownIdentity, type NamedIdentity } from './find-known.ts';
 import { isRestamped } from './restamped.ts';
-import { foldCopy, updateEntry } from './shown-entry.ts';
+import { foldCopy, updateEntry, withoutCopy } from './shown-entry.ts';
 import { type Standing, shownArticle } from './standing.ts';
 
 type Needs = Pick<Ports, 'blobs' | 'records'>;
@@ -49,12 +51,13 @@ export interface Known {
 
 /**
  * The writes for an article that is known already: a changed version received later replaces what is shown,
- * names not met before are kept, and anything else changes nothing.
+ * names not met before are kept, and anything else changes nothing. A copy that turns out to be another article leaves
+ * the entry for one of its own.
  */
 export async function updateKnown(
   { arrival, report, named }: Received,
   known: Known,
-  needs: Needs,
+  needs: Needs & TakeInNeeds,
 ): Promise<readonly RecordWrite[]> {
   const { identity, entry: entryRecord, standing } = known;
   // Not even its names: one of them may be that of an article to come.
@@ -72,6 +75,11 @@ export async function updateKnown(
     if (!changes) return meetAgain(named, identity, receivedAt);
   }
 
+  if (!shown && (await isAnother(topic, report, known, needs))) {
+    const from = { reportId: identity.reportId, entryId: entry.id };
+    const left = putOver(entryKey, entryRecord, withoutCopy(entry, identity.reportId));
+    return [left, ...(await standAlone(arrival, named, from, needs))];
+  }
   const at = { entry: entry.position, reportId: identity.reportId, whenever: standing === 'above' };
   const names = identityWrites(arrival, named, at);
   if (!shown)
@@ -111,6 +119,20 @@ async function isPoorer(arrival: Arrival, report: Report, known: Known, needs: N
   if (known.identity.source === arrival.source) return false;
   const before = await textOf(arrival.topic, known, needs);
   return before !== undefined && report.wordsCount < before.wordsCount;
+}
+
+/**
+ * Whether a copy was folded in by words that are not its own: less than half of it is what it was, and it is no copy of
+ * what is shown. A series may have one teaser for all its articles, and a headline come back.
+ */
+async function isAnother(topic: string, report: Report, known: Known, needs: Needs): Promise<boolean> {
+  const { identity, entry } = known;
+  const before = await textOf(topic, known, needs);
+  if (before === undefined) return false;
+  const { common, larger } = overlapOf(before.shingles, report.shingles);
+  if (common >= larger / 2) return false;
+  const shown = await textOf(topic, { identity: { ...identity, reportId: entry.value.articleId }, entry }, needs);
+  return shown !== undefined && !judgeCopy(report, shown).copy;
 }
 
 /** The new version is found and compared by its new text. Its story stays, whatever the text says now. */
