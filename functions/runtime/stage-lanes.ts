@@ -1,4 +1,4 @@
-import type { Delivery, LocalQueue } from '../adapters/local/local-queue.ts';
+import type { LeasedMessage, LocalQueue } from '../adapters/local/local-queue.ts';
 import { messageOf } from '../error-message.ts';
 import { keepGoing } from '../keep-going.ts';
 import type { Message } from '../messages.ts';
@@ -60,18 +60,18 @@ export function runStages(needs: LanesNeeds): StageLanes {
     if (nextInMs !== undefined) timer = setTimeout(wake, Math.min(nextInMs, 3_600_000) + 1);
   };
   const attempt = keepGoing('working', needs);
-  const receive = async (stage: StageName): Promise<Delivery | undefined> => {
-    let delivery: Delivery | undefined;
+  const receive = async (stage: StageName): Promise<LeasedMessage | undefined> => {
+    let leased: LeasedMessage | undefined;
     const isRead = await attempt(async () => {
-      delivery = await needs.queue.receive([stage], leaseMs(stage));
+      leased = await needs.queue.receive([stage], leaseMs(stage));
     });
     if (!isRead) setTimeout(wake, troublePauseMs).unref();
-    return delivery;
+    return leased;
   };
   const lane = async (stage: StageName): Promise<void> => {
     while (!stopping) {
-      const delivery = await receive(stage);
-      if (delivery === undefined) {
+      const leased = await receive(stage);
+      if (leased === undefined) {
         const woken = new Promise<void>((resolve) => sleepers.push(resolve));
         if (busy === 0) wakeLater();
         tellWhenIdle();
@@ -80,7 +80,7 @@ export function runStages(needs: LanesNeeds): StageLanes {
       }
       busy += 1;
       // What cannot be crossed off comes again once its lease has run out.
-      await attempt(() => handle(needs, delivery));
+      await attempt(() => handle(needs, leased));
       busy -= 1;
       wake();
     }
@@ -104,27 +104,27 @@ export function runStages(needs: LanesNeeds): StageLanes {
   };
 }
 
-async function handle(needs: LanesNeeds, delivery: Delivery): Promise<void> {
-  const { message, attempt } = delivery;
+async function handle(needs: LanesNeeds, leased: LeasedMessage): Promise<void> {
+  const { message, attempt } = leased;
   const { attemptsMax } = pipeline[message.to].limits;
   // An owner who stops newsfold in the middle of something may be counted a few times as well.
-  if (attempt > 2 * attemptsMax) return putAside(needs, delivery, 'each time it was worked on the process ended');
+  if (attempt > 2 * attemptsMax) return putAside(needs, leased, 'each time it was worked on the process ended');
   try {
     const emitted = await runStep(message, needs.steps);
-    if (await needs.queue.settle(delivery, emitted)) needs.done?.(message, emitted);
+    if (await needs.queue.settle(leased, emitted)) needs.done?.(message, emitted);
   } catch (error) {
     const reason = messageOf(error);
-    if (attempt >= attemptsMax) return putAside(needs, delivery, reason);
+    if (attempt >= attemptsMax) return putAside(needs, leased, reason);
     needs.log.info(`${message.to} is tried again: ${reason}`, { attempt });
-    await needs.queue.retry(delivery, retryDelayMs(attempt));
+    await needs.queue.retry(leased, retryDelayMs(attempt));
   }
 }
 
-async function putAside({ queue, log }: LanesNeeds, delivery: Delivery, reason: string): Promise<void> {
-  const { message, attempt } = delivery;
+async function putAside({ queue, log }: LanesNeeds, leased: LeasedMessage, reason: string): Promise<void> {
+  const { message, attempt } = leased;
   log.count('failures', 1, { stage: message.to });
   log.error(`${message.to} failed ${attempt} times and was put aside: ${reason}`, subjectOf(message));
-  await queue.bury(delivery, reason);
+  await queue.bury(leased, reason);
 }
 
 /** A message whose step hangs comes again after the time that the step has, with some to spare. */

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { Delivery, LocalQueue } from '../../functions/adapters/local/local-queue.ts';
+import type { LeasedMessage, LocalQueue } from '../../functions/adapters/local/local-queue.ts';
 import type { Message } from '../../functions/messages.ts';
 import type { StageName } from '../../functions/pipeline.ts';
 
@@ -43,19 +43,19 @@ async function drain(queue: LocalQueue): Promise<Message[]> {
   return seen;
 }
 
-async function receive(queue: LocalQueue): Promise<Delivery> {
-  const delivery = await queue.receive(all, leaseMs);
-  if (delivery === undefined) throw new Error('a message was expected');
-  return delivery;
+async function receive(queue: LocalQueue): Promise<LeasedMessage> {
+  const leased = await queue.receive(all, leaseMs);
+  if (leased === undefined) throw new Error('a message was expected');
+  return leased;
 }
 
 function deliveries(make: Make): void {
   test('delivers a message as it was sent, once while its lease lasts', async () => {
     const { queue } = await make();
     await queue.send([normalise('documents/é 😀')]);
-    const delivery = await receive(queue);
-    expect(delivery.message).toEqual(normalise('documents/é 😀'));
-    expect(delivery.attempt).toBe(1);
+    const leased = await receive(queue);
+    expect(leased.message).toEqual(normalise('documents/é 😀'));
+    expect(leased.attempt).toBe(1);
     expect(await queue.receive(all, leaseMs)).toBeUndefined();
   });
 
@@ -125,7 +125,7 @@ function deliveries(make: Make): void {
     const { queue } = await make();
     await queue.send(Array.from({ length: 50 }, (_, at) => normalise(String(at))));
     const taken = await Promise.all(Array.from({ length: 60 }, () => queue.receive(all, leaseMs)));
-    const keys = taken.flatMap((delivery) => (delivery ? [JSON.stringify(delivery.message)] : []));
+    const keys = taken.flatMap((leased) => (leased ? [JSON.stringify(leased.message)] : []));
     expect(new Set(keys).size).toBe(50);
     expect(keys).toHaveLength(50);
   });
@@ -144,7 +144,7 @@ function order(make: Make): void {
   test('does not let one topic wait for another', async () => {
     const { queue } = await make();
     await queue.send([curate('t', '1'), curate('t', '2'), curate('u', '1')]);
-    const taken = [await receive(queue), await receive(queue)].map((delivery) => delivery.message);
+    const taken = [await receive(queue), await receive(queue)].map((leased) => leased.message);
     expect(taken).toContainEqual(curate('t', '1'));
     expect(taken).toContainEqual(curate('u', '1'));
   });

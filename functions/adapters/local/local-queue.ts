@@ -2,11 +2,11 @@ import type { Message } from '../../messages.ts';
 import type { StageName } from '../../pipeline.ts';
 
 /** A message that was received and is leased to its receiver. */
-export interface Delivery {
+export interface LeasedMessage {
   readonly message: Message;
-  /** Names this delivery of the message; a later one has another. */
+  /** Names this lease of the message; a later one has another. */
   readonly receipt: string;
-  /** 1 at the first delivery. */
+  /** 1 at the first time. */
   readonly attempt: number;
 }
 
@@ -32,13 +32,13 @@ export interface LocalQueue {
   /** All or none. A message that equals one still waiting is not queued twice. */
   send(messages: readonly Message[], options?: { readonly delayMs?: number }): Promise<void>;
   /** The next message for one of these stages, or undefined; invisible to others until the lease ends. */
-  receive(stages: readonly StageName[], leaseMs: number): Promise<Delivery | undefined>;
+  receive(stages: readonly StageName[], leaseMs: number): Promise<LeasedMessage | undefined>;
   /** Done: gone for good, and what it leads to is queued in the same transaction. False when the lease was lost. */
-  settle(delivery: Delivery, emitted?: readonly Message[]): Promise<boolean>;
+  settle(leased: LeasedMessage, emitted?: readonly Message[]): Promise<boolean>;
   /** To be delivered again after a while. In a group, the ones behind it wait. */
-  retry(delivery: Delivery, delayMs: number): Promise<boolean>;
+  retry(leased: LeasedMessage, delayMs: number): Promise<boolean>;
   /** Put aside with the reason, to be looked at and redriven by hand. */
-  bury(delivery: Delivery, reason: string): Promise<boolean>;
+  bury(leased: LeasedMessage, reason: string): Promise<boolean>;
   counts(): Promise<QueueCounts>;
   /** Ends every lease, since their holders are gone. For the start of the only process. */
   releaseLeases(): void;

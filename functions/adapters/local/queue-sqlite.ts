@@ -3,7 +3,7 @@ import type { Message } from '../../messages.ts';
 import { pipeline, type StageName } from '../../pipeline.ts';
 import type { Clock } from '../../ports.ts';
 import { inTransaction } from './database.ts';
-import type { DeadLetter, Delivery, LocalQueue } from './local-queue.ts';
+import type { DeadLetter, LeasedMessage, LocalQueue } from './local-queue.ts';
 import { queueStatements } from './queue-statements.ts';
 
 interface Row {
@@ -40,21 +40,21 @@ export function queueSqlite(database: DatabaseSync, needs: QueueNeeds): LocalQue
       return inTransaction(database, () => {
         const row = nextRow(sql, stages, nowMs());
         if (row !== undefined) sql.lease.run({ id: row.id, visible: nowMs() + leaseMs });
-        return { result: row && deliveryOf(row) };
+        return { result: row && leasedOf(row) };
       });
     },
-    async settle(delivery, emitted = []) {
+    async settle(leased, emitted = []) {
       return inTransaction(database, () => {
-        const settled = sql.remove.run(heldBy(delivery)).changes > 0;
+        const settled = sql.remove.run(heldBy(leased)).changes > 0;
         if (settled) add(emitted, 0);
         return { result: settled };
       });
     },
-    async retry(delivery, delayMs) {
-      return sql.putBack.run({ ...heldBy(delivery), visible: nowMs() + delayMs }).changes > 0;
+    async retry(leased, delayMs) {
+      return sql.putBack.run({ ...heldBy(leased), visible: nowMs() + delayMs }).changes > 0;
     },
-    async bury(delivery, reason) {
-      return sql.putAside.run({ ...heldBy(delivery), reason }).changes > 0;
+    async bury(leased, reason) {
+      return sql.putAside.run({ ...heldBy(leased), reason }).changes > 0;
     },
     async counts() {
       const rows = sql.count.all() as unknown as { state: string; many: number }[];
@@ -143,13 +143,13 @@ function messageOf(row: Row): Message {
   return JSON.parse(row.body) as Message;
 }
 
-function deliveryOf(row: Row): Delivery {
+function leasedOf(row: Row): LeasedMessage {
   const attempt = row.attempts + 1;
   return { message: messageOf(row), receipt: `${row.id}/${attempt}`, attempt };
 }
 
-function heldBy(delivery: Delivery): { id: number; attempt: number } {
-  return { id: Number(delivery.receipt.split('/')[0]), attempt: delivery.attempt };
+function heldBy(leased: LeasedMessage): { id: number; attempt: number } {
+  return { id: Number(leased.receipt.split('/')[0]), attempt: leased.attempt };
 }
 
 function deadLetterOf(row: DeadRow): DeadLetter {

@@ -37,7 +37,7 @@ export function privateProblem(address: string, { privateSources }: PrivateSourc
 }
 
 /** The address of a feed, as it is stored. */
-export function webAddress(text: string): string {
+export function feedAddress(text: string): string {
   const problem = spellingProblem(text);
   if (problem !== null) throw new InvalidArgumentError(`It ${problem}.`);
   return new URL(text).href;

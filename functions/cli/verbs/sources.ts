@@ -16,11 +16,11 @@ import {
 import { importSources } from '../sources/import-sources.ts';
 import {
   anyAddress,
+  feedAddress,
   fetchPagesOf,
   headerOf,
   minutesOf,
   privateProblem,
-  webAddress,
 } from '../sources/source-options.ts';
 
 export function define(command: Command): void {
@@ -48,7 +48,7 @@ Examples:
       withTopic(options, ({ slug }, installation) => importSources(file, slug, installation)),
     );
   verb('add', 'follow a feed, or change how it is followed')
-    .argument('<url>', 'address of the feed', webAddress)
+    .argument('<url>', 'address of the feed', feedAddress)
     .addOption(topicOption('the topic that follows it'))
     .option('--title <text>', 'what to call it')
     .option('--pages <when>', 'fetch the pages behind its entries: teasers, always or never', fetchPagesOf)

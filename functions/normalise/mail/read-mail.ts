@@ -28,7 +28,7 @@ export interface HeldMail {
   readonly links: readonly string[];
 }
 
-export type MailOutcome =
+export type MailRead =
   /** `sender` is the address that the mail itself came from, whomever it passes on. */
   | { readonly kind: 'article'; readonly draft: Draft; readonly sender: string | null }
   | HeldMail
@@ -43,7 +43,7 @@ const subjectCharactersMax = 1_000;
  * A mail that failed authentication, or that asks to confirm a subscription, is held for the owner.
  * @param released true when the owner has looked at it and lets it through
  */
-export async function readMail(bytes: Uint8Array, { released = false } = {}): Promise<MailOutcome> {
+export async function readMail(bytes: Uint8Array, { released = false } = {}): Promise<MailRead> {
   const outer = await parseMail(bytes);
   if ('rejected' in outer) return { kind: 'rejected', reason: outer.rejected };
   const mail = readable(await innermost(outer));
