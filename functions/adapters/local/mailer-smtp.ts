@@ -18,12 +18,12 @@ export function mailerSmtp(address: string): Mailer & { close(): void } {
   const url = new URL(address);
   const isTls = url.protocol === 'smtps:';
   if (!isTls && url.protocol !== 'smtp:') throw new Error('an SMTP address begins with smtp:// or smtps://');
-  const user = decodeURIComponent(url.username);
-  const auth = user === '' ? {} : { auth: { user, pass: decodeURIComponent(url.password) }, requireTLS: !isTls };
+  const user = unescaped(url.username);
+  const auth = user === '' ? {} : { auth: { user, pass: unescaped(url.password) }, requireTLS: !isTls };
   const perSecond = Number(url.searchParams.get('perSecond') ?? perSecondUsual);
   if (!(perSecond > 0)) throw new Error('perSecond should be a number above 0');
   const transport = createTransport({
-    host: url.hostname,
+    host: url.hostname.replace(/^\[|\]$/g, ''),
     port: url.port === '' ? (isTls ? 465 : 587) : Number(url.port),
     secure: isTls,
     pool: true,
@@ -65,6 +65,15 @@ export function mailerSmtp(address: string): Mailer & { close(): void } {
     },
     close: () => transport.close(),
   };
+}
+
+/** As it was written: a percent sign in a password may be one. */
+function unescaped(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
 }
 
 /** A mail, with the streams that nodemailer sends it from: it reads one only once the server said to go on with the message. */
