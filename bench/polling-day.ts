@@ -1,4 +1,4 @@
-import { playPollingDay } from '../tests/polling-day.ts';
+import { playPollingDay } from '../tests/polling/polling-day.ts';
 
 /** A day of polling on a clock of its own; printed as Markdown. */
 const day = await playPollingDay();

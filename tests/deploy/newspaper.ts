@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { text } from 'node:stream/consumers';
-import { loopbackServers } from '../polled-desk.ts';
+import { loopbackServers } from '../polling/polled-desk.ts';
 
 export const feedUrl = 'http://paper.example/feed';
 /** The same feed for those alone who send `X-Reader: exe`. */

@@ -5,7 +5,7 @@ import { readWindow } from '../../../functions/digest/read-window.ts';
 import type { MessageTo } from '../../../functions/messages.ts';
 import { normalise } from '../../../functions/normalise/normalise.ts';
 import { prepareTopic } from '../../../functions/topic/prepare-topic.ts';
-import { loopbackServers, polledDesk } from '../../polled-desk.ts';
+import { loopbackServers, polledDesk } from '../../polling/polled-desk.ts';
 
 const servers = loopbackServers();
 afterEach(() => servers.stop());

@@ -1,5 +1,5 @@
 import { afterEach, expect, it } from 'vitest';
-import { loopbackServers, polledDesk } from '../../polled-desk.ts';
+import { loopbackServers, polledDesk } from '../../polling/polled-desk.ts';
 
 const servers = loopbackServers();
 afterEach(servers.stop);

@@ -3,7 +3,7 @@ import { collect } from '../../../functions/collect/collect.ts';
 import { readSource, sourceIdOf, sourceWrites } from '../../../functions/collect/source-record.ts';
 import { syncSources } from '../../../functions/collect/sync-sources.ts';
 import type { Records, RecordWrite } from '../../../functions/ports.ts';
-import { loopbackServers, polledDesk, rssOf } from '../../polled-desk.ts';
+import { loopbackServers, polledDesk, rssOf } from '../../polling/polled-desk.ts';
 
 const servers = loopbackServers();
 afterEach(servers.stop);

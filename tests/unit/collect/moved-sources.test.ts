@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { putSource, removeSource } from '../../../functions/collect/owned-sources.ts';
-import { loopbackServers, polledDesk, rssOf } from '../../polled-desk.ts';
+import { loopbackServers, polledDesk, rssOf } from '../../polling/polled-desk.ts';
 
 const servers = loopbackServers();
 afterEach(servers.stop);

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { playPollingDay } from '../../polling-day.ts';
+import { playPollingDay } from '../../polling/polling-day.ts';
 
 it('polls fifty sources for a day, slow, dead and busy ones among them, without asking once against their rules', async () => {
   const day = await playPollingDay();

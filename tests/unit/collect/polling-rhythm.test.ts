@@ -2,7 +2,7 @@ import type { RequestListener } from 'node:http';
 import { afterEach, describe, expect, it } from 'vitest';
 import { dueSources } from '../../../functions/collect/due-sources.ts';
 import { habitOfDates, nextPollAt, nextTryAt } from '../../../functions/collect/next-poll.ts';
-import { loopbackServers, minutesUntilNext, polledDesk, rssOf } from '../../polled-desk.ts';
+import { loopbackServers, minutesUntilNext, polledDesk, rssOf } from '../../polling/polled-desk.ts';
 
 const now = '2026-11-22T06:00:00.000Z';
 const usual = {

@@ -4,7 +4,7 @@ import { putSource } from '../../../functions/collect/owned-sources.ts';
 import { readSource, sourceIdOf } from '../../../functions/collect/source-record.ts';
 import { showStatus } from '../../../functions/collect/status-page.ts';
 import type { Log, LogFields } from '../../../functions/ports.ts';
-import { loopbackServers, polledDesk } from '../../polled-desk.ts';
+import { loopbackServers, polledDesk } from '../../polling/polled-desk.ts';
 
 const servers = loopbackServers();
 afterEach(servers.stop);

@@ -4,7 +4,7 @@ import { gzipSync } from 'node:zlib';
 import { afterEach, describe, expect, it } from 'vitest';
 import { specialAddresses } from '../../../functions/adapters/http/special-addresses.ts';
 import { dueSources } from '../../../functions/collect/due-sources.ts';
-import { loopbackServers, minutesUntilNext, polledDesk, rssOf } from '../../polled-desk.ts';
+import { loopbackServers, minutesUntilNext, polledDesk, rssOf } from '../../polling/polled-desk.ts';
 import { testCertificate } from '../../test-certificate.ts';
 
 const servers = loopbackServers();

@@ -9,7 +9,7 @@ import type { Settings } from '../../../functions/model/settings.ts';
 import { normalise } from '../../../functions/normalise/normalise.ts';
 import { prepareTopic } from '../../../functions/topic/prepare-topic.ts';
 import { web } from '../../../functions/web/web.ts';
-import { loopbackServers, polledDesk } from '../../polled-desk.ts';
+import { loopbackServers, polledDesk } from '../../polling/polled-desk.ts';
 import { settings as usual } from '../feed/sample-entries.ts';
 
 const servers = loopbackServers();

@@ -4,7 +4,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { hubLinks } from '../../../functions/collect/ask-source.ts';
 import { removeSource } from '../../../functions/collect/owned-sources.ts';
 import { takeNotification, verifyIntent } from '../../../functions/collect/websub-callback.ts';
-import { loopbackServers, minutesUntilNext, polledDesk, rssOf } from '../../polled-desk.ts';
+import { loopbackServers, minutesUntilNext, polledDesk, rssOf } from '../../polling/polled-desk.ts';
 
 const servers = loopbackServers();
 afterEach(servers.stop);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { tellingOf, withDay } from '../../../functions/curate/stories/common-terms.ts';
-import { localNews } from '../../local-news.ts';
+import { localNews } from '../../local-news/reports.ts';
 import { curationTable } from './curation-table.ts';
 
 /** Events of each story, as a topic has them that knows nothing of the place. */

@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { type Telling, tellings } from '../../../functions/digest/developments.ts';
 import { selectStories } from '../../../functions/digest/select-stories.ts';
 import type { Entry } from '../../../functions/model/entry.ts';
-import { type LocalReport, localNews } from '../../local-news.ts';
+import { type LocalReport, localNews } from '../../local-news/reports.ts';
 import { curationTable } from '../curate/curation-table.ts';
 
 /** The stories that curate makes of invented runs, with what a digest tells of each. */

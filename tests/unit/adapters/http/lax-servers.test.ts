@@ -2,7 +2,7 @@ import { BlockList } from 'node:net';
 import { deflateSync } from 'node:zlib';
 import { afterEach, describe, expect, it } from 'vitest';
 import { httpFetcher } from '../../../../functions/adapters/http/fetcher.ts';
-import { loopbackServers } from '../../../polled-desk.ts';
+import { loopbackServers } from '../../../polling/polled-desk.ts';
 import { testCertificate } from '../../../test-certificate.ts';
 
 const bounds = { bytesMax: 100_000, timeoutMs: 20_000, redirectsMax: 5 };

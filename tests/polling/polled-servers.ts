@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { gzipSync } from 'node:zlib';
-import type { FetchOutcome, FetchRequest } from '../functions/ports.ts';
+import type { FetchOutcome, FetchRequest } from '../../functions/ports.ts';
 
 /**
  * What a server is like. `slow` takes eight seconds for everything, `hung` never answers, `dead` cannot be connected to,

@@ -1,4 +1,4 @@
-import { type ManualClock, manualClock } from './contracts/manual-clock.ts';
+import { type ManualClock, manualClock } from '../contracts/manual-clock.ts';
 
 /** A clock on which waiting takes no time: it goes from one moment at which somebody waits to the next. */
 export interface VirtualTime extends ManualClock {

@@ -18,7 +18,7 @@ const weekBegins = Date.parse('2026-03-02T06:00:00.000Z');
  * outlet, hours after Monday, 2 March 2026, 06:00 UTC, event, kind and title in a line, and its text in the next.
  */
 export function localNews(place: 'skarvik' | 'varn' | 'second-outlets'): readonly LocalReport[] {
-  const file = readFileSync(new URL(`./local-news/${place}.txt`, import.meta.url), 'utf8');
+  const file = readFileSync(new URL(`./${place}.txt`, import.meta.url), 'utf8');
   return file
     .trim()
     .split('\n\n')

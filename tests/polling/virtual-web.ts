@@ -1,4 +1,4 @@
-import type { FetchOutcome, FetchRequest } from '../functions/ports.ts';
+import type { FetchOutcome, FetchRequest } from '../../functions/ports.ts';
 import {
   answerOf,
   failed,

@@ -1,7 +1,7 @@
 import { createHmac } from 'node:crypto';
-import { takeNotification, verifyIntent } from '../functions/collect/websub-callback.ts';
-import type { Message } from '../functions/messages.ts';
-import type { FetchRequest, Ports } from '../functions/ports.ts';
+import { takeNotification, verifyIntent } from '../../functions/collect/websub-callback.ts';
+import type { Message } from '../../functions/messages.ts';
+import type { FetchRequest, Ports } from '../../functions/ports.ts';
 import { newestItem, type PolledServer } from './polled-servers.ts';
 import type { VirtualTime } from './virtual-time.ts';
 

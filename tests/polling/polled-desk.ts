@@ -1,18 +1,18 @@
 import { createServer, type RequestListener } from 'node:http';
 import net, { type AddressInfo, BlockList, type LookupFunction } from 'node:net';
 import tls from 'node:tls';
-import { type FetcherOptions, httpFetcher } from '../functions/adapters/http/fetcher.ts';
-import { blobsMemory } from '../functions/adapters/local/blobs-memory.ts';
-import { recordsMemory } from '../functions/adapters/local/records-memory.ts';
-import { collect } from '../functions/collect/collect.ts';
-import type { CollectNeeds } from '../functions/collect/learn-answer.ts';
-import { readSource, sourceIdOf } from '../functions/collect/source-record.ts';
-import { syncSources } from '../functions/collect/sync-sources.ts';
-import type { SourceState } from '../functions/model/source.ts';
-import type { TopicSource } from '../functions/model/topic.ts';
-import type { Log } from '../functions/ports.ts';
-import { manualClock } from './contracts/manual-clock.ts';
-import type { TestCertificate } from './test-certificate.ts';
+import { type FetcherOptions, httpFetcher } from '../../functions/adapters/http/fetcher.ts';
+import { blobsMemory } from '../../functions/adapters/local/blobs-memory.ts';
+import { recordsMemory } from '../../functions/adapters/local/records-memory.ts';
+import { collect } from '../../functions/collect/collect.ts';
+import type { CollectNeeds } from '../../functions/collect/learn-answer.ts';
+import { readSource, sourceIdOf } from '../../functions/collect/source-record.ts';
+import { syncSources } from '../../functions/collect/sync-sources.ts';
+import type { SourceState } from '../../functions/model/source.ts';
+import type { TopicSource } from '../../functions/model/topic.ts';
+import type { Log } from '../../functions/ports.ts';
+import { manualClock } from '../contracts/manual-clock.ts';
+import type { TestCertificate } from '../test-certificate.ts';
 
 export const silentLog: Log = { info: () => {}, warn: () => {}, error: () => {}, count: () => {} };
 
