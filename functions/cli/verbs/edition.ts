@@ -9,13 +9,14 @@ import { newestEntry, readWindow } from '../../digest/read-window.ts';
 import { recordKeys } from '../../keys.ts';
 import { limits } from '../../limits.ts';
 import type { Edition } from '../../model/edition.ts';
+import type { Group, Rhythm } from '../../model/subscription.ts';
 import type { TopicNames } from '../../model/topic.ts';
 import { openShipments } from '../../plan/idle-shipments.ts';
 import { editionSkeleton, frameFor } from '../../send/edition-mail.ts';
 import { personalParts } from '../../send/personal-parts.ts';
 import { personalise } from '../../send/personalise.ts';
 import { slotWordsOf } from '../../send/skeleton.ts';
-import { plainRhythm } from '../../subscribe/groups.ts';
+import { newGroup, plainRhythm } from '../../subscribe/groups.ts';
 import { complain } from '../errors/complain.ts';
 import type { Installation } from '../installation/installation.ts';
 import { onInstallation, type Place, topicOption, withTopic } from '../installation/open-installation.ts';
@@ -23,6 +24,7 @@ import { builtTemplates } from '../project-files.ts';
 
 interface Options extends Place {
   readonly topic?: string;
+  readonly readers: string;
   readonly out: string;
 }
 
@@ -30,10 +32,9 @@ export function define(command: Command): void {
   onInstallation(command.command('preview'))
     .description('write the next digest of a topic as .html, .txt and .eml, without sending it')
     .addOption(topicOption('the topic'))
+    .option('--readers <rhythm>', 'whose digest, as newsfold subscribers stats names them: daily/08/UTC', 'live')
     .option('--out <folder>', 'where to write', '.')
-    .action((options: Options) =>
-      withTopic(options, (topic, installation) => preview(topic, options.out, installation)),
-    );
+    .action((options: Options) => withTopic(options, (topic, installation) => preview(topic, options, installation)));
   onInstallation(command.command('cancel'))
     .description('stop an edition that is being sent; mails that went out stay sent')
     .argument('<edition>', 'for instance live-2026-11-22T03-30')
@@ -43,14 +44,27 @@ export function define(command: Command): void {
     );
 }
 
-async function preview(topic: TopicNames, out: string, installation: Installation): Promise<number> {
-  const next = await nextEdition(topic, installation);
+async function preview(
+  topic: TopicNames,
+  { readers, out }: Pick<Options, 'readers' | 'out'>,
+  installation: Installation,
+): Promise<number> {
+  const group = (await installation.records.get(recordKeys.group(topic.slug, readers)))?.value;
+  if (group === undefined && readers !== 'live') {
+    return complain(
+      `${topic.slug} has no readers of the rhythm ${readers}; newsfold subscribers stats names those it has`,
+    );
+  }
+  const { rhythm, cursor } = group ?? newGroup(plainRhythm('live'), null);
+  const next = await nextEdition(topic, { rhythm, cursor }, installation);
   if (next === null) console.log(`${topic.title}: there is no news, so there would be no mail`);
-  else await writePreview(next.edition, topic, out, installation);
+  else await writePreview(next.edition, { topic, rhythm, out }, installation);
   const waiting = await waitingEditions(topic.slug, installation);
   if (next?.isNew === false) {
     const due = waiting.length === 0 ? ', so no mail is due' : '';
-    console.log(`Nothing has come in since the last edition${due}: this is what the latest articles look like.`);
+    console.log(
+      `Nothing has come in since the last edition (${readers})${due}: this is what the latest articles look like.`,
+    );
   }
   if (waiting.length > 0) {
     const isPaused = (await installation.records.get(recordKeys.sending('pause'))) !== undefined;
@@ -68,16 +82,16 @@ async function waitingEditions(topic: string, { records }: Installation): Promis
   return [...new Set(open.filter((one) => one.topic === topic).map(({ edition }) => edition))];
 }
 
-/** What is new since the last as-it-happens edition; when nothing is, the digest of the latest entries. */
+/** What is new since the last edition of a group of readers; when nothing is, the digest of the latest entries. */
 async function nextEdition(
   topic: TopicNames,
+  { rhythm, cursor }: Pick<Group, 'rhythm' | 'cursor'>,
   data: Installation,
 ): Promise<{ readonly edition: Edition; readonly isNew: boolean } | null> {
   const newest = await newestEntry(topic.slug, data);
   if (newest === undefined) return null;
-  const group = await data.records.get(recordKeys.group(topic.slug, 'live'));
-  const cursor = group?.value.cursor ?? null;
-  const frame = { id: 'preview', cadence: 'live', madeAt: data.clock.now(), to: newest.position } as const;
+  const { cadence } = rhythm;
+  const frame = { id: 'preview', cadence, madeAt: data.clock.now(), to: newest.position } as const;
   const next = await buildEdition(topic, { ...frame, from: cursor }, data);
   if (next !== null) return { edition: next, isNew: true };
   const latest = (await readWindow({ topic: topic.slug, from: null, to: newest.position }, data)).slice(
@@ -88,14 +102,18 @@ async function nextEdition(
   return edition && { edition, isNew: false };
 }
 
-async function writePreview(edition: Edition, topic: TopicNames, out: string, data: Installation): Promise<void> {
+async function writePreview(
+  edition: Edition,
+  { topic, rhythm, out }: { readonly topic: TopicNames; readonly rhythm: Rhythm; readonly out: string },
+  data: Installation,
+): Promise<void> {
   const recipient = { id: '0'.repeat(32), address: 'reader@example.org' };
   const mail = { topic: topic.slug, edition: edition.id, madeAt: edition.madeAt };
   const personal = personalParts(recipient, mail, 'preview');
-  const frame = frameFor(topic, plainRhythm('live'), data.settings, personal);
+  const frame = frameFor(topic, rhythm, data.settings, personal);
   const slots = slotWordsOf('preview');
   const templates = builtTemplates();
-  const skeleton = await editionSkeleton(edition, topic, plainRhythm('live'), { ...data, templates, slots });
+  const skeleton = await editionSkeleton(edition, topic, rhythm, { ...data, templates, slots });
   makeFolder(out);
   const files = {
     [`${topic.slug}.html`]: editionHtml(edition, topic, data.settings, templates, frame),

@@ -7,6 +7,7 @@ import { afterAll, expect, test } from 'vitest';
 import { define } from '../../../../functions/cli/verbs/edition.ts';
 import { define as pause } from '../../../../functions/cli/verbs/pause.ts';
 import { define as resume } from '../../../../functions/cli/verbs/resume.ts';
+import { define as subscribers } from '../../../../functions/cli/verbs/subscribers.ts';
 import { freshInstallation, runVerb } from '../run-verb.ts';
 
 const command = fileURLToPath(new URL('../../../../functions/cli/newsfold.ts', import.meta.url));
@@ -28,7 +29,7 @@ test('says of a preview of what was mailed before that no mail is due, and previ
   expect(spawnSync(process.execPath, words).status).toBe(0);
   const old = await runVerb(define, ['preview', '--data', data, '--out', join(folder, 'old')]);
   expect(old).toMatchObject({ code: 0, err: '' });
-  expect(old.out).toContain('Nothing has come in since the last edition, so no mail is due');
+  expect(old.out).toContain('Nothing has come in since the last edition (live), so no mail is due');
 
   writeFileSync(join(data, 'documents/news.txt'), news);
   expect(spawnSync(process.execPath, words).status).toBe(0);
@@ -38,6 +39,27 @@ test('says of a preview of what was mailed before that no mail is due, and previ
   const text = readFileSync(join(out, 'mali-peacekeeping.txt'), 'utf8');
   expect(text).toContain('MINUSMA convoy reaches Gao');
   expect(text).not.toContain('Timbuktu');
+});
+
+test('previews the digest of readers of another rhythm, who were mailed less', async () => {
+  const { root, remove } = freshInstallation();
+  const place = ['--data', root];
+  const start = [command, 'start', '--once', '--offline', ...place];
+  spawnSync(process.execPath, start);
+  writeFileSync(join(root, 'readers.csv'), 'email,cadence,hour,zone\na@example.org,daily,7,Africa/Niamey\n');
+  await runVerb(subscribers, ['import', join(root, 'readers.csv'), ...place]);
+  writeFileSync(join(root, 'documents/news.txt'), news);
+  spawnSync(process.execPath, start);
+
+  const out = join(folder, 'daily');
+  const preview = (readers: string) => runVerb(define, ['preview', ...place, '--out', out, '--readers', readers]);
+  expect((await preview('daily/07/Africa/Niamey')).out).not.toContain('no mail is due');
+  const text = readFileSync(join(out, 'mali-peacekeeping.txt'), 'utf8');
+  expect(text).toContain('MINUSMA convoy reaches Gao');
+  expect(text).toContain('daily at 07:00 (Africa/Niamey)');
+  expect(text).not.toContain('Timbuktu');
+  expect(await preview('daily/09/UTC')).toMatchObject({ code: 1, err: expect.stringContaining('subscribers stats') });
+  remove();
 });
 
 test('names the editions that wait for sending to go on, and says of one that has gone out that it has', async () => {
