@@ -11,7 +11,7 @@ afterEach(() => {
 });
 
 /** A mail server on this machine, and a mailer that sends through it. */
-async function mailServer(options: SMTPServerOptions, user = '') {
+async function mailServer(options: SMTPServerOptions, user = '', host = '127.0.0.1') {
   const mails: Uint8Array[] = [];
   const server = new SMTPServer({
     disableReverseLookup: true,
@@ -26,10 +26,10 @@ async function mailServer(options: SMTPServerOptions, user = '') {
     ...options,
   });
   server.on('error', () => {});
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  await new Promise<void>((resolve) => server.listen(0, host.replace(/[[\]]/g, ''), resolve));
   const { port } = server.server.address() as AddressInfo;
   const scheme = options.secure === true ? 'smtps' : 'smtp';
-  const mailer = mailerSmtp(`${scheme}://${user}127.0.0.1:${port}?perSecond=50&selfSigned=yes`);
+  const mailer = mailerSmtp(`${scheme}://${user}${host}:${port}?perSecond=50&selfSigned=yes`);
   closing.push(
     () => mailer.close(),
     () => server.close(),
@@ -53,6 +53,18 @@ mailerContract('SMTP over TLS with a password', () =>
 );
 
 describe('mail over SMTP', () => {
+  it('knows a password by a percent sign that stands for itself', async () => {
+    const onAuth: SMTPServerOptions['onAuth'] = ({ password }, _session, callback) =>
+      password === 'p%ss' ? callback(null, { user: 'news' }) : callback(replied(535, 'no'));
+    const { mailer } = await mailServer({ secure: true, onAuth }, 'news:p%ss@');
+    expect(await mailer.send(mailTo('a@example.org'))).toMatchObject({ kind: 'sent' });
+  });
+
+  it('goes to a server at an address of IPv6', async () => {
+    const { mailer } = await mailServer(open, '', '[::1]');
+    expect(await mailer.send(mailTo('a@example.org'))).toMatchObject({ kind: 'sent' });
+  });
+
   it('is refused for good when the server refuses the recipient', async () => {
     const onRcptTo: SMTPServerOptions['onRcptTo'] = (_to, _session, callback) => callback(replied(550, 'no such user'));
     const { mailer } = await mailServer({ ...open, onRcptTo });
