@@ -5,6 +5,10 @@ const meanings: readonly (readonly [RegExp, (name: string) => string])[] = [
     (name) => `the name ${name} is not known here, as when there is no network`,
   ],
   [/^connect ECONNREFUSED (\S+)$/, (name) => `nothing listens at ${name}`],
+  [
+    /^(the address is private or special)$/,
+    (said) => `${said}, and "privateSources" in settings.json does not name it`,
+  ],
   [/^connect (?:ETIMEDOUT|EHOSTUNREACH|ENETUNREACH) (\S+)$/, (name) => `${name} cannot be reached`],
 ];
 

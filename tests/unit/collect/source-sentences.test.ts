@@ -5,6 +5,10 @@ import { healthSentence, sourcesSummary } from '../../../functions/collect/sourc
 test.each([
   ['getaddrinfo ENOTFOUND desk.example', 'the name desk.example is not known here, as when there is no network'],
   ['getaddrinfo EAI_AGAIN desk.example', 'the name desk.example is not known here, as when there is no network'],
+  [
+    'the address is private or special',
+    'the address is private or special, and "privateSources" in settings.json does not name it',
+  ],
   ['connect ECONNREFUSED 192.0.2.1:443', 'nothing listens at 192.0.2.1:443'],
   ['connect ETIMEDOUT 192.0.2.1:443', '192.0.2.1:443 cannot be reached'],
 ])('says %s in words', (reason, sentence) => {
