@@ -1,5 +1,6 @@
 import { dayMs, hourMs } from '../instant.ts';
 import type { Entry } from '../model/entry.ts';
+import { isCorrection } from '../text/correction.ts';
 
 /**
  * Why a digest tells of an entry: its story begins with it; the story goes on in it; or it is the report that makes the
@@ -15,7 +16,8 @@ export const updateOutletsMin = 4;
  * something to add, and so have two that say what was not told: half a day is less than the time between two issues,
  * whatever minute each is seen at, and more than the hours of one event. The report of any other may as well be late
  * coverage of what was told: it must come a day later and name a day of the week since then; where it names none, it
- * must say more than the story has said.
+ * must say more than the story has said. What corrects does not wait: who was told the wrong thing is told so, once for
+ * all outlets that follow.
  */
 const surerHoursMin = 12;
 const otherOutletHoursMin = 24;
@@ -28,6 +30,8 @@ const otherOutletHoursMin = 24;
 export const repeatedShareMin = 0.15;
 
 interface Told {
+  /** Whether one of them corrects. */
+  readonly corrects: boolean;
   /** When the last entry that was told of came in. */
   readonly at: string;
   /** The last day that one of them states or, where none does, came in on. */
@@ -51,7 +55,8 @@ export function tellings(entries: readonly Entry[]): ReadonlyMap<string, Telling
     const outlet = outletOf(entry) ?? entry.id;
     const isTakenUp = outlets.size === updateOutletsMin - 1 && !outlets.has(outlet);
     const hasMore = upToDate.has(outlet) || repeatsOthers(entry, outlet, untold);
-    const telling = told === null ? 'begins' : goesOn(entry, hasMore, told) ? 'goes on' : null;
+    const corrects = isCorrection(entry.title) && (upToDate.has(outlet) || told?.corrects === false);
+    const telling = told === null ? 'begins' : corrects || goesOn(entry, hasMore, told) ? 'goes on' : null;
     if (telling !== null) upToDate = new Set();
     for (const one of [entry, ...entry.alsoAt]) upToDate.add(outletOf(one));
     outlets.add(outlet);
@@ -88,8 +93,10 @@ function isSince(weekday: number, day: string, days: number): boolean {
 
 function withTold(told: Told | null, entry: Entry): Told {
   const day = dayOf(entry);
-  if (told === null) return { at: entry.firstSeen, day };
+  const corrects = isCorrection(entry.title) || told?.corrects === true;
+  if (told === null) return { at: entry.firstSeen, day, corrects };
   return {
+    corrects,
     at: entry.firstSeen > told.at ? entry.firstSeen : told.at,
     day: day > told.day ? day : told.day,
   };

@@ -1,5 +1,6 @@
 import type { EditionEntry, EditionStory } from '../model/edition.ts';
 import type { Entry } from '../model/entry.ts';
+import { isCorrection } from '../text/correction.ts';
 import { tellings } from './developments.ts';
 import { type Beginning, beginningsOfSteps } from './steps.ts';
 
@@ -45,8 +46,9 @@ function asEditionStory(story: StoryInWindow): EditionStory | null {
 }
 
 /**
- * The entries of a window by the steps of their story: the step that most outlets carry leads, the latest among equals,
- * then the others as they came. Each step is led by the entry with the most copies elsewhere, the first to report among equals.
+ * The entries of a window by the steps of their story: one that corrects leads, else that which most outlets carry, the
+ * latest among equals, then the others as they came. Each step is led by what corrects, else the entry with the most
+ * copies elsewhere, the first to report among equals.
  */
 function inStepOrder(entries: readonly Entry[], beginnings: ReadonlyMap<string, Beginning>): readonly EditionEntry[] {
   const steps: Entry[][] = [];
@@ -57,7 +59,9 @@ function inStepOrder(entries: readonly Entry[], beginnings: ReadonlyMap<string, 
   }
   if (steps.length === 1) return leadFirst(entries).map(editionEntry);
   const isStep = ([head]: readonly Entry[]) => beginnings.get(head?.position ?? '') !== 'beside';
-  const lead = steps.filter(isStep).reduce((best, step) => (coverage(step) >= coverage(best) ? step : best));
+  const correction = steps.findLast(([head]) => isStep([head!]) && isCorrection(head!.title));
+  const lead =
+    correction ?? steps.filter(isStep).reduce((best, step) => (coverage(step) >= coverage(best) ? step : best));
   return [lead, ...steps.filter((step) => step !== lead)].flatMap((step) =>
     leadFirst(step).map((entry) => ({ ...editionEntry(entry), step: steps.indexOf(step) })),
   );
@@ -91,7 +95,10 @@ function wasNews(entry: Entry): boolean {
 }
 
 function leadFirst(entries: readonly Entry[]): readonly Entry[] {
-  return entries.toSorted((a, b) => b.alsoAt.length - a.alsoAt.length || compare(a.position, b.position));
+  const corrects = ({ title }: Entry) => Number(isCorrection(title));
+  return entries.toSorted(
+    (a, b) => corrects(b) - corrects(a) || b.alsoAt.length - a.alsoAt.length || compare(a.position, b.position),
+  );
 }
 
 function coverage(entries: readonly Pick<Entry, 'alsoAt'>[]): number {

@@ -1,3 +1,4 @@
+import { isCorrection } from '../../text/correction.ts';
 import type { ComparedReport, KnownReport } from '../judge/stored-report.ts';
 import { type Overlap, overlapOf, shareIn } from './shingles.ts';
 
@@ -20,6 +21,8 @@ export interface CopyVerdict {
   readonly overlap: Overlap;
   /** Shares of the figures and names that the other text has too; null where a text is too long to need it. */
   readonly wording: { readonly figures: number; readonly names: number } | null;
+  /** One says that it corrects, the other does not: it says otherwise what the correction is about, however much is the same. */
+  readonly corrects: boolean;
 }
 
 /** Whether two texts are one article: most of the smaller one is in the other, and if short, its figures and names too. */
@@ -29,7 +32,8 @@ export function judgeCopy(a: ComparedReport, b: ComparedReport): CopyVerdict {
   const wording = agreement(small, large, overlap.larger < Math.min(fewLinesShingles, overlap.smaller * likeLength));
   const needed = containmentNeeded(overlap);
   const agrees = wording === null || (wording.figures >= figuresShareMin && wording.names >= namesShareMin);
-  return { copy: overlap.containment >= needed && agrees, overlap, wording };
+  const corrects = isCorrection(a.title) !== isCorrection(b.title);
+  return { copy: overlap.containment >= needed && agrees && !corrects, overlap, wording, corrects };
 }
 
 /** The share of the smaller text that makes a copy. */

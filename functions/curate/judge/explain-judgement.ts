@@ -51,10 +51,11 @@ function explainCopy(text: string, { compared, original }: Judgement): string[] 
 }
 
 function measureCopy({ known, verdict }: Compared): string {
-  const { overlap, wording } = verdict;
+  const { overlap, wording, corrects } = verdict;
   return (
     `${quoted(known.report.title)}: ${percent(overlap.containment)} of the shorter text is in the other ` +
-    `(${percent(containmentNeeded(overlap))} needed)${wording === null ? '' : wordingClause(wording)}.`
+    `(${percent(containmentNeeded(overlap))} needed)${wording === null ? '' : wordingClause(wording)}` +
+    `${corrects ? '; one of the two corrects' : ''}.`
   );
 }
 

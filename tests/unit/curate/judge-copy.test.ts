@@ -24,6 +24,13 @@ describe('copies', () => {
     expect(isCopy(ferryText, ferryText.replaceAll("'", '’').replaceAll('\n', ' '))).toBe(true);
   });
 
+  it('keeps what corrects apart from what it corrects, and folds other copies of it', () => {
+    const wrong = read(ferryText, 'Forty dead');
+    const right = read(ferryText, 'CORRECTED: Four dead');
+    expect(judgeCopy(wrong, right).copy).toBe(false);
+    expect(judgeCopy(right, read(ferryText, 'Four dead (corrected)')).copy).toBe(true);
+  });
+
   it('keeps another report of the same event apart', () => {
     expect(isCopy(ferryText, ferryOtherWords)).toBe(false);
   });

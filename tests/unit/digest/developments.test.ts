@@ -29,6 +29,37 @@ describe('a story', () => {
     expect(await told(report('a', 0), report('a', 11), report('a', 12))).toEqual(['begins', undefined, 'goes on']);
   });
 
+  it('goes on at once in what corrects it, once for all outlets, and again where one corrects itself anew', async () => {
+    const corrected = { title: 'CORRECTED: 7 dead' };
+    const all = [
+      report('a', 0, { title: '17 dead' }),
+      report('b', 0.5),
+      report('a', 1, corrected),
+      report('b', 1.2, corrected),
+      report('c', 1.5, corrected),
+      report('a', 3, { title: 'Correction: 8 dead' }),
+    ];
+    expect(await told(...all)).toEqual(['begins', undefined, 'goes on', undefined, undefined, 'goes on']);
+    expect(await told(report('a', 0), report('b', 1, corrected))).toEqual(['begins', 'goes on']);
+  });
+
+  it('is told by what corrects it, however many carry what was wrong', async () => {
+    const copy = {
+      articleId: 'copy',
+      url: null,
+      title: '17 dead',
+      publisher: { name: 'd', domain: null },
+      published: null,
+    };
+    const wrong = await report('a', 0, { title: '17 dead', alsoAt: [copy, copy] });
+    const right = await report('a', 1, { title: 'CORRECTED: 7 dead' });
+    const later = await report('b', 2, { title: '17 dead', alsoAt: [copy] });
+    const titlesOf = (before: readonly Entry[], inside: readonly Entry[]) =>
+      selectStories([{ id: 's', title: '17 dead', before, inside }]).map(({ entries }) => entries[0]?.title);
+    expect(titlesOf([], [wrong, right])).toEqual(['CORRECTED: 7 dead']);
+    expect(titlesOf([wrong], [right, later])).toEqual(['CORRECTED: 7 dead']);
+  });
+
   it('goes on at most once in half a day, counted from what was told', async () => {
     const hours = [0, 6, 12, 18, 23, 24, 30, 36];
     const found = await told(...hours.map((hour) => report('a', hour)));
