@@ -25,7 +25,10 @@ export function isEmbargo(text: string): boolean {
 /** How a text says at its end that it is over: "###", "-30-", "- ENDS -". */
 const endMark = /^[^\p{L}\p{N}]*(?:30|ends?|fin|fine|ende|konec|انتهى|完)?[^\p{L}\p{N}]*$/iu;
 
+/** Who edited it, as papers in Chinese end theirs: "（责任编辑：李华）". */
+const editorLine = /^[（(【]?\s?(?:责任编辑|責任編輯|责编|编辑|編輯)\s?[:：]/u;
+
 /** Whether a line holds no words, or only those that end a text. */
 export function isEndMark(text: string): boolean {
-  return text.length <= 40 && endMark.test(text);
+  return text.length <= 40 && (endMark.test(text) || editorLine.test(text));
 }

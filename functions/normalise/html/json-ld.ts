@@ -54,8 +54,11 @@ const articleTypes = [
  */
 export function readJsonLd(blocks: readonly string[], titles: readonly string[] = []): JsonLdArticle {
   const nodes: Node[] = blocks.flatMap((block) => flatten(parseJson(block))).slice(0, nodesMax);
+  // What holds an id alone refers to the node that says more.
   const byId = new Map(
-    nodes.flatMap((node) => (typeof node['@id'] === 'string' ? [[node['@id'], node] as const] : [])),
+    nodes.flatMap((node) =>
+      typeof node['@id'] === 'string' && Object.keys(node).length > 1 ? [[node['@id'], node] as const] : [],
+    ),
   );
   const ofTypes = articleTypes.flatMap((type) => nodes.filter((node) => typesOf(node).some((name) => type.test(name))));
   const candidates = ofTypes.length > 1 ? thisPages(ofTypes, titles) : ofTypes;

@@ -42,6 +42,9 @@ const leftOut = new Set([
     'frame',
   ],
   ...['select', 'textarea', 'datalist', 'map', 'audio', 'video', 'dialog', 'title'],
+  // What AMP has in place of a script: it fills in what no article holds.
+  ...['amp-ad', 'amp-embed', 'amp-sidebar', 'amp-consent', 'amp-user-notification', 'amp-list', 'amp-next-page'],
+  ...['amp-iframe', 'amp-script', 'amp-state', 'amp-analytics', 'amp-sticky-ad', 'amp-lightbox', 'amp-form'],
   // What they hold is shown as it is spelled, tags and all.
   ...['plaintext', 'xmp', 'noembed', 'noframes'],
 ]);

@@ -20,7 +20,9 @@ export function pageByline(facts: PageFacts, title: string | null, publisher: st
     .map((names) => cleanByline(withoutOutlet(names, outlet).join(', ')))
     .filter((byline) => byline !== null);
   const shown = cleanByline(withoutOutletAfter(visibleByline(facts, title), outlet));
-  const person = stated.find((byline) => !isOutlet(byline, outlet) && !isNobody(byline));
+  const outlets = [outlet, facts.jsonLd.publisher?.slice(0, bylineLengthMax) ?? null];
+  const isAnOutlet = (byline: string) => outlets.some((name) => isOutlet(byline, name));
+  const person = stated.find((byline) => !isAnOutlet(byline) && !isNobody(byline));
   if (person !== undefined && isAccount(person) && shown?.includes(' ')) return shown;
   if (person !== undefined) return [...stated, shown].find((other) => namesMore(other, person)) ?? person;
   return shown ?? stated.find((byline) => !isNobody(byline)) ?? null;

@@ -97,18 +97,27 @@ function namesInLink(block: Block): string | null {
   return namesIn(lineOf(block));
 }
 
-/** A short line, parted where one element ends in a small letter and the next begins with a capital ("Jane Doe" "Lund"). */
+/**
+ * A short line, parted where one element ends in a small letter and the next begins with a capital ("Jane Doe" "Lund"), or
+ * where two stand side by side in a script without capitals.
+ */
 function lineOf(block: Block): string {
   const { text, headingLevel, nodes } = block;
   if (headingLevel === 1 || text.length > lineCharactersMax || isQuoted(block)) return '';
   const pieces = nodes.map((node) => node.nodeValue ?? '');
   const touches = (piece: string, at: number) =>
-    /[\p{Ll}\p{Nd}]$/u.test(piece) &&
-    /^\p{Lu}/u.test(pieces[at + 1] ?? '') &&
+    ((/[\p{Ll}\p{Nd}]$/u.test(piece) && /^\p{Lu}/u.test(pieces[at + 1] ?? '')) ||
+      (/[\p{Lo}\p{M}]$/u.test(piece) && /^[\p{Lo}\p{Nd}]/u.test(pieces[at + 1] ?? '') && areBeside(nodes, at))) &&
     text.includes(piece.slice(-touchingCharacters) + pieces[at + 1]!.slice(0, touchingCharacters));
   if (!pieces.some(touches)) return text;
   const joined = pieces.map((piece, at) => (touches(piece, at) ? `${piece} | ` : piece));
   return joined.join('').replace(/\s+/g, ' ').trim();
+}
+
+/** Whether a text and the next are of two elements of which neither holds the other. */
+function areBeside(nodes: readonly Node[], at: number): boolean {
+  const [one, next] = [nodes[at]!.parentElement, nodes[at + 1]!.parentElement];
+  return one !== null && next !== null && !one.contains(next) && !next.contains(one);
 }
 
 /** Names in elements whose microdata, link type or class says that they hold the author, beside the headline. */

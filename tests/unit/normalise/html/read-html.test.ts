@@ -56,6 +56,24 @@ describe('a page', () => {
     expect(read(page(body)).title).toBe('Camp handed over');
   });
 
+  it('follows what its JSON-LD refers to by id, and names the outlet as publisher, not as writer', () => {
+    const graph = (author: string) =>
+      `<script type="application/ld+json">{"@graph":[{"@type":"NewsArticle","headline":"Camp handed over","author":${author},
+       "publisher":{"@id":"#desk"}},{"@type":"Person","@id":"#ada","name":"Ada Diarra"},
+       {"@type":"Organization","@id":"#desk","name":"Desk Media"}]}</script>`;
+    expect(read(page(body, graph('{"@id":"#ada"}')))).toMatchObject({
+      byline: 'Ada Diarra',
+      publisher: { name: 'Desk Media' },
+    });
+    expect(read(page(`<p>By Ada Diarra</p>${body}`, graph('{"@id":"#desk"}'))).byline).toBe('Ada Diarra');
+  });
+
+  it('leaves out what AMP fills in for its readers', () => {
+    const ad = '<amp-ad><div placeholder>Advertisement of the day</div></amp-ad>';
+    const list = '<amp-list><p>Eleven other stories of this morning that everybody has read by now.</p></amp-list>';
+    expect(read(page(`${ad}${body}${list}`)).paragraphs).toHaveLength(5);
+  });
+
   it('keeps nothing that runs', () => {
     const article = `${body}<p onclick="x()">The end of the report came with a word of thanks to all. <a href="javascript:x()">more</a></p><script>x()</script>`;
     expect(JSON.stringify(read(page(article)))).not.toMatch(/onclick|javascript:|<script/);

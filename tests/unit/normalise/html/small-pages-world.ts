@@ -130,4 +130,11 @@ export const worldPages: readonly DescribedDocument[] = [
     dateline: null,
     body: ['p Il forno di Collalto', "p Il pane è finito in un'ora.$"],
   },
+  {
+    name: 'Chinese, with its editor at the end',
+    document: `<html lang="zh"><head><title>渡轮恢复航行</title></head><body><h1>渡轮恢复航行</h1><p>港务局周日宣布，经过三天罢工，渡轮将于当晚六时恢复航行。</p><p>工会表示欢迎。</p><p>（责任编辑：李华）</p></body></html>`,
+    title: '渡轮恢复航行',
+    ...nothingStated,
+    body: ['p 港务局周日宣布', 'p 工会表示欢迎。$'],
+  },
 ];
