@@ -48,7 +48,7 @@ export function namesSign(
   const agreement = Math.min(1, (broad - expected) / (broad - narrow));
   const own = shareOfOwn(particulars, known, expected);
   const factor = Math.exp(agreement * strength * (expected - own));
-  return { factor, said: factor < 1 ? 'names of its own' : 'names of the examples' };
+  return { factor, said: factor < 1 ? 'names no example has' : 'names of the examples' };
 }
 
 /** The share of a text's chief names and figures, each as often as it is said, that are not known, 0 to 1. */
