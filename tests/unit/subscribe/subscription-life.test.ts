@@ -125,6 +125,15 @@ describe('the life of a subscription', () => {
     for (const number of [1, 2, 3]) expect(texts.match(new RegExp(`Headline ${number}\\n`, 'g'))).toHaveLength(1);
   });
 
+  it('is shown to the reader as it is, so that what is saved unchanged stays so', async () => {
+    const world = await mailWorld();
+    const person = visitor(world);
+    await person.subscribe(ann, { cadence: 'weekly', hour: '5', weekday: '3', zone: 'Africa/Bamako' });
+    const { text } = await person.get(`/mail/preferences?t=${await lastToken(world, ann, 'preferences')}`);
+    const chosen = [...text.matchAll(/<option value="([^"]+)" selected>/g)].map(([, value]) => value);
+    expect(chosen).toEqual(['weekly', '5', '3', 'Africa/Bamako']);
+  });
+
   it('misses no story across a change of rhythm while sending is paused for days', async () => {
     const world = await mailWorld();
     const person = visitor(world);
