@@ -19,7 +19,8 @@ export function listId(topic: TopicNames, settings: Pick<Settings, 'baseUrl'>): 
 
 /**
  * Headers of a mail to the readers of a topic: one-click unsubscribing (RFC 8058, with the mailto of RFC 2369),
- * what list it is (RFC 2919), that a machine sent it (RFC 3834), and what Gmail's feedback reports go by.
+ * what list it is (RFC 2919), that a machine sent it (RFC 3834), and what Gmail’s feedback reports go by, which names the
+ * mail in notices of non-delivery as well (feedback/feedback.ts).
  */
 export function listHeaders(
   topic: TopicNames,
@@ -34,7 +35,7 @@ export function listHeaders(
     'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click',
     'List-Id': listId(topic, settings),
     'List-Archive': `<${settings.baseUrl}/${topic.slug}/>`,
-    'Feedback-ID': `${edition.slice(0, 60)}:${topic.slug}:digest:${sender}`,
+    'Feedback-ID': `${edition}:${topic.slug}:digest:${sender}`,
     'Auto-Submitted': 'auto-generated',
     Precedence: 'bulk',
   };

@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { digest } from '../../../functions/digest/digest.ts';
 import { feedback, takeReturnedMail } from '../../../functions/feedback/feedback.ts';
+import { plan } from '../../../functions/plan/plan.ts';
 import { tokenSecret } from '../../../functions/subscribe/secret.ts';
 import { subscriberData } from '../../../functions/subscribe/subscriber-data.ts';
 import { subscriberIdOf } from '../../../functions/subscribe/tokens.ts';
@@ -115,6 +117,26 @@ describe('feedback', () => {
     await mailBack(world, deliveryStatus(headers));
     await newsComes(world, 2);
     expect(await mailsTo(world, ann)).toHaveLength(3);
+  });
+
+  it('knows its own mail by the notice also where that was what a reader was owed after a change of rhythm', async () => {
+    const world = await mailWorld();
+    const person = visitor(world);
+    await addEntry(world, 1);
+    await runPlan(world);
+    await person.subscribe(ann, { cadence: 'daily', hour: '8', zone: 'UTC' });
+    const t = (await lastToken(world, ann, 'preferences')) ?? '';
+    await addEntry(world, 2);
+    world.clock.advance(10 * hourMs);
+    for (const message of await plan({ to: 'plan' }, world)) if (message.to === 'digest') await digest(message, world);
+    await person.post('/mail/preferences', { t, 'cadence-river': 'live', zone: 'UTC' });
+    await runPlan(world);
+    const raw = new TextDecoder().decode(world.mails.at(-1)?.raw);
+    expect(raw).toContain('Feedback-ID: catchup-');
+    await mailBack(world, deliveryStatus(raw.slice(0, raw.indexOf('\r\n\r\n'))));
+    expect(world.events.filter(({ event }) => event === 'feedback')).toMatchObject([
+      { fields: { kind: 'hard bounce' } },
+    ]);
   });
 
   it('does not believe a mail that says what SES says', async () => {
