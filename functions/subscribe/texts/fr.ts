@@ -11,9 +11,9 @@ export const fr: Texts = {
     alsoCovered: 'Aussi traité par',
     update: 'Suite',
     updateNote: 'D’autres médias en parlent depuis que vous l’avez reçu.',
-    goesOnNote: 'Suite d’une affaire commencée le {date}.',
+    goesOnNote: 'Suite d’un événement rapporté depuis le {date}.',
     earlier: 'Précédemment traité par',
-    steps: 'Dans la même affaire',
+    steps: 'Sur le même événement',
     seen: 'vu le {time}',
     brief: 'En bref',
     more: 'Et {count} autres sur le web',
@@ -70,7 +70,7 @@ export const fr: Texts = {
   check: {
     title: 'Consultez votre messagerie',
     lead: 'Si {address} peut être abonnée, un message lui est envoyé.',
-    next: 'Ouvrez-le et confirmez ; d’ici là rien ne vous sera envoyé. Cela peut prendre quelques minutes. Si rien ne vient, regardez dans les indésirables ; nous n’écrivons qu’une fois par jour.',
+    next: 'Ouvrez-le et confirmez ; d’ici là rien ne vous sera envoyé. Cela peut prendre quelques minutes. Si rien ne vient, regardez dans les indésirables ; nous n’écrivons pas plus d’une fois par jour.',
   },
   confirm: {
     title: 'Confirmez votre abonnement',

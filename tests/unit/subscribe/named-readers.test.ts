@@ -6,7 +6,9 @@ import { plan } from '../../../functions/plan/plan.ts';
 import { send } from '../../../functions/send/send.ts';
 import { changeSubscription } from '../../../functions/subscribe/change-subscription.ts';
 import { eraseSubscriber } from '../../../functions/subscribe/erase-subscriber.ts';
+import { plainRhythm } from '../../../functions/subscribe/groups.ts';
 import { ensureSubscriptions } from '../../../functions/subscribe/import-owner.ts';
+import { importSubscriber } from '../../../functions/subscribe/import-subscriber.ts';
 import { endUnnamed } from '../../../functions/subscribe/named-readers.ts';
 import { tokenSecret } from '../../../functions/subscribe/secret.ts';
 import { subscriberIdOf } from '../../../functions/subscribe/tokens.ts';
@@ -47,6 +49,17 @@ describe('an address that the settings name', () => {
     expect(await start(world, own)).toEqual([example]);
     expect(await mailedFor(world, 2)).toEqual([own]);
     expect(await start(world, own)).toEqual([]);
+  });
+
+  it('is taken in by a list with a rhythm of its own once they do not', async () => {
+    const world = await mailWorld();
+    await start(world, own);
+    await start(world);
+    const row = { kind: 'address', line: 2, address: own, rhythm: {}, consentAt: null } as const;
+    const options = { topic: river, rhythm: plainRhythm('hourly'), file: 'readers.csv', dryRun: false };
+    expect(await importSubscriber(row, options, await tokenSecret(world), world)).toBe('added');
+    expect(await start(world)).toEqual([]);
+    expect(await mailedFor(world, 1)).toEqual([own]);
   });
 
   it('goes on being mailed, and misses nothing, when it is written in other letters', async () => {
