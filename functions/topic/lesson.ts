@@ -1,4 +1,5 @@
 import type { TitledText, TopicExample } from '../model/topic.ts';
+import { withOwnTitle } from '../text/own-title.ts';
 import type { Particular } from '../text/particulars.ts';
 import { likelyLanguage } from '../text/stop-words.ts';
 import { words } from '../text/words.ts';
@@ -24,7 +25,7 @@ export interface Lesson extends Taught {
 export function lessonOf(example: TopicExample): Lesson {
   const { name, title } = example;
   const { vector, length } = readTerms(example);
-  const time = timeOfExample(`${title ?? ''}\n${example.text}`);
+  const time = timeOfExample(withOwnTitle(example));
   const particulars = particularsOfText(example);
   return { name, title, vector, opening: openingOf(vector), language: languageOf(example), time, particulars, length };
 }

@@ -1,4 +1,5 @@
 import type { TitledText, Verdict } from '../model/topic.ts';
+import { withOwnTitle } from '../text/own-title.ts';
 import { askedOf, leadOf } from './article-length.ts';
 import { type Compared, type Comparison, compareProfile } from './compare-profile.ts';
 import { weighCorrections, withCorrection } from './corrected-examples.ts';
@@ -198,7 +199,7 @@ const compareds = new WeakMap<TitledText, Compared>();
 function comparedOf(article: TitledText): Compared {
   const known = compareds.get(article) ?? {
     ...readTerms(article),
-    time: timeOfArticle(`${article.title ?? ''}\n${article.text}`),
+    time: timeOfArticle(withOwnTitle(article)),
     particulars: particularsOfText(article),
   };
   compareds.set(article, known);

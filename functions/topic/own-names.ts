@@ -1,4 +1,5 @@
 import type { TitledText } from '../model/topic.ts';
+import { withOwnTitle } from '../text/own-title.ts';
 import { type Particular, particularsOf } from '../text/particulars.ts';
 import { topicLimits } from './topic-limits.ts';
 
@@ -16,7 +17,7 @@ const strength = 1.2;
 
 /** Names and figures of what is compared, those said most often first. */
 export function particularsOfText(article: TitledText): Particular[] {
-  const text = `${article.title ?? ''}\n${article.text}`.slice(0, topicLimits.judgedLengthMax);
+  const text = withOwnTitle(article).slice(0, topicLimits.judgedLengthMax);
   return particularsOf(text).slice(0, topicLimits.exampleParticularsMax);
 }
 

@@ -1,4 +1,5 @@
 import type { TitledText } from '../model/topic.ts';
+import { withOwnTitle } from '../text/own-title.ts';
 import { surprise } from '../text/word-rates.ts';
 import { stems } from '../text/words.ts';
 import { topicLimits } from './topic-limits.ts';
@@ -27,7 +28,7 @@ export function readTerms(article: TitledText): {
   readonly length: number;
 } {
   const counts = new Map<string, number>();
-  const said = stems(withTitle(article).slice(0, topicLimits.judgedLengthMax));
+  const said = stems(withOwnTitle(article).slice(0, topicLimits.judgedLengthMax));
   for (const [place, stem] of said.entries()) {
     counts.set(stem, (counts.get(stem) ?? 0) + (place < openingStems ? openingCount : 1));
   }
@@ -37,12 +38,6 @@ export function readTerms(article: TitledText): {
     if (weight > 0) weights.set(stem, weight);
   }
   return { vector: toUnit(weights), length: said.length };
-}
-
-/** The title, unless the text begins with it: dumps of pages do, and it would count twice. */
-function withTitle(article: TitledText): string {
-  const title = article.title?.trim() ?? '';
-  return title === '' || article.text.startsWith(title) ? article.text : `${title}\n${article.text}`;
 }
 
 /** The terms that an article begins with, by its vector. */

@@ -1,5 +1,6 @@
 import { siteOf } from '../../normalise/who-speaks.ts';
 import { isFigure } from '../../text/figure.ts';
+import { ownTitle } from '../../text/own-title.ts';
 import { weekdaysOf } from '../../text/weekdays.ts';
 import { westernDigits } from '../../text/western-digits.ts';
 import { isMeaningful, words } from '../../text/words.ts';
@@ -54,7 +55,7 @@ export function readReport(source: Source, topicTerms: TopicTerms = new Map()): 
   const text = source.text.slice(0, textLengthMax);
   const inText = words(text);
   const bodyWords = inText.length === 0 ? words(title) : inText;
-  const titleWords = words(title);
+  const titleWords = words(ownTitle({ title, text }));
   const names = namesOf(text);
   const sequence = shingleSequence(bodyWords);
   return {

@@ -33,6 +33,12 @@ describe('the topic that newsfold starts with', () => {
     expect(missed.map(({ name }) => name)).toEqual([]);
   });
 
+  it('judges what has its first words for a title as it does without one', () => {
+    const text = mali.examples[4]?.text ?? '';
+    const title = `${text.slice(0, 75).replace(/\s+/g, ' ').trim()}…`;
+    expect(matchTopic(prepared, { title, text })).toEqual(matchTopic(prepared, { title: null, text }));
+  });
+
   it('finds articles in languages that it has no example in by the names in its query', () => {
     const arabic = {
       title: 'مجلس الأمن ينهي عمل بعثة الأمم المتحدة في مالي',
