@@ -53,6 +53,8 @@ export function playedWorld(
     readonly seed?: number;
     /** How often a mail is not taken, and how often its sender stops between claim and settlement. */
     readonly mailTroubles?: number;
+    /** Mails whose sender stops in any case. */
+    readonly isStopped?: (mail: OutgoingMail) => boolean;
     readonly answer?: (request: FetchRequest) => FetchOutcome;
     readonly world?: Partial<World>;
   } = {},
@@ -67,7 +69,8 @@ export function playedWorld(
     mailer: {
       ...simulated.world.mailer,
       send: async (mail) => {
-        if (chance.happens(options.mailTroubles ?? 0)) throw new Error('the sender stops here');
+        const isStopped = chance.happens(options.mailTroubles ?? 0) || options.isStopped?.(mail);
+        if (isStopped) throw new Error('the sender stops here');
         if (chance.happens(options.mailTroubles ?? 0)) return { kind: 'throttled', reason: 'too fast' };
         return { kind: 'sent', providerId: String(mails.push(mail)) };
       },
