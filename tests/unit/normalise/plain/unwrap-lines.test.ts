@@ -37,6 +37,34 @@ describe('a text wrapped at a fixed width', () => {
   });
 });
 
+const lead = `HARBOUR TOWN, Nov 22 (Wire) - Ferries between the island and
+the mainland will sail again from Sunday evening after a strike
+of three days, the harbour authority said.`;
+const paragraph = `Union leader Lena Abiodun told reporters that members had
+voted for the deal by a wide margin, although many wanted
+more.`;
+const inOneLine = (text: string) => text.replace(/\s+/g, ' ');
+const unwrapped = (text: string) => unwrapLines(numbered(text)).map(({ text: line }) => line.trim());
+
+describe('a wrapped text without blank lines', () => {
+  test('is parted where a line is indented, and below the lines of its head', () => {
+    const text = `Ferries to sail again\nBy Amina Okoro\n${lead}\n    ${paragraph}\n    "Nobody got all they wanted," she said.\n    Shares closed up.`;
+    expect(unwrapped(text)).toEqual([
+      'Ferries to sail again',
+      'By Amina Okoro',
+      inOneLine(lead),
+      inOneLine(paragraph),
+      '"Nobody got all they wanted," she said.',
+      'Shares closed up.',
+    ]);
+  });
+
+  test('is parted at the marks of a list whose items hang', () => {
+    const items = [lead, paragraph].map((item) => `- ${item.replaceAll('\n', '\n  ')}`);
+    expect(unwrapped(items.join('\n'))).toEqual(items.map(inOneLine));
+  });
+});
+
 describe('a text that was not wrapped', () => {
   test.each(Object.entries(texts))('stays as it is: %s', (_, text) => {
     expect(unwrapLines(numbered(text))).toEqual(numbered(text));
