@@ -1,31 +1,33 @@
 import { asRead } from '../as-read.ts';
-import { hourMs, later } from '../instant.ts';
+import { dayMs, hourMs, later } from '../instant.ts';
 import { recordKeys } from '../keys.ts';
 import type { Instant, Ports } from '../ports.ts';
 
 const attemptsMax = 20;
 
-/** Sign-ups that are let through in an hour: from one client, for one mailbox, and altogether. */
-export const signUpLimits = { perClientHour: 10, perMailboxHour: 5, overallHour: 1_000 } as const;
+/** Sign-ups that are let through in an hour: from one client, for one mailbox (in a day, too), and altogether. */
+export const signUpLimits = { perClientHour: 10, perMailboxHour: 5, perMailboxDay: 10, overallHour: 1_000 } as const;
 
 /**
- * Counts one request of a kind by one party in the current hour; false when that is more than allowed.
+ * Counts one request of a kind by one party in the current hour, or day; false when that is more than allowed.
  * When too many count at the same moment, the request is refused: a limit must hold under load.
  */
 export async function allowed(
   kind: string,
   who: string,
-  perHourMax: number,
+  most: number,
   { clock, records }: Pick<Ports, 'clock' | 'records'>,
+  span: 'hour' | 'day' = 'hour',
 ): Promise<boolean> {
   const now: Instant = clock.now();
-  const key = recordKeys.rate(kind, who, now.slice(0, 13));
+  const [inSpan, spanMs] = span === 'hour' ? [now.slice(0, 13), hourMs] : [now.slice(0, 10), dayMs];
+  const key = recordKeys.rate(kind, who, inSpan);
   for (let attempt = 0; attempt < attemptsMax; attempt++) {
     const record = await records.get(key);
     const count = record?.value ?? 0;
-    if (count >= perHourMax) return false;
+    if (count >= most) return false;
     const expect = asRead(record);
-    const expiresAt = later(now, 2 * hourMs);
+    const expiresAt = later(now, 2 * spanMs);
     const written = await records.write([{ kind: 'put', key, value: count + 1, expect, expiresAt }]);
     if (written.kind === 'written') return true;
   }
@@ -46,9 +48,10 @@ export function networkOf(address: string): string {
   return groups.map((group) => Number.parseInt(group, 16).toString(16)).join(':');
 }
 
-/** The mailbox that an address belongs to: many servers put `ann+anything@` where they put `ann@`. */
+/** The mailbox that an address belongs to: many servers put `ann+anything@` where they put `ann@`, and Google `a.n.n@` too. */
 export function mailboxOf(address: string): string {
   const at = address.lastIndexOf('@');
   const [name = ''] = address.slice(0, at).split('+', 1);
-  return `${name === '' ? address.slice(0, at) : name}${address.slice(at)}`.toLowerCase();
+  const mailbox = `${name === '' ? address.slice(0, at) : name}${address.slice(at)}`.toLowerCase();
+  return mailbox.replace(/\.(?=[^@]*@g(?:oogle)?mail\.com$)/g, '');
 }

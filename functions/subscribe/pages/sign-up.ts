@@ -62,7 +62,9 @@ export async function submitSignUp(visit: Visit, needs: WebNeeds): Promise<Answe
   if (!isAllowed) return again(problems.many, { status: 429 });
   const mailbox = keyedHash('mailbox', mailboxOf(read.address), secret);
   const isWanted =
-    (form.get('website') ?? '') === '' && (await allowed('mailbox', mailbox, signUpLimits.perMailboxHour, needs));
+    (form.get('website') ?? '') === '' &&
+    (await allowed('mailbox', mailbox, signUpLimits.perMailboxHour, needs)) &&
+    (await allowed('mailbox', mailbox, signUpLimits.perMailboxDay, needs, 'day'));
   const ask = { address: read.address, topic, rhythm, client };
   const messages = isWanted ? await askForSubscription(ask, secret, needs) : [];
   return checkMailPage(topic, read.address, messages, needs);

@@ -43,7 +43,16 @@ it('fills no mailbox under changing addresses, and says so to nobody', async () 
     answers.push((await visitor(world, `192.0.2.${number}`).signUp(address)).text.replace(address, ''));
   }
   expect(world.mails.length).toBeLessThanOrEqual(5);
+  for (let number = 20; number < 60; number++) {
+    world.clock.advance(20 * 60_000);
+    await visitor(world, `192.0.2.${number}`).signUp(`ann+${number}@example.com`);
+  }
+  expect(world.mails.length).toBe(10);
   expect(new Set(answers).size).toBe(1);
+  expect([mailboxOf('A.n.n+1@Gmail.com'), mailboxOf('a.n.n@example.com')]).toEqual([
+    'ann@gmail.com',
+    'a.n.n@example.com',
+  ]);
   expect([mailboxOf('+tag@example.com'), mailboxOf('Ann+a+b@example.com')]).toEqual(['+tag@example.com', ann]);
 });
 
