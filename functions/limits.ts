@@ -27,6 +27,8 @@ export const limits = {
   storyWindowDays: 14,
   /** From the first to the last report of a story. */
   storySpanDaysMax: 28,
+  /** Of a title that a record keeps beside what it is about. */
+  recordTitleCharsMax: 300,
   /** How long the owner is shown what was judged, and a correction that was taken back is remembered. */
   judgementDays: 45,
   /** How long the owner is shown a mail that is held; its file stays as long, or as documents do where that is longer. */

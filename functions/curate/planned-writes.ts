@@ -5,7 +5,7 @@ import { limits } from '../limits.ts';
 import type { Article } from '../model/article.ts';
 import type { DayCount } from '../model/day-count.ts';
 import type { Entry, Story } from '../model/entry.ts';
-import { judgedTitleCharsMax, type TakenRecord } from '../model/judgement.ts';
+import type { TakenRecord } from '../model/judgement.ts';
 import type { Instant, RecordKey, RecordWrite, StoredRecord } from '../ports.ts';
 import type { PostingSlot } from './judge/judgement.ts';
 import { withPosting } from './judge/postings.ts';
@@ -94,7 +94,7 @@ export function judgementWrite(
 ): RecordWrite {
   const value: TakenRecord = {
     articleKey: arrival.articleKey,
-    title: arrival.article.title.slice(0, judgedTitleCharsMax),
+    title: arrival.article.title.slice(0, limits.recordTitleCharsMax),
     url: arrival.article.url,
     entry: entry.id,
     storyId: entry.storyId,

@@ -1,9 +1,10 @@
+import { dayMs } from '../instant.ts';
 import type { StatedDate } from '../model/article.ts';
 import type { Instant } from '../ports.ts';
 import { writtenLanguage } from '../subscribe/texts/texts.ts';
 
 /** Within half a year of what names it, a day and a month name one day only. */
-const yearSaidFromMs = 182 * 24 * 60 * 60 * 1000;
+const yearSaidFromMs = 182 * dayMs;
 
 /**
  * A date as its source states it, in the words of a mail in this language: a day stays a day, an instant is shown in the

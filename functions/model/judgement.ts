@@ -3,7 +3,7 @@ import type { Verdict } from './topic.ts';
 
 interface JudgedArticle {
   readonly articleKey: string;
-  /** At most `judgedTitleCharsMax` long. */
+  /** At most `limits.recordTitleCharsMax` long. */
   readonly title: string;
   readonly url: string | null;
   readonly receivedAt: Instant;
@@ -32,6 +32,3 @@ export interface DroppedRecord extends JudgedArticle {
 
 /** What was decided about an article, for the owner to see and correct. */
 export type Judged = TakenRecord | DroppedRecord;
-
-/** UTF-16 units of a title that are kept with a judgement or a correction. */
-export const judgedTitleCharsMax = 300;

@@ -2,7 +2,7 @@ import { dayMs, later } from '../instant.ts';
 import { recordKeys } from '../keys.ts';
 import { limits } from '../limits.ts';
 import type { Article } from '../model/article.ts';
-import { type DroppedRecord, judgedTitleCharsMax } from '../model/judgement.ts';
+import type { DroppedRecord } from '../model/judgement.ts';
 import type { Verdict } from '../model/topic.ts';
 import type { Instant, Ports } from '../ports.ts';
 
@@ -40,7 +40,7 @@ function recordOf({ article, articleKey, verdict }: Dropped, receivedAt: Instant
   const { score, threshold, why } = verdict;
   return {
     articleKey,
-    title: article.title.slice(0, judgedTitleCharsMax),
+    title: article.title.slice(0, limits.recordTitleCharsMax),
     url: article.url,
     verdict: 'dropped',
     score,

@@ -11,7 +11,6 @@ import {
   correctionsMax,
   isPairKind,
 } from '../model/correction.ts';
-import { judgedTitleCharsMax } from '../model/judgement.ts';
 import type { Ports, RecordWrite, StoredRecord } from '../ports.ts';
 import { readArticle } from '../read-article.ts';
 import { isBeingUndone, objectionTo, type Whereabouts, whereIs } from './objections.ts';
@@ -58,7 +57,7 @@ export async function correct(meant: Meant, kind: CorrectionKind, needs: Needs):
       undone: false,
       articleId: article.id,
       articleKey: meant.articleKey,
-      title: article.title.slice(0, judgedTitleCharsMax),
+      title: article.title.slice(0, limits.recordTitleCharsMax),
       url: article.url,
       at: needs.clock.now(),
       wasThere: again?.wasThere ?? (at !== null && at.shown.withdrawn === undefined),

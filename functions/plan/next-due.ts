@@ -1,7 +1,8 @@
+import { minuteMs } from '../instant.ts';
 import type { Rhythm } from '../model/subscription.ts';
 import type { Instant } from '../ports.ts';
 
-const quarterMs = 15 * 60_000;
+const quarterMs = 15 * minuteMs;
 const quartersMax = 9 * 24 * 4;
 
 /**

@@ -1,5 +1,6 @@
 import type { LeasedMessage, LocalQueue } from '../adapters/local/local-queue.ts';
 import { messageOf } from '../error-message.ts';
+import { hourMs } from '../instant.ts';
 import { keepGoing } from '../keep-going.ts';
 import type { Message } from '../messages.ts';
 import { pipeline, type StageName } from '../pipeline.ts';
@@ -57,7 +58,7 @@ export function runStages(needs: LanesNeeds): StageLanes {
   const wakeLater = (): void => {
     clearTimeout(timer);
     const nextInMs = needs.queue.nextInMs(stages);
-    if (nextInMs !== undefined) timer = setTimeout(wake, Math.min(nextInMs, 3_600_000) + 1);
+    if (nextInMs !== undefined) timer = setTimeout(wake, Math.min(nextInMs, hourMs) + 1);
   };
   const attempt = keepGoing('working', needs);
   const receive = async (stage: StageName): Promise<LeasedMessage | undefined> => {

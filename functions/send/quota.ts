@@ -1,4 +1,5 @@
 import { asRead } from '../as-read.ts';
+import { minuteMs } from '../instant.ts';
 import { recordKeys } from '../keys.ts';
 import type { Instant, Ports, SendQuota } from '../ports.ts';
 
@@ -9,9 +10,9 @@ interface Pace {
 
 const attemptsMax = 50;
 /** A sender that would have to wait longer leaves the rest to a later message. */
-const waitMsMax = 60_000;
+const waitMsMax = minuteMs;
 /** No reservation ends further ahead: one that does was made before the clock was put back, and holds nobody up. */
-const aheadMsMax = 15 * 60_000;
+const aheadMsMax = 15 * minuteMs;
 
 /**
  * Reserves room for `mails` mails at the account's rate, across all senders, and says how long to wait before the

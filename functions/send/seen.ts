@@ -1,3 +1,4 @@
+import { asRead } from '../as-read.ts';
 import { recordKeys } from '../keys.ts';
 import type { Edition, EditionEntry, EditionStory } from '../model/edition.ts';
 import type { Ports, RecordWrite } from '../ports.ts';
@@ -60,10 +61,11 @@ export async function memoryOf(subscriber: string, { records }: Pick<Ports, 'rec
   const key = recordKeys.seen(subscriber);
   const record = await records.get(key);
   const seen = (record?.value as Seen | undefined) ?? [];
-  const expect = record === undefined ? ('absent' as const) : { version: record.version };
   return {
     seen,
-    remember: (edition, mailed) => [{ kind: 'put', key, value: seenWith(seen, edition, mailed), expect }],
+    remember: (edition, mailed) => [
+      { kind: 'put', key, value: seenWith(seen, edition, mailed), expect: asRead(record) },
+    ],
   };
 }
 

@@ -1,3 +1,4 @@
+import { limits } from '../../limits.ts';
 import type { Instant } from '../../ports.ts';
 import { shinglesFromText, shinglesToText } from '../copies/shingles.ts';
 import type { Report, Wording } from './report.ts';
@@ -28,7 +29,7 @@ export interface Placed {
 export function storeReport(report: Report, placed: Placed): StoredReport {
   return {
     ...placed,
-    title: report.title.slice(0, 300),
+    title: report.title.slice(0, limits.recordTitleCharsMax),
     site: report.site,
     beginning: report.beginning,
     wordsCount: report.wordsCount,

@@ -1,4 +1,5 @@
 import { dayMs } from '../../instant.ts';
+import { limits } from '../../limits.ts';
 import type { StatedDate } from '../../model/article.ts';
 import type { Instant } from '../../ports.ts';
 import { addTerms, type TermVector } from './story-terms.ts';
@@ -53,7 +54,7 @@ export function growProfile(
 ): StoryProfile {
   const before = profile ?? {
     storyId,
-    title: report.title.slice(0, 300),
+    title: report.title.slice(0, limits.recordTitleCharsMax),
     reports: 0,
     terms: [],
     weekdays: [0, 0, 0, 0, 0, 0, 0],

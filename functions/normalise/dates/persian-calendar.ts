@@ -1,3 +1,5 @@
+import { dayMs } from '../../instant.ts';
+
 interface Day {
   readonly year: number;
   readonly month: number;
@@ -29,7 +31,6 @@ const numbered = /(?<![\d/.-])(?<year>1[34]\d\d)([/-])(?<month>\d{1,2})\2(?<day>
 
 /** A Persian year begins on one of 19 to 22 March of the year that is this much more. */
 const yearsBehind = 621;
-const dayMs = 86_400_000;
 const persianParts = new Intl.DateTimeFormat('en-u-ca-persian-nu-latn', {
   timeZone: 'UTC',
   year: 'numeric',

@@ -1,3 +1,4 @@
+import { minuteMs } from '../../instant.ts';
 import type { StatedDate } from '../../model/article.ts';
 import { isClockStart, parseStatedDate } from '../dates/dates.ts';
 import { zoneMinutes } from '../dates/zone-names.ts';
@@ -90,7 +91,7 @@ function statedDate(parts: Parts): StatedDate | null {
   const [minute, second] = [Number(parts.minute), Number(parts.second ?? 0)];
   if (hour > 24 || minute > 59 || second > 60) return date;
   const local = Date.UTC(year, parts.month - 1, day, hour, minute, Math.min(second, 59));
-  return new Date(local - offsetMinutes(parts.zone) * 60_000).toISOString();
+  return new Date(local - offsetMinutes(parts.zone) * minuteMs).toISOString();
 }
 
 /** RFC 5322 section 4.3: two digits up to 49 are of this century. */

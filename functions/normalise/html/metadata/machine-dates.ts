@@ -1,3 +1,4 @@
+import { dayMs } from '../../../instant.ts';
 import type { StatedDate } from '../../../model/article.ts';
 import { type DateHint, isClockStart, parseStatedDate } from '../../dates/dates.ts';
 import { monthNamed } from '../../dates/month-names.ts';
@@ -58,7 +59,7 @@ export function firstPublished(
 ): StatedDate | null {
   const date = firstDate(texts, hint);
   if (date === null || modified === null || date.slice(0, 10) !== modified.slice(0, 10)) return date;
-  const dayBefore = new Date(Date.parse(date.slice(0, 10)) - 86_400_000).toISOString().slice(0, 10);
+  const dayBefore = new Date(Date.parse(date.slice(0, 10)) - dayMs).toISOString().slice(0, 10);
   const earlier = texts.filter((text) => (machineDate(text, hint)?.slice(0, 10) ?? date) < dayBefore);
   return firstDate(earlier, hint) ?? date;
 }

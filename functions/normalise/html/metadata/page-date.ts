@@ -1,3 +1,4 @@
+import { dayMs, hourMs } from '../../../instant.ts';
 import type { StatedDate } from '../../../model/article.ts';
 import { writesDayFirst } from '../../dates/day-order.ts';
 import type { PageFacts } from '../block.ts';
@@ -20,7 +21,6 @@ export interface PageDates {
 
 /** Lines that may show in which order the page writes day and month. */
 const dateLineCharactersMax = 160;
-const dayInMilliseconds = 86_400_000;
 /** A page that was changed so long after its only date is kept up to date: it is no report of that day. */
 const keptUpAfterDays = 180;
 
@@ -133,7 +133,7 @@ const [hoursBehindMax, hoursAheadMax] = [11, 13];
 /** Whether an instant falls on a day somewhere: then the day is that of the place where the page was written. */
 function mayBeSameMoment(instant: StatedDate, day: StatedDate): boolean {
   if (instant.length <= 'YYYY-MM-DD'.length) return false;
-  const hoursFromStart = (Date.parse(instant) - Date.parse(day.slice(0, 10))) / 3_600_000;
+  const hoursFromStart = (Date.parse(instant) - Date.parse(day.slice(0, 10))) / hourMs;
   return hoursFromStart >= -hoursAheadMax && hoursFromStart < 24 + hoursBehindMax;
 }
 
@@ -143,5 +143,5 @@ function sameDay(one: StatedDate, other: StatedDate): boolean {
 
 /** Days from the one to the other, by their calendar days. */
 function daysBetween(from: StatedDate, to: StatedDate): number {
-  return (Date.parse(to.slice(0, 10)) - Date.parse(from.slice(0, 10))) / dayInMilliseconds;
+  return (Date.parse(to.slice(0, 10)) - Date.parse(from.slice(0, 10))) / dayMs;
 }
