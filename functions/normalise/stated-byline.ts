@@ -4,7 +4,10 @@ const statedCharactersMax = 2_000;
 
 /** The names that a feed or an object states, as a byline; null where it names but addresses and accounts. */
 export function statedByline(names: readonly string[]): string | null {
-  const clean = names.map(cleanByline).filter((name) => name !== null && !isNobody(name));
+  const clean = names
+    .flatMap((name) => name.split(/,\s*/))
+    .map(cleanByline)
+    .filter((name) => name !== null && !isNobody(name));
   return [...new Set(clean)].join(', ') || null;
 }
 

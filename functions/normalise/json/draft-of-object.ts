@@ -7,7 +7,7 @@ import {
   roles,
   type StatedDate,
 } from '../../model/article.ts';
-import { parseStatedDate } from '../dates/dates.ts';
+import { isClockStart, parseStatedDate } from '../dates/dates.ts';
 import { guidIdentity } from '../feed/read-feed.ts';
 import { fragmentParagraphs } from '../html/fragment-paragraphs.ts';
 import { readHtml } from '../html/read-html.ts';
@@ -155,10 +155,11 @@ function imageOf(value: unknown, base: string | null): Image | null {
   return url === null ? null : { url, alt: isObject(image) ? textOf(image.alt ?? image.caption) : null };
 }
 
-/** A date as text, or as seconds or milliseconds since 1970; null for what is none. */
+/** A date as text, or as seconds or milliseconds since 1970; null for what is none, and for the start of a clock. */
 export function dateOf(value: unknown): StatedDate | null {
   const text = typeof value === 'number' && Number.isFinite(value) ? String(Math.trunc(value)) : textOf(value);
-  return text === null ? null : parseStatedDate(text);
+  const date = text === null ? null : parseStatedDate(text);
+  return date === null || isClockStart(date) ? null : date;
 }
 
 function languageOf(value: unknown): string | null {

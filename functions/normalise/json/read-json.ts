@@ -1,6 +1,6 @@
 import { limits } from '../../limits.ts';
 import type { Draft } from '../../model/article.ts';
-import { draftOfObject, holdsText, isObject } from './draft-of-object.ts';
+import { draftOfObject, holdsText, isObject, type JsonObject } from './draft-of-object.ts';
 import { isTooDeep } from './nesting.ts';
 
 export type JsonOutcome =
@@ -69,11 +69,24 @@ function articleObjects(value: unknown, depth: number): readonly unknown[] {
     for (const name of listNames) {
       const inner = value[name];
       if (!Array.isArray(inner) || !holds(inner)) continue;
-      return name === '@graph' ? inner.filter((node) => isObject(node) && isArticleType(node['@type'])) : inner;
+      return name === '@graph' ? articlesOfGraph(inner) : inner;
     }
     if (isObject(value.article) && holds([value.article])) return articleObjects(value.article, depth + 1);
   }
   return [value];
+}
+
+/** The articles of a JSON-LD graph; where one refers to another node by its id, that node stands in its place. */
+function articlesOfGraph(graph: readonly unknown[]): readonly JsonObject[] {
+  const nodes = graph.filter(isObject);
+  const byId = new Map(nodes.map((node) => [node['@id'], node]));
+  const resolved = (value: unknown): unknown => {
+    if (Array.isArray(value)) return value.map(resolved);
+    return isObject(value) && Object.keys(value).length === 1 ? (byId.get(value['@id'] ?? '') ?? value) : value;
+  };
+  return nodes
+    .filter((node) => isArticleType(node['@type']))
+    .map((node) => Object.fromEntries(Object.entries(node).map(([name, value]) => [name, resolved(value)])));
 }
 
 /** schema.org's Article and the types below it that carry a text of their own. */

@@ -13,6 +13,7 @@ const lineWords: Readonly<Record<string, readonly string[]>> = {
     '(?:trouble|problems?|difficulty) (?:reading|viewing|seeing) this',
     'web version',
     'forward (?:this |it )?to a friend',
+    '(?:this (?:e-?mail |newsletter )?(?:been )?forwarded to you|forwarded (?:you this|this to you)) ?(?:e-?mail|newsletter)?\\?',
   ],
   fr: [
     'desabonn',

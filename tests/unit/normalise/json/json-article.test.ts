@@ -31,3 +31,23 @@ test('has its id within the site that it stands on: two sites count from 1', () 
   expect(idOf('https://south.example/1')).toMatchObject({ identities: ['guid:south.example|1'] });
   expect(idOf(null)).toMatchObject({ identities: ['guid:|1'] });
 });
+
+test('says what the nodes of its JSON-LD graph say that it refers to', () => {
+  const graph = [
+    {
+      '@type': 'NewsArticle',
+      headline: 'Bridge closes',
+      articleBody: text,
+      author: [{ '@id': '#a' }],
+      publisher: { '@id': '#b' },
+    },
+    { '@type': 'Person', '@id': '#a', name: 'Ada Diarra' },
+    { '@type': 'Organization', '@id': '#b', name: 'The Bee' },
+  ];
+  expect(read({ '@graph': graph })).toMatchObject([{ byline: 'Ada Diarra', publisher: { name: 'The Bee' } }]);
+});
+
+test('has no date where a clock begins, and no address for a writer', () => {
+  const said = { title: 'Bridge closes', text, published: '1970-01-01T00:00:00Z', author: 'Ada Diarra, a@bee.example' };
+  expect(read(said)).toMatchObject([{ published: null, byline: 'Ada Diarra' }]);
+});

@@ -36,6 +36,14 @@ describe('the furniture of a newsletter', () => {
     expect(await texts(`<p>${line}</p><p>${prose}</p><p>${prose}</p>`)).toEqual([prose, prose]);
   });
 
+  it.each([
+    `Was this email forwarded to you? <a href="${tracker}">Sign up here</a>.`,
+    `Someone forwarded you this? <a href="${tracker}">Sign up</a> for your own.`,
+  ])('is left out where it speaks to who got it from a friend: %s', async (line) => {
+    expect(await texts(`<p>${line}</p><p>${prose}</p><p>${prose}</p>`)).toEqual([prose, prose]);
+    expect(await texts(`<p>${prose}</p><p>${prose}</p><p>${line}</p>`)).toEqual([prose, prose]);
+  });
+
   it.each(['unsub?u=1', 'prefs/1', 'email-preferences', 'desabonner/1'])(
     'is known by its address: %s',
     async (path) => {
