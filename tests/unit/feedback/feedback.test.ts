@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { digest } from '../../../functions/digest/digest.ts';
 import { feedback, takeReturnedMail } from '../../../functions/feedback/feedback.ts';
+import { recordKeys } from '../../../functions/keys.ts';
 import { plan } from '../../../functions/plan/plan.ts';
 import { tokenSecret } from '../../../functions/subscribe/secret.ts';
 import { subscriberData } from '../../../functions/subscribe/subscriber-data.ts';
@@ -66,6 +67,24 @@ describe('feedback', () => {
     await tell(world, bounce('Transient', 'e'));
     await newsComes(world, 2);
     expect(await mailsTo(world, ann)).toHaveLength(3);
+  });
+
+  it('tells who had mails refused from who had them come back, and suppresses both in the end', async () => {
+    const world = await mailWorld();
+    const reasonAfter = async (address: string, told: (id: string) => string) => {
+      await visitor(world).subscribe(address);
+      for (const id of ['a', 'b', 'c', 'd', 'e']) await tell(world, told(id));
+      const id = subscriberIdOf(address, await tokenSecret(world));
+      return (await world.records.get(recordKeys.suppression(id)))?.value.reason;
+    };
+    const refused = (messageId: string) => ({
+      eventType: 'Reject',
+      reject: { reason: 'Bad content' },
+      mail: { messageId, destination: [ann] },
+    });
+    expect(await reasonAfter(ann, (id) => JSON.stringify(refused(id)))).toBe('rejected');
+    const ben = 'ben@example.com';
+    expect(await reasonAfter(ben, (id) => bounce('Transient', id, ben))).toBe('bounced');
   });
 
   it('forgets soft bounces when a mail arrives', async () => {
