@@ -70,7 +70,8 @@ export const pipeline = {
     // Not the queue of `send`: who has just signed up would wait behind an edition to thousands.
     startedBy: { kind: 'invocation' },
     emits: [],
-    limits: { memoryMiB: 512, timeoutSeconds: 120, attemptsMax: 3 },
+    // Its turn at the account's rate may come after a minute, and once more after each throttle.
+    limits: { memoryMiB: 512, timeoutSeconds: 300, attemptsMax: 3 },
   },
   web: {
     startedBy: { kind: 'http' },

@@ -78,7 +78,9 @@ describe('mail over SMTP', () => {
     ['throttled', 450, '4.7.1 too many recipients'],
     ['throttled', 451, 'local error'],
     ['throttled', 452, '4.3.1 insufficient storage'],
-  ] as const)('is %s when the server says later: %i %s', async (kind, code, text) => {
+    ['throttled', 550, '5.4.5 Daily user sending limit exceeded'],
+    ['refused', 550, '5.4.4 no such host'],
+  ] as const)('is %s when the server says of a recipient: %i %s', async (kind, code, text) => {
     const onRcptTo: SMTPServerOptions['onRcptTo'] = (_to, _session, callback) => callback(replied(code, text));
     const { mailer } = await mailServer({ ...open, onRcptTo });
     expect(await mailer.send(mailTo('a@example.org'))).toMatchObject({ kind });

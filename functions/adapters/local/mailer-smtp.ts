@@ -92,16 +92,19 @@ interface SmtpError {
 /** The classes of codes for an address and its mailbox (RFC 3463 section 3), or 450 alone: the mailbox is unavailable. */
 const aboutRecipient = /^4\d\d[ -]4\.[12]\.|^450[ -](?!4\.\d)/;
 
+/** The system takes no mails (RFC 3463 sections 3.4 and 3.5): so Gmail says that a day's mails are used up. */
+const aboutSystem = /^5\d\d[ -]5\.(3\.2|4\.5)\b/;
+
 /**
  * What a failure says about the mail (RFC 5321 section 4.2.1). A 4xx reply means later, for this recipient alone or for
- * all; a 5xx reply to the recipient or to the message means never; to anything before, that the sender is not set up
- * well, which the owner can change.
+ * all; a 5xx reply to the recipient or to the message means never, unless it is about the system; to anything before,
+ * that the sender is not set up well, which the owner can change.
  * Without a reply nothing was sent unless the message was begun.
  */
 export function smtpFailure({ message, command, responseCode, response }: SmtpError, isBegun: boolean): MailOutcome {
   const reason = message.slice(0, 300);
   if (responseCode !== undefined) {
-    const isAboutMail = command === 'RCPT TO' || command === 'DATA';
+    const isAboutMail = (command === 'RCPT TO' || command === 'DATA') && !aboutSystem.test(response ?? '');
     if (responseCode >= 500) return { kind: isAboutMail ? 'refused' : 'throttled', reason };
     const isDeferred = command === 'RCPT TO' && aboutRecipient.test(response ?? '');
     return { kind: isDeferred ? 'deferred' : 'throttled', reason };
