@@ -1,5 +1,6 @@
 import { recordKeys } from '../keys.ts';
 import { limits } from '../limits.ts';
+import { seedsSource } from '../model/article.ts';
 import { type Entry, type Story, wholeEntriesMax } from '../model/entry.ts';
 import type { Ports, RecordWrite, StoredRecord } from '../ports.ts';
 import type { PreparedTopic } from '../topic/prepare-topic.ts';
@@ -133,7 +134,7 @@ async function entryWrites(newcomer: Newcomer, needs: Needs): Promise<RecordWrit
   const { arrival, named, reportId, judgement } = newcomer;
   const { topic, receivedAt } = arrival;
   const counterKey = recordKeys.topicState(topic, 'positions');
-  const nearest = judgement.story?.profile;
+  const nearest = isTimeless(arrival) ? undefined : judgement.story?.profile;
   const [counter, day, story] = await needs.records.getMany([
     counterKey,
     dayKey(arrival),
@@ -152,20 +153,33 @@ async function entryWrites(newcomer: Newcomer, needs: Needs): Promise<RecordWrit
     putOver(recordKeys.entry(topic, entry.position), undefined, entry),
     putOver(counterKey, counter, next.counter),
     ...(lineage.length === 0 ? [undefined] : lineage).map((story) => storyWrite(story, withEntry(story?.value, entry))),
-    profileWrite(topic, {
-      ...growProfile(near, entry.storyId, newcomer.report, entry),
-      additions: withAddition(near, newcomer.report, entry.position),
-    }),
     reportWrite(topic, reportId, storedOf(newcomer, entry)),
     ...postingWrites(judgement.bands, posted(newcomer), limits.nearDuplicateWindowDays),
-    ...termWrites(newcomer, near?.storyId ?? entry.storyId),
-    ...topicDayWrites(newcomer),
+    ...(isTimeless(arrival) ? [] : groupingWrites(newcomer, near, entry)),
     dayWrite(arrival, day, 'entries'),
     judgementWrite(arrival, entry, {
       verdict: 'kept',
       into: null,
       similarity: judgement.stories[0]?.similarity ?? 0,
     }),
+  ];
+}
+
+/** An example that states no date may be of any time: it is no news of a story, and takes none into its own. */
+function isTimeless({ source, article }: Arrival): boolean {
+  return source === seedsSource && article.published === null;
+}
+
+/** What later reports find the story by and are compared with. */
+function groupingWrites(newcomer: Newcomer, near: StoryProfile | undefined, entry: Entry): RecordWrite[] {
+  const { report, arrival } = newcomer;
+  return [
+    profileWrite(arrival.topic, {
+      ...growProfile(near, entry.storyId, report, entry),
+      additions: withAddition(near, report, entry.position),
+    }),
+    ...termWrites(newcomer, near?.storyId ?? entry.storyId),
+    ...topicDayWrites(newcomer),
   ];
 }
 

@@ -55,6 +55,9 @@ export interface Draft {
 /** Where nobody says when a document was received, as of a file that is only shown. */
 export const receivedAnyTime: Instant = '1970-01-01T00:00:00.000Z';
 
+/** The source of a topic's examples and samples. */
+export const seedsSource = 'seeds';
+
 /** Where the words of a document are from, where it was not the owner who put them in. */
 export type Speaker =
   /** Fetched: `site` answered; `asked`, of an entry's page, is the address that was asked for, as `articleAddress` gives it. */

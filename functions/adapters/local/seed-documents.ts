@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { putDocument } from '../../collect/put-document.ts';
+import { seedsSource } from '../../model/article.ts';
 import type { Ports } from '../../ports.ts';
 import { contentTypeOf } from './content-types.ts';
 
@@ -12,7 +13,7 @@ export async function seedDocuments(seedsFolder: string, needs: Pick<Ports, 'blo
   for (const topic of subfolders(seedsFolder)) {
     for (const path of folders.flatMap((folder) => filesIn(join(seedsFolder, topic, folder)))) {
       const bytes = readFileSync(path);
-      const arrival = { source: 'seeds', url: null, receivedAt: needs.clock.now(), topics: [], backlog: false };
+      const arrival = { source: seedsSource, url: null, receivedAt: needs.clock.now(), topics: [], backlog: false };
       await putDocument({ bytes, contentType: contentTypeOf(path), ...arrival }, needs);
     }
   }

@@ -3,7 +3,7 @@ import type { Topic } from '../../model/topic.ts';
 import type { Finding } from '../../topic/check-topic.ts';
 import { readArticles } from '../input/read-articles.ts';
 
-/** Examples that state no date: in the feed they stand as news of the day that they came in, and gather that day's news. */
+/** Examples that state no date: in the feed they stand as news of the day that they came in. */
 export async function undatedExamples(folder: string, { examples }: Topic): Promise<readonly Finding[]> {
   const read = await Promise.all(examples.map(({ name }) => readArticles(join(folder, 'articles', name))));
   const undated = read.filter((one) => 'articles' in one && one.articles.every(({ published }) => published === null));

@@ -287,6 +287,18 @@ describe('stories', () => {
     });
   });
 
+  it('takes no news into the story of an example that states no date', async () => {
+    const stories = async (published: string | null, order: readonly ('example' | 'news')[]) => {
+      const table = curationTable();
+      const both = { example: { text: ferryText, source: 'seeds', published }, news: { text: ferryOtherWords } };
+      for (const one of order) await table.take(both[one]);
+      return new Set((await table.entries()).map(({ storyId }) => storyId)).size;
+    };
+    expect(await stories(null, ['example', 'news'])).toBe(2);
+    expect(await stories(null, ['news', 'example'])).toBe(2);
+    expect(await stories('2026-03-02', ['example', 'news'])).toBe(1);
+  });
+
   it('keeps reports apart that were published weeks from each other', async () => {
     const table = curationTable();
     await table.take({ text: ferryText, published: '2026-03-02' });
