@@ -9,6 +9,7 @@ import { bundleFolder, bundleFunctions } from './build/bundle-functions.ts';
 import { compileSeeds } from './build/compile-seeds.ts';
 import { writeTemplates } from './build/compile-templates.ts';
 import { type Context, readConfig } from './config.ts';
+import { headersToGive } from './headers-to-give.ts';
 import { NewsfoldStack } from './newsfold-stack.ts';
 import { whatStays } from './storage.ts';
 
@@ -21,6 +22,7 @@ if (deploysNothing(context['aws:cdk:bundling-stacks'])) process.stderr.write(wha
 const { stackName } = read.config;
 const seeds = resolve(String(context.seeds || 'seeds'));
 const topics = topicsIn(seeds);
+for (const line of headersToGive(topics, stackName)) process.stderr.write(line);
 compileSeeds(seeds, 'build/topics.json');
 await writeTemplates('templates', 'build/templates.json');
 // A module of the tests that the functions load before their own code.

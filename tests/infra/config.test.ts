@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { defaultSettings } from '../../functions/adapters/local/local-settings.ts';
 import { readConfig } from '../../infra/config.ts';
+import { headersToGive } from '../../infra/headers-to-give.ts';
 import { configOf } from './synthesised.ts';
 
 const problemsOf = (context: Readonly<Record<string, unknown>>, region = 'eu-west-1'): string => {
@@ -75,6 +76,21 @@ test('refuses sources on a private network, which no function on AWS asks', () =
   expect(problems).toBe(
     'privateSources is for newsfold on one machine: on AWS no private address is fetched from; leave it out',
   );
+});
+
+test('says of a header that needs a variable how to give it, since no function on AWS has that variable', () => {
+  const source = (feedUrl: string, headers: Readonly<Record<string, string>>) => {
+    return { title: '', feedUrl, siteUrl: null, categories: [], headers };
+  };
+  const sources = [
+    source('https://paper.example.org/rss', { authorization: 'Bearer $NEWSFOLD_HEADER_PAPER' }),
+    source('https://open.example.org/rss', { accept: 'text/xml' }),
+  ];
+  expect(headersToGive([{ slug: 'a-topic', sources }], 'second')).toEqual([
+    expect.stringMatching(
+      /NEWSFOLD_HEADER_PAPER.* sources add https:\/\/paper\.example\.org\/rss --topic a-topic --header "authorization: …" --stack second\n$/,
+    ),
+  ]);
 });
 
 test('leaves alone what the CDK and its command keep in the context', () => {
