@@ -7,11 +7,11 @@ import { personalParts } from '../send/personal-parts.ts';
 import { endSubscriptions } from '../subscribe/change-subscription.ts';
 import { forgottenWhen } from '../subscribe/forgotten-when.ts';
 import { tokenSecret } from '../subscribe/secret.ts';
-import { subscriptionsOf } from '../subscribe/subscriptions-of.ts';
+import { hasConfirmed, subscriptionsOf } from '../subscribe/subscriptions-of.ts';
 import { subscriberIdOf, verifyToken } from '../subscribe/tokens.ts';
 import { type Feedback, readNotification } from './read-notification.ts';
 import { type ReturnedMail, readReturnedMail } from './read-returned-mail.ts';
-import { countWrite, pauseIfUnhealthy } from './sending-health.ts';
+import { countWrite, type DayCounts, pauseIfUnhealthy } from './sending-health.ts';
 import { suppress } from './suppress.ts';
 
 export type FeedbackNeeds = Pick<Ports, 'clock' | 'ids' | 'records' | 'log'>;
@@ -42,11 +42,21 @@ async function take(notice: Feedback, needs: FeedbackNeeds): Promise<void> {
   needs.log.count('feedback', 1, { kind: notice.kind });
   switch (notice.kind) {
     case 'hard bounce':
-      await noteOnce(notice, subscriber.id, { hardBounces: 1 }, needs);
+      await noteOnce(
+        notice,
+        subscriber.id,
+        { hardBounces: 1, requestBounces: await ofRequest(subscriber, needs) },
+        needs,
+      );
       await suppress(subscriber, { reason: 'bounced', detail: notice.detail, at }, needs);
       return pauseIfUnhealthy(needs);
     case 'complaint':
-      await noteOnce(notice, subscriber.id, { complaints: 1 }, needs);
+      await noteOnce(
+        notice,
+        subscriber.id,
+        { complaints: 1, requestComplaints: await ofRequest(subscriber, needs) },
+        needs,
+      );
       await suppress(subscriber, { reason: 'complained', detail: notice.detail, at }, needs);
       return pauseIfUnhealthy(needs);
     case 'soft bounce':
@@ -64,11 +74,16 @@ async function take(notice: Feedback, needs: FeedbackNeeds): Promise<void> {
   }
 }
 
+/** Counts as one what came of a request to confirm: the only mail to who has confirmed nothing. */
+async function ofRequest({ id }: { readonly id: string }, needs: FeedbackNeeds): Promise<number> {
+  return Number(!(await hasConfirmed(id, needs)));
+}
+
 /** Counts a notice, once however often it comes; gives the subscriber's soft bounces since the last mail that arrived. */
 async function noteOnce(
   notice: Feedback,
   id: string,
-  counts: { readonly hardBounces?: number; readonly complaints?: number } | 'soft',
+  counts: Partial<DayCounts> | 'soft',
   needs: FeedbackNeeds,
 ): Promise<number> {
   for (let attempt = 0; attempt < attemptsMax; attempt++) {

@@ -9,6 +9,9 @@ export interface DayCounts {
   readonly sent: number;
   readonly hardBounces: number;
   readonly complaints: number;
+  /** Those of them that came from addresses that never confirmed anything; absent for none. */
+  readonly requestBounces?: number;
+  readonly requestComplaints?: number;
 }
 
 const noCounts: DayCounts = { sent: 0, hardBounces: 0, complaints: 0 };
@@ -25,6 +28,9 @@ const healthLimits = {
   bouncesMin: 10,
   complaintsMin: 3,
 } as const;
+
+/** After so many of a day, no more requests to confirm go out on it. */
+const requestLimits = { bouncesDayMax: 20, complaintsDayMax: 3 } as const;
 
 /** The write that adds to a day's counts; to be made together with what it counts. */
 export async function countWrite(
@@ -60,22 +66,35 @@ export async function recentCounts({ clock, records }: Pick<Ports, 'clock' | 're
   return days.map((record: StoredRecord) => record.value as DayCounts).reduce(added, noCounts);
 }
 
-/** Why sending has to pause, or null. */
+/**
+ * Why sending has to pause, or null. What requests to confirm came to does not count: anybody can have them sent to
+ * whomever, and could stop the mails of all readers by that.
+ */
 export function reasonToPause(counts: DayCounts): string | null {
   const sent = Math.max(1, counts.sent);
   const percent = (part: number) =>
     `${((part / sent) * 100).toFixed(2)} % of ${counts.sent} mails in ${windowDays} days`;
-  if (counts.complaints >= healthLimits.complaintsMin && counts.complaints / sent > healthLimits.complaintRateMax) {
-    return `complaints are at ${percent(counts.complaints)}`;
+  const complaints = counts.complaints - (counts.requestComplaints ?? 0);
+  if (complaints >= healthLimits.complaintsMin && complaints / sent > healthLimits.complaintRateMax) {
+    return `complaints are at ${percent(complaints)}`;
   }
-  if (counts.hardBounces >= healthLimits.bouncesMin && counts.hardBounces / sent > healthLimits.bounceRateMax) {
-    return `bounces are at ${percent(counts.hardBounces)}`;
+  const bounces = counts.hardBounces - (counts.requestBounces ?? 0);
+  if (bounces >= healthLimits.bouncesMin && bounces / sent > healthLimits.bounceRateMax) {
+    return `bounces are at ${percent(bounces)}`;
   }
   return null;
 }
 
+/** Whether so many requests to confirm came back today, or were called spam, that the others have to wait for tomorrow. */
+export async function requestsHaveToWait({ clock, records }: Pick<Ports, 'clock' | 'records'>): Promise<boolean> {
+  const record = await records.get(recordKeys.sending(`day/${clock.now().slice(0, 10)}`));
+  const { requestBounces = 0, requestComplaints = 0 } = (record?.value as DayCounts | undefined) ?? noCounts;
+  return requestBounces >= requestLimits.bouncesDayMax || requestComplaints >= requestLimits.complaintsDayMax;
+}
+
 /** Pauses sending when too many mails bounce or are reported as spam; the owner resumes it. */
 export async function pauseIfUnhealthy(needs: Pick<Ports, 'clock' | 'records' | 'log'>): Promise<void> {
+  if (await requestsHaveToWait(needs)) needs.log.warn('requests to confirm wait for tomorrow: too many came back');
   const reason = reasonToPause(await recentCounts(needs));
   if (reason === null) return;
   const value: Pause = { reason, at: needs.clock.now() };
@@ -90,5 +109,7 @@ function added(a: DayCounts, b: Partial<DayCounts>): DayCounts {
     sent: a.sent + (b.sent ?? 0),
     hardBounces: a.hardBounces + (b.hardBounces ?? 0),
     complaints: a.complaints + (b.complaints ?? 0),
+    requestBounces: (a.requestBounces ?? 0) + (b.requestBounces ?? 0),
+    requestComplaints: (a.requestComplaints ?? 0) + (b.requestComplaints ?? 0),
   };
 }

@@ -1,4 +1,4 @@
-import { count } from '../feedback/sending-health.ts';
+import { count, requestsHaveToWait } from '../feedback/sending-health.ts';
 import { recordKeys } from '../keys.ts';
 import type { MessageTo } from '../messages.ts';
 import type { Shipment } from '../model/delivery.ts';
@@ -6,7 +6,7 @@ import type { Subscriber, Subscription, SubscriptionState } from '../model/subsc
 import type { TopicNames } from '../model/topic.ts';
 import type { Instant, StoredRecord } from '../ports.ts';
 import { tokenSecret } from '../subscribe/secret.ts';
-import { subscriptionsOf } from '../subscribe/subscriptions-of.ts';
+import { hasConfirmed } from '../subscribe/subscriptions-of.ts';
 import { signToken } from '../subscribe/tokens.ts';
 import { catchUpMail } from './catch-up-mail.ts';
 import { type Delivered, deliver, type Parcel } from './deliver.ts';
@@ -67,6 +67,8 @@ export async function sendPersonal(
   }
   const { subscriber, subscription } = addressee;
   if ((await sendingHalted(topic.slug, edition, needs)) !== 'going') return postponed(message, needs);
+  const isRequest = kind === 'confirm' && !(await hasConfirmed(id, needs));
+  if (isRequest && (await requestsHaveToWait(needs))) return postponed(message, needs);
   const secret = await tokenSecret(needs);
   const mailNeeds = { ...needs, slots: slotWordsOf(secret) };
   const task = { edition, topic, subscriber, subscription: subscription.value, secret, needs: mailNeeds };
@@ -74,12 +76,11 @@ export async function sendPersonal(
   if (mail === null) return closed(message, needs);
   const parts = personalParts(subscriber, { topic: topic.slug, edition, madeAt: mail.madeAt }, secret);
   const raw = personalise(mail.skeleton, parts);
-  const limitedBy = kind === 'confirm' && !(await hasConfirmed(id, needs)) ? '-' : topic.slug;
   const { partition, sort, version } = subscription;
   const outcome = await handOver(
     {
       subscriber: id,
-      topic: limitedBy,
+      topic: isRequest ? '-' : topic.slug,
       edition,
       mail: { from: needs.settings.mailFrom, to: subscriber.address, raw, tags: { topic: topic.slug } },
       since: dayOf(edition, kind),
@@ -157,8 +158,4 @@ async function readAddressee(id: string, topic: string, { records }: SendNeeds):
     subscriber: subscriber.value,
     subscription,
   };
-}
-
-async function hasConfirmed(id: string, needs: SendNeeds): Promise<boolean> {
-  return (await subscriptionsOf(id, needs)).some(({ value }) => value.consent.confirmedAt !== null);
 }

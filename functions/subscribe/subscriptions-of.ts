@@ -14,3 +14,8 @@ export async function subscriptionsOf(
   const found = await records.list(partition, { from: 'topic/', to: 'topic/~', limit: topicsMax });
   return found as readonly StoredRecord<Subscription>[];
 }
+
+/** Whether a reader has confirmed anything, be it ended by now. */
+export async function hasConfirmed(id: string, needs: Pick<Ports, 'records'>): Promise<boolean> {
+  return (await subscriptionsOf(id, needs)).some(({ value }) => value.consent.confirmedAt !== null);
+}

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { digest } from '../../../functions/digest/digest.ts';
 import { feedback, takeReturnedMail } from '../../../functions/feedback/feedback.ts';
+import { recentCounts } from '../../../functions/feedback/sending-health.ts';
 import { recordKeys } from '../../../functions/keys.ts';
 import { plan } from '../../../functions/plan/plan.ts';
 import { tokenSecret } from '../../../functions/subscribe/secret.ts';
@@ -123,6 +124,25 @@ describe('feedback', () => {
     expect(world.events.some(({ event }) => event === 'sending paused')).toBe(true);
     await newsComes(world, 1);
     expect(await mailsTo(world, 'dan@example.com')).toHaveLength(2);
+  });
+
+  it('goes on mailing readers where a stranger signs up addresses that do not exist, and asks no more of them that day', async () => {
+    const world = await mailWorld();
+    await visitor(world, '203.0.113.1').subscribe('dan@example.com');
+    for (let number = 0; number < 30; number++) {
+      const address = `nobody${number}@example.com`;
+      await visitor(world, `192.0.2.${number}`).signUp(address);
+      if ((await mailsTo(world, address)).length > 0) await tell(world, bounce('Permanent', `f${number}`, address));
+    }
+    expect(world.mails).toHaveLength(2 + 20);
+    expect((await recentCounts(world)).hardBounces).toBe(20);
+    await newsComes(world, 1);
+    expect(await mailsTo(world, 'dan@example.com')).toHaveLength(3);
+    await visitor(world, '203.0.113.2').signUp(ann);
+    expect(await mailsTo(world, ann)).toHaveLength(0);
+    world.clock.advance(24 * hourMs);
+    await runPlan(world);
+    expect(await mailsTo(world, ann)).toHaveLength(1);
   });
 
   it('believes a non-delivery notice that quotes the mail it is about, and no other', async () => {
