@@ -4,7 +4,7 @@ import { alsoAtMax, type Entry } from '../../model/entry.ts';
 import type { Blobs, RecordWrite, StoredRecord } from '../../ports.ts';
 import { readArticle } from '../../read-article.ts';
 import type { KnownIdentity, NamedIdentity } from '../known/find-known.ts';
-import { foldCopy, shownOf } from '../known/shown-entry.ts';
+import { foldCopy, shownOf, withoutCopy } from '../known/shown-entry.ts';
 import { type Arrival, putOver } from '../planned-writes.ts';
 import { standAlone, type TakeInNeeds } from '../take-in.ts';
 import { correctPair } from './correct-pair.ts';
@@ -155,10 +155,7 @@ async function entryWithout(
   { reportId }: KnownIdentity,
   needs: Needs,
 ): Promise<Entry | null> {
-  if (entry.articleId !== reportId) {
-    if (!entry.alsoAt.some(({ articleId }) => articleId === reportId)) return entry;
-    return { ...entry, alsoAt: entry.alsoAt.filter(({ articleId }) => articleId !== reportId) };
-  }
+  if (entry.articleId !== reportId) return withoutCopy(entry, reportId);
   const next = entry.alsoAt.find(({ articleKey }) => articleKey !== undefined);
   const article = next?.articleKey === undefined ? undefined : await readArticle(next.articleKey, needs);
   if (next?.articleKey === undefined || article === undefined) return null;

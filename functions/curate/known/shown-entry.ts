@@ -63,7 +63,8 @@ export function updateEntry(entry: Entry, article: Article, articleKey: string, 
 /**
  * The entry with a copy folded in, or with a newer version of a copy it has.
  * A copy that states an earlier publication than the article shown, or that stands at the outlet which an aggregator has
- * it from, is the original: it is shown from then on, and what was shown becomes a copy; unless it is somebody's word about another's address, and what is shown is not.
+ * it from, is the original: it is shown from then on, and what was shown becomes a copy; unless it is somebody's word
+ * about another's address, and what is shown is not.
  * Id, position and `updated` stay, so no reader sees the entry as new.
  * The same address again (an item that came back under another name) is no other outlet and is not listed.
  */
