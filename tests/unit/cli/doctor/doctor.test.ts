@@ -157,7 +157,7 @@ describe('what the doctor says of a stack', () => {
     await change('gone', { stopped: 'gone' });
     await change('removed', { stopped: 'removed' });
     const found = await checkSources({ ...needs, now });
-    expect(found.map(({ what }) => what).sort()).toEqual(['failing.example.org/feed', 'gone.example.org/feed']);
+    expect(found.map(({ what }) => what).sort()).toEqual(['failing.example.org', 'gone.example.org']);
     expect(found.find(({ what }) => what.startsWith('failing'))?.is).toContain('status 500');
   });
 

@@ -41,7 +41,7 @@ describe('newsfold sources', () => {
     const exported = await sources('export');
     expect(exported.out).toContain('newsfold:every="60"');
     expect(exported.out).not.toContain('s3cret');
-    expect(exported.err).toContain('headers of desk.example.org/feed are left out');
+    expect(exported.err).toContain('headers of desk.example.org are left out');
   });
 
   test('writes a list that it reads again, with how each source is followed', async () => {
