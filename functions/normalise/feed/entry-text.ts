@@ -14,6 +14,9 @@ export interface EntryNames {
 /** What leads on says no more than this beside the names of article and outlet. */
 const wayOnCharactersMax = 60;
 
+/** Ways on at the end of an entry that are looked for: each costs a look at the last paragraph. */
+const waysOnMax = 5;
+
 /**
  * An entry's text without what leads from its end to the entry itself ("Continue reading →", "The post … appeared first
  * on …", "Comments"), and without its title at the start. Nothing where it says no more than title and outlet, as
@@ -24,9 +27,10 @@ export function entryText(paragraphs: readonly Paragraph[], { title, outlet, url
   const own = addressOf(url ?? '');
   const isTitle = names[0] !== '' && comparable(paragraphs[0]?.text ?? '') === names[0];
   const kept = paragraphs.slice(isTitle && paragraphs.length > 1 ? 1 : 0);
-  for (let last = kept.at(-1); last !== undefined; last = kept.at(-1)) {
-    const shorter = withoutWayOn(last, { names, own, hasOthers: kept.length > 1 });
-    if (shorter === last) break;
+  for (let count = 0; count < waysOnMax; count += 1) {
+    const last = kept.at(-1);
+    const shorter = last && withoutWayOn(last, { names, own, hasOthers: kept.length > 1 });
+    if (shorter === undefined || shorter === last) break;
     kept.pop();
     if (shorter !== null) kept.push(shorter);
   }

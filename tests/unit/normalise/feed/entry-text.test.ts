@@ -55,10 +55,12 @@ describe('what leads from the end of an entry to itself is no text', () => {
     expect(paragraph?.html).toBe('<b>Ferry</b> workers sail. <i></i>');
   });
 
-  it('comes to an end however often a title as long as a page is repeated', () => {
-    const title = 'ferry '.repeat(50_000);
+  it.each([
+    ['paragraphs', `<p><a href="${address}">on</a></p>`.repeat(10_000)],
+    ['one paragraph', `<p>${`More. <a href="${address}">on</a> `.repeat(20_000)}</p>`],
+  ])('comes to an end with ways on without end, under a title as long as a page: %s', (_name, description) => {
     const outcome = readFeed(
-      `<rss><channel><item><title>${title}</title><link>${address}</link><description><![CDATA[${`<p><a href="${address}">on</a></p>`.repeat(10_000)}]]></description></item></channel></rss>`,
+      `<rss><channel><item><title>${'ferry '.repeat(50_000)}</title><link>${address}</link><description><![CDATA[${description}]]></description></item></channel></rss>`,
       { url: null },
     );
     expect(outcome.kind).toBe('feed');
