@@ -21,6 +21,8 @@ export interface PageTask {
   readonly quota: SendQuota;
   /** No batch is begun later: a sender that runs out of time leaves claims without an outcome. */
   readonly until: Instant;
+  /** Whether most of the readers have the mail already. */
+  readonly again: boolean;
   readonly needs: SendNeeds;
 }
 
@@ -39,7 +41,8 @@ export async function mailPage(
 ): Promise<'done' | 'deferred' | 'halted' | 'late'> {
   const { needs, quota } = task;
   const suppressed = await suppressedAmong(rows, task);
-  const wanted = rows.filter(({ sort }) => !suppressed.has(sort));
+  const settled = task.again ? await settledAmong(rows, task) : suppressed;
+  const wanted = rows.filter(({ sort }) => !suppressed.has(sort) && !settled.has(sort));
   const inFlight = Math.max(1, Math.min(inFlightMax, Math.ceil(quota.perSecond / 10)));
   let checkedMs = 0;
   let isDeferred = false;
@@ -123,4 +126,15 @@ async function suppressedAmong(
   if (rows.length === 0) return new Set();
   const found = await needs.records.getMany(rows.map(({ sort }) => recordKeys.suppression(sort)));
   return new Set(found.filter((record) => record !== undefined).map(({ sort }) => sort));
+}
+
+/** Who needs to be looked at no more. A claim without an outcome does. */
+async function settledAmong(
+  rows: readonly StoredRecord<RosterRow>[],
+  { needs, topic, edition }: PageTask,
+): Promise<ReadonlySet<string>> {
+  if (rows.length === 0) return new Set();
+  const made = await needs.records.getMany(rows.map(({ sort }) => recordKeys.delivery(sort, topic.slug, edition.id)));
+  const isSettled = (_: unknown, at: number) => made[at] !== undefined && made[at].value.state !== 'claimed';
+  return new Set(rows.filter(isSettled).map(({ sort }) => sort));
 }

@@ -64,6 +64,7 @@ export async function sendShipment(
       secret,
       quota,
       until,
+      again: shipment.again === true,
       needs,
     });
     if (outcome === 'halted') return [];
@@ -74,8 +75,8 @@ export async function sendShipment(
     }
     after = page.at(-1)?.sort ?? after;
     if (page.length < recordReadsMax) {
-      const { deferred: _, ...again } = shipment;
-      if (deferred) await touch(key, again, needs);
+      const { deferred: _, ...rest } = shipment;
+      if (deferred) await touch(key, { ...rest, again: true }, needs);
       else await needs.records.write([{ kind: 'delete', key, expect: 'any' }]);
       return [];
     }

@@ -60,6 +60,20 @@ it('keeps nobody else waiting for an address that no mail is taken for now', asy
   }
 });
 
+it('takes no turn from other mails for those who have theirs', async () => {
+  const { world } = await worldWithout('reader0@example.com', 10);
+  await ensureSubscriptions(readers, world.topics, world);
+  await addEntry(world, 1);
+  await runPlan(world);
+  const { value: before } = (await world.records.get(recordKeys.sending('pace')))!;
+  world.clock.advance(hourMs);
+  const from = Date.parse(world.clock.now());
+  await runPlan(world);
+  const { freeAt } = (await world.records.get(recordKeys.sending('pace')))!.value as { freeAt: string };
+  expect(before).not.toEqual({ freeAt });
+  expect(Date.parse(freeAt) - from).toBe(100);
+});
+
 it('gives a digest up after two days in which the address took none', async () => {
   const { world, tries } = await worldWithout('reader0@example.com', 10);
   await ensureSubscriptions(readers, world.topics, world);
