@@ -5,8 +5,9 @@ import { defaultSettings } from '../adapters/local/local-settings.ts';
 import { messageOf } from '../error-message.ts';
 import { hourMs, minuteMs } from '../instant.ts';
 import { keepGoing } from '../keep-going.ts';
-import type { Message } from '../messages.ts';
+import type { Message, MessageTo } from '../messages.ts';
 import { pipeline } from '../pipeline.ts';
+import { isByClock } from '../subscribe/groups.ts';
 import { ensureSubscriptions } from '../subscribe/import-owner.ts';
 import { endUnnamed } from '../subscribe/named-readers.ts';
 import { hostsInTurn } from './hosts-in-turn.ts';
@@ -15,6 +16,8 @@ import { planWhenIdle } from './plan-when-idle.ts';
 import { runStages, type StageLanes } from './stage-lanes.ts';
 import { stepsOf } from './steps.ts';
 
+/** How long digests whose hour has passed wait for the first answers of the sources. */
+const firstRoundMsMax = 2 * minuteMs;
 /** How long polls under way are waited for when newsfold stops. */
 const pollGraceMs = 1_000;
 const expiryEveryMs = 6 * hourMs;
@@ -56,7 +59,10 @@ export function openLocal(options: LocalOptions): LocalNewsfold {
     options.done?.(message, emitted);
     if (message.to === 'curate') planner.tookIn();
   };
-  const lanes = openLanes(local, { offline: options.offline, done });
+  // A digest by the clock that was missed would else go out without the news of the time that newsfold was off.
+  let sourcesAsked = options.offline;
+  const isDue = (message: Message): boolean => sourcesAsked || message.to !== 'digest' || !isByClock(message);
+  const lanes = openLanes(local, { offline: options.offline, done, isDue });
   const emit = async (messages: readonly Message[]): Promise<void> => {
     await queue.send(messages);
     lanes.wake();
@@ -64,7 +70,18 @@ export function openLocal(options: LocalOptions): LocalNewsfold {
   const planning = keepGoing('planning', world);
   const plan = () => planning(() => emit([{ to: 'plan' }]));
   const planner = planWhenIdle({ idle: lanes.idle, plan });
+  let isClosing = false;
   const drops = watchDrops(options.folder.root, local, lanes);
+  const takenIn = async (polls: StageLanes): Promise<void> => {
+    await polls.idle();
+    await drops.look();
+    await planner.settled();
+  };
+  const firstRoundDone = async (): Promise<void> => {
+    if (sourcesAsked || isClosing) return;
+    sourcesAsked = true;
+    await plan();
+  };
   let expiring = Promise.resolve();
   const expire = (): Promise<void> => {
     expiring = expiring.then(() => expireOld(options, local));
@@ -84,19 +101,20 @@ export function openLocal(options: LocalOptions): LocalNewsfold {
       await expire();
     },
     async poll() {
-      await lanes.startPolling('each host in turn').idle();
-      await drops.look();
+      await takenIn(lanes.startPolling('each host in turn'));
+      await firstRoundDone();
       await planner.settled();
     },
     keepRunning() {
       drops.watch();
-      lanes.startPolling();
+      void within(firstRoundMsMax, takenIn(lanes.startPolling())).then(firstRoundDone, firstRoundDone);
       const planEveryMs = pipeline.plan.startedBy.everyMinutes * minuteMs;
       timers.push(setInterval(() => void plan(), planEveryMs));
       timers.push(setInterval(() => void expire(), expiryEveryMs));
       timers.push(setInterval(() => queue.wasTouched() && lanes.wake(), touchedEveryMs));
     },
     async close() {
+      isClosing = true;
       planner.stop();
       for (const timer of timers) clearInterval(timer);
       await drops.close();
@@ -115,10 +133,18 @@ interface AllLanes extends Pick<StageLanes, 'idle' | 'wake'> {
 
 function openLanes(
   { world, queue }: LocalWorld,
-  { offline, done }: Required<Pick<LocalOptions, 'offline' | 'done'>>,
+  {
+    offline,
+    done,
+    isDue,
+  }: Required<Pick<LocalOptions, 'offline' | 'done'>> & {
+    /** Whether what the plan names is to be done by now; it is named again by the next one. */
+    readonly isDue: (message: Message) => boolean;
+  },
 ): AllLanes {
-  const { collect, ...steps } = stepsOf(world);
-  const lanes = runStages({ queue, steps, log: world.log, done });
+  const { collect, plan: planAll, ...others } = stepsOf(world);
+  const plan = async (message: MessageTo<'plan'>) => (await planAll(message)).filter(isDue);
+  const lanes = runStages({ queue, steps: { ...others, plan }, log: world.log, done });
   // Polling has lanes of its own, so that a slow network holds up nothing else.
   let polls: StageLanes | undefined;
   return {

@@ -15,7 +15,7 @@ export function groupName(rhythm: Rhythm): string {
 }
 
 /** Whether a rhythm has an hour, which makes the zone a part of its group's name. */
-export function isByClock({ cadence }: Rhythm): boolean {
+export function isByClock({ cadence }: Pick<Rhythm, 'cadence'>): boolean {
   return cadence === 'daily' || cadence === 'weekly';
 }
 

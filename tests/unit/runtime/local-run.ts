@@ -2,6 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, utimesSync, writeFileSync } from 'node:
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { dataFolder } from '../../../functions/adapters/local/data-folder.ts';
+import { builtTemplates } from '../../../functions/cli/project-files.ts';
 import type { Log } from '../../../functions/ports.ts';
 import { type LocalNewsfold, openLocal } from '../../../functions/runtime/local.ts';
 import { prepareTopic } from '../../../functions/topic/prepare-topic.ts';
@@ -18,9 +19,18 @@ export interface LocalRun {
 
 const silent: Log = { info: () => {}, warn: () => {}, error: () => {}, count: () => {} };
 
-/** newsfold on a folder of its own, with two made-up topics and no network. */
-export function localRun(options: { readonly folder?: string; readonly warn?: Log['warn'] } = {}): LocalRun {
+export interface LocalRunOptions {
+  readonly folder?: string;
+  readonly warn?: Log['warn'];
+  /** A feed that both topics follow, as it answers: there is no other network. */
+  readonly feed?: { readonly url: string; readonly answer: () => Promise<string> };
+}
+
+/** newsfold on a folder of its own, with two made-up topics. */
+export function localRun(options: LocalRunOptions = {}): LocalRun {
   const folder = options.folder ?? mkdtempSync(join(tmpdir(), 'newsfold-run-'));
+  const { feed } = options;
+  const sources = feed === undefined ? [] : [{ title: 'Desk', feedUrl: feed.url, siteUrl: null, categories: [] }];
   const newsfold = openLocal({
     folder: dataFolder(folder),
     log: { ...silent, ...(options.warn && { warn: options.warn }) },
@@ -33,12 +43,25 @@ export function localRun(options: { readonly folder?: string; readonly warn?: Lo
       quietSpellMinutes: 0,
       liveGapMinutes: 0,
     },
-    topics: simulatedTopics.map(prepareTopic),
-    templates: {},
+    topics: simulatedTopics.map((topic) => prepareTopic({ ...topic, sources })),
+    templates: builtTemplates(),
     digestTo: [],
     documentDays: null,
-    fetcher: { fetch: async () => ({ kind: 'failed', reason: 'there is no network here' }) },
-    offline: true,
+    fetcher: {
+      async fetch({ url }) {
+        if (feed === undefined) return { kind: 'failed', reason: 'there is no network here' };
+        const isFeed = url === feed.url;
+        const bytes = new TextEncoder().encode(isFeed ? await feed.answer() : '');
+        return {
+          kind: 'response',
+          status: isFeed ? 200 : 404,
+          headers: { 'content-type': 'application/rss+xml' },
+          bytes,
+          url,
+        };
+      },
+    },
+    offline: feed === undefined,
   });
   let finishedAtSeconds = 1_700_000_000;
   return {
