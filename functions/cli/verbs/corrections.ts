@@ -2,6 +2,7 @@ import { type Command, InvalidArgumentError, Option } from 'commander';
 import { recordKeys } from '../../keys.ts';
 import { type CorrectionKind, correctionKinds, isPairKind, pairKinds } from '../../model/correction.ts';
 import type { Judged } from '../../model/judgement.ts';
+import { articleAddress, canonicalUrl } from '../../normalise/canonical-url.ts';
 import { listCorrections } from '../../owner/corrected-topics.ts';
 import { type CorrectionOutcome, correct, undo } from '../../owner/corrections.ts';
 import { partsOf } from '../../owner/judged-rows.ts';
@@ -156,7 +157,13 @@ function isMeant(
 ): boolean {
   const page = /\/entries\/([0-9a-f-]{36})\.html$/.exec(article)?.[1];
   const isEntry = page !== undefined && judged?.verdict === 'kept' && judged.entry === `urn:uuid:${page}`;
-  return isEntry || url === article || articleId === article;
+  return isEntry || articleId === article || (url !== null && nameOf(url) === nameOf(article));
+}
+
+/** What of an address names an article, however it was copied; what is no such address is as it is. */
+function nameOf(address: string): string {
+  const canonical = canonicalUrl(address);
+  return (canonical === null ? null : articleAddress(canonical)) ?? address;
 }
 
 /** What follows is done by the stages: of the process that runs, of the next one that does, or of the stack. */

@@ -51,6 +51,12 @@ test('says, lists and takes back, and queues what follows', async () => {
   expect((await corrections('list', '--topic', topic)).err).toBe(`nothing is corrected in ${topic}\n`);
 });
 
+test('knows an article by its address as a mail or a browser gives it', async () => {
+  const copied = `${article.url?.replace('https://', 'https://www.')}?utm_source=newsletter#comments`;
+  expect(await corrections('add', copied, '--kind', 'belongs', '--topic', topic)).toMatchObject({ code: 0 });
+  expect(await corrections('undo', copied, '--topic', topic)).toMatchObject({ code: 0 });
+});
+
 test('lists what was judged, by verdict, with the id that add takes', async () => {
   const all = await corrections('judged', '--topic', topic);
   expect(all.out.trim().split('\t').slice(1)).toEqual(['dropped', article.id, article.title, article.url]);
