@@ -97,9 +97,9 @@ function termsOf(
   const shared = sharedTerms(own, its).slice(0, termsShown);
   const stems = shared.map(([term]) => term);
   const written = asWritten(stems, text);
-  return shared
-    .map(([term, weight]) => `${written.get(term) ?? term} ${Math.min(weight, oneTermMax).toFixed(3)}`)
-    .join(', ');
+  const added = (weight: number) =>
+    weight > oneTermMax ? `${oneTermMax.toFixed(3)} (no term adds more)` : weight.toFixed(3);
+  return shared.map(([term, weight]) => `${written.get(term) ?? term} ${added(weight)}`).join(', ');
 }
 
 /** What the two share and most days of the topic have. */

@@ -40,6 +40,15 @@ describe('rows of text', () => {
     expect(report).toMatch(/terms in common: Aurelia /);
   });
 
+  it('say of a name that is all two reports share that it counts no more than one term does', async () => {
+    const curate = curateRows('harbour', curationTable().needs, { explain: true });
+    await curate(row('a', 'Ottau: a house in Ottau burned down. Firemen of Ottau saved a cat.'));
+    const { explanation } = await curate(row('b', 'Ottau: a circus came to Ottau. Children of Ottau rode elephants.'));
+    expect(explanation?.join('\n')).toMatch(
+      /^A new story\..*\n {2}terms in common: Ottau 0\.240 \(no term adds more\)/m,
+    );
+  });
+
   it('say of a round-up that it holds several articles, and is a copy of none', async () => {
     const curate = curateRows('harbour', curationTable().needs, { explain: true });
     await curate(row('a', ferryText));
