@@ -47,7 +47,8 @@ function portOf(text: string): number {
   return port;
 }
 
-function baseUrlOf(text: string): string {
+/** The value of `--base-url`, without a slash at its end. */
+export function baseUrlOf(text: string): string {
   if (!isBaseUrl(text)) throw new InvalidArgumentError('It is an http or https address: https://news.example.org');
   return withoutSlash(text);
 }

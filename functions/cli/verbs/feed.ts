@@ -7,6 +7,7 @@ import type { Log } from '../../ports.ts';
 import { complain } from '../errors/complain.ts';
 import type { Installation } from '../installation/installation.ts';
 import { onInstallation, type Place, topicOption, withTopic } from '../installation/open-installation.ts';
+import { baseUrlOf } from '../start/start-options.ts';
 
 interface Options extends Place {
   readonly topic?: string;
@@ -21,7 +22,7 @@ export function define(command: Command): void {
     .addOption(topicOption('the topic'))
     .addOption(new Option('--format <format>', 'which of its feeds').choices(['atom', 'rss', 'json']).default('atom'))
     .option('--write', 'make the feeds and pages of the topic anew; what is the same is not written')
-    .option('--base-url <url>', 'with --write: where the site is reached, if not as the settings say')
+    .option('--base-url <url>', 'with --write: where the site is reached, if not as the settings say', baseUrlOf)
     .action((options: Options) => withTopic(options, ({ slug }, installation) => show(slug, options, installation)));
 }
 

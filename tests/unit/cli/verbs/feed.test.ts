@@ -41,6 +41,8 @@ describe('newsfold feed', () => {
   it('exits with 2 when it is used wrongly, and with 1 and one line when there is no data', () => {
     expect(newsfold('--topic', 'nobody-follows-this', '--data', folder)).toMatchObject({ status: 2, stdout: '' });
     expect(newsfold('--topic', 'mali-peacekeeping', '--format', 'html', '--data', folder).status).toBe(2);
+    const based = newsfold('--topic', 'mali-peacekeeping', '--data', folder, '--write', '--base-url', 'example.org');
+    expect(based).toMatchObject({ status: 2, stderr: expect.stringContaining('It is an http or https address') });
     const nowhere = newsfold('--topic', 'mali-peacekeeping', '--data', join(folder, 'nowhere'));
     expect(nowhere.status).toBe(1);
     expect(nowhere.stderr).toContain('say where with --data');
