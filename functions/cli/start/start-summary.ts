@@ -47,7 +47,10 @@ export function startSummary(summary: StartSummary): string {
   const { topics, baseUrl } = summary;
   const lines = ['', `  ${happened(summary)}`];
   const { sourcesFailed } = summary.tally;
-  if (sourcesFailed > 0) lines.push(`  ${count(sourcesFailed, 'source')} did not answer; newsfold asks again later.`);
+  if (sourcesFailed > 0) {
+    const failed = `${count(sourcesFailed, 'source')} did not answer, and ${sourcesFailed === 1 ? 'is' : 'are'}`;
+    lines.push(`  ${failed} asked again later; newsfold sources check says why.`);
+  }
   if (summary.tally.rejected > 0)
     lines.push(`  Why a document was rejected stands in ${summary.folder}/rejected/, beside it.`);
   lines.push('');

@@ -40,7 +40,7 @@ test('names failures, rejected documents and silent sources only where there are
   expect(text).toContain('2 rejected');
   expect(text).toContain('.newsfold/rejected/');
   expect(text).toContain('1 failed');
-  expect(text).toContain('3 sources did not answer');
+  expect(text).toContain('3 sources did not answer, and are asked again later; newsfold sources check says why');
 });
 
 test('says that nothing is new, and what to do where there is nothing at all', () => {
