@@ -51,7 +51,8 @@ export type Recognised =
 export function recognise(named: readonly NamedIdentity[]): Recognised {
   const byName = named.find(({ identity, record }) => isOwnName(identity) && record !== undefined);
   if (byName?.record !== undefined) return { kind: 'known', identity: byName.record.value };
-  const other = named.find(({ record }) => record !== undefined);
+  // Of two links the one that was asked for comes last; what a page calls its own may be one for all of its site's pages.
+  const other = named.findLast(({ record }) => record !== undefined);
   if (other?.record === undefined) return { kind: 'unknown' };
   const bothHaveNames = other.record.value.hasOwnName && named.some(({ identity }) => isOwnName(identity));
   return { kind: bothHaveNames ? 'shared link' : 'known', identity: other.record.value };

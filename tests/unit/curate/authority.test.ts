@@ -261,3 +261,18 @@ it('brings an entry up to date that does not say who spoke', async () => {
   await room.takeIn();
   expect((await room.entries()).map(({ title }) => title)).toEqual(['Dockers walk out again']);
 });
+
+it('keeps apart the pages of a site that calls one address the own of all of them', async () => {
+  const all = 'https://desk.example/world';
+  const items = [
+    { title: 'Dockers walk out', link: 'https://desk.example/strike', text: strike },
+    { title: 'The harbour bridge opens', link: 'https://desk.example/bridge', text: bridge },
+  ];
+  const room = newsroom();
+  await room.feed('https://desk.example/feed', items);
+  await room.takeIn();
+  for (const { title, link: own, text } of items) await room.page(own, html(title, `${text} More of it.`, all));
+  await room.takeIn();
+  const titles = (await room.entries()).map(({ title }) => title);
+  expect(titles.toSorted()).toEqual(items.map(({ title }) => title));
+});
