@@ -1,6 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Command } from 'commander';
+import { type Command, InvalidArgumentError } from 'commander';
 import { makeFolder } from '../../adapters/local/make-folder.ts';
 import { buildEdition } from '../../digest/build-edition.ts';
 import { editionHtml } from '../../digest/edition-html.ts';
@@ -32,16 +32,26 @@ export function define(command: Command): void {
   onInstallation(command.command('preview'))
     .description('write the next digest of a topic as .html, .txt and .eml, without sending it')
     .addOption(topicOption('the topic'))
-    .option('--readers <rhythm>', 'whose digest, as newsfold subscribers stats names them: daily/08/UTC', 'live')
+    .option(
+      '--readers <rhythm>',
+      'whose digest, as newsfold subscribers stats names them: daily/08/UTC',
+      nameOf,
+      'live',
+    )
     .option('--out <folder>', 'where to write', '.')
     .action((options: Options) => withTopic(options, (topic, installation) => preview(topic, options, installation)));
   onInstallation(command.command('cancel'))
     .description('stop an edition that is being sent; mails that went out stay sent')
-    .argument('<edition>', 'for instance live-2026-11-22T03-30')
+    .argument('<edition>', 'for instance live-2026-11-22T03-30', nameOf)
     .addOption(topicOption('its topic'))
     .action((edition: string, options: Options) =>
       withTopic(options, ({ slug }, installation) => cancel(edition, slug, installation)),
     );
+}
+
+function nameOf(text: string): string {
+  if (!/^[\w/+-]{1,100}$/.test(text)) throw new InvalidArgumentError('It is a name without spaces.');
+  return text;
 }
 
 async function preview(

@@ -41,6 +41,14 @@ test('says of a preview of what was mailed before that no mail is due, and previ
   expect(text).not.toContain('Timbuktu');
 });
 
+test.each([
+  ['cancel', ''],
+  ['cancel', 'a b'],
+  ['preview', '--readers', ''],
+])('refuses %s "%s", which names nothing', async (...words) => {
+  expect(await runVerb(define, [...words, '--data', data])).toMatchObject({ code: 2, out: '' });
+});
+
 test('previews the digest of readers of another rhythm, who were mailed less', async () => {
   const { root, remove } = freshInstallation();
   const place = ['--data', root];
