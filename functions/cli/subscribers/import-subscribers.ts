@@ -44,11 +44,16 @@ async function importLines(
   const counts = new Map<string, number>();
   const tally = (what: string) => counts.set(what, (counts.get(what) ?? 0) + 1);
   const settings = { ...wanted, file: basename(file) };
+  // In a dry run nothing is written that would tell of the same address further up.
+  const added = new Set<string>();
   try {
     for (const row of readImport(text)) {
       bar?.update(row.line);
       if (row.kind === 'address') {
-        tally(await importSubscriber(row, settings, secret, installation));
+        const address = row.address.toLowerCase();
+        const outcome = await importSubscriber(row, settings, secret, installation);
+        tally(outcome === 'added' && added.has(address) ? 'was there before' : outcome);
+        if (outcome === 'added') added.add(address);
         if (row.unusable !== undefined) {
           console.error(`line ${row.line}: ${row.unusable.join(', ')} cannot be used; the command’s options stand in`);
         }

@@ -38,6 +38,12 @@ test('writes out whom it took over, and counts them', async () => {
   expect((await subscribers('stats')).out).toMatch(/^ +2 {2}weekly/m);
 });
 
+test('says in a dry run what the run does, of an address that is there twice too', async () => {
+  const list = listOf([ann, 'Ann@Example.com']);
+  const [, ...foretold] = (await subscribers('import', list, ...topic, '--dry-run')).out.trimEnd().split('\n');
+  expect(foretold).toEqual((await subscribers('import', list, ...topic)).out.trimEnd().split('\n'));
+});
+
 test('finds and erases an address, which no list brings back until it is released', async () => {
   const list = listOf([ann]);
   await subscribers('import', list, ...topic);
