@@ -61,24 +61,46 @@ export function updateEntry(entry: Entry, article: Article, articleKey: string, 
 }
 
 /**
- * The entry with a copy folded in, or with a newer version of a copy it has.
- * A copy that states an earlier publication than the article shown, or that stands at the outlet which an aggregator has
- * it from, is the original: it is shown from then on, and what was shown becomes a copy; unless it is somebody's word
- * about another's address, and what is shown is not.
- * Id, position and `updated` stay, so no reader sees the entry as new.
+ * The entry with a copy folded in, or with a newer version of a copy it has. Where the copy is shown from then on, what
+ * was shown becomes a copy. Id and position stay, so no reader sees the entry as new; and so does `updated`, unless an
+ * outlet brings its own report up to date.
  * The same address again (an item that came back under another name) is no other outlet and is not listed.
  */
 export function foldCopy(entry: Entry, article: Article, articleKey: string, copyId: string): Entry {
   if (article.url !== null && article.url === entry.url) return withoutCopy(entry, copyId);
-  const voice = voiceOf(article);
-  const isOriginal = isEarlier(article.published, entry.published) || isOutletsOwn(article, entry);
-  if (isOriginal && (voice.entitled || entry.voice?.entitled !== true)) {
+  const isSameSite = isOfSameSite(article, entry);
+  if (isSameSite ? isUpdate(article, entry) : isOriginal(article, entry)) {
     const { articleId, articleKey: formerKey, url, title, publisher, published } = entry;
     const heard = entry.voice === undefined ? {} : { voice: entry.voice };
     const former: AlsoAt = { articleId, articleKey: formerKey, url, title, publisher, published, ...heard };
-    return { ...entry, ...shownOf(article, articleKey, copyId), alsoAt: withAlsoAt(entry.alsoAt, former, copyId) };
+    const { receivedAt } = voiceOf(article);
+    const updated = isSameSite && receivedAt > entry.updated ? receivedAt : entry.updated;
+    const alsoAt = withAlsoAt(entry.alsoAt, former, copyId);
+    return { ...entry, ...shownOf(article, articleKey, copyId), updated, alsoAt };
   }
   return { ...entry, alsoAt: withAlsoAt(entry.alsoAt, alsoAtOf(article, articleKey, copyId), copyId) };
+}
+
+/** Whether both stand on one site, which says so itself. */
+function isOfSameSite(article: Article, entry: Entry): boolean {
+  if (!voiceOf(article).entitled || entry.voice?.entitled !== true || article.url === null || entry.url === null)
+    return false;
+  const site = getDomain(article.url);
+  return site !== null && site === getDomain(entry.url);
+}
+
+/** A later report of the same outlet under a title and an address of its own: agencies count their dead anew so. */
+function isUpdate(article: Article, entry: Entry): boolean {
+  return article.title.slice(0, titleLengthMax) !== entry.title && isEarlier(entry.published, article.published);
+}
+
+/**
+ * A copy that states an earlier publication than the article shown, or that stands at the outlet which an aggregator has
+ * it from; unless it is somebody's word about another's address, and what is shown is not.
+ */
+function isOriginal(article: Article, entry: Entry): boolean {
+  const isFirst = isEarlier(article.published, entry.published) || isOutletsOwn(article, entry);
+  return isFirst && (voiceOf(article).entitled || entry.voice?.entitled !== true);
 }
 
 /** Whether an article stands on the site of its outlet, where the entry names the same outlet but stands elsewhere. */
