@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs';
+import { closeSync, existsSync, mkdirSync, openSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 
@@ -26,10 +26,15 @@ const conversions: Readonly<Record<number, string>> = {
  * `kill`: commits survive the end of the process; a power cut may take back the last of them, in order, which for
  * a queue means that messages come again.
  *
+ * It holds readers' addresses and the secrets of sources, so nobody else on the machine may read what is made here.
  * Throws when a later version of newsfold has made the file.
  */
 export function openDatabase(path: string, survives: 'power cut' | 'kill' = 'power cut'): DatabaseSync {
-  if (path !== ':memory:') mkdirSync(dirname(path), { recursive: true });
+  if (path !== ':memory:') {
+    mkdirSync(dirname(path), { recursive: true });
+    // SQLite gives the files beside it the same rights. One that is there keeps those that its owner gave it.
+    if (!existsSync(path)) closeSync(openSync(path, 'a', 0o600));
+  }
   const database = new DatabaseSync(path);
   database.exec(`
     PRAGMA busy_timeout = ${busyTimeoutMs};

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
@@ -17,6 +17,19 @@ test('refuses data of a later version and leaves them as they are', () => {
     later.close();
     expect(() => openDatabase(path)).toThrow('of a later version of newsfold');
     expect(() => openDatabase(path)).toThrow('format 99');
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+});
+
+test('is for nobody else on the machine to read: it holds addresses and secrets', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'newsfold-database-'));
+  try {
+    const database = openDatabase(join(folder, 'newsfold.db'));
+    database.exec('CREATE TABLE kept (value TEXT)');
+    const modes = readdirSync(folder).map((name) => statSync(join(folder, name)).mode & 0o777);
+    expect(modes).toEqual([0o600, 0o600, 0o600]);
+    database.close();
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
