@@ -10,6 +10,7 @@ import { digest } from '../../functions/digest/digest.ts';
 import { feed } from '../../functions/feed/feed.ts';
 import type { Message } from '../../functions/messages.ts';
 import { plan } from '../../functions/plan/plan.ts';
+import { reply } from '../../functions/reply/reply.ts';
 import { localSite } from '../../functions/runtime/local-site.ts';
 import { send } from '../../functions/send/send.ts';
 import { web } from '../../functions/web/web.ts';
@@ -63,6 +64,7 @@ function work(messages: readonly Message[]): Promise<number> {
     plan: (message) => plan(message, world),
     digest: (message) => digest(message, world),
     send: (message) => send(message, world),
+    reply: (message) => reply(message, world),
     feed: (message) => feed(message, world),
   });
 }
