@@ -1,4 +1,5 @@
 import { count, requestsHaveToWait } from '../feedback/sending-health.ts';
+import { dayMs, later } from '../instant.ts';
 import { recordKeys } from '../keys.ts';
 import type { MessageTo } from '../messages.ts';
 import type { Shipment } from '../model/delivery.ts';
@@ -68,7 +69,8 @@ export async function sendPersonal(
   const { subscriber, subscription } = addressee;
   if ((await sendingHalted(topic.slug, edition, needs)) !== 'going') return postponed(message, needs);
   const isRequest = kind === 'confirm' && !(await hasConfirmed(id, needs));
-  if (isRequest && (await requestsHaveToWait(needs))) return postponed(message, needs);
+  const now = needs.clock.now();
+  if (isRequest && (await requestsHaveToWait(needs))) return postponed(message, needs, dayStart(later(now, dayMs)));
   const secret = await tokenSecret(needs);
   const mailNeeds = { ...needs, slots: slotWordsOf(secret) };
   const task = { edition, topic, subscriber, subscription: subscription.value, secret, needs: mailNeeds };
@@ -83,7 +85,8 @@ export async function sendPersonal(
       topic: isRequest ? '-' : topic.slug,
       edition,
       mail: { from: needs.settings.mailFrom, to: subscriber.address, raw, tags: { topic: topic.slug } },
-      since: dayOf(edition, kind),
+      // The day that is in the name of a mail to one reader.
+      since: dayStart(edition.slice(kind.length + 1)),
       wanted: { kind: 'check', key: { partition, sort }, expect: { version } },
       alongside: mail.alongside,
       takeBack: async () => (mail.alongside.length > 0 ? forgetMailed(id, `${topic.slug}/${edition}`, needs) : []),
@@ -91,7 +94,8 @@ export async function sendPersonal(
     needs,
   );
   if (outcome === 'contended' || outcome === 'gone') throw new Error(`the ${kind} mail is ${outcome}`);
-  if (outcome === 'throttled' || outcome === 'deferred') return postponed(message, needs);
+  if (outcome === 'throttled') return postponed(message, needs);
+  if (outcome === 'deferred') return postponed(message, needs, now);
   if (outcome === 'sent' || outcome === 'unconfirmed') await count({ sent: 1 }, needs);
   if (outcome === 'sent') needs.log.count('mails', 1, { topic: topic.slug });
   return closed(message, needs);
@@ -110,11 +114,19 @@ async function handOver(parcel: Parcel, needs: SendNeeds): Promise<Delivered> {
   }
 }
 
-/** Kept for `plan` to hand out again, and for `newsfold resume` to hand out at once. A catch-up is there already. */
-async function postponed({ topic, edition, shard }: SendMessage, { records }: SendNeeds): Promise<readonly []> {
-  const value: Shipment = { group: '', from: null, number: 0, touchedAt: new Date(0).toISOString() };
+/**
+ * Kept for `plan` to hand out again: at once, or as if it had been worked on at `touchedAt`, which may be to come. And
+ * for `newsfold resume` to hand out at once. A catch-up is there already.
+ */
+async function postponed(
+  { topic, edition, shard }: SendMessage,
+  { records }: SendNeeds,
+  touchedAt: Instant = new Date(0).toISOString(),
+): Promise<readonly []> {
   const key = recordKeys.shipment(topic, edition, shard);
-  await records.write([{ kind: 'put', key, value, expect: 'absent' }]);
+  const before = (await records.get(key))?.value;
+  const value: Shipment = { group: '', from: null, number: 0, ...before, touchedAt };
+  await records.write([{ kind: 'put', key, value, expect: 'any' }]);
   return [];
 }
 
@@ -124,9 +136,9 @@ async function closed({ topic, edition, shard }: SendMessage, { records }: SendN
   return [];
 }
 
-/** The day that is in the name of a mail to one reader. */
-function dayOf(edition: string, kind: PersonalKind): Instant {
-  return edition.slice(kind.length + 1).slice(0, '2026-03-02'.length);
+/** When the day begins that a text begins with. */
+function dayStart(text: string): Instant {
+  return `${text.slice(0, '2026-03-02'.length)}T00:00:00.000Z`;
 }
 
 async function noteMail(kind: NoteKind, task: PersonalTask): Promise<PersonalMail> {

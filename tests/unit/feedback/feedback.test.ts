@@ -3,6 +3,7 @@ import { digest } from '../../../functions/digest/digest.ts';
 import { feedback, takeReturnedMail } from '../../../functions/feedback/feedback.ts';
 import { recentCounts } from '../../../functions/feedback/sending-health.ts';
 import { recordKeys } from '../../../functions/keys.ts';
+import { idleShipments } from '../../../functions/plan/idle-shipments.ts';
 import { plan } from '../../../functions/plan/plan.ts';
 import { tokenSecret } from '../../../functions/subscribe/secret.ts';
 import { subscriberData } from '../../../functions/subscribe/subscriber-data.ts';
@@ -140,6 +141,9 @@ describe('feedback', () => {
     expect(await mailsTo(world, 'dan@example.com')).toHaveLength(3);
     await visitor(world, '203.0.113.2').signUp(ann);
     expect(await mailsTo(world, ann)).toHaveLength(0);
+    // Nor are they looked at again before: anybody can make many of them, and editions share their queue.
+    world.clock.advance(hourMs);
+    expect(await idleShipments(world)).toEqual([]);
     world.clock.advance(24 * hourMs);
     await runPlan(world);
     expect(await mailsTo(world, ann)).toHaveLength(1);
