@@ -76,6 +76,7 @@ describe('mail over SMTP', () => {
     ['deferred', 450, 'mailbox unavailable'],
     ['deferred', 452, '4.2.2 mailbox full'],
     ['throttled', 450, '4.7.1 too many recipients'],
+    ['throttled', 450, '4.1.8 <news@example.org>: Sender address rejected: Domain not found'],
     ['throttled', 451, 'local error'],
     ['throttled', 452, '4.3.1 insufficient storage'],
     ['throttled', 550, '5.4.5 Daily user sending limit exceeded'],

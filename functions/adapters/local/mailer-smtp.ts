@@ -89,8 +89,11 @@ interface SmtpError {
   readonly responseCode?: number;
 }
 
-/** The classes of codes for an address and its mailbox (RFC 3463 section 3), or 450 alone: the mailbox is unavailable. */
-const aboutRecipient = /^4\d\d[ -]4\.[12]\.|^450[ -](?!4\.\d)/;
+/**
+ * The classes of codes for an address and its mailbox (RFC 3463 section 3), less 4.1.7 and 4.1.8, which are about the
+ * sender's; or 450 alone: the mailbox is unavailable.
+ */
+const aboutRecipient = /^4\d\d[ -]4\.(?:1\.(?![78]\b)|2\.)|^450[ -](?!4\.\d)/;
 
 /** The system takes no mails (RFC 3463 sections 3.4 and 3.5): so Gmail says that a day's mails are used up. */
 const aboutSystem = /^5\d\d[ -]5\.(3\.2|4\.5)\b/;
