@@ -8,6 +8,7 @@ import { editionText } from '../../digest/edition-text.ts';
 import { newestEntry, readWindow } from '../../digest/read-window.ts';
 import { recordKeys } from '../../keys.ts';
 import { limits } from '../../limits.ts';
+import type { MessageTo } from '../../messages.ts';
 import type { Edition } from '../../model/edition.ts';
 import type { Group, Rhythm } from '../../model/subscription.ts';
 import type { TopicNames } from '../../model/topic.ts';
@@ -15,7 +16,9 @@ import { openShipments } from '../../plan/idle-shipments.ts';
 import { editionSkeleton, frameFor } from '../../send/edition-mail.ts';
 import { personalParts } from '../../send/personal-parts.ts';
 import { personalise } from '../../send/personalise.ts';
+import { personalKind } from '../../send/send-personal.ts';
 import { slotWordsOf } from '../../send/skeleton.ts';
+import { isClaimWatch } from '../../send/stale-claims.ts';
 import { newGroup, plainRhythm } from '../../subscribe/groups.ts';
 import { complain } from '../errors/complain.ts';
 import type { Installation } from '../installation/installation.ts';
@@ -86,10 +89,11 @@ async function preview(
   return 0;
 }
 
-/** The editions of a topic that have readers who are still to get them. */
+/** The editions of a topic that have readers who are still to get them; mails to one reader, and claims, wait beside them. */
 async function waitingEditions(topic: string, { records }: Installation): Promise<readonly string[]> {
   const open = await openShipments({ records });
-  return [...new Set(open.filter((one) => one.topic === topic).map(({ edition }) => edition))];
+  const isEdition = (one: MessageTo<'send'>) => personalKind(one.edition) === null && !isClaimWatch(one);
+  return [...new Set(open.filter((one) => one.topic === topic && isEdition(one)).map(({ edition }) => edition))];
 }
 
 /** What is new since the last edition of a group of readers; when nothing is, the digest of the latest entries. */

@@ -4,10 +4,15 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, expect, test } from 'vitest';
+import { clockSystem } from '../../../../functions/adapters/clock-system.ts';
+import { dataFolder } from '../../../../functions/adapters/local/data-folder.ts';
+import { openDatabase } from '../../../../functions/adapters/local/database.ts';
+import { recordsSqlite } from '../../../../functions/adapters/local/records-sqlite.ts';
 import { define } from '../../../../functions/cli/verbs/edition.ts';
 import { define as pause } from '../../../../functions/cli/verbs/pause.ts';
 import { define as resume } from '../../../../functions/cli/verbs/resume.ts';
 import { define as subscribers } from '../../../../functions/cli/verbs/subscribers.ts';
+import { recordKeys } from '../../../../functions/keys.ts';
 import { freshInstallation, runVerb } from '../run-verb.ts';
 
 const command = fileURLToPath(new URL('../../../../functions/cli/newsfold.ts', import.meta.url));
@@ -70,6 +75,15 @@ test('previews the digest of readers of another rhythm, who were mailed less', a
   remove();
 });
 
+/** Leaves a request to confirm that waits as an edition does, and is none. */
+async function someoneSignsUp(root: string): Promise<void> {
+  const database = openDatabase(dataFolder(root).database);
+  const key = recordKeys.shipment('mali-peacekeeping', 'confirm-2026-11-22', 'a-reader');
+  const value = { group: '', from: null, number: 0, touchedAt: '2026-11-22T08:00:00.000Z' };
+  await recordsSqlite(database, { clock: clockSystem() }).write([{ kind: 'put', key, value, expect: 'any' }]);
+  database.close();
+}
+
 test('names the editions that wait for sending to go on, and says of one that has gone out that it has', async () => {
   const { root, remove } = freshInstallation();
   const place = ['--data', root];
@@ -79,10 +93,12 @@ test('names the editions that wait for sending to go on, and says of one that ha
   expect(stderr).toContain('sending is paused since');
   const pages = readdirSync(join(root, 'public/mali-peacekeeping/editions'));
   const waiting = pages.find((name) => name.startsWith('live-'))?.replace('.html', '') ?? 'none';
+  await someoneSignsUp(root);
   const said = (await runVerb(define, ['preview', ...place, '--out', join(folder, 'waiting')])).out;
   expect(said).toContain(`sending is paused`);
-  expect(said).toContain(waiting);
+  expect(said).toContain(`${waiting}\n`);
   expect(said).not.toContain('no mail is due');
+  expect(said).not.toContain('confirm-');
 
   const cancelled = async () => (await runVerb(define, ['cancel', waiting, ...place])).out;
   expect(await cancelled()).toContain('is cancelled');
