@@ -36,10 +36,12 @@ describe('readFeed', () => {
   });
 
   it('names people, not addresses and accounts', () => {
-    const bylines = ['desk@example.org', 'admin', 'By Ada Diarra'].map(
+    const bylines = ['desk@example.org', 'admin', 'By Ada Diarra', 'Diarra, A.', '王'].map(
       (author) => drafts(`<item><title>A</title><dc:creator>${author}</dc:creator></item>`)[0]?.byline,
     );
-    expect(bylines).toEqual([null, null, 'Ada Diarra']);
+    expect(bylines).toEqual([null, null, 'Ada Diarra', 'Diarra, A.', '王']);
+    const siblings = '<dc:creator>Diarra, Ada</dc:creator><dc:creator>Diarra, Ben</dc:creator>';
+    expect(drafts(`<item><title>A</title>${siblings}</item>`)[0]?.byline).toBe('Diarra, Ada, Diarra, Ben');
   });
 
   it('puts no space where markup ends within a title', () => {
