@@ -54,17 +54,18 @@ const articleTypes = [
  */
 export function readJsonLd(blocks: readonly string[], titles: readonly string[] = []): JsonLdArticle {
   const nodes: Node[] = blocks.flatMap((block) => flatten(parseJson(block))).slice(0, nodesMax);
-  // What holds an id alone refers to the node that says more.
-  const byId = new Map(
-    nodes.flatMap((node) =>
-      typeof node['@id'] === 'string' && Object.keys(node).length > 1 ? [[node['@id'], node] as const] : [],
-    ),
-  );
+  const byId = new Map<unknown, Node>();
+  for (const node of nodes) if (size(node) > size(byId.get(node['@id']) ?? {})) byId.set(node['@id'], node);
   const ofTypes = articleTypes.flatMap((type) => nodes.filter((node) => typesOf(node).some((name) => type.test(name))));
   const candidates = ofTypes.length > 1 ? thisPages(ofTypes, titles) : ofTypes;
   // What the first says wins over what the later ones say.
   const said = candidates.map((node) => stated(node, byId)).toReversed();
   return Object.assign({}, nothing, ...said) as JsonLdArticle;
+}
+
+/** What holds an id and a type alone refers to the node that says more. */
+function size(node: Node): number {
+  return Object.keys(node).length;
 }
 
 function thisPages(nodes: readonly Node[], titles: readonly string[]): readonly Node[] {
@@ -77,7 +78,7 @@ function thisPages(nodes: readonly Node[], titles: readonly string[]): readonly 
 }
 
 /** Only the fields that this node states. */
-function stated(node: Node, byId: ReadonlyMap<string, Node>): Partial<JsonLdArticle> {
+function stated(node: Node, byId: ReadonlyMap<unknown, Node>): Partial<JsonLdArticle> {
   const isPage = typesOf(node).some((name) => /^(?:Web|Item|About)Page$/.test(name));
   const fields: { [Field in keyof JsonLdArticle]: JsonLdArticle[Field] } = {
     headline: text(node.headline) ?? text(node.name),
@@ -142,20 +143,20 @@ function typesOf(node: Node): string[] {
   return texts(node['@type']).map((type) => type.replace(/^.*[/#:]/, ''));
 }
 
-function resolve(value: unknown, byId: ReadonlyMap<string, Node>): Node {
+function resolve(value: unknown, byId: ReadonlyMap<unknown, Node>): Node {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return {};
   const node = value as Node;
   const known = typeof node['@id'] === 'string' ? byId.get(node['@id']) : undefined;
   return known === undefined ? node : { ...known, ...node };
 }
 
-function names(value: unknown, byId: ReadonlyMap<string, Node>): string[] {
+function names(value: unknown, byId: ReadonlyMap<unknown, Node>): string[] {
   if (Array.isArray(value)) return [...new Set(value.slice(0, 20).flatMap((item) => names(item, byId)))];
   if (typeof value === 'string') return texts(value);
   return texts(resolve(value, byId).name);
 }
 
-function imageUrl(value: unknown, byId: ReadonlyMap<string, Node>): string | null {
+function imageUrl(value: unknown, byId: ReadonlyMap<unknown, Node>): string | null {
   if (Array.isArray(value)) return imageUrl(value[0], byId);
   if (typeof value === 'string') return text(value);
   const node = resolve(value, byId);

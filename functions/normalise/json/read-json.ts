@@ -82,7 +82,7 @@ function articlesOfGraph(graph: readonly unknown[]): readonly JsonObject[] {
   const byId = new Map(nodes.map((node) => [node['@id'], node]));
   const resolved = (value: unknown): unknown => {
     if (Array.isArray(value)) return value.map(resolved);
-    return isObject(value) && Object.keys(value).length === 1 ? (byId.get(value['@id'] ?? '') ?? value) : value;
+    return isObject(value) ? { ...byId.get(value['@id'] ?? ''), ...value } : value;
   };
   return nodes
     .filter((node) => isArticleType(node['@type']))

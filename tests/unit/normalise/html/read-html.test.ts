@@ -59,7 +59,7 @@ describe('a page', () => {
   it('follows what its JSON-LD refers to by id, and names the outlet as publisher, not as writer', () => {
     const graph = (author: string) =>
       `<script type="application/ld+json">{"@graph":[{"@type":"NewsArticle","headline":"Camp handed over","author":${author},
-       "publisher":{"@id":"#desk"}},{"@type":"Person","@id":"#ada","name":"Ada Diarra"},
+       "publisher":{"@type":"Organization","@id":"#desk"}},{"@type":"Person","@id":"#ada","name":"Ada Diarra"},
        {"@type":"Organization","@id":"#desk","name":"Desk Media"}]}</script>`;
     expect(read(page(body, graph('{"@id":"#ada"}')))).toMatchObject({
       byline: 'Ada Diarra',

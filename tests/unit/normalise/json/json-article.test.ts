@@ -39,7 +39,7 @@ test('says what the nodes of its JSON-LD graph say that it refers to', () => {
       headline: 'Bridge closes',
       articleBody: text,
       author: [{ '@id': '#a' }],
-      publisher: { '@id': '#b' },
+      publisher: { '@type': 'Organization', '@id': '#b' },
     },
     { '@type': 'Person', '@id': '#a', name: 'Ada Diarra' },
     { '@type': 'Organization', '@id': '#b', name: 'The Bee' },
