@@ -4,8 +4,8 @@ import type { MessageTo, Step } from '../messages.ts';
 import { type Subscriber, softBouncesMax } from '../model/subscription.ts';
 import type { Ports, RecordWrite, StoredRecord } from '../ports.ts';
 import { personalParts } from '../send/personal-parts.ts';
-import { endSubscriptions } from '../subscribe/change-subscription.ts';
 import { forgottenWhen } from '../subscribe/forgotten-when.ts';
+import { endForReader } from '../subscribe/named-readers.ts';
 import { tokenSecret } from '../subscribe/secret.ts';
 import { hasConfirmed, subscriptionsOf } from '../subscribe/subscriptions-of.ts';
 import { subscriberIdOf, verifyToken } from '../subscribe/tokens.ts';
@@ -153,8 +153,5 @@ async function unsubscribe(token: string, needs: FeedbackNeeds): Promise<void> {
   const record = await needs.records.get(recordKeys.subscription(claims.subject, claims.topic));
   const subscriber = await needs.records.get(recordKeys.subscriber(claims.subject));
   if (record === undefined || subscriber === undefined) return;
-  const subscription = record.value;
-  if (subscription.state !== 'unsubscribed') {
-    await endSubscriptions(subscriber.value, [subscription], needs);
-  }
+  await endForReader(subscriber.value, [record.value], needs);
 }

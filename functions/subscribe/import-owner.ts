@@ -5,7 +5,7 @@ import type { Ports } from '../ports.ts';
 import { changeSubscription } from './change-subscription.ts';
 import { plainRhythm } from './groups.ts';
 import { readAddress } from './mail-address.ts';
-import { takenOut } from './named-readers.ts';
+import { isTakenOut } from './named-readers.ts';
 import { tokenSecret } from './secret.ts';
 import { subscriberIdOf } from './tokens.ts';
 
@@ -77,7 +77,6 @@ async function ensureSubscriber(
 }
 
 /** Whether the settings may begin it: they ended it themselves, or somebody has only asked for it. */
-function isOpen({ state, leftBefore, consent }: Subscription): boolean {
-  if (state === 'pending') return leftBefore !== true;
-  return state === 'unsubscribed' && consent.wording === takenOut;
+function isOpen(before: Subscription): boolean {
+  return before.state === 'pending' ? before.leftBefore !== true : isTakenOut(before);
 }

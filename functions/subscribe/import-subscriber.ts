@@ -3,7 +3,7 @@ import type { Rhythm, Subscriber, Subscription } from '../model/subscription.ts'
 import type { TopicNames } from '../model/topic.ts';
 import type { Ports } from '../ports.ts';
 import { changeSubscription } from './change-subscription.ts';
-import { takenOut } from './named-readers.ts';
+import { isTakenOut } from './named-readers.ts';
 import type { ImportRow } from './read-import.ts';
 import { subscriberIdOf } from './tokens.ts';
 
@@ -39,7 +39,7 @@ export async function importSubscriber(
   ]);
   if (suppression !== undefined) return 'suppressed';
   // What the settings began and ended says nothing of what its reader wants.
-  const before = subscription?.value.consent.wording === takenOut ? undefined : subscription?.value;
+  const before = subscription === undefined || isTakenOut(subscription.value) ? undefined : subscription.value;
   // Anybody can ask for an address again; that does not undo that its reader left.
   const hadLeft = before?.state === 'unsubscribed' || (before?.state === 'pending' && before.leftBefore === true);
   if (hadLeft) return 'had unsubscribed';

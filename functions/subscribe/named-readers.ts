@@ -1,4 +1,5 @@
 import { recordKeys } from '../keys.ts';
+import type { Subscription } from '../model/subscription.ts';
 import type { TopicNames } from '../model/topic.ts';
 import type { Ports } from '../ports.ts';
 import { endSubscriptions } from './change-subscription.ts';
@@ -9,7 +10,24 @@ import { subscriberIdOf } from './tokens.ts';
 type Needs = Pick<Ports, 'clock' | 'ids' | 'records'>;
 
 /** Wording of the consent of a subscription that the settings began and ended. It begins again when they say so again. */
-export const takenOut = 'settings, taken out';
+const takenOut = 'settings, taken out';
+
+/** Whether the settings ended it, and not its reader, who may still do so. */
+export function isTakenOut({ state, consent }: Subscription): boolean {
+  return state === 'unsubscribed' && consent.wording === takenOut;
+}
+
+/** Ends what its reader wants no more, also where the settings had ended it: they may not begin it again. */
+export async function endForReader(
+  subscriber: { readonly id: string; readonly address: string },
+  subscriptions: readonly Subscription[],
+  needs: Needs,
+): Promise<void> {
+  const ended = subscriptions
+    .filter((one) => one.state !== 'unsubscribed' || isTakenOut(one))
+    .map((one) => (isTakenOut(one) ? { ...one, consent: { ...one.consent, wording: 'settings' } } : one));
+  await endSubscriptions(subscriber, ended, needs);
+}
 
 /**
  * Ends the subscriptions that the settings alone began, of addresses that they no longer name: else the example of the

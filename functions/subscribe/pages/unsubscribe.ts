@@ -2,7 +2,8 @@ import type { Subscription } from '../../model/subscription.ts';
 import { basePathOf } from '../../site/addresses.ts';
 import { html } from '../../site/html.ts';
 import type { Answer, WebNeeds } from '../../web/visit.ts';
-import { changeSubscription, endSubscriptions } from '../change-subscription.ts';
+import { changeSubscription } from '../change-subscription.ts';
+import { endForReader, isTakenOut } from '../named-readers.ts';
 import { rhythmInWords } from '../rhythm-words.ts';
 import { fill } from '../texts/fill.ts';
 import { textsFor } from '../texts/texts.ts';
@@ -14,10 +15,11 @@ import { forReader, linkedSubscription, type Reader, suppressedSentence } from '
 /** A page with a button: following the link alone ends nothing. Once it has ended, the page says so. */
 export const showUnsubscribe = forReader('unsubscribe', async (reader, needs) => {
   const { unsubscribe } = textsFor(reader.language);
-  if (linkedSubscription(reader)?.state === 'unsubscribed') {
+  const linked = linkedSubscription(reader);
+  if (linked?.state === 'unsubscribed' && !isTakenOut(linked)) {
     return endedPage(reader, fill(unsubscribe.doneLead, { topic: topicTitle(reader) }), needs);
   }
-  const several = active(reader).length > 1;
+  const several = reader.subscriptions.filter(({ state }) => state !== 'unsubscribed').length > 1;
   const body = html`<p class="lead">${fill(unsubscribe.lead, { topic: topicTitle(reader) })}</p>
 <form class="stack" method="post" action="${basePathOf(needs.settings)}/mail/unsubscribe?t=${reader.token}">
 <div><button>${unsubscribe.submit}</button></div>
@@ -33,8 +35,8 @@ ${several && html`<div><button name="all" value="yes">${unsubscribe.everything}<
 export const submitUnsubscribe = forReader('unsubscribe', async (reader, needs, form) => {
   const everything = form.get('all') === 'yes';
   const linked = linkedSubscription(reader);
-  const ended = everything ? active(reader) : active(reader).filter(({ topic }) => topic === linked?.topic);
-  await endSubscriptions(reader.subscriber, ended, needs);
+  const ended = reader.subscriptions.filter(({ topic }) => everything || topic === linked?.topic);
+  await endForReader(reader.subscriber, ended, needs);
   const { unsubscribe } = textsFor(reader.language);
   const sentence = everything ? unsubscribe.doneEverything : fill(unsubscribe.doneLead, { topic: topicTitle(reader) });
   return endedPage(reader, sentence, needs);
@@ -67,10 +69,6 @@ export const submitResubscribe = forReader('unsubscribe', async (reader, needs) 
   const body = html`<p class="lead">${fill(texts.unsubscribe.againLead, { topic: topicTitle(reader), rhythm })}</p>`;
   return formPage({ title: texts.unsubscribe.againTitle, language: reader.language, body }, needs.settings);
 });
-
-function active({ subscriptions }: Reader): readonly Subscription[] {
-  return subscriptions.filter(({ state }) => state !== 'unsubscribed');
-}
 
 function topicTitle({ topic, slug }: Reader): string {
   return topic?.title ?? slug;

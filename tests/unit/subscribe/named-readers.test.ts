@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { digest } from '../../../functions/digest/digest.ts';
+import { takeReturnedMail } from '../../../functions/feedback/feedback.ts';
 import { recordKeys } from '../../../functions/keys.ts';
 import type { Subscription } from '../../../functions/model/subscription.ts';
 import { plan } from '../../../functions/plan/plan.ts';
@@ -61,6 +62,27 @@ describe('an address that the settings name', () => {
     expect(await start(world)).toEqual([]);
     expect(await mailedFor(world, 1)).toEqual([own]);
   });
+
+  it.each(['by the link', 'by mail'])(
+    'stays away when its reader unsubscribes %s after they took it out',
+    async (way) => {
+      const world = await mailWorld();
+      const person = visitor(world);
+      await start(world, own);
+      expect(await mailedFor(world, 1)).toEqual([own]);
+      const token = (await lastToken(world, own, 'unsubscribe')) ?? '';
+      await start(world);
+      const mail = Buffer.from(`From: ${own}\r\nSubject: unsubscribe ${token}\r\n\r\n\r\n`);
+      if (way === 'by mail') await takeReturnedMail(mail, world);
+      else expect((await person.get(`/mail/unsubscribe?t=${token}`)).text).toContain(`/mail/unsubscribe?t=${token}`);
+      if (way === 'by the link') await person.post(`/mail/unsubscribe?t=${token}`, {});
+      await start(world, own);
+      expect(await mailedFor(world, 2)).toEqual([]);
+      const row = { kind: 'address', line: 2, address: own, rhythm: {}, consentAt: null } as const;
+      const options = { topic: river, rhythm: plainRhythm('hourly'), file: 'readers.csv', dryRun: false };
+      expect(await importSubscriber(row, options, await tokenSecret(world), world)).toBe('had unsubscribed');
+    },
+  );
 
   it('goes on being mailed, and misses nothing, when it is written in other letters', async () => {
     const world = await mailWorld();
