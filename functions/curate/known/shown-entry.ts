@@ -1,6 +1,7 @@
 import { getDomain } from 'tldts';
 import type { Article } from '../../model/article.ts';
 import { type AlsoAt, alsoAtMax, type Entry } from '../../model/entry.ts';
+import { siteOf } from '../../normalise/who-speaks.ts';
 import type { Instant } from '../../ports.ts';
 import { voiceOf } from './standing.ts';
 
@@ -85,8 +86,7 @@ export function foldCopy(entry: Entry, article: Article, articleKey: string, cop
 function isOfSameSite(article: Article, entry: Entry): boolean {
   if (!voiceOf(article).entitled || entry.voice?.entitled !== true || article.url === null || entry.url === null)
     return false;
-  const site = getDomain(article.url);
-  return site !== null && site === getDomain(entry.url);
+  return siteOf(article.url) === siteOf(entry.url);
 }
 
 /** A later report of the same outlet under a title and an address of its own: agencies count their dead anew so. */

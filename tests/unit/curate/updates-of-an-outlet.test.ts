@@ -38,8 +38,12 @@ describe('a report that its outlet brings again under another title and address'
     expect(entry).toMatchObject({ url: first.url, updated: monday });
   });
 
-  it('stays as it was first where others bring it', async () => {
-    const [entry] = await taken(first, report('update-1', 'five', tuesday, 'gazette.example'));
+  it.each([
+    ['others', 'agency.example', 'gazette.example'],
+    ['others at the same hoster', 'agency.substack.com', 'gazette.substack.com'],
+  ])('stays as it was first where %s bring it', async (_who, own, others) => {
+    const earlier = report('first', 'two', monday, own);
+    const [entry] = await taken(earlier, report('update-1', 'five', tuesday, others));
     expect(entry).toMatchObject({ title: first.title, updated: monday });
   });
 });
