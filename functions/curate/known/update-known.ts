@@ -123,12 +123,13 @@ async function isPoorer(arrival: Arrival, report: Report, known: Known, needs: N
 
 /**
  * Whether a copy was folded in by words that are not its own: less than half of it is what it was, and it is no copy of
- * what is shown. A series may have one teaser for all its articles, and a headline come back.
+ * what is shown. A series may have one teaser for all its articles, and a headline come back. What says less than before,
+ * as where it was taken down, has not come to words of its own.
  */
 async function isAnother(topic: string, report: Report, known: Known, needs: Needs): Promise<boolean> {
   const { identity, entry } = known;
   const before = await textOf(topic, known, needs);
-  if (before === undefined) return false;
+  if (before === undefined || report.wordsCount < before.wordsCount) return false;
   const { common, larger } = overlapOf(before.shingles, report.shingles);
   if (common >= larger / 2) return false;
   const shown = await textOf(topic, { identity: { ...identity, reportId: entry.value.articleId }, entry }, needs);

@@ -37,6 +37,15 @@ describe('an article that was folded in by words that are not its own', () => {
     expect(await titlesOf(table)).toEqual([['Diary: Monday', 'Diary: Tuesday']]);
   });
 
+  it('stays a copy where less is left of it, as of what was taken down', async () => {
+    const table = curationTable();
+    await table.take({ ...first, text: ferryText });
+    await table.take({ ...second, text: ferryText });
+    const gone = 'This article has been removed from our site at the request of its author.';
+    await table.take({ ...second, text: gone, receivedAt: wednesday });
+    expect(await titlesOf(table)).toEqual([['Diary: Monday', 'Diary: Tuesday']]);
+  });
+
   it('stays a copy where it changes little, whatever has become of the article shown', async () => {
     const table = curationTable();
     await table.take({ ...first, text: ferryText });
