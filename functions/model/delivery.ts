@@ -26,8 +26,11 @@ export interface Shipment {
   readonly touchedAt: Instant;
   /** The transport took no mail for some of the readers who were come by so far: all are gone through once more. */
   readonly deferred?: true;
-  /** All were gone through, and most have the mail: who does is found out before any turn is taken. */
-  readonly again?: true;
+  /**
+   * When all had been gone through for the first time, and most got the mail: who has it is found out before any turn is
+   * taken, and who is put off is given up after a while.
+   */
+  readonly again?: Instant;
 }
 
 /** After this long a claim without an outcome has been abandoned: longer than any send may run. */

@@ -34,7 +34,7 @@ export interface Parcel {
   readonly topic: string;
   readonly edition: string;
   readonly mail: OutgoingMail;
-  /** When it was to go out. */
+  /** When it was first to go out, or later: from then on a recipient that is put off is waited for. */
   readonly since: Instant;
   /** Holds as long as the reader still wants the mail. */
   readonly wanted: RecordWrite;

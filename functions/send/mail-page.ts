@@ -21,8 +21,8 @@ export interface PageTask {
   readonly quota: SendQuota;
   /** No batch is begun later: a sender that runs out of time leaves claims without an outcome. */
   readonly until: Instant;
-  /** Whether most of the readers have the mail already. */
-  readonly again: boolean;
+  /** Since when most of the readers have the mail already, if so. */
+  readonly again: Instant | undefined;
   readonly needs: SendNeeds;
 }
 
@@ -41,7 +41,7 @@ export async function mailPage(
 ): Promise<'done' | 'deferred' | 'halted' | 'late'> {
   const { needs, quota } = task;
   const suppressed = await suppressedAmong(rows, task);
-  const settled = task.again ? await settledAmong(rows, task) : suppressed;
+  const settled = task.again !== undefined ? await settledAmong(rows, task) : suppressed;
   const wanted = rows.filter(({ sort }) => !suppressed.has(sort) && !settled.has(sort));
   const inFlight = Math.max(1, Math.min(inFlightMax, Math.ceil(quota.perSecond / 10)));
   let checkedMs = 0;
@@ -107,7 +107,7 @@ async function mailOne(row: StoredRecord<RosterRow>, task: PageTask): Promise<De
       topic: topic.slug,
       edition: edition.id,
       mail: { from: needs.settings.mailFrom, to: address, raw, tags: { topic: topic.slug, edition: edition.id } },
-      since: edition.madeAt,
+      since: task.again ?? needs.clock.now(),
       wanted: stillThere,
       alongside: memory.remember(`${topic.slug}/${edition.id}`, letter.edition),
       takeBack: async () => (several ? forgetMailed(row.sort, `${topic.slug}/${edition.id}`, needs) : []),

@@ -64,7 +64,7 @@ export async function sendShipment(
       secret,
       quota,
       until,
-      again: shipment.again === true,
+      again: shipment.again,
       needs,
     });
     if (outcome === 'halted') return [];
@@ -76,7 +76,7 @@ export async function sendShipment(
     after = page.at(-1)?.sort ?? after;
     if (page.length < recordReadsMax) {
       const { deferred: _, ...rest } = shipment;
-      if (deferred) await touch(key, { ...rest, again: true }, needs);
+      if (deferred) await touch(key, { ...rest, again: shipment.again ?? needs.clock.now() }, needs);
       else await needs.records.write([{ kind: 'delete', key, expect: 'any' }]);
       return [];
     }

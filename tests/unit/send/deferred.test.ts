@@ -85,6 +85,19 @@ it('gives a digest up after two days in which the address took none', async () =
   expect(await openShipments(world)).toEqual([]);
 });
 
+it('counts the two days from when the address took none, however long the digest had waited before', async () => {
+  const { world } = await worldWithout('reader0@example.com', 4);
+  await ensureSubscriptions(readers, world.topics, world);
+  const pause = recordKeys.sending('pause');
+  await world.records.write([{ kind: 'put', key: pause, value: { reason: 'test', at: '' }, expect: 'any' }]);
+  await addEntry(world, 1);
+  await passDays(world, 3);
+  expect(world.mails).toEqual([]);
+  await world.records.write([{ kind: 'delete', key: pause, expect: 'any' }]);
+  await passDays(world, 2);
+  expect(world.mails).toHaveLength(40);
+});
+
 it('tries a mail to one reader again, and gives it up as well', async () => {
   const { world } = await worldWithout('ann@example.com', 1);
   await visitor(world).signUp('ann@example.com');
