@@ -1,17 +1,22 @@
 import { networkFailure } from '../collect/network-failure.ts';
 import type { Log, Mailer, MailOutcome } from '../ports.ts';
 
+/** So many addresses that are put off are remembered as told of; a mail to one is tried again for days. */
+const putOffMax = 1_000;
+
 /**
  * A mailer that logs what the owner should know: that the server takes no mails, once for each reason and not for every
- * mail; that it takes them again; and each mail that it refused for good.
+ * mail; that it takes them again; once that it takes none for an address now; and each mail that it refused for good.
  */
 export function withWarnings<M extends Mailer>(mailer: M, log: Pick<Log, 'warn'>): M {
   let failure: string | null = null;
+  const putOff = new Set<string>();
   const warn = (to: string, outcome: MailOutcome): void => {
     switch (outcome.kind) {
       case 'sent':
         if (failure !== null) log.warn('mails go out again');
         failure = null;
+        putOff.delete(to);
         return;
       case 'throttled':
         if (failure !== outcome.reason) {
@@ -20,7 +25,9 @@ export function withWarnings<M extends Mailer>(mailer: M, log: Pick<Log, 'warn'>
         failure = outcome.reason;
         return;
       case 'deferred':
-        log.warn(`the mail server takes no mail for this address now: ${outcome.reason}`, { to });
+        if (!putOff.has(to)) log.warn(`the mail server takes no mail for this address now: ${outcome.reason}`, { to });
+        if (putOff.size >= putOffMax) putOff.clear();
+        putOff.add(to);
         return;
       case 'refused':
         log.warn(`the mail server refused a mail for good: ${outcome.reason}`, { to });

@@ -36,6 +36,13 @@ test('says another reason for keeping mails back too', async () => {
   ]);
 });
 
+test('names once whom the server takes no mail for now, until it takes one', async () => {
+  const putOff: MailOutcome = { kind: 'deferred', reason: '450 mailbox full' };
+  const told = 'the mail server takes no mail for this address now: 450 mailbox full: reader@example.org';
+  expect(await toldOf([putOff, putOff, putOff])).toEqual([told]);
+  expect(await toldOf([putOff, { kind: 'sent', providerId: '250' }, putOff])).toEqual([told, told]);
+});
+
 test('names whom the server refuses a mail', async () => {
   expect(await toldOf([{ kind: 'refused', reason: '550 no such mailbox' }])).toEqual([
     'the mail server refused a mail for good: 550 no such mailbox: reader@example.org',
