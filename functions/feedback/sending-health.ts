@@ -85,7 +85,7 @@ export function reasonToPause(counts: DayCounts): string | null {
   return null;
 }
 
-/** Whether so many requests to confirm came back today, or were called spam, that the others have to wait for tomorrow. */
+/** Whether so many requests to confirm came back today, or were called spam, that the others have to wait for a day. */
 export async function requestsHaveToWait({ clock, records }: Pick<Ports, 'clock' | 'records'>): Promise<boolean> {
   const record = await records.get(recordKeys.sending(`day/${clock.now().slice(0, 10)}`));
   const { requestBounces = 0, requestComplaints = 0 } = (record?.value as DayCounts | undefined) ?? noCounts;

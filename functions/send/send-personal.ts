@@ -70,7 +70,8 @@ export async function sendPersonal(
   if ((await sendingHalted(topic.slug, edition, needs)) !== 'going') return postponed(message, needs);
   const isRequest = kind === 'confirm' && !(await hasConfirmed(id, needs));
   const now = needs.clock.now();
-  if (isRequest && (await requestsHaveToWait(needs))) return postponed(message, needs, dayStart(later(now, dayMs)));
+  // Each for a day: all at midnight, thousands would bounce before the first of them told of it.
+  if (isRequest && (await requestsHaveToWait(needs))) return postponed(message, needs, later(now, dayMs));
   const secret = await tokenSecret(needs);
   const mailNeeds = { ...needs, slots: slotWordsOf(secret) };
   const task = { edition, topic, subscriber, subscription: subscription.value, secret, needs: mailNeeds };
@@ -85,8 +86,7 @@ export async function sendPersonal(
       topic: isRequest ? '-' : topic.slug,
       edition,
       mail: { from: needs.settings.mailFrom, to: subscriber.address, raw, tags: { topic: topic.slug } },
-      // The day that is in the name of a mail to one reader.
-      since: dayStart(edition.slice(kind.length + 1)),
+      since: dayOf(edition, kind),
       wanted: { kind: 'check', key: { partition, sort }, expect: { version } },
       alongside: mail.alongside,
       takeBack: async () => (mail.alongside.length > 0 ? forgetMailed(id, `${topic.slug}/${edition}`, needs) : []),
@@ -136,9 +136,9 @@ async function closed({ topic, edition, shard }: SendMessage, { records }: SendN
   return [];
 }
 
-/** When the day begins that a text begins with. */
-function dayStart(text: string): Instant {
-  return `${text.slice(0, '2026-03-02'.length)}T00:00:00.000Z`;
+/** The day that is in the name of a mail to one reader. */
+function dayOf(edition: string, kind: PersonalKind): Instant {
+  return edition.slice(kind.length + 1).slice(0, '2026-03-02'.length);
 }
 
 async function noteMail(kind: NoteKind, task: PersonalTask): Promise<PersonalMail> {
