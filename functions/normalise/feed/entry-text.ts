@@ -47,16 +47,30 @@ interface Place {
 
 /** The last paragraph without its way on; null where it is nothing else, itself where there is none. */
 function withoutWayOn(last: Paragraph, { names, own, hasOthers }: Place): Paragraph | null {
+  // An item of a list, as a live report has them of its points, leads to its place on the page.
+  if (last.role === 'list' || last.role === 'quote') return last;
   const html = last.html ?? '';
   const link = ownLinks(html, own).at(-1);
   if (link === undefined) return last;
-  const before = last.text.slice(0, Math.max(0, last.text.lastIndexOf(link.text))).trim();
+  const before = unbracketed(last.text.slice(0, Math.max(0, last.text.lastIndexOf(link.text))));
   const isShort = saidBeside(names, last.text).length <= wayOnCharactersMax;
   if (hasOthers && isShort && !before.endsWith(']') && !endsAsSentence(before)) return null;
   const after = html.slice(link.end);
   const isLast = !/[\p{L}\p{N}]/u.test(decodeHTML(after.replace(/<[^<>]*>/g, '')));
   if (before === '' || !isLast || saidBeside(names, link.text).length > wayOnCharactersMax) return last;
-  return { ...last, text: before, html: `${html.slice(0, link.start)}${(after.match(/<\/\w+>/g) ?? []).join('')}` };
+  return {
+    ...last,
+    text: before,
+    html: `${unbracketed(html.slice(0, link.start))}${(after.match(/<\/\w+>/g) ?? []).join('')}`,
+  };
+}
+
+/** What stands before a link, without the bracket that was opened for it. */
+function unbracketed(before: string): string {
+  return before
+    .trimEnd()
+    .replace(/[([（【]$/, '')
+    .trim();
 }
 
 interface OwnLink {

@@ -29,6 +29,7 @@ describe('what leads from the end of an entry to itself is no text', () => {
       `<p>${teaser}</p><p>L’article <a href="${address}">Ferries sail again</a> est apparu en premier sur <a href="https://desk.example.org">Sahel Desk</a>.</p>`,
     ],
     ['twice', `<p>${teaser} <a href="${address}">More</a></p><p><a href="${address}#comments">3 comments</a></p>`],
+    ['in brackets', `<p>${teaser} [<a href="${address}">more</a>]</p>`],
     ['under its title', `<h2>Ferries sail again</h2><p>${teaser}</p>`],
   ])('%s', (_name, description) => {
     expect(texts(description)).toEqual([teaser]);
@@ -46,6 +47,10 @@ describe('what leads from the end of an entry to itself is no text', () => {
     const other = `<p>${teaser}</p><p><a href="https://desk.example.org/strike">How the strike began</a></p>`;
     expect(texts(other)).toEqual([teaser, 'How the strike began']);
     expect(texts(`<a href="${address}">${teaser}</a>`)).toEqual([teaser]);
+    const points = ['Ports open', 'Talks go on'].map(
+      (point) => `<li><a href="${address}#${point[0]}">${point}</a></li>`,
+    );
+    expect(texts(`<p>${teaser}</p><ul>${points.join('')}</ul>`)).toEqual([teaser, 'Ports open', 'Talks go on']);
   });
 
   it('keeps the markup around it whole', () => {
