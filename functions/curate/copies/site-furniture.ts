@@ -1,3 +1,4 @@
+import { stem } from '../../text/stem.ts';
 import { isMeaningful, words } from '../../text/words.ts';
 import type { ComparedReport } from '../judge/stored-report.ts';
 import type { Compared } from './judge-copy.ts';
@@ -7,6 +8,7 @@ import { shareIn, shingleSequence } from './shingles.ts';
 const likeTitleMin = 1 / 3;
 /** A short text that has less than this part of its title's words is a wall: a plea to subscribe, to accept cookies. */
 const titleInTextMin = 1 / 3;
+const rootLength = 5;
 
 /**
  * Parts a text into its own sentences and those that other news of its site has: a plea to subscribe, what the outlet
@@ -40,7 +42,9 @@ function isOtherNews(a: ComparedReport, b: ComparedReport): boolean {
 }
 
 function isWall(report: ComparedReport): boolean {
-  return report.wording !== null && shareIn(titleWords(report), new Set(report.wording.words)) < titleInTextMin;
+  return (
+    report.wording !== null && shareIn(titleWords(report), new Set(report.wording.words.map(root))) < titleInTextMin
+  );
 }
 
 /** Whether most of the beginning of one text is in the other. */
@@ -49,5 +53,10 @@ function hasBeginning(a: ComparedReport, b: ComparedReport): boolean {
 }
 
 function titleWords({ title }: ComparedReport): string[] {
-  return [...new Set(words(title).filter(isMeaningful))];
+  return [...new Set(words(title).filter(isMeaningful).map(root))];
+}
+
+/** What the forms of a word have in common, roughly, in languages that change its end as well. */
+function root(word: string): string {
+  return stem(word).slice(0, rootLength);
 }

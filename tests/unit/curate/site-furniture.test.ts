@@ -81,4 +81,12 @@ describe('what one site brings again', () => {
     );
     expect(again?.copyOf).toBe('a');
   });
+
+  it('is a copy in a language whose words change their ends', async () => {
+    const text = `Паром «Аврелия» в понедельник вечером наскочил на мель близ острова Тессель, на борту были 212 человек.
+Катера порта Марроу за четыре часа сняли всех пассажиров. Капитан рассказал властям, что на сильном течении отказало рулевое управление.`;
+    const [first, second] = brought('Крушение у острова: отказал руль', text);
+    const [, again] = await curated([{ ...first!, title: 'Спасены пассажиры парома у Тесселя', text }, second!]);
+    expect(again?.copyOf).toBe('a');
+  });
 });
