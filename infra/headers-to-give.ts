@@ -7,7 +7,7 @@ export function headersToGive(topics: readonly Pick<Topic, 'slug' | 'sources'>[]
     sources.flatMap(({ feedUrl, headers = {} }) => {
       const filled = filledHeaders(headers, () => undefined);
       if (filled.kind === 'headers') return [];
-      const command = `newsfold sources add ${feedUrl} --topic ${slug} --header "${filled.header}: …" --stack ${stackName}`;
+      const command = `newsfold sources add "${feedUrl}" --topic ${slug} --header "${filled.header}: …" --stack ${stackName}`;
       return [`${feedUrl} needs $${filled.variable}, which is not there on AWS: once it is deployed, ${command}\n`];
     }),
   );

@@ -83,12 +83,12 @@ test('says of a header that needs a variable how to give it, since no function o
     return { title: '', feedUrl, siteUrl: null, categories: [], headers };
   };
   const sources = [
-    source('https://paper.example.org/rss', { authorization: 'Bearer $NEWSFOLD_HEADER_PAPER' }),
+    source('https://paper.example.org/rss?of=all&full=1', { authorization: 'Bearer $NEWSFOLD_HEADER_PAPER' }),
     source('https://open.example.org/rss', { accept: 'text/xml' }),
   ];
   expect(headersToGive([{ slug: 'a-topic', sources }], 'second')).toEqual([
     expect.stringMatching(
-      /NEWSFOLD_HEADER_PAPER.* sources add https:\/\/paper\.example\.org\/rss --topic a-topic --header "authorization: …" --stack second\n$/,
+      /NEWSFOLD_HEADER_PAPER.* sources add "https:\/\/paper\.example\.org\/rss\?of=all&full=1" --topic a-topic --header "authorization: …" --stack second\n$/,
     ),
   ]);
 });
