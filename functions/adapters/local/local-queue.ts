@@ -40,7 +40,7 @@ export interface LocalQueue {
   /** Put aside with the reason, to be looked at and redriven by hand. */
   bury(leased: LeasedMessage, reason: string): Promise<boolean>;
   counts(): Promise<QueueCounts>;
-  /** Ends every lease, since their holders are gone. For the start of the only process. */
+  /** Ends every lease, since their holders are gone, and every wait, since the clock may have run ahead. For the start of the only process. */
   releaseLeases(): void;
   /** When the next message for these stages can be delivered, in milliseconds from now; undefined when there is none. */
   nextInMs(stages: readonly StageName[]): number | undefined;

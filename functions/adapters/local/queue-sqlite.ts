@@ -22,10 +22,20 @@ export interface QueueNeeds {
   readonly delaysMs?: Partial<Record<StageName, number>>;
 }
 
+/** A clock that goes back by less than this is being kept right, which is not worth a write. */
+const clockWobbleMs = 1_000;
+
 /** A queue in SQLite that survives `kill -9`: a message is there until it is settled. */
 export function queueSqlite(database: DatabaseSync, needs: QueueNeeds): LocalQueue {
   const sql = queueStatements(database);
-  const nowMs = (): number => Date.parse(needs.clock.now());
+  let lastMs: number | undefined;
+  const nowMs = (): number => {
+    const now = Date.parse(needs.clock.now());
+    // A clock that ran ahead and is put right: what is to wait a moment would wait for the hours or years between.
+    if (lastMs !== undefined && lastMs - now > clockWobbleMs) sql.shiftWaits.run({ by: lastMs - now });
+    lastMs = now;
+    return now;
+  };
   const add = (messages: readonly Message[], delayMs: number): void => {
     for (const message of messages) {
       insert(sql, message, nowMs() + delayMs + (needs.delaysMs?.[message.to] ?? 0));
@@ -62,12 +72,13 @@ export function queueSqlite(database: DatabaseSync, needs: QueueNeeds): LocalQue
       return { waiting: many('waiting'), inFlight: many('leased'), dead: many('dead') };
     },
     releaseLeases() {
-      sql.endLeases.run({ now: nowMs() });
+      sql.endWaits.run({ now: nowMs() });
     },
     nextInMs(stages) {
+      const now = nowMs();
       const asked = stages.map((stage) => (isFifo(stage) ? sql.soonestHead : sql.soonest).get({ stage }));
       const times = (asked as { at: number | null }[]).flatMap(({ at }) => (at === null ? [] : [at]));
-      return times.length === 0 ? undefined : Math.max(0, Math.min(...times) - nowMs());
+      return times.length === 0 ? undefined : Math.max(0, Math.min(...times) - now);
     },
     isPending: (stages) => stages.some((stage) => sql.isPending.get({ stage }) !== undefined),
     deadLetters: (limit) => (sql.dead.all({ limit }) as unknown as DeadRow[]).map(deadLetterOf),
