@@ -73,9 +73,9 @@ const given = process.argv.slice(2);
 // Who reads in a pipe may have enough, as `head` has: that is no failure.
 for (const stream of [process.stdout, process.stderr]) {
   stream.on('error', (error: NodeJS.ErrnoException) => {
+    // Work goes on, and the site is served, when the disk that the log goes to is full, or its reader is gone.
+    if (given[0] === 'start' && (error.code === 'ENOSPC' || error.code === 'EPIPE')) return;
     if (error.code === 'EPIPE') process.exit(0);
-    // A site is served on when the disk that its log goes to is full.
-    if (error.code === 'ENOSPC' && given[0] === 'start') return;
     fail(error);
   });
 }

@@ -1,6 +1,6 @@
 import { type StdioOptions, spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
-import { closeSync, copyFileSync, mkdtempSync, openSync, rmSync, writeFileSync } from 'node:fs';
+import { closeSync, copyFileSync, mkdirSync, mkdtempSync, openSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -42,6 +42,17 @@ test('ends without a word when nobody reads its output any more', async () => {
   child.stdin.write('no object\n'.repeat(20_000));
   const [code] = await once(child, 'close');
   expect({ code, said }).toEqual({ code: 0, said: '' });
+});
+
+test('start does the work all the same when nobody reads what it says', async () => {
+  const data = join(folder, 'unheard');
+  // A folder of a topic that is gone: the first thing said, before anything is done.
+  mkdirSync(join(data, 'public', 'gone'), { recursive: true });
+  const child = spawn(process.execPath, [launcher, 'start', '--once', '--offline', '--data', data]);
+  child.stdout.destroy();
+  child.stderr.destroy();
+  const [code] = await once(child, 'close');
+  expect({ code, mails: readdirSync(join(data, 'outbox')).length }).toEqual({ code: 0, mails: 1 });
 });
 
 test('says in a sentence that what it prints cannot be written', () => {
