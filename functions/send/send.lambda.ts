@@ -1,32 +1,6 @@
-import {
-  blobsOnS3,
-  compiled,
-  logOnStdout,
-  mailerOnSes,
-  queues,
-  recordsOnDynamodb,
-  settings,
-} from '../adapters/aws/environment.ts';
-import { clockSystem } from '../adapters/clock-system.ts';
-import { idsRandom } from '../adapters/ids-random.ts';
-import { waitTimer } from '../adapters/wait-timer.ts';
+import { logOnStdout, queues } from '../adapters/aws/environment.ts';
 import { lambdaHandler } from '../runtime/lambda.ts';
+import { mailingOnAws } from '../runtime/mailing-on-aws.ts';
 import { send } from './send.ts';
-import type { SendNeeds } from './send-needs.ts';
 
-export const handler = lambdaHandler('send', send, {
-  log: logOnStdout,
-  needs: (log) => ({
-    log,
-    clock: clockSystem(),
-    ids: idsRandom(),
-    blobs: blobsOnS3(),
-    records: recordsOnDynamodb(),
-    mailer: mailerOnSes(),
-    settings: settings(),
-    topics: compiled<SendNeeds['topics']>('topics'),
-    templates: compiled<SendNeeds['templates']>('templates'),
-    wait: waitTimer(),
-  }),
-  transports: [queues],
-});
+export const handler = lambdaHandler('send', send, { log: logOnStdout, needs: mailingOnAws, transports: [queues] });
