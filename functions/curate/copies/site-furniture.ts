@@ -8,12 +8,13 @@ import { shareIn, shingleSequence } from './shingles.ts';
 const likeTitleMin = 1 / 3;
 /** A short text that has less than this part of its title's words is a wall: a plea to subscribe, to accept cookies. */
 const titleInTextMin = 1 / 3;
+/** Letters of a stem by which words of a title are compared. */
 const rootLength = 5;
 
 /**
  * Parts a text into its own sentences and those that other news of its site has: a plea to subscribe, what the outlet
  * is, what went before. Other news has a title that is about something else, and neither text has the other's beginning,
- * for a report that an outlet brings again mostly begins as before.
+ * for a report that an outlet brings again mostly begins as before; or one of the two is a wall.
  */
 export function furnitureOf(
   text: string,
