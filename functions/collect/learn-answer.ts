@@ -68,7 +68,9 @@ async function takeIn(state: SourceState, body: Body, visit: Visit, needs: Colle
   const { bytes, contentType, url } = body;
   const { topics, categories } = source;
   const joining = state.joining ?? [];
-  const document = { bytes, contentType, source: source.id, url, receivedAt: now, topics, categories, joining };
+  // What was read last was something else, so the same bytes of before are back.
+  const again = state.bodyHash !== null;
+  const document = { bytes, contentType, source: source.id, url, receivedAt: now, topics, categories, joining, again };
   if (parsed.entries.length > 0) await putDocument({ ...document, fetched: true, backlog: first }, needs);
   const feedUrl = parsed.head.hints.self ?? url;
   const past = new Set(first ? fresh.map(itemHash) : state.pastItems);

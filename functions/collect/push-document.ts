@@ -110,7 +110,8 @@ async function putOnce(
     .update(JSON.stringify([address, topics]))
     .update(bytes)
     .digest('hex');
-  if (idempotencyKey !== null && !(await isOurs(client, idempotencyKey, fingerprint, needs))) {
+  const claim = idempotencyKey === null ? 'new' : await claimKey(client, idempotencyKey, fingerprint, needs);
+  if (claim === 'taken') {
     return { status: 422, problem: 'this Idempotency-Key was used for another document' };
   }
   const { key: id } = await putDocument(
@@ -122,6 +123,8 @@ async function putOnce(
       receivedAt: now,
       topics,
       backlog: false,
+      // Another may have been pushed in between.
+      again: claim === 'new',
     },
     needs,
   );
@@ -130,17 +133,18 @@ async function putOnce(
 }
 
 /**
- * Claims the key for this document before it is put; false when another has it. The same document may be put again:
+ * Claims the key for this document before it is put: it is new, known for this document, or taken by another. The same document may be put again:
  * its id follows from it, so a repeat, or a try after a crash, gives the same answer.
  */
-async function isOurs(
+async function claimKey(
   client: PushClient,
   idempotencyKey: string,
   fingerprint: string,
   { clock, records }: PushNeeds,
-): Promise<boolean> {
+): Promise<'new' | 'known' | 'taken'> {
   const key = recordKeys.push(client.name, createHash('sha256').update(idempotencyKey).digest('hex'));
   const expiresAt = later(clock.now(), idempotencyHours * hourMs);
   const claimed = await records.write([{ kind: 'put', key, value: fingerprint, expect: 'absent', expiresAt }]);
-  return claimed.kind === 'written' || (await records.get(key))?.value === fingerprint;
+  if (claimed.kind === 'written') return 'new';
+  return (await records.get(key))?.value === fingerprint ? 'known' : 'taken';
 }

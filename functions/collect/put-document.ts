@@ -22,6 +22,8 @@ export interface CollectedDocument {
   readonly categories?: readonly string[];
   /** What the file was called that it was read from: the key does not tell. */
   readonly file?: string;
+  /** Read once more where the same bytes came before, for others have come since. */
+  readonly again?: boolean;
 }
 
 /** Of keys and values in all (`BlobInfo.metadata`), with room for what a store adds itself. */
@@ -37,7 +39,7 @@ const extensions: readonly (readonly [RegExp, string])[] = [
 
 /**
  * Puts bytes under `documents/` as they arrived, with how they arrived. The same bytes from the same source for the
- * same topics have the same key, so what is collected twice is there once.
+ * same topics have the same key, so what is collected twice is there once, and read once unless it says `again`.
  * @returns the document's key, and whether it was not there before
  */
 export async function putDocument(
@@ -59,7 +61,7 @@ export async function putDocument(
     contentType: contentType ?? 'application/octet-stream',
     metadata: metadataOf(document),
   };
-  const written = await blobs.put(key, content, 'absent');
+  const written = await blobs.put(key, content, document.again === true ? undefined : 'absent');
   return { key, fresh: written.kind === 'written' };
 }
 

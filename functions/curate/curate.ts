@@ -45,6 +45,7 @@ export const curate: Step<MessageTo<'curate'>, CurateNeeds> = async (message, ne
     receivedAt: receivedAt(article),
     source: article.provenance?.source ?? 'dropped',
     backlog: message.backlog === true || article.provenance?.backlog === true,
+    again: message.again,
   };
   const changed = new Set<string>();
   for (let attempt = 1; attempt <= attemptsMax; attempt++) {

@@ -22,6 +22,8 @@ export interface Arrival {
   readonly source: string;
   /** Of the past of its source: for the feed, not for mails. */
   readonly backlog: boolean;
+  /** When its source sent it last, where that was not the first time. */
+  readonly again: Instant | undefined;
 }
 
 /** A write over what was read: nothing there, or that version. */

@@ -4,7 +4,7 @@ import { mapConcurrently } from '../map-concurrently.ts';
 import type { Message, MessageTo, Step } from '../messages.ts';
 import type { Article } from '../model/article.ts';
 import { correctedTopics } from '../owner/corrected-topics.ts';
-import type { Ports } from '../ports.ts';
+import type { Instant, Ports } from '../ports.ts';
 import { readArticle } from '../read-article.ts';
 import { patternsOf } from '../topic/load-patterns.ts';
 import { matchTopic } from '../topic/match-topic.ts';
@@ -61,9 +61,12 @@ export const normalise: Step<MessageTo<'normalise'>, NormaliseNeeds> = async ({ 
   }
   const { articles } = outcome;
   const stored = await mapConcurrently(articles, blobsConcurrent, (article) => readArticle(keyOf(article), needs));
-  // A feed goes on listing what it listed before, and says no more by that.
-  const isRepeat = (at: number) => stored[at]?.provenance?.source === arrival.source;
-  const repeats = new Set(articles.filter((_, at) => isRepeat(at)));
+  // A feed goes on listing what it listed before, and says no more by that: when it first did.
+  const repeats = new Map<Article, Instant>();
+  for (const [at, article] of articles.entries()) {
+    const before = stored[at]?.provenance;
+    if (before?.source === arrival.source) repeats.set(article, before.receivedAt);
+  }
   const messages = await judgeAll({ articles, repeats }, { ...arrival, topics: followed }, needs);
   // Last, since what is stored counts as judged.
   await keepAll(
@@ -102,22 +105,29 @@ function oldestFirst(articles: readonly Article[]): readonly Article[] {
 
 /** Sends each article to the topics that take it, and notes why the others do not, unless the same source sent it before. */
 async function judgeAll(
-  { articles, repeats }: { readonly articles: readonly Article[]; readonly repeats: ReadonlySet<Article> },
+  { articles, repeats }: { readonly articles: readonly Article[]; readonly repeats: ReadonlyMap<Article, Instant> },
   arrival: Arrival,
   needs: NormaliseNeeds,
 ): Promise<readonly Message[]> {
   const followed = needs.topics.filter(({ slug }) => arrival.topics === null || arrival.topics.has(slug));
   const corrected = await correctedTopics(followed, needs);
+  const shared = sharedNames(articles);
   const messages: Message[] = [];
   const dropped: Dropped[] = [];
   for (const article of oldestFirst(articles)) {
     const articleKey = keyOf(article);
+    // Two of a document under one name would take each other's place at each reading.
+    const { receivedAt } = arrival;
+    const isAgain =
+      (repeats.get(article) ?? receivedAt) < receivedAt && !article.identities.some((name) => shared.has(name));
+    const again = isAgain ? { again: receivedAt } : {};
     for (const { topic, decided } of corrected) {
       const { slug } = topic;
       const verdict = matchTopic(topic, article, await patternsOf(topic));
       // Where the owner has said of this article what is to become of it, `curate` sees to that.
       if (verdict.onTopic || decided.has(article.id)) {
-        messages.push({ to: 'curate', topic: slug, articleKey, ...(arrival.joining.has(slug) && { backlog: true }) });
+        const past = arrival.joining.has(slug) ? { backlog: true as const } : {};
+        messages.push({ to: 'curate', topic: slug, articleKey, ...past, ...again });
       } else if (!repeats.has(article) || arrival.joining.has(slug)) {
         dropped.push({ topic: slug, article, articleKey, verdict });
       }
@@ -127,6 +137,13 @@ async function judgeAll(
   needs.log.count('articles', articles.length);
   needs.log.count('onTopic', messages.length);
   return messages;
+}
+
+/** Names that more than one of the articles goes by. */
+function sharedNames(articles: readonly Article[]): ReadonlySet<string> {
+  const names = articles.flatMap(({ identities }) => [...new Set(identities)]);
+  const seen = new Set<string>();
+  return new Set(names.filter((name) => seen.size === seen.add(name).size));
 }
 
 async function reject(

@@ -55,11 +55,12 @@ export interface Known {
  * the entry for one of its own.
  */
 export async function updateKnown(
-  { arrival, report, named }: Received,
+  { arrival: sent, report, named }: Received,
   known: Known,
   needs: Needs & TakeInNeeds,
 ): Promise<readonly RecordWrite[]> {
   const { identity, entry: entryRecord, standing } = known;
+  const arrival = broughtBack(sent, identity);
   // Not even its names: one of them may be that of an article to come.
   if (standing === 'none') return [];
   const { topic, article, articleKey, receivedAt } = arrival;
@@ -89,6 +90,14 @@ export async function updateKnown(
     putOver(entryKey, entryRecord, updateEntry(entry, article, articleKey, receivedAt)),
     ...(await comparisonWrites(arrival, report, entry, needs)),
   ];
+}
+
+/** Words that their source has said before, and others since, arrive when it says them again. */
+function broughtBack(arrival: Arrival, identity: KnownIdentity): Arrival {
+  const { article, again: receivedAt, source } = arrival;
+  const isBack = source === identity.source && article.version !== identity.version;
+  if (!isBack || receivedAt === undefined || article.provenance === null) return arrival;
+  return { ...arrival, receivedAt, article: { ...article, provenance: { ...article.provenance, receivedAt } } };
 }
 
 /** Whether this version says something else than the one last taken in, and later than what is shown. */

@@ -98,6 +98,19 @@ describe('polling a source', () => {
     expect(state.failuresInRow).toBe(0);
   });
 
+  it('has a list read again that comes back byte for byte after another', async () => {
+    let items = ['a'];
+    const { clock, needs, poll, pollWhenDue, documents } = await desk(() => response(200, rss(items)));
+    await poll();
+    const [first] = await documents();
+    items = ['b'];
+    await pollWhenDue();
+    items = ['a'];
+    await pollWhenDue();
+    expect((await needs.blobs.head(first!))?.metadata['received-at']).toBe(clock.now());
+    expect(await documents()).toHaveLength(2);
+  });
+
   it('does not ask before the time has come', async () => {
     const { requests, poll } = await desk(() => response(304));
     await poll();

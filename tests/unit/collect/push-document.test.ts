@@ -55,6 +55,18 @@ describe('POST /documents', () => {
     expect(await documents()).toHaveLength(1);
   });
 
+  it('reads a document again that is pushed once more, but for a repeat under its key', async () => {
+    const { needs, post } = await desk();
+    const arrivals: (string | undefined)[] = [];
+    for (const [minute, key] of [undefined, undefined, '1', '1', '2'].entries()) {
+      needs.clock.set(`2026-11-22T06:0${minute}:00.000Z`);
+      const answer = await post('One.', key === undefined ? {} : { headers: { 'idempotency-key': key } });
+      const { id } = (await answer.json()) as { id: string };
+      arrivals.push((await needs.blobs.head(id))?.metadata['received-at']?.slice(14, 16));
+    }
+    expect(arrivals).toEqual(['00', '01', '02', '02', '04']);
+  });
+
   it('lets one of two different documents have a key when both come at once', async () => {
     const { post, documents } = await desk();
     const headers = { 'idempotency-key': '1' };
