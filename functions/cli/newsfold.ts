@@ -73,8 +73,8 @@ const given = process.argv.slice(2);
 // Who reads in a pipe may have enough, as `head` has: that is no failure.
 for (const stream of [process.stdout, process.stderr]) {
   stream.on('error', (error: NodeJS.ErrnoException) => {
-    // Work goes on, and the site is served, when the disk that the log goes to is full, or its reader is gone.
-    if (given[0] === 'start' && (error.code === 'ENOSPC' || error.code === 'EPIPE')) return;
+    // Work goes on, and the site is served, when the disk that the log goes to is full, or its reader or terminal is gone.
+    if (given[0] === 'start' && ['ENOSPC', 'EPIPE', 'EIO'].includes(error.code ?? '')) return;
     if (error.code === 'EPIPE') process.exit(0);
     fail(error);
   });

@@ -16,7 +16,7 @@ export async function listen(
   } catch (error) {
     const why =
       codeOf(error) === 'EADDRINUSE'
-        ? `Something else is listening on ${host}:${port}.\nChoose another port: npm start -- --port ${port === 65_535 ? port - 1 : port + 1}`
+        ? `Something else is listening on ${host}:${port}.\nChoose another port, beside your other options: npm start -- --port ${port === 65_535 ? port - 1 : port + 1}`
         : `Cannot listen on ${host}:${port}: ${sentenceOf(error)}`;
     throw new Error(why, { cause: error });
   }

@@ -167,10 +167,12 @@ function overviews(world: LocalNewsfold['world']): Promise<TopicSummary[]> {
   );
 }
 
-/** Resolves at the first SIGINT or SIGTERM; a second one ends the process at once. */
+/** Resolves at the first SIGINT or SIGTERM, of which a second one ends the process at once, or when its terminal is closed. */
 function stopAsked(): Promise<'stop'> {
   return new Promise((resolve) => {
     let asked = false;
+    // A terminal that closes may say so several times: its shell does, and the system.
+    process.on('SIGHUP', () => resolve('stop'));
     for (const signal of ['SIGINT', 'SIGTERM'] as const) {
       process.on(signal, () => {
         if (asked) process.exit(130);

@@ -66,7 +66,7 @@ test('says what happened and where to look, then serves it, lets nobody else in,
 
   const taken = await ended(start('other', '--port', new URL(site).port));
   expect(taken.code).toBe(1);
-  expect(taken.stderr).toContain('Choose another port');
+  expect(taken.stderr).toContain('Choose another port, beside your other options: npm start -- --port');
 
   const takenInbox = await ended(start('other', '--port', '0', '--inbox-port', new URL(site).port));
   expect(takenInbox.code).toBe(1);
@@ -80,6 +80,16 @@ test('says what happened and where to look, then serves it, lets nobody else in,
   expect(again).toMatchObject({ code: 0, stderr: '' });
   expect(again.stdout).toContain('Nothing new since last time');
   expect(readdirSync(join(root, 'running', 'outbox')).filter((name) => name.endsWith('.eml'))).toHaveLength(1);
+});
+
+test('stops as cleanly when its terminal is closed, which may be told several times', async () => {
+  const child = start('terminal', '--port', '0');
+  const end = ended(child);
+  await said(child, /Running; stop with Ctrl\+C/);
+  child.kill('SIGHUP');
+  child.kill('SIGHUP');
+  expect(await end).toMatchObject({ code: 0, stderr: '' });
+  expect(readdirSync(join(root, 'terminal'))).not.toContain('.lock-holder');
 });
 
 test('explains its settings, and what is wrong with them', async () => {
