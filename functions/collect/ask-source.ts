@@ -1,9 +1,13 @@
 import { createHash } from 'node:crypto';
+import { dayMs, later } from '../instant.ts';
 import { limits } from '../limits.ts';
 import type { SourceState } from '../model/source.ts';
 import { filledHeaders, isSameParty, type SourceHeaders } from '../model/source-headers.ts';
 import type { FetchOutcome, Instant, Ports } from '../ports.ts';
 import { freshMinutes, retryAfterMinutes } from './next-poll.ts';
+
+/** What a server knows a body by (RFC 9110 section 8.8). */
+type Validators = Pick<SourceState, 'etag' | 'lastModified'>;
 
 /** What came of asking a source. */
 export type Answer =
@@ -15,15 +19,23 @@ export type Answer =
       /** Where it came from, after redirects. */
       readonly url: string;
       readonly movedTo: string | null;
-      readonly etag: string | null;
-      readonly lastModified: string | null;
+      readonly validators: Validators;
       readonly freshMinutes: number | null;
       /** What its `Link` headers name. */
       readonly links: { readonly hub?: string; readonly self?: string };
     }
-  | { readonly kind: 'unchanged'; readonly movedTo: string | null; readonly freshMinutes: number | null }
+  | {
+      readonly kind: 'unchanged';
+      readonly movedTo: string | null;
+      readonly freshMinutes: number | null;
+      /** What the same body came with this time; null where none was sent (304). */
+      readonly validators: Validators | null;
+    }
   | { readonly kind: 'gone' }
   | { readonly kind: 'failed'; readonly reason: string; readonly retryAfterMinutes: number | null };
+
+/** Some servers answer 304 for ever, whatever they have: the whole is asked for this long after it last came. */
+const wholeAfterMs = 7 * dayMs;
 
 const accepted =
   'application/atom+xml, application/rss+xml, application/feed+json, application/rdf+xml;q=0.9, application/xml;q=0.8, text/xml;q=0.8, text/html;q=0.5, */*;q=0.1';
@@ -44,14 +56,16 @@ export interface Asking extends Pick<Ports, 'fetcher'> {
 export async function askSource(state: SourceState, asking: Asking): Promise<Answer> {
   const own = ownHeaders(state.source, state.fetchUrl, asking.variableOf);
   if (typeof own === 'string') return { kind: 'failed', reason: own, retryAfterMinutes: null };
+  const { etag, lastModified, wholeAt } = state;
+  const isOld = wholeAt === undefined || later(wholeAt, wholeAfterMs) < asking.now;
   const outcome = await asking.fetcher.fetch({
     url: state.fetchUrl,
     headers: {
       accept: accepted,
       ...own,
       'user-agent': asking.userAgent,
-      ...(state.etag !== null && { 'if-none-match': state.etag }),
-      ...(state.lastModified !== null && { 'if-modified-since': state.lastModified }),
+      ...(etag !== null && !isOld && { 'if-none-match': etag }),
+      ...(lastModified !== null && !isOld && { 'if-modified-since': lastModified }),
     },
     bytesMax: limits.documentBytesMax,
     timeoutMs: limits.fetchTimeoutMs,
@@ -81,7 +95,8 @@ function readAnswer(outcome: FetchOutcome, state: SourceState, now: Instant): An
   const movedTo = outcome.movedTo ?? null;
   const fresh = freshMinutes(headers['cache-control']);
   // Before anything was read there is nothing that could be unchanged.
-  if (status === 304 && state.lastSuccessAt !== null) return { kind: 'unchanged', movedTo, freshMinutes: fresh };
+  if (status === 304 && state.lastSuccessAt !== null)
+    return { kind: 'unchanged', movedTo, freshMinutes: fresh, validators: null };
   // Gone for good is what was asked for, and not what a redirect for now led to.
   if (status === 410 && outcome.url === (movedTo ?? state.fetchUrl)) return { kind: 'gone' };
   if (status !== 200) {
@@ -89,7 +104,8 @@ function readAnswer(outcome: FetchOutcome, state: SourceState, now: Instant): An
     return { kind: 'failed', reason: `it answered with status ${status}`, retryAfterMinutes: waits };
   }
   const bodyHash = createHash('sha256').update(outcome.bytes).digest('hex');
-  if (bodyHash === state.bodyHash) return { kind: 'unchanged', movedTo, freshMinutes: fresh };
+  const validators = { etag: headers.etag ?? null, lastModified: headers['last-modified'] ?? null };
+  if (bodyHash === state.bodyHash) return { kind: 'unchanged', movedTo, freshMinutes: fresh, validators };
   return {
     kind: 'body',
     bytes: outcome.bytes,
@@ -97,8 +113,7 @@ function readAnswer(outcome: FetchOutcome, state: SourceState, now: Instant): An
     contentType: headers['content-type'] ?? null,
     url: outcome.url,
     movedTo,
-    etag: headers.etag ?? null,
-    lastModified: headers['last-modified'] ?? null,
+    validators,
     freshMinutes: fresh,
     links: hubLinks(headers.link, outcome.url),
   };

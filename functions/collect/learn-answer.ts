@@ -10,10 +10,10 @@ import { siteOf } from '../normalise/who-speaks.ts';
 import type { Instant, LogFields, Ports } from '../ports.ts';
 import { type Answer, ownHeaders } from './ask-source.ts';
 import { fetchPages } from './fetch-pages.ts';
-import { namedFeed } from './named-feed.ts';
 import { habitOfDates, nextPollAt, nextTryAt, smoothedHabit } from './next-poll.ts';
 import { putDocument } from './put-document.ts';
 import { itemHash, splitSeen } from './seen-items.ts';
+import { sentInstead } from './sent-instead.ts';
 import { leaseMinutes, noteMissedNews } from './websub.ts';
 
 const addressCharactersMax = 2_000;
@@ -45,7 +45,11 @@ export async function learnAnswer(answer: Answer, visit: Visit, needs: CollectNe
     case 'failed':
       return failed(state, answer, visit, needs);
     case 'unchanged':
-      return succeeded(state, answer, visit.now);
+      return succeeded(
+        { ...state, ...(answer.validators && { ...answer.validators, wholeAt: visit.now }) },
+        answer,
+        visit.now,
+      );
     case 'body':
       return takeIn(state, answer, visit, needs);
   }
@@ -59,9 +63,8 @@ async function takeIn(state: SourceState, body: Body, visit: Visit, needs: Colle
   const { text } = decodeText(body.bytes, { contentType: body.contentType });
   const parsed = parseFeed(text, body.url);
   if (parsed.kind === 'rejected') {
-    const named = namedFeed(text, body.url);
-    const advice = named === null ? parsed.reason : `it is a page, whose feed is at ${named}; follow that instead`;
-    return failed(state, { reason: `what it sent is no feed: ${advice}`, retryAfterMinutes: null }, visit, needs);
+    const reason = `what it sent is no feed: ${sentInstead(text, parsed.reason, body.url)}`;
+    return failed(state, { reason, retryAfterMinutes: null }, visit, needs);
   }
   const { fresh, seenItems } = splitSeen(parsed.entries, state.seenItems);
   const first = state.lastSuccessAt === null;
@@ -90,15 +93,12 @@ async function takeIn(state: SourceState, body: Body, visit: Visit, needs: Colle
   };
   const { left, tried, retryAfterMinutes } = await fetchPages(fresh, visited, needs);
   const notYet = new Set(left.map(itemHash));
-  const validators = left.length === 0 ? body : { etag: null, lastModified: null, bodyHash: null };
-  const { etag, lastModified, bodyHash } = validators;
+  const whole = { ...body.validators, bodyHash: body.bodyHash, wholeAt: now };
   return succeeded(
     {
       ...state,
       source: named(source, parsed.head),
-      etag,
-      lastModified,
-      bodyHash,
+      ...(left.length === 0 ? whole : { etag: null, lastModified: null, bodyHash: null }),
       seenItems: seenItems.filter((hash) => !notYet.has(hash)),
       itemsCount: state.itemsCount + fresh.length - left.length,
       hints: boundedHints({ ...parsed.head.hints, ...body.links }),

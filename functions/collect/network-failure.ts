@@ -1,4 +1,7 @@
-/** What an error of the network says, in its system's words, and what it means. Node writes `connect ECONNREFUSED host:port`. */
+/**
+ * What an error of the network says, in its system's words, and what it means. Node writes `connect ECONNREFUSED host:port`;
+ * zlib and the parser of HTTP give their code first.
+ */
 const meanings: readonly (readonly [RegExp, (name: string) => string])[] = [
   [
     /^getaddrinfo (?:ENOTFOUND|EAI_AGAIN) (\S+)$/,
@@ -10,6 +13,11 @@ const meanings: readonly (readonly [RegExp, (name: string) => string])[] = [
     (said) => `${said}, and "privateSources" in settings.json does not name it`,
   ],
   [/^connect (?:ETIMEDOUT|EHOSTUNREACH|ENETUNREACH) (\S+)$/, (name) => `${name} cannot be reached`],
+  [/^no complete answer within (\d+)000 ms$/, (seconds) => `it had not answered whole after ${seconds} seconds`],
+  [/^(?:ECONNRESET: aborted|Z_BUF_ERROR: .*)()$/, () => 'its answer broke off'],
+  [/^(?:read ECONNRESET|(?:ECONNRESET: )?socket hang up)()$/, () => 'it cut the connection without an answer'],
+  [/^Z_DATA_ERROR: .*()$/, () => 'its answer is not compressed as it says'],
+  [/^HPE_\w+: (?:Parse Error: )?(.+)$/, (said) => `what it answers is not HTTP (${said})`],
 ];
 
 /** A failure as a person would say it; one that is not of the network, or not known, as it is. */

@@ -1,6 +1,7 @@
 import { minutesBetween } from '../instant.ts';
 import type { SourceState } from '../model/source.ts';
 import type { Instant } from '../ports.ts';
+import { failureAdvice } from './failure-advice.ts';
 import { networkFailure } from './network-failure.ts';
 
 export type SourceHealth =
@@ -58,7 +59,7 @@ export function healthSentence(health: SourceHealth): string {
     case 'stopped':
       return `no longer polled: ${health.reason}. Remove it, or give its new address.`;
     case 'failing':
-      return `failing ${health.since === null ? 'from the start' : `since ${health.since.slice(0, 10)}`}: ${networkFailure(health.reason)}. Check its address.`;
+      return `failing ${health.since === null ? 'from the start' : `since ${health.since.slice(0, 10)}`}: ${networkFailure(health.reason)}. ${failureAdvice(health.reason)}`.trimEnd();
     case 'silent':
       return `nothing new since ${health.since.slice(0, 10)}, though it usually has something every ${duration(health.usualMinutes)}. Check that it still appears.`;
   }

@@ -116,14 +116,15 @@ function visitsOf({ lastAttemptAt, lastSuccessAt, nextPollAt, stopped, itemsCoun
   ];
 }
 
-/** How it is followed; of headers the names alone, for they may hold secrets. */
-function settingsOf({ topics, intervalMinutes, fetchPages, headers }: Source): string {
+/** How it is followed, and what logs call it; of headers the names alone, for they may hold secrets. */
+function settingsOf({ id, topics, intervalMinutes, fetchPages, headers }: Source): string {
   const names = Object.keys(headers);
   return [
     topics.length === 0 ? 'for no topic' : `for ${topics.join(', ')}`,
     ...(intervalMinutes === null ? [] : [`every ${intervalMinutes} minutes`]),
     ...(fetchPages === 'teasers' ? [] : [fetchPages === 'always' ? 'fetches every page' : 'fetches no pages']),
     ...(names.length === 0 ? [] : [`sends ${names.join(', ')}`]),
+    `id ${id}`,
   ].join(' · ');
 }
 

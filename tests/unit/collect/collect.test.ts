@@ -111,6 +111,27 @@ describe('polling a source', () => {
     expect(await documents()).toHaveLength(2);
   });
 
+  it('asks for what changed since the last answer, where the same list came under another name', async () => {
+    let etag = 0;
+    const { requests, poll, pollWhenDue } = await desk(() => response(200, rss(['a']), { etag: `"${++etag}"` }));
+    await poll();
+    await pollWhenDue();
+    await pollWhenDue();
+    expect(requests.map(({ headers }) => headers?.['if-none-match'])).toEqual([undefined, '"1"', '"2"']);
+  });
+
+  it('asks once a week for the whole, of a server that says for ever that nothing has changed', async () => {
+    const { clock, needs, requests, poll, pollWhenDue } = await desk(({ headers }) =>
+      headers?.['if-none-match'] === undefined
+        ? response(200, rss([needs.clock.now()]), { etag: '"1"' })
+        : response(304),
+    );
+    await poll();
+    while (clock.now() < '2026-12-08T06:00:00.000Z') await pollWhenDue();
+    expect(requests.filter(({ headers }) => headers?.['if-none-match'] === undefined)).toHaveLength(3);
+    expect((await pollWhenDue()).itemsCount).toBe(3);
+  });
+
   it('does not ask before the time has come', async () => {
     const { requests, poll } = await desk(() => response(304));
     await poll();
@@ -206,6 +227,16 @@ describe('polling a source', () => {
     const { lastFailure } = await poll();
     expect(lastFailure).toMatch(/no feed/);
     expect(lastFailure).not.toContain('follow that instead');
+  });
+
+  it.each([
+    ['<!DOCTYPE html><html><head><title>Log\n in</title></head></html>', 'it is a page, “Log in”'],
+    ['<html><body>Sign in</body></html>', 'it is a page'],
+    [' ', 'it is empty'],
+    ['<opml version="2.0"></opml>', 'XML, but no RSS, Atom, RDF or CDF feed'],
+  ])('says what it is that is no feed: %s', async (body, words) => {
+    const { poll } = await desk(() => response(200, body));
+    expect((await poll()).lastFailure).toBe(`what it sent is no feed: ${words}`);
   });
 
   it.each([

@@ -195,7 +195,7 @@ describe('how a source is', () => {
   it('is said in a sentence that tells what to do', () => {
     const failing = state({ lastSuccessAt: daysAgo(2), failuresInRow: 5, lastFailure: 'it answered with status 500' });
     expect(healthSentence(sourceHealth(failing, now))).toBe(
-      'failing since 2026-11-20: it answered with status 500. Check its address.',
+      'failing since 2026-11-20: it answered with status 500. Its server is in trouble; it is tried again.',
     );
   });
 });

@@ -11,6 +11,12 @@ test.each([
   ],
   ['connect ECONNREFUSED 192.0.2.1:443', 'nothing listens at 192.0.2.1:443'],
   ['connect ETIMEDOUT 192.0.2.1:443', '192.0.2.1:443 cannot be reached'],
+  ['no complete answer within 20000 ms', 'it had not answered whole after 20 seconds'],
+  ['ECONNRESET: aborted', 'its answer broke off'],
+  ['Z_BUF_ERROR: unexpected end of file', 'its answer broke off'],
+  ['read ECONNRESET', 'it cut the connection without an answer'],
+  ['Z_DATA_ERROR: incorrect header check', 'its answer is not compressed as it says'],
+  ['HPE_INVALID_CONSTANT: Parse Error: Expected HTTP/', 'what it answers is not HTTP (Expected HTTP/)'],
 ])('says %s in words', (reason, sentence) => {
   expect(networkFailure(reason)).toBe(sentence);
 });
@@ -23,6 +29,26 @@ test('is how a source says why it was not reached', () => {
   expect(healthSentence({ kind: 'unreached', reason: 'connect ECONNREFUSED 192.0.2.1:443' })).toBe(
     'not reached yet: nothing listens at 192.0.2.1:443. It is tried again.',
   );
+});
+
+test.each([
+  ['it answered with status 401', 'It wants to know who asks'],
+  ['it answered with status 403', 'It refuses programs'],
+  ['it answered with status 404', 'Check its address.'],
+  ['it answered with status 429', 'It wants to be asked less often'],
+  ['it answered with status 503', 'Its server is in trouble; it is tried again.'],
+  ['getaddrinfo ENOTFOUND desk.example', 'Check its address.'],
+  ['no complete answer within 20000 ms', 'It is tried again; see whether its site is still there.'],
+  ['what it sent is no feed: it is a page, “Log in”', 'Look at its address in a browser.'],
+])('says of a source that fails since %s what can be done', (reason, advice) => {
+  const sentence = healthSentence({ kind: 'failing', reason, since: null });
+  expect(sentence.slice(sentence.indexOf('. ') + 2)).toContain(advice);
+});
+
+test('says no more where the reason says what to do', () => {
+  const reason =
+    'what it sent is no feed: it is a page, whose feed is at https://desk.example/rss; follow that instead';
+  expect(healthSentence({ kind: 'failing', reason, since: null })).toBe(`failing from the start: ${reason}.`);
 });
 
 test.each([

@@ -20,7 +20,7 @@ it('tells the owner which sources of a topic fail, and of no others', async () =
   };
   await needs.records.write(sourceWrites(record, { ...record.value, ...failing }));
   expect(await sourcesNote('mali', needs)).toBe(
-    'For you as the owner:\nB: failing since 2026-11-20: it answered with status 500. Check its address.\nhttps://news.example.org/status says how all sources are.',
+    'For you as the owner:\nB: failing since 2026-11-20: it answered with status 500. Its server is in trouble; it is tried again.\nhttps://news.example.org/status says how all sources are.',
   );
   expect(await sourcesNote('sahel', needs)).toBeNull();
 });

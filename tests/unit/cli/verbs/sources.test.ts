@@ -92,7 +92,8 @@ describe('newsfold sources', () => {
   });
 
   test.each([
-    ['fails', { failuresInRow: 4, lastFailure: 'it answered with status 500' }, 'status 500. Check its address.'],
+    ['fails', { failuresInRow: 4, lastFailure: 'it answered with status 500' }, 'status 500. Its server is in trouble'],
+    ['asks for a key', { failuresInRow: 4, lastFailure: 'it answered with status 401' }, '--header'],
     [
       'is silent',
       { lastSuccessAt: '2026-11-01T06:00:00.000Z', lastNewItemAt: '2026-01-01T06:00:00.000Z', habitMinutes: 720 },
