@@ -5,6 +5,7 @@ import { entryFile } from '../site/addresses.ts';
 import { timeElement } from '../site/dates.ts';
 import { type Html, html, webAddress } from '../site/html.ts';
 import { sourceName } from '../site/story-list.ts';
+import { toldApart } from '../text/told-apart.ts';
 import { type Asked, addressOf } from './asked.ts';
 import type { JudgedRow } from './judged-rows.ts';
 import { verdictWords } from './verdict-words.ts';
@@ -92,8 +93,9 @@ function reason({ judged, verdict, correction }: JudgedRow): Html {
   const { score, threshold, why } = verdict;
   // The verdict is today's: a correction since may have taught the topic otherwise.
   const turned = correction === null && judged.verdict !== 'dropped' && score < threshold;
+  const [has, needs] = toldApart(score, threshold, 2);
   const numbers = `score ${score.toFixed(3)}, threshold ${threshold.toFixed(3)}`;
-  return html`<p>${outcome}${turned && ', but would not be now'}: <span title="${numbers}">${verdictWords(score, threshold)}</span> <small>(${score.toFixed(2)}; ${threshold.toFixed(2)} needed)</small></p>
+  return html`<p>${outcome}${turned && ', but would not be now'}: <span title="${numbers}">${verdictWords(score, threshold)}</span> <small>(${has}; ${needs} needed)</small></p>
 <p class="meta">${termLine(
     'For it',
     why.filter(({ weight }) => weight >= weightShownMin),

@@ -1,4 +1,5 @@
 import type { Topic, TopicExample } from '../model/topic.ts';
+import { toldApart } from '../text/told-apart.ts';
 import { words } from '../text/words.ts';
 import { compileQuery } from './compile-patterns.ts';
 import { languageName } from './language-name.ts';
@@ -64,7 +65,8 @@ function checkExamples(topic: Topic): Finding[] {
   for (const { cohesion, language } of profile?.parts ?? []) {
     if (cohesion === null || cohesion >= cohesionWanted) continue;
     const which = profile?.parts.length === 1 ? 'the examples' : `the examples in ${languageName(language)}`;
-    const text = `${which} are unlike each other (${cohesion.toFixed(2)}, ${cohesionWanted} wanted): two topics, perhaps?`;
+    const [is, wanted] = toldApart(cohesion, cohesionWanted, 2);
+    const text = `${which} are unlike each other (${is}, ${wanted} wanted): two topics, perhaps?`;
     findings.push({ kind: 'weak', text });
   }
   return [...findings, ...compareExamples(examples)];

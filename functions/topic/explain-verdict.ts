@@ -1,6 +1,7 @@
 import type { TitledText } from '../model/topic.ts';
 import { asWritten } from '../text/as-written.ts';
 import { stem } from '../text/stem.ts';
+import { toldApart } from '../text/told-apart.ts';
 import { words } from '../text/words.ts';
 import { languageName } from './language-name.ts';
 import type { ExplainedVerdict, JudgedBy } from './match-topic.ts';
@@ -16,7 +17,7 @@ const sentences = new Intl.Segmenter('und', { granularity: 'sentence' });
 /** A verdict in lines for a person: score and threshold, terms, the sentences that hold most of them, the nearest example. */
 export function explainVerdict(verdict: ExplainedVerdict, article: TitledText): string[] {
   const { score, threshold, onTopic, why, nearest, by } = verdict;
-  const lines = [`${onTopic ? 'on topic' : 'not on topic'}: ${score.toFixed(3)}, ${distance(score, threshold)}`];
+  const lines = [`${onTopic ? 'on topic' : 'not on topic'}: ${distance(score, threshold)}`];
   const shown = inWordsOf(article, why);
   if (why.length > 0) lines.push(`  terms: ${shown.map(({ term, weight }) => `${term} ${signed(weight)}`).join(', ')}`);
   else lines.push('  terms: none that the topic knows');
@@ -63,8 +64,9 @@ function judgedByLine(by: JudgedBy | null): string[] {
 }
 
 function distance(score: number, threshold: number): string {
-  const gap = Math.abs(score - threshold).toFixed(3);
-  return `${gap} ${score >= threshold ? 'above' : 'below'} the threshold of ${threshold.toFixed(3)}`;
+  const [has, needs] = toldApart(score, threshold, 3);
+  const gap = toldApart(Math.abs(score - threshold), 0, 3)[0];
+  return `${has}, ${gap} ${score >= threshold ? 'above' : 'below'} the threshold of ${needs}`;
 }
 
 function signed(weight: number): string {

@@ -1,4 +1,5 @@
 import type { Topic } from '../../model/topic.ts';
+import { toldApart } from '../../text/told-apart.ts';
 import type { Finding } from '../../topic/check-topic.ts';
 import { patternsOf } from '../../topic/load-patterns.ts';
 import { matchTopic } from '../../topic/match-topic.ts';
@@ -11,8 +12,8 @@ export async function untakenExamples(topic: Topic): Promise<readonly Finding[]>
   return topic.examples.flatMap(({ name, title, text }): Finding[] => {
     const { onTopic, score, threshold } = matchTopic(prepared, { title, text }, patterns);
     if (onTopic) return [];
-    const figures = `${score.toFixed(2)}, ${threshold.toFixed(2)} needed`;
+    const [has, needs] = toldApart(score, threshold, 2);
     const how = 'add more like it, or take it out';
-    return [{ kind: 'weak', text: `${name} itself would not be taken (${figures}): ${how}` }];
+    return [{ kind: 'weak', text: `${name} itself would not be taken (${has}, ${needs} needed): ${how}` }];
   });
 }

@@ -1,4 +1,5 @@
 import { asWritten } from '../../text/as-written.ts';
+import { toldApart } from '../../text/told-apart.ts';
 import { words } from '../../text/words.ts';
 import { type Compared, containmentNeeded } from '../copies/judge-copy.ts';
 import { type Shingles, shingleSequence } from '../copies/shingles.ts';
@@ -79,11 +80,12 @@ function explainStory(report: StoryReport, text: string, { stories, story, origi
 }
 
 function measureStory({ profile, similarity }: StoryVerdict): string {
-  const off = similarity - storySimilarityMin;
+  const [has, needs] = toldApart(similarity, storySimilarityMin, 3);
+  const off = toldApart(Math.abs(similarity - storySimilarityMin), 0, 3)[0];
   const reports = profile.reports === 1 ? '1 report' : `${profile.reports} reports`;
   return (
-    `${quoted(profile.title)} (${reports}): similarity ${similarity.toFixed(3)}, ` +
-    `${Math.abs(off).toFixed(3)} ${off >= 0 ? 'over' : 'short of'} the ${storySimilarityMin} needed.`
+    `${quoted(profile.title)} (${reports}): similarity ${has}, ` +
+    `${off} ${similarity >= storySimilarityMin ? 'over' : 'short of'} the ${needs} needed.`
   );
 }
 

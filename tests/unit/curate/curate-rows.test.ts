@@ -36,7 +36,7 @@ describe('rows of text', () => {
     expect(copy).toContain('the same in both: “');
     const report = (await curate(row('d', ferryOtherWords))).explanation?.join('\n');
     expect(report).toContain('No copy: no article of the window shares its text.');
-    expect(report).toMatch(/In the story “The ferry .* similarity 0\.\d+, 0\.\d+ over the 0\.25 needed/);
+    expect(report).toMatch(/In the story “The ferry .* similarity 0\.\d+, 0\.\d+ over the 0\.250 needed/);
     expect(report).toMatch(/terms in common: Aurelia /);
   });
 
