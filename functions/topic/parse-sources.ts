@@ -26,6 +26,8 @@ export interface ListedSources {
 
 /** Folders within folders whose names are kept; feeds in deeper ones are in these. */
 const folderNamesMax = 8;
+/** Folders that one feed is kept in, however many it stands in. */
+const categoriesMax = 100;
 /** FreshRSS scrapes pages and JSON by rules that only it knows. */
 const scrapedType = /XPath|DotNotation/i;
 
@@ -57,7 +59,7 @@ export function listSources(opml: string): ListedSources {
       const { source } = read;
       const known = found.get(source.feedUrl);
       if (known !== undefined) repeated.push(source.feedUrl);
-      const categories = [...new Set([...(known?.categories ?? []), ...source.categories])];
+      const categories = [...new Set([...(known?.categories ?? []), ...source.categories])].slice(0, categoriesMax);
       found.set(source.feedUrl, { ...(known ?? source), categories });
     }
     const within = name === '' || folders.length === folderNamesMax ? folders : [...folders, name];

@@ -22,13 +22,13 @@ const dateCharactersMax = 100;
 
 /** `Thu, 1 Jan 2004 19:48:21 GMT` (RFC 822 section 5.1, RFC 5322 section 3.3) and its looser variants. */
 const mailDate =
-  /^(?:[^\d\s,]{2,12}[.,]?\s*,?\s*)?(\d{1,2})(?:st|nd|rd|th)?[\s-]+([a-z]{3})[a-z]*\.?,?[\s-]+(\d{4}|\d{2})(?:,?[\sT]+(\d{1,2}):(\d{2})(?::(\d{2})(?:[.,]\d+)?)?)?\s*([ap]m)?\s*(?:\(?([a-z]{1,5})\)?)?\s*([+-](?:\d{1,2}:?\d{2}|\d{1,2}))?/i;
+  /^(?:[^\d\s,]{2,12}[.,]?\s*,?\s*)?(\d{1,2})(?:st|nd|rd|th)?[\s-]+([a-z]{3})[a-z]*\.?,?[\s-]+(\d{4}|\d{2})(?:,?[\sT]+(\d{1,2}):(\d{2})(?::(\d{2})(?:[.,]\d+)?)?)?\s*(?:([ap])\.?\s?m\b\.?)?\s*(?:\(?([a-z]{1,5})\)?)?\s*([+-](?:\d{1,2}:?\d{2}|\d{1,2}))?/i;
 /** `Jan 1, 2004 19:48:21` and `Thu Jan  1 19:48:21 2004` (asctime). */
 const monthFirst =
-  /^(?:[a-z]{3,9},?\s+)?([a-z]{3})[a-z]*\.?\s+(\d{1,2}),?\s+(?:(\d{1,2}):(\d{2})(?::(\d{2}))?\s+)?(\d{4})(?:,?\s+(\d{1,2}):(\d{2})(?::(\d{2}))?)?\s*([ap]m)?\s*([a-z]{1,5})?\s*([+-](?:\d{1,2}:?\d{2}|\d{1,2}))?/i;
+  /^(?:[a-z]{3,9},?\s+)?([a-z]{3})[a-z]*\.?\s+(\d{1,2}),?\s+(?:(\d{1,2}):(\d{2})(?::(\d{2}))?\s+)?(\d{4})(?:,?\s+(\d{1,2}):(\d{2})(?::(\d{2}))?)?\s*(?:([ap])\.?\s?m\b\.?)?\s*([a-z]{1,5})?\s*([+-](?:\d{1,2}:?\d{2}|\d{1,2}))?/i;
 /** W3C date and time format, ISO 8601 with its separators there or not. */
 const isoDate =
-  /^(\d{4})-?(\d{2})-?(\d{2})(?:[T\s]+(\d{2}):?(\d{2})(?::?(\d{2})(?:[.,]\d+)?)?)?\s*(z|utc|gmt|[+-](?:\d{1,2}:?\d{2}|\d{1,2}))?/i;
+  /^(\d{4})-?(\d{2})-?(\d{2})(?:[T\s]+(\d{2}):?(\d{2})(?::?(\d{2})(?:[.,]\d+)?)?)?\s*(?:([ap])\.?\s?m\b\.?)?\s*(z|utc|gmt|[+-](?:\d{1,2}:?\d{2}|\d{1,2}))?/i;
 
 /**
  * The date that a feed states, or null when it is none or the start of a clock. Without a time it stays a day; with a
@@ -44,8 +44,8 @@ export function parseFeedDate(text: string): StatedDate | null {
 function dateInFeedForm(stated: string): StatedDate | null {
   const iso = isoDate.exec(stated);
   if (iso) {
-    const [, year, month, day, hour, minute, second, zone] = iso;
-    return statedDate({ year, month: Number(month), day, hour, minute, second, zone });
+    const [, year, month, day, hour, minute, second, half, zone] = iso;
+    return statedDate({ year, month: Number(month), day, hour, minute, second, half, zone });
   }
   const mail = mailDate.exec(stated);
   if (mail && months[mail[2]!.toLowerCase()] !== undefined) {
@@ -107,7 +107,7 @@ function isDay(year: number, month: number, day: number): boolean {
 
 function hourOf(hour: number, half: string | undefined): number {
   if (half === undefined) return hour;
-  return (hour % 12) + (half.toLowerCase() === 'pm' ? 12 : 0);
+  return (hour % 12) + (half.toLowerCase() === 'p' ? 12 : 0);
 }
 
 function offsetMinutes(zone: string | undefined): number {

@@ -1,9 +1,12 @@
-import type { Paragraph } from '../../model/article.ts';
+import type { Paragraph, StatedDate } from '../../model/article.ts';
+import { parseStatedDate } from '../dates/dates.ts';
 
 export interface Forwarded {
   /** Who wrote the mail that was passed on. */
   readonly name: string | null;
   readonly address: string;
+  /** When, as the fields say: mostly a day, for they seldom name a zone. */
+  readonly sent: StatedDate | null;
   /** What it says, without the lines that tell that it was passed on. */
   readonly paragraphs: readonly Paragraph[];
 }
@@ -28,7 +31,20 @@ export function readForwarded(paragraphs: readonly Paragraph[]): Forwarded | nul
   if (end - start + joined < 3) return null;
   const address = addressIn(lines[start]!)!;
   const name = /[:：]\s*"?([^"<:：]{2,100}?)"?\s*</u.exec(lines[start]!)?.[1]?.trim() ?? null;
-  return { name, address, paragraphs: paragraphs.slice(end + 1) };
+  return { name, address, sent: dateOf(lines.slice(start, end + 1)), paragraphs: paragraphs.slice(end + 1) };
+}
+
+/** The field that is a date and a time, and hardly a word beside them: a subject may have a date in it. */
+function dateOf(lines: readonly string[]): StatedDate | null {
+  // In one line each field begins with a word and a colon.
+  const fields = lines.flatMap((line) => line.split(/\s(?=[\p{L}\p{M}]{2,20}\s?[:：]\s)/u));
+  for (const field of fields) {
+    const value = /^[^:：]+[:：]\s*(.*)$/u.exec(field)?.[1] ?? '';
+    const isTimed = /\d[:.h]\d\d(?!\d)/.test(value) && (value.match(/\p{L}{2,}/gu) ?? []).length <= 5;
+    const date = isTimed && addressIn(value) === null ? parseStatedDate(value) : null;
+    if (date !== null) return date;
+  }
+  return null;
 }
 
 function addressIn(line: string): string | null {

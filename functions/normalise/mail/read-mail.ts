@@ -126,8 +126,8 @@ function draftOf(
     publisher: { name, domain: getDomain(address.slice(address.lastIndexOf('@') + 1)) },
     url: ownAddress(mail, title, own),
     identities: mail.messageId === undefined ? [] : [`guid:mid:${mail.messageId.replace(/^<|>$/g, '')}`],
-    // The date of a mail that was passed on by hand is that of the passing on.
-    published: forwarded === null ? parseFeedDate(headerOf(mail, 'date') ?? '') : null,
+    // The date in the head of a mail that was passed on by hand is that of the passing on.
+    published: forwarded === null ? parseFeedDate(headerOf(mail, 'date') ?? '') : forwarded.sent,
     modified: null,
     dateline: null,
     language: headerOf(mail, 'content-language'),

@@ -90,6 +90,16 @@ describe('a list that a feed reader exported', () => {
     expect(listSources(opml).sources).toMatchObject([{ title: 'a [2J b', categories: ['c d'] }]);
   });
 
+  it('may name one feed in thousands of folders, of which some are kept', () => {
+    const folders = Array.from(
+      { length: 3_000 },
+      (_, at) => `<outline text="${at}"><outline text="A" xmlUrl="https://a.example/f"/></outline>`,
+    );
+    const [source] = listSources(`<opml><body>${folders.join('')}</body></opml>`).sources;
+    expect(source?.categories.slice(0, 2)).toEqual(['0', '1']);
+    expect(source?.categories.length).toBeLessThan(200);
+  });
+
   it('may list nothing', () => {
     for (const body of ['<body/>', '<body>\n</body>', ''])
       expect(listSources(`<opml version="2.0"><head/>${body}</opml>`).sources).toEqual([]);

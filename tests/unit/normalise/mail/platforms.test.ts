@@ -169,7 +169,22 @@ describe('a mail passed on by hand', () => {
     expect(draft).toMatchObject({
       title: 'How the river rose',
       publisher: { name: 'River Notes', domain: 'river.example' },
+      published: '2026-11-18',
     });
     expect(lines(draft)).toEqual([first]);
+  });
+
+  it.each([
+    ['Sent: Wednesday, November 18, 2026 9:30 AM', '2026-11-18'],
+    ['Gesendet: Mittwoch, 18. November 2026 09:30', '2026-11-18'],
+    ['Date : mercredi 18 novembre 2026 à 09:30', '2026-11-18'],
+    ['Date: Wed, 18 Nov 2026 23:30:00 -0500', '2026-11-19T04:30:00.000Z'],
+    ['Subject: What the council will vote on before 18 November 2026 at 9:30', null],
+    ['To: press-2026-11-18-09:30@post.example', null],
+  ])('is dated as its own head says: %s', async (line, published) => {
+    const head = ['From: River Notes <notes@river.example>', line, 'Cc: you@post.example', 'Reply-To: x@river.example'];
+    const body = `${head.join('\n')}\n\n${first}`;
+    const draft = await article(['From: Owner <me@post.example>', 'Subject: Fwd: River'], body, { type: 'plain' });
+    expect(draft).toMatchObject({ publisher: { name: 'River Notes' }, published });
   });
 });
