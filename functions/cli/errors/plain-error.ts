@@ -6,7 +6,7 @@ import { databaseSentence } from './database-error.ts';
 const meanings: Readonly<Record<string, string>> = {
   ENOENT: 'is not there',
   EEXIST: 'is there already, and is no folder',
-  ENOTDIR: 'is within a file, not a folder',
+  ENOTDIR: 'is a file, or within one, not a folder',
   EISDIR: 'is a folder, not a file',
   EACCES: 'may not be read or written by this user',
   EPERM: 'may not be read or written by this user',

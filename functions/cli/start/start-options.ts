@@ -21,7 +21,7 @@ export function startOptions(command: Command): Command {
   return command
     .option('--data <dir>', 'folder for everything that is kept', '.newsfold')
     .addOption(seedsOption())
-    .option('--host <address>', 'address to listen on', '127.0.0.1')
+    .option('--host <address>', 'address to listen on', hostOf, '127.0.0.1')
     .option('--port <number>', 'port to listen on; 0 for any free one', portOf, 8080)
     .option('--base-url <url>', 'where the site is reached from outside, with its path if it has one', baseUrlOf)
     .option('--once', 'do the work there is and exit: 0, or 1 if something failed for good')
@@ -39,6 +39,17 @@ export function smtpServer({ smtp = process.env.NEWSFOLD_SMTP }: Pick<StartOptio
   if (smtp === undefined || smtp === '') return null;
   if (URL.canParse(smtp) && /^smtps?:\/\/[^/]/.test(smtp)) return smtp;
   throw new Error('--smtp, or NEWSFOLD_SMTP, should be an address such as smtps://user:password@mail.example.org');
+}
+
+function hostOf(text: string): string {
+  if (!URL.canParse(urlAt(text, 80)))
+    throw new InvalidArgumentError('It is an address of this machine: 127.0.0.1 or ::1.');
+  return text;
+}
+
+/** Where a host that is listened on is reached, `::1` for instance. */
+export function urlAt(host: string, port: number): string {
+  return `http://${host.includes(':') ? `[${host}]` : host}:${port}`;
 }
 
 function portOf(text: string): number {

@@ -8,7 +8,11 @@ import { onInstallation, type Place, withInstallation } from '../installation/op
 export function define(command: Command): void {
   const verb = (name: string, summary: string) => onInstallation(command.command(name).description(summary));
   verb('addresses', "print each topic's own address for newsletters; keep them to yourself")
-    .option('--domain <name>', 'the domain that mail is received for; localhost, or what the stack was deployed with')
+    .option(
+      '--domain <name>',
+      'the domain that mail is received for; localhost, or what the stack was deployed with',
+      domainOf,
+    )
     .action((options: Place & { domain?: string }) =>
       withInstallation(options, (installation) => addresses(options.domain, installation)),
     );
@@ -61,6 +65,11 @@ async function release(number: number, topic: string | undefined, installation: 
     return 0;
   };
   return topic === undefined ? letThrough([]) : onTopic(topic, installation, ({ slug }) => letThrough([slug]));
+}
+
+function domainOf(text: string): string {
+  if (/^[^\s@]+$/.test(text)) return text;
+  throw new InvalidArgumentError('It is the name of a domain: in.example.org');
 }
 
 function numberOf(text: string): number {

@@ -20,7 +20,7 @@ import { type Arrivals, arrivals } from '../start/arrivals.ts';
 import { holdFolder } from '../start/hold-folder.ts';
 import { listen, openInboxOf } from '../start/listen.ts';
 import { startNotes } from '../start/start-notes.ts';
-import { type StartOptions, smtpServer, startOptions } from '../start/start-options.ts';
+import { type StartOptions, smtpServer, startOptions, urlAt } from '../start/start-options.ts';
 import { isPrivate, notYet, type SiteAnswer, siteOf } from '../start/start-site.ts';
 import { type RunTally, type StartSummary, startSummary, type TopicSummary } from '../start/start-summary.ts';
 
@@ -79,7 +79,7 @@ async function run(options: StartOptions, prepared: Prepared, announce: (address
   const answer: SiteAnswer = async (request, client) => (await site.answer?.(request, client)) ?? notYet();
   // First of all, so that a port that is taken is told at once.
   const server = options.once ? undefined : await listen(options, { answer, log });
-  const address = server?.address ?? `http://${options.host}:${options.port}`;
+  const address = server?.address ?? urlAt(options.host, options.port);
   const baseUrl = options.baseUrl ?? settings.baseUrl ?? address;
   announce(baseUrl);
   // Before the first mail goes out.

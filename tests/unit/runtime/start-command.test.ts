@@ -92,6 +92,10 @@ test('stops as cleanly when its terminal is closed, which may be told several ti
   expect(readdirSync(join(root, 'terminal'))).not.toContain('.lock-holder');
 });
 
+test('runs for the addresses of the sixth version too', async () => {
+  expect(await ended(start('six', '--once', '--host', '::1'))).toMatchObject({ code: 0, stderr: '' });
+});
+
 test('explains its settings, and what is wrong with them', async () => {
   mkdirSync(join(root, 'settings'));
   writeFileSync(join(root, 'settings', 'settings.json'), '{"digestTo": "reader@example.org"}');
@@ -104,7 +108,7 @@ test('explains its settings, and what is wrong with them', async () => {
   expect(JSON.parse(readFileSync(join(root, 'settings', 'settings.json'), 'utf8'))).toHaveProperty('digestTo');
 });
 
-test.each([['--port', 'eighty'], ['--base-url', 'example.org'], ['--unknown']])(
+test.each([['--port', 'eighty'], ['--host', '300.1.1.1'], ['--base-url', 'example.org'], ['--unknown']])(
   'does not take %s %s',
   async (...options) => {
     const wrong = await ended(start('wrong', ...options));

@@ -26,7 +26,7 @@ function newsfold(args: readonly string[], env: Readonly<Record<string, string>>
 
 test.each([
   [['start', '--offline', '--once', '--data', 'README.md'], 'README.md is there already, and is no folder'],
-  [['start', '--offline', '--once', '--data', '/dev/null/x'], '/dev/null/x is within a file'],
+  [['start', '--offline', '--once', '--data', '/dev/null/x'], '/dev/null/x is a file, or within one'],
   [['sources', 'import', '/nonexistent', ...topic], '/nonexistent is not there'],
   [['sources', 'import', 'README.md', ...topic], 'README.md is no OPML file'],
   [['subscribers', 'import', '/nonexistent.csv', ...topic], '/nonexistent.csv is not there'],
