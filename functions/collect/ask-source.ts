@@ -10,7 +10,7 @@ import { freshMinutes, retryAfterMinutes } from './next-poll.ts';
 type Validators = Pick<SourceState, 'etag' | 'lastModified'>;
 
 /** What came of asking a source. */
-export type Answer =
+export type SourceAnswer =
   | {
       readonly kind: 'body';
       readonly bytes: Uint8Array;
@@ -53,7 +53,7 @@ export interface Asking extends Pick<Ports, 'fetcher'> {
 }
 
 /** Asks only for what changed since the last answer (conditional requests, RFC 9110 section 13). */
-export async function askSource(state: SourceState, asking: Asking): Promise<Answer> {
+export async function askSource(state: SourceState, asking: Asking): Promise<SourceAnswer> {
   const own = ownHeaders(state.source, state.fetchUrl, asking.variableOf);
   if (typeof own === 'string') return { kind: 'failed', reason: own, retryAfterMinutes: null };
   const { etag, lastModified, wholeAt } = state;
@@ -89,7 +89,7 @@ export function ownHeaders(
   return `its header ${filled.header} needs the environment variable ${filled.variable}, which is not set where newsfold runs`;
 }
 
-function readAnswer(outcome: FetchOutcome, state: SourceState, now: Instant): Answer {
+function readAnswer(outcome: FetchOutcome, state: SourceState, now: Instant): SourceAnswer {
   if (outcome.kind !== 'response') return { kind: 'failed', reason: outcome.reason, retryAfterMinutes: null };
   const { status, headers } = outcome;
   const movedTo = outcome.movedTo ?? null;

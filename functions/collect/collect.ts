@@ -2,7 +2,7 @@ import { later, minuteMs } from '../instant.ts';
 import type { MessageTo, Step } from '../messages.ts';
 import type { SourceState } from '../model/source.ts';
 import type { Instant } from '../ports.ts';
-import { type Answer, askSource, userAgentOf } from './ask-source.ts';
+import { askSource, type SourceAnswer, userAgentOf } from './ask-source.ts';
 import { type HostTurn, inHostTurn } from './host-turn.ts';
 import { type CollectNeeds, learnAnswer, spreadOf } from './learn-answer.ts';
 import { fetcherFor } from './private-sources.ts';
@@ -31,7 +31,7 @@ export const collect: Step<MessageTo<'collect'>, CollectNeeds> = async ({ source
   const { fetcher, variableOf = () => undefined } = needs;
   const known = { ...record.value, fetchUrl: addressToAsk(record.value) };
   const ask = () => askSource(known, { userAgent, now, fetcher, variableOf });
-  const restMinutes = (answer: Answer) => (answer.kind === 'failed' ? answer.retryAfterMinutes : null);
+  const restMinutes = (answer: SourceAnswer) => (answer.kind === 'failed' ? answer.retryAfterMinutes : null);
   const options = { seconds: hostTurnSeconds, holder: sourceId, restMinutes, needs };
   const turn = await inHostTurn(known.fetchUrl, options, ask);
   // Asked for by another collector right now: what it learns stands.

@@ -8,7 +8,7 @@ import { parseFeed } from '../normalise/feed/parse-feed.ts';
 import { plainText } from '../normalise/feed/read-feed.ts';
 import { siteOf } from '../normalise/who-speaks.ts';
 import type { Instant, LogFields, Ports } from '../ports.ts';
-import { type Answer, ownHeaders } from './ask-source.ts';
+import { ownHeaders, type SourceAnswer } from './ask-source.ts';
 import { fetchPages } from './fetch-pages.ts';
 import { habitOfDates, nextPollAt, nextTryAt, smoothedHabit } from './next-poll.ts';
 import { putDocument } from './put-document.ts';
@@ -28,7 +28,7 @@ export interface CollectNeeds extends Pick<Ports, 'blobs' | 'clock' | 'fetcher' 
 }
 
 /** One poll of a source. */
-export interface Visit {
+export interface Poll {
   /** What was known of it before. */
   readonly known: SourceState;
   readonly now: Instant;
@@ -36,35 +36,35 @@ export interface Visit {
 }
 
 /** What is known of a source after it answered: what is new has become documents, and the next time is set. */
-export async function learnAnswer(answer: Answer, visit: Visit, needs: CollectNeeds): Promise<SourceState> {
-  const state = { ...visit.known, lastAttemptAt: visit.now };
+export async function learnAnswer(answer: SourceAnswer, poll: Poll, needs: CollectNeeds): Promise<SourceState> {
+  const state = { ...poll.known, lastAttemptAt: poll.now };
   switch (answer.kind) {
     case 'gone':
       needs.log.warn('source gone', loggedOf(state));
       return { ...state, stopped: 'gone', lastFailure: 'it says that it is gone for good (410)' };
     case 'failed':
-      return failed(state, answer, visit, needs);
+      return failed(state, answer, poll, needs);
     case 'unchanged':
       return succeeded(
-        { ...state, ...(answer.validators && { ...answer.validators, wholeAt: visit.now }) },
+        { ...state, ...(answer.validators && { ...answer.validators, wholeAt: poll.now }) },
         answer,
-        visit.now,
+        poll.now,
       );
     case 'body':
-      return takeIn(state, answer, visit, needs);
+      return takeIn(state, answer, poll, needs);
   }
 }
 
-type Body = Extract<Answer, { kind: 'body' }>;
+type Body = Extract<SourceAnswer, { kind: 'body' }>;
 
-async function takeIn(state: SourceState, body: Body, visit: Visit, needs: CollectNeeds): Promise<SourceState> {
-  const { now, userAgent } = visit;
+async function takeIn(state: SourceState, body: Body, poll: Poll, needs: CollectNeeds): Promise<SourceState> {
+  const { now, userAgent } = poll;
   const { source } = state;
   const { text } = decodeText(body.bytes, { contentType: body.contentType });
   const parsed = parseFeed(text, body.url);
   if (parsed.kind === 'rejected') {
     const reason = `what it sent is no feed: ${sentInstead(text, parsed.reason, body.url)}`;
-    return failed(state, { reason, retryAfterMinutes: null }, visit, needs);
+    return failed(state, { reason, retryAfterMinutes: null }, poll, needs);
   }
   const { fresh, seenItems } = splitSeen(parsed.entries, state.seenItems);
   const first = state.lastSuccessAt === null;
@@ -132,7 +132,7 @@ function boundedHints(hints: PollingHints): PollingHints {
   };
 }
 
-/** The first visit shows a past: its dates are a rhythm, where it has dates. */
+/** The first poll shows a past: its dates are a rhythm, where it has dates. */
 function learnHabit(state: SourceState, fresh: readonly FeedEntry[], now: Instant): Partial<SourceState> {
   if (fresh.length === 0) return {};
   if (state.lastNewItemAt === null) return { lastNewItemAt: now, habitMinutes: habitOfDates(fresh, now) };
@@ -168,8 +168,8 @@ function succeeded(
 
 function failed(
   state: SourceState,
-  { reason, retryAfterMinutes }: Omit<Extract<Answer, { kind: 'failed' }>, 'kind'>,
-  { now }: Visit,
+  { reason, retryAfterMinutes }: Omit<Extract<SourceAnswer, { kind: 'failed' }>, 'kind'>,
+  { now }: Poll,
   { log }: CollectNeeds,
 ): SourceState {
   const failuresInRow = state.failuresInRow + 1;

@@ -26,7 +26,7 @@ import {
   storyWrite,
 } from './planned-writes.ts';
 import { nextPosition, type PositionCounter } from './positions.ts';
-import { dayOf, type TermList, withDay } from './stories/common-terms.ts';
+import { dayOf, type TermPostings, withDay } from './stories/common-terms.ts';
 import { growProfile, type StoryProfile } from './stories/story-profile.ts';
 import { addsToStory, repeatsOf, withAddition } from './stories/what-it-adds.ts';
 
@@ -190,7 +190,7 @@ function termWrites({ arrival, judgement }: Newcomer, id: string): RecordWrite[]
   return writes.map((write, at) => {
     if (write.kind !== 'put') return write;
     const days = withDay(judgement.terms[at]?.record?.value.days ?? [], day);
-    const value: TermList = { ...(write.value as TermList), days };
+    const value: TermPostings = { ...(write.value as TermPostings), days };
     return { ...write, value };
   });
 }

@@ -3,7 +3,7 @@ import { limits } from '../limits.ts';
 import type { DayCount } from '../model/day-count.ts';
 import { cadences } from '../model/edition.ts';
 import type { Ports } from '../ports.ts';
-import type { Arrivals } from '../site/chart.ts';
+import type { DayArrivals } from '../site/chart.ts';
 import type { ListedEdition } from '../site/topic-page.ts';
 import type { NamedTopic } from './feed-item.ts';
 import { isShown, readArticles, readEntries } from './read-listed.ts';
@@ -27,7 +27,7 @@ export async function readTopicState(
   return { topic, days, editions, listed: await readArticles(entries, needs), withdrawn };
 }
 
-async function readDays(topic: string, needs: Pick<Ports, 'records'>): Promise<Arrivals[]> {
+async function readDays(topic: string, needs: Pick<Ports, 'records'>): Promise<DayArrivals[]> {
   const { partition } = recordKeys.day(topic, '');
   const found = await needs.records.list(partition, { limit: daysListed, descending: true });
   return found.map((record) => ({ ...(record.value as DayCount), day: record.sort }));

@@ -5,7 +5,7 @@ import { type Html, html } from './html.ts';
 import { counted, type Words } from './words.ts';
 
 /** What arrived on one day. */
-export interface Arrivals extends DayCount {
+export interface DayArrivals extends DayCount {
   /** `2026-11-22` */
   readonly day: string;
 }
@@ -21,7 +21,7 @@ const gap = 4;
  * A small chart of arrivals: one bar a day for the thirty days up to the newest one, copies on top of articles.
  * Nothing before there is something to compare. Made of plain SVG with attributes, since the pages allow no inline style.
  */
-export function arrivalsChart(counts: readonly Arrivals[], words: Words): Html | null {
+export function arrivalsChart(counts: readonly DayArrivals[], words: Words): Html | null {
   const days = fillDays(counts);
   const first = days[0];
   const last = days.at(-1);
@@ -45,7 +45,7 @@ ${days.map((day, index) => bar(day, index, most, words))}
 </figure>`;
 }
 
-function bar(day: Arrivals, index: number, most: number, words: Words): Html {
+function bar(day: DayArrivals, index: number, most: number, words: Words): Html {
   const step = width / daysShown;
   const unit = (height - 2) / most;
   const x = round(index * step + gap / 2);
@@ -76,7 +76,7 @@ function totals(entries: number, copies: number, words: Words): string {
 }
 
 /** The days up to the newest one counted, without holes. */
-function fillDays(counts: readonly Arrivals[]): Arrivals[] {
+function fillDays(counts: readonly DayArrivals[]): DayArrivals[] {
   const byDay = new Map(counts.filter((count) => !Number.isNaN(Date.parse(count.day))).map((one) => [one.day, one]));
   const newest = [...byDay.keys()].sort().at(-1);
   if (newest === undefined) return [];

@@ -3,7 +3,7 @@ import type { Entry } from '../model/entry.ts';
 import type { Settings } from '../model/settings.ts';
 import type { TopicNames } from '../model/topic.ts';
 import { basePathOf, topicAddress, topicPath } from './addresses.ts';
-import { type Arrivals, arrivalsChart } from './chart.ts';
+import { arrivalsChart, type DayArrivals } from './chart.ts';
 import { minuteElement, timeElement } from './dates.ts';
 import { type Html, html } from './html.ts';
 import { type PageFeed, page } from './page.ts';
@@ -19,7 +19,7 @@ export interface TopicView {
   readonly topic: TopicNames;
   /** Newest first. */
   readonly entries: readonly Entry[];
-  readonly days: readonly Arrivals[];
+  readonly days: readonly DayArrivals[];
   /** Newest first. */
   readonly editions: readonly ListedEdition[];
 }

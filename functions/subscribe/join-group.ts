@@ -6,7 +6,7 @@ import type { DueGroup } from '../plan/due-editions.ts';
 import { nextDue } from '../plan/next-due.ts';
 import type { Instant, Ports, RecordWrite } from '../ports.ts';
 import { groupName, isByClock, newGroup, shardOf } from './groups.ts';
-import type { Window } from './what-was-had.ts';
+import type { Span } from './what-was-had.ts';
 
 export interface Joining {
   readonly subscriber: { readonly id: string; readonly address: string };
@@ -14,7 +14,7 @@ export interface Joining {
   readonly rhythm: Rhythm;
   readonly several: boolean;
   /** Up to where the reader has had, or does not want, what there is. */
-  readonly since: 'now' | 'beginning' | { readonly position: string | null; readonly owed: readonly Window[] };
+  readonly since: 'now' | 'beginning' | { readonly position: string | null; readonly owed: readonly Span[] };
 }
 
 /**
@@ -31,7 +31,7 @@ export async function joinWrites(
   const record = await needs.records.get(key);
   const before = await sincePosition(joining, needs);
   const group = record?.value ?? newGroup(rhythm, before);
-  const owed = owedWindows(joining, group);
+  const owed = owedSpans(joining, group);
   const isBehind = typeof joining.since === 'object' && (before ?? '') < (group.cursor ?? '');
   const since = isBehind ? group.cursor : before;
   const row: RosterRow = {
@@ -44,7 +44,7 @@ export async function joinWrites(
   const rowKey = recordKeys.roster(topic, shardOf(name, subscriber.id), subscriber.id);
   const writes: RecordWrite[] = [{ kind: 'put', key: rowKey, value: row, expect: 'any' }];
   const now = needs.clock.now();
-  writes.push(...owed.map((window) => catchUp(window, { topic, subscriber: subscriber.id, group: name, now })));
+  writes.push(...owed.map((span) => catchUp(span, { topic, subscriber: subscriber.id, group: name, now })));
   if (record !== undefined) return [...writes, { kind: 'check', key, expect: { version: record.version } }];
   writes.push({ kind: 'put', key, value: group, expect: 'absent' });
   if (rhythm.cadence === 'daily' || rhythm.cadence === 'weekly') {
@@ -55,23 +55,23 @@ export async function joinWrites(
   return writes;
 }
 
-/** What the reader is owed and no edition of the new group will bring; windows that touch are one. */
-function owedWindows({ since }: Joining, group: Group): readonly Window[] {
+/** What the reader is owed and no edition of the new group will bring; spans that touch are one. */
+function owedSpans({ since }: Joining, group: Group): readonly Span[] {
   if (typeof since !== 'object') return [];
   const behind =
     (since.position ?? '') < (group.cursor ?? '') ? [{ from: since.position, to: group.cursor as string }] : [];
-  const windows: Window[] = [];
-  for (const window of [...since.owed, ...behind]) {
-    const last = windows.at(-1);
-    if (last?.to === window.from) windows.splice(-1, 1, { from: last.from, to: window.to });
-    else windows.push(window);
+  const spans: Span[] = [];
+  for (const span of [...since.owed, ...behind]) {
+    const last = spans.at(-1);
+    if (last?.to === span.from) spans.splice(-1, 1, { from: last.from, to: span.to });
+    else spans.push(span);
   }
-  return windows;
+  return spans;
 }
 
 /** A mail of its own: a shipment to one reader, which `plan` finds at once. */
 function catchUp(
-  { from, to }: Window,
+  { from, to }: Span,
   owed: { readonly topic: string; readonly subscriber: string; readonly group: string; readonly now: Instant },
 ): RecordWrite {
   const value: Shipment = { group: owed.group, from, to, number: 0, touchedAt: new Date(0).toISOString() };

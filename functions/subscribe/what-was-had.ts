@@ -6,7 +6,7 @@ import { claimWatch } from '../send/stale-claims.ts';
 import { groupName, shardOf } from './groups.ts';
 
 /** Positions after `from`, up to and including `to`. */
-export interface Window {
+export interface Span {
   readonly from: string | null;
   readonly to: string;
 }
@@ -15,7 +15,7 @@ export interface Had {
   /** Up to here the reader was offered everything, or did not want it; null for nothing yet. */
   readonly position: string | null;
   /** Editions up to there that are still on their way, and will not arrive once the reader leaves; oldest first. */
-  readonly owed: readonly Window[];
+  readonly owed: readonly Span[];
   readonly row: StoredRecord;
   /** What must still hold when anything is written because of it: none of the owed editions has arrived since. */
   readonly checks: readonly RecordWrite[];

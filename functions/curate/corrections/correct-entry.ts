@@ -13,7 +13,7 @@ type Needs = TakeInNeeds & { readonly blobs: Blobs };
 type EntryRecord = StoredRecord<Entry>;
 
 /** A known article, and what the owner said of it. */
-export interface Corrected {
+export interface CorrectedArrival {
   readonly arrival: Arrival;
   readonly named: readonly NamedIdentity[];
   readonly identity: KnownIdentity;
@@ -46,14 +46,18 @@ export function mayFoldInto(entry: Entry, correction: Correction | undefined): b
  * The writes that bring a known article in line with what the owner said of it, or took back; none once it is.
  * Entries keep their ids and places whatever happens: what is taken out is only no longer shown, nor counted in its day.
  */
-export async function correctEntry(corrected: Corrected, needs: Needs): Promise<readonly RecordWrite[]> {
+export async function correctEntry(corrected: CorrectedArrival, needs: Needs): Promise<readonly RecordWrite[]> {
   const record = await entryAt(corrected.arrival.topic, corrected.identity.entry, needs);
   if (record === undefined) return [];
   const writes = await entryWrites(record, corrected, needs);
   return [...writes, ...(await recounted(record, writes, needs))];
 }
 
-async function entryWrites(record: EntryRecord, corrected: Corrected, needs: Needs): Promise<readonly RecordWrite[]> {
+async function entryWrites(
+  record: EntryRecord,
+  corrected: CorrectedArrival,
+  needs: Needs,
+): Promise<readonly RecordWrite[]> {
   const { arrival, identity, correction } = corrected;
   switch (correction.kind) {
     case 'does-not-belong':
@@ -92,7 +96,11 @@ function shownCount({ withdrawn: because }: Entry): number {
   return because === undefined ? 1 : 0;
 }
 
-async function separate(record: EntryRecord, corrected: Corrected, needs: Needs): Promise<readonly RecordWrite[]> {
+async function separate(
+  record: EntryRecord,
+  corrected: CorrectedArrival,
+  needs: Needs,
+): Promise<readonly RecordWrite[]> {
   const { arrival, named, identity, correction } = corrected;
   const { undone, foldedInto } = correction;
   const original = foldedInto === null ? undefined : await entryAt(arrival.topic, foldedInto, needs);

@@ -3,7 +3,7 @@ import { recordKeys } from '../../keys.ts';
 import { limits } from '../../limits.ts';
 import type { Instant, RecordKey, Records, StoredRecord } from '../../ports.ts';
 import { type Compared, chooseOriginal, compareWith } from '../copies/judge-copy.ts';
-import { type Days, dayOf, type TermList, tellingOf } from '../stories/common-terms.ts';
+import { type Days, dayOf, type TermPostings, tellingOf } from '../stories/common-terms.ts';
 import { rankStories, type StoryVerdict, storySimilarityMin } from '../stories/judge-story.ts';
 import type { Dated, StoryProfile } from '../stories/story-profile.ts';
 import { hashWord, hexOf } from './hash-words.ts';
@@ -27,7 +27,7 @@ export interface PostingSlot {
 
 /** A slot of a term. */
 export interface TermSlot extends PostingSlot {
-  readonly record: StoredRecord<TermList> | undefined;
+  readonly record: StoredRecord<TermPostings> | undefined;
 }
 
 /** All that is known about a new article before anything is written. */
@@ -70,7 +70,7 @@ export async function judge(
   const terms = termKeys.map((key, at) => ({
     key,
     weight: posted[at]?.[1] ?? 0,
-    record: found[bandKeys.length + at] as StoredRecord<TermList> | undefined,
+    record: found[bandKeys.length + at] as StoredRecord<TermPostings> | undefined,
   }));
   const telling = tellingOf(
     dayOf(dated),

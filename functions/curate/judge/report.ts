@@ -7,7 +7,7 @@ import { isMeaningful, words } from '../../text/words.ts';
 import { copyAnchors } from '../copies/copy-anchors.ts';
 import { type Shingles, shingleSequence, shinglesOf } from '../copies/shingles.ts';
 import { namesOf } from '../stories/names.ts';
-import { storyTerms, type TermVector } from '../stories/story-terms.ts';
+import { type StoryTerms, storyTerms } from '../stories/story-terms.ts';
 import type { TopicTerms } from '../stories/topic-terms.ts';
 
 /** UTF-16 units read of one text: the longest reports have some ten thousand; what comes after adds nothing. */
@@ -44,7 +44,7 @@ export interface Report {
   readonly anchors: readonly string[];
   /** What a short text says word by word; null for a long one, whose shingles are enough. */
   readonly wording: Wording | null;
-  readonly terms: TermVector;
+  readonly terms: StoryTerms;
   /** Days of the week that the beginning names, 0 (Sunday) to 6. */
   readonly weekdays: readonly number[];
 }

@@ -2,13 +2,13 @@ import { dayMs } from '../../instant.ts';
 import { limits } from '../../limits.ts';
 import type { PostingList } from '../judge/postings.ts';
 import type { Dated } from './story-profile.ts';
-import type { TermVector } from './story-terms.ts';
+import type { StoryTerms } from './story-terms.ts';
 
 /** Days, as numbers since 1970, that a topic's articles are of; of a term, those of the articles that it stands out in. */
 export type Days = readonly number[];
 
 /** The record of one term: the stories that it stands out in, and the days. */
-export interface TermList extends PostingList {
+export interface TermPostings extends PostingList {
   readonly days?: Days;
 }
 
@@ -51,7 +51,7 @@ export function tellingOf(
 }
 
 /** The vector for a comparison in which each term counts for what it tells: a cosine multiplies two weights. */
-export function byTelling(terms: TermVector, telling: ReadonlyMap<string, number>): TermVector {
+export function byTelling(terms: StoryTerms, telling: ReadonlyMap<string, number>): StoryTerms {
   if (telling.size === 0) return terms;
   return terms.map(([term, weight]): [string, number] => [term, weight * Math.sqrt(telling.get(term) ?? 1)]);
 }

@@ -2,7 +2,7 @@ import { dayMs } from '../../instant.ts';
 import { limits } from '../../limits.ts';
 import type { StatedDate } from '../../model/article.ts';
 import type { Instant } from '../../ports.ts';
-import { addTerms, type TermVector } from './story-terms.ts';
+import { addTerms, type StoryTerms } from './story-terms.ts';
 
 /** Terms kept of a story: those that its reports agree on. */
 const storyTermsMax = 150;
@@ -14,7 +14,7 @@ export interface StoryProfile {
   readonly title: string;
   readonly reports: number;
   /** Sum of the reports' vectors. */
-  readonly terms: TermVector;
+  readonly terms: StoryTerms;
   /** Reports that name each day of the week (Sunday first), and reports that name any. */
   readonly weekdays: readonly number[];
   readonly reportsWithWeekday: number;
@@ -36,7 +36,7 @@ export interface Addition {
 /** A report, as far as its story goes. */
 export interface StoryReport {
   readonly title: string;
-  readonly terms: TermVector;
+  readonly terms: StoryTerms;
   readonly weekdays: readonly number[];
 }
 

@@ -5,7 +5,7 @@ import { isMeaningful } from '../../text/words.ts';
 import type { TopicTerms } from './topic-terms.ts';
 
 /** Weighted terms, heaviest first. */
-export type TermVector = readonly (readonly [term: string, weight: number])[];
+export type StoryTerms = readonly (readonly [term: string, weight: number])[];
 
 /** Terms kept of one text; what comes after carries next to nothing. */
 const termsMax = 70;
@@ -33,7 +33,7 @@ const figureSurprise = 8;
  * The terms of a text as a vector of length 1 (the squares of the weights add up to 1): frequency damped by its
  * logarithm, times how surprising the word is in news, names weighted up.
  */
-export function storyTerms(source: TermSource): TermVector {
+export function storyTerms(source: TermSource): StoryTerms {
   const perWord = new Map<string, number>();
   const count = (word: string, by: number) => perWord.set(word, (perWord.get(word) ?? 0) + by);
   for (const word of source.titleWords) count(word, titleCount);
@@ -66,7 +66,7 @@ function surpriseOf(term: string): number {
  * `oneTermMax`. The terms of the shorter one are added up in their order, whichever it is, so that the sum is the same
  * to the last bit.
  */
-export function cosineWith(a: TermVector): (b: TermVector, oneTermMax?: number) => number {
+export function cosineWith(a: StoryTerms): (b: StoryTerms, oneTermMax?: number) => number {
   const places = new Map(a.map(([term], at) => [term, at]));
   const length = lengthOf(a);
   return (b, oneTermMax = 1) => {
@@ -84,7 +84,7 @@ export function cosineWith(a: TermVector): (b: TermVector, oneTermMax?: number) 
 }
 
 /** What each common term adds to the cosine of two vectors, most first. */
-export function sharedTerms(a: TermVector, b: TermVector): TermVector {
+export function sharedTerms(a: StoryTerms, b: StoryTerms): StoryTerms {
   const lengths = lengthOf(a) * lengthOf(b);
   const weights = new Map(b);
   return a
@@ -96,18 +96,18 @@ export function sharedTerms(a: TermVector, b: TermVector): TermVector {
 }
 
 /** The sum of two vectors; only its heaviest terms are kept. */
-export function addTerms(a: TermVector, b: TermVector, most: number): TermVector {
+export function addTerms(a: StoryTerms, b: StoryTerms, most: number): StoryTerms {
   const sum = new Map(a);
   for (const [term, weight] of b) sum.set(term, round((sum.get(term) ?? 0) + weight));
   return [...sum].sort((x, y) => y[1] - x[1] || (x[0] < y[0] ? -1 : 1)).slice(0, most);
 }
 
-function toUnitLength(weighted: TermVector): TermVector {
+function toUnitLength(weighted: StoryTerms): StoryTerms {
   const length = lengthOf(weighted);
   return length === 0 ? [] : weighted.map(([term, weight]): [string, number] => [term, round(weight / length)]);
 }
 
-function lengthOf(vector: TermVector): number {
+function lengthOf(vector: StoryTerms): number {
   let squares = 0;
   for (const [, weight] of vector) squares += weight * weight;
   return Math.sqrt(squares);
