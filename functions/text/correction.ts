@@ -1,37 +1,75 @@
 /** What agencies and papers write beside the headline of a report that corrects an earlier one, or takes it back. */
 const marks = [
-  'correct(?:ed|ion|s)',
+  'correct(?:ed|ion|ions|s)',
   'retract(?:ed|ion)',
-  'errat(?:um|a)',
+  'errat(?:um|a)(?: corrige)?',
+  'corr',
   'correctif',
-  'corrig(?:é|e|ido|enda|endum)',
-  'rectifi(?:catif|cation|cación|ed|é)',
-  'correcci[oó]n',
+  'corrig(?:ée?|e|id[oa]|enda|endum)',
+  'rectifi(?:catif|cation|cación|ed|ée?|e)',
+  'corre(?:cci[oó]n|gid[oa])',
   'fe de err(?:ores|atas)',
-  'correção',
+  'correc?ção',
+  'erramos',
   'rettifica',
   'correzione',
   'correctie',
-  'rectificatie',
-  'korrektur',
+  'gecorrigeerd',
+  'rectificati?e',
+  'korr(?:ektur|igiert)?',
   'berichtigung',
   'richtigstellung',
+  'r[äe]ttelse',
+  'oikaisu',
+  'korjattu',
+  'sprostowanie',
+  'korekta',
+  'helyesbítés',
+  'διόρθωση',
   'исправлени[ея]',
   'исправлено',
+  'поправка',
+  'уточнени[ея]',
+  'виправлення',
+  'виправлено',
+  'уточнення',
   'düzeltme',
+  'ralat',
+  'đính chính',
   'تصحيح',
   'تصويب',
+  'استدراك',
+  'اصلاحیه',
+  'תיקון טעות',
   '更正',
   '訂正',
   '정정',
 ].join('|');
 
+/** What they write beside one that they bring again, for a slip or for whoever missed it. */
+const repeats = ['refile', 'rpt', 'repeat', 'wdh(?:lg)?', 'reenv[ií]o', 'повтор', '再送', '重发'].join('|');
+
+const others = 'update|wrapup|lead|roundup|exclusive|advisory';
+const end = '[-–—/:：)）\\]】]';
+/** Of when or of whom it is: `CORRECTED (June 3):`, `CORRECTED-(OFFICIAL)-`. */
+const bracket = '(?:\\s*-?\\s*[(（][^()（）]{1,40}[)）])';
+
 const correction = new RegExp(
-  `^[^\\p{L}\\p{N}]*(?:update \\d+[\\s-]+)?(?:${marks})\\s*[:：)\\]】–—-]|[(\\[【]\\s*(?:${marks})\\s*[)\\]】]\\s*$`,
+  [
+    `^[^\\p{L}\\p{N}]*(?:\\p{L}{2,5}/)?(?:(?:${others}|${repeats})\\s?\\d*[-–—/:：\\s]+)*(?:${marks})\\s?\\d*(?:${bracket}?\\s*${end}|${bracket})`,
+    `^\\s*[(（[【]\\s*(?:${marks})(?!\\p{L})[^()（）\\]】]{0,80}[)）\\]】]`,
+    `[(（[【]\\s*(?:${marks})\\s*[)）\\]】]\\s*$`,
+  ].join('|'),
   'iu',
 );
+const repeatSlug = new RegExp(`^\\s*(?:(?:${repeats})\\s*[-–—/:：]\\s*)+`, 'iu');
 
 /** Whether a headline says that its report corrects an earlier one: `CORRECTED-Seven dead`, `Seven dead (correction)`. */
 export function isCorrection(title: string): boolean {
-  return correction.test(title.slice(0, 300));
+  return correction.test(title.slice(0, 300).normalize('NFC'));
+}
+
+/** A headline without what says that its report was there before: `RPT-Seven dead`. */
+export function withoutRepeatSlug(title: string): string {
+  return title.replace(repeatSlug, '');
 }

@@ -3,6 +3,7 @@ import type { Article } from '../../model/article.ts';
 import { type AlsoAt, alsoAtMax, type Entry } from '../../model/entry.ts';
 import { siteOf } from '../../normalise/who-speaks.ts';
 import type { Instant } from '../../ports.ts';
+import { withoutRepeatSlug } from '../../text/correction.ts';
 import { voiceOf } from './standing.ts';
 
 /** What an entry shows of its article. */
@@ -89,9 +90,10 @@ function isOfSameSite(article: Article, entry: Entry): boolean {
   return siteOf(article.url) === siteOf(entry.url);
 }
 
-/** A later report of the same outlet under a title and an address of its own: agencies count their dead anew so. */
+/** A later report of the same outlet under a title of its own, no mere repeat: agencies count their dead anew so. */
 function isUpdate(article: Article, entry: Entry): boolean {
-  return article.title.slice(0, titleLengthMax) !== entry.title && isEarlier(entry.published, article.published);
+  const [title, before] = [article.title.slice(0, titleLengthMax), entry.title].map(withoutRepeatSlug);
+  return title !== before && isEarlier(entry.published, article.published);
 }
 
 /**

@@ -38,6 +38,11 @@ describe('a report that its outlet brings again under another title and address'
     expect(entry).toMatchObject({ url: first.url, updated: monday });
   });
 
+  it.each(['RPT-', 'REFILE-', 'WDH: '])('stays as it was where it is brought again as %s', async (slug) => {
+    const [entry] = await taken(first, { ...update, title: `${slug}${first.title}` });
+    expect(entry).toMatchObject({ title: first.title, url: first.url, updated: monday });
+  });
+
   it.each([
     ['others', 'agency.example', 'gazette.example'],
     ['others at the same hoster', 'agency.substack.com', 'gazette.substack.com'],

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { isCorrection } from '../../../functions/text/correction.ts';
+import { isCorrection, withoutRepeatSlug } from '../../../functions/text/correction.ts';
 
 it.each([
   'CORRECTED: 7 dead as ferry sinks',
@@ -16,6 +16,29 @@ it.each([
   'تصحيح: سبعة قتلى في غرق عبارة',
   '更正：渡轮沉没七人遇难',
   'RETRACTED: Ferry was not inspected',
+  'REFILE-CORRECTED: Seven dead as ferry sinks',
+  'RPT-CORRECTED-Seven dead as ferry sinks',
+  'REFILE-UPDATE 2-CORRECTED-Seven dead as ferry sinks',
+  'CORRECTED-UPDATE 1-Seven dead as ferry sinks',
+  'CORRECTED (OFFICIAL)-Seven dead as ferry sinks',
+  'CORRECTED-(OFFICIAL)-Seven dead as ferry sinks',
+  'CORRECTED (June 3): Seven dead as ferry sinks',
+  'CORRECTED (June 3) Seven dead as ferry sinks',
+  '(Corrects number of dead in headline) Seven dead as ferry sinks',
+  'CORR-Sept morts dans le naufrage',
+  'RECTIFICATIF - Sept morts dans le naufrage',
+  '(Corrige) Siete muertos en el naufragio',
+  'CORREGIDO-Siete muertos en el naufragio',
+  'CORREÇÃO (OFICIAL)-Sete mortos no naufrágio',
+  'ANSA/ERRATA CORRIGE: sette morti nel naufragio',
+  'WDH/KORREKTUR: Sieben Tote bei Fährunglück',
+  'KORREKTUR/ROUNDUP: Sieben Tote bei Fährunglück',
+  'BERICHTIGUNG: Sieben Tote bei Fährunglück',
+  'Rättelse: Sju döda i färjeolycka',
+  'استدراك: سبعة قتلى في غرق عبارة',
+  '（更正）渡轮沉没七人遇难',
+  '再送-訂正(公式)-フェリー沈没、7人死亡',
+  'フェリー沈没、7人死亡（訂正）',
 ])('knows that this corrects: %s', (title) => {
   expect(isCorrection(title)).toBe(true);
 });
@@ -26,7 +49,24 @@ it.each([
   'Mayor corrected by council: no money for the quay',
   'The court corrects an old wrong',
   'Corrections minister resigns',
+  'REFILE-Seven dead as ferry sinks',
+  'RPT-Seven dead as ferry sinks',
+  'UPDATE 2-Seven dead as ferry sinks',
+  'Corrado: the ferry was safe',
+  'Ferry line (corrections officers aboard) sails again',
+  'Rettet das Watt: Tausende am Deich',
+  'Leadership: correction of a course',
   '',
 ])('does not take this for one: %s', (title) => {
   expect(isCorrection(title)).toBe(false);
+});
+
+it.each([
+  ['RPT-Seven dead', 'Seven dead'],
+  ['REFILE - Seven dead', 'Seven dead'],
+  ['REFILE-RPT-Seven dead', 'Seven dead'],
+  ['WDH: Sieben Tote', 'Sieben Tote'],
+  ['Repeat offenders: a report', 'Repeat offenders: a report'],
+])('knows %s by its own words', (title, own) => {
+  expect(withoutRepeatSlug(title)).toBe(own);
 });
