@@ -1,4 +1,5 @@
-import { dateOf, draftOfObject, isObject } from '../../normalise/json/draft-of-object.ts';
+import { dateOf, draftOfObject } from '../../normalise/json/draft-of-object.ts';
+import { isObject } from '../../normalise/json/usual-names.ts';
 import type { JsonRow } from './json-lines.ts';
 
 type RowArticle = JsonRow & { readonly title: string | null; readonly text: string; readonly published: string | null };

@@ -15,36 +15,17 @@ import { bodyParagraphs } from '../plain/body-paragraphs.ts';
 import { absoluteUrl } from '../sanitise-html.ts';
 import { statedByline } from '../stated-byline.ts';
 import { siteOf } from '../who-speaks.ts';
-
-export type JsonObject = Readonly<Record<string, unknown>>;
+import { first, isObject, type JsonObject, names, oneValue, opened, textOf } from './usual-names.ts';
 
 const listMax = 50;
 const authorsMax = 10;
 
-/** Other names under which services and schema.org keep the same thing, best first. */
-const names = {
-  title: ['title', 'headline', 'name'],
-  text: ['text', 'articleBody', 'body', 'content_text', 'content'],
-  html: ['html', 'content_html', 'body_html'],
-  url: ['url', 'link', 'canonical_url', 'canonicalUrl', 'mainEntityOfPage', '@id'],
-  guid: ['guid', 'id', 'identifier'],
-  published: ['published', 'datePublished', 'date_published', 'published_at', 'publishedAt', 'pubDate', 'date'],
-  modified: ['modified', 'dateModified', 'date_modified', 'updated', 'updated_at', 'updatedAt'],
-  byline: ['byline', 'author', 'authors', 'creator'],
-  publisher: ['publisher', 'source', 'site', 'site_name', 'provider'],
-  language: ['language', 'inLanguage', 'lang'],
-  summary: ['summary', 'description', 'abstract'],
-  standfirst: ['standfirst', 'subtitle', 'alternativeHeadline'],
-  categories: ['categories', 'tags', 'keywords', 'articleSection', 'section'],
-  image: ['image', 'thumbnailUrl', 'image_url', 'imageUrl'],
-  dateline: ['dateline'],
-} as const;
-
 /** An article object, by whatever of the usual names its fields go; `rejected` says what it lacks. */
 export function draftOfObject(
-  object: JsonObject,
+  given: JsonObject,
   context: { readonly url: string | null },
 ): Draft | { readonly rejected: string } {
+  const object = opened(given);
   const url = urlOf(first(object, names.url), context.url) ?? context.url;
   const body = bodyOf(object, url);
   const title = textOf(first(object, names.title));
@@ -62,8 +43,8 @@ export function draftOfObject(
     publisher: publisherOf(first(object, names.publisher)),
     url,
     identities: guid === null ? [] : [guidIdentity(guid, context.url ?? (url === null ? null : siteOf(url)))],
-    published: dateOf(first(object, names.published)),
-    modified: dateOf(first(object, names.modified)),
+    published: dateUnder(object, names.published),
+    modified: dateUnder(object, names.modified),
     dateline: textOf(first(object, names.dateline)),
     language: languageOf(first(object, names.language)),
     summary: textOf(first(object, names.summary)),
@@ -75,8 +56,9 @@ export function draftOfObject(
 }
 
 /** Whether an object has a text of its own, as articles do. */
-export function holdsText(object: JsonObject): boolean {
-  const texts = [first(object, names.text), first(object, names.html)];
+export function holdsText(given: JsonObject): boolean {
+  const object = opened(given);
+  const texts = [first(object, names.text), first(object, names.html)].map(oneValue);
   return texts.some((text) => typeof text === 'string') || Array.isArray(object.paragraphs);
 }
 
@@ -89,8 +71,8 @@ function bodyOf(object: JsonObject, url: string | null): Body | { readonly rejec
   const given = object.paragraphs;
   if (Array.isArray(given) && given.length > 0) return { title: null, paragraphs: given.flatMap(paragraphOf) };
   if (given !== undefined && given !== null && !Array.isArray(given)) return { rejected: "'paragraphs' is not a list" };
-  const html = first(object, names.html);
-  const text = first(object, names.text);
+  const html = oneValue(first(object, names.html));
+  const text = cutShort(oneValue(first(object, names.text)));
   const markup =
     typeof html === 'string'
       ? html
@@ -109,6 +91,11 @@ function bodyOf(object: JsonObject, url: string | null): Body | { readonly rejec
   return { title: null, paragraphs: [] };
 }
 
+/** What a service leaves out it counts: `[+1234 chars]`. */
+function cutShort(text: unknown): unknown {
+  return typeof text === 'string' ? text.replace(/\s*\[\+\d{1,7} chars\]\s*$/, '') : text;
+}
+
 function pageBody(html: string, url: string | null): Body | { readonly rejected: string } {
   const page = readHtml(html, { url });
   return 'rejected' in page ? page : { title: page.title, paragraphs: page.paragraphs };
@@ -124,12 +111,13 @@ function paragraphOf(value: unknown): Paragraph[] {
 function bylineOf(value: unknown): string | null {
   const people = (Array.isArray(value) ? value : [value])
     .slice(0, authorsMax)
-    .map((person) => (isObject(person) ? textOf(person.name) : textOf(person)));
+    .map((person) => (isObject(person) && person.name !== undefined ? textOf(person.name) : wordsOf(person)));
   return statedByline(people.filter((name) => name !== null));
 }
 
-function publisherOf(value: unknown): Publisher {
-  if (!isObject(value)) return { name: textOf(value), domain: null };
+function publisherOf(given: unknown): Publisher {
+  const value = Array.isArray(given) ? given[0] : given;
+  if (!isObject(value)) return { name: wordsOf(value), domain: null };
   const site = urlOf(value.url ?? value['@id'], null);
   const domain = textOf(value.domain) ?? (site === null ? null : new URL(site).hostname.replace(/^www\./, ''));
   return { name: textOf(value.name ?? value.title), domain: domain?.toLowerCase() ?? null };
@@ -140,7 +128,7 @@ function categoriesOf(object: JsonObject): string[] {
     const value = object[name];
     if (typeof value === 'string') return value.split(/[,;]/);
     return Array.isArray(value)
-      ? value.slice(0, listMax).map((each) => (isObject(each) ? textOf(each.name) : textOf(each)))
+      ? value.slice(0, listMax).map((each) => (isObject(each) ? textOf(each.value ?? each.name) : wordsOf(each)))
       : [];
   });
   return [...new Set(found.map((name) => name?.trim()).filter((name) => name !== undefined && name !== ''))].slice(
@@ -155,37 +143,32 @@ function imageOf(value: unknown, base: string | null): Image | null {
   return url === null ? null : { url, alt: isObject(image) ? textOf(image.alt ?? image.caption) : null };
 }
 
+/** WordPress says its dates twice, and names the zone in the name of the field. */
+function dateUnder(object: JsonObject, fields: readonly string[]): StatedDate | null {
+  const value = first(object, fields);
+  const isUtc = fields.some((field) => field.endsWith('_gmt') && object[field] === value);
+  return dateOf(value, isUtc ? 'utc' : 'day');
+}
+
 /** A date as text, or as seconds or milliseconds since 1970; null for what is none, and for the start of a clock. */
-export function dateOf(value: unknown): StatedDate | null {
+export function dateOf(value: unknown, zoneless: 'day' | 'utc' = 'day'): StatedDate | null {
   const text = typeof value === 'number' && Number.isFinite(value) ? String(Math.trunc(value)) : textOf(value);
-  const date = text === null ? null : parseStatedDate(text);
+  const date = text === null ? null : parseStatedDate(text, { zoneless });
   return date === null || isClockStart(date) ? null : date;
 }
 
-function languageOf(value: unknown): string | null {
-  return isObject(value) ? textOf(value.alternateName ?? value.name) : textOf(value);
+function languageOf(given: unknown): string | null {
+  const value = Array.isArray(given) ? given[0] : given;
+  return isObject(value) ? textOf(value.code ?? value.alternateName ?? value.name) : textOf(value);
+}
+
+/** A text that is no number: where names are asked for, that is the key of a record elsewhere. */
+function wordsOf(value: unknown): string | null {
+  return typeof value === 'number' ? null : textOf(value);
 }
 
 /** An address given as a string, or as an object with one. */
 function urlOf(value: unknown, base: string | null): string | null {
   if (isObject(value)) return urlOf(value.url ?? value['@id'] ?? value.contentUrl, base);
   return typeof value === 'string' ? absoluteUrl(value, base) : null;
-}
-
-function textOf(value: unknown): string | null {
-  if (typeof value === 'number') return String(value);
-  return typeof value === 'string' && value.trim() !== '' ? value.replace(/\s+/g, ' ').trim() : null;
-}
-
-function first(object: JsonObject, fields: readonly string[]): unknown {
-  for (const field of fields) {
-    const value = object[field];
-    if (value !== undefined && value !== null && (typeof value !== 'string' || value.trim() !== '')) return value;
-  }
-  return undefined;
-}
-
-/** Whether a JSON value is an object, neither an array nor null. */
-export function isObject(value: unknown): value is JsonObject {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

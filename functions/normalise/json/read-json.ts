@@ -1,7 +1,8 @@
 import { limits } from '../../limits.ts';
 import type { Draft } from '../../model/article.ts';
-import { draftOfObject, holdsText, isObject, type JsonObject } from './draft-of-object.ts';
+import { draftOfObject, holdsText } from './draft-of-object.ts';
 import { isTooDeep } from './nesting.ts';
+import { first, isObject, type JsonObject, names, opened } from './usual-names.ts';
 
 export type JsonOutcome =
   | { readonly kind: 'articles'; readonly drafts: readonly Draft[]; readonly skipped: readonly string[] }
@@ -72,8 +73,21 @@ function articleObjects(value: unknown, depth: number): readonly unknown[] {
       return name === '@graph' ? articlesOfGraph(inner) : inner;
     }
     if (isObject(value.article) && holds([value.article])) return articleObjects(value.article, depth + 1);
+    if (!isArticle(value)) {
+      for (const inner of Object.values(value)) {
+        const found = articleObjects(inner, depth + 1);
+        if (found.some(isArticle)) return found;
+      }
+    }
   }
   return [value];
+}
+
+/** Whether something is called as articles are, and says more or where more is said. */
+function isArticle(value: unknown): boolean {
+  if (!isObject(value)) return false;
+  const object = opened(value);
+  return first(object, names.title) !== undefined && (holdsText(value) || first(object, names.url) !== undefined);
 }
 
 /** The articles of a JSON-LD graph; where one refers to another node by its id, that node stands in its place. */
