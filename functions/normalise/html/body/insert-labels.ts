@@ -27,7 +27,7 @@ const advertisementLabels = `
 const controlLabels = `
   loading, play video, full screen, view photos, view photo, view gallery, view image, enlarge, enlarge image,
   click to enlarge, click to expand, open in gallery, copy link, link copied, pin it, share this, share this article,
-  share this story, share article, subscribe now, sign up now, read more, more info, show more, load more, view comments,
+  share this story, kindly share this story, share article, subscribe now, sign up now, read more, more info, show more, load more, view comments,
   show comments, back to top, like loading, wait 1 second to continue, open in the app
   partager l’article, lire plus, lire la suite, agrandir l’image, chargement, leer más, cargando, leia mais, carregando
   artikel teilen, weiterlesen, mehr lesen, zum newsletter, wird geladen, bild vergrößern, leggi di più, leggi tutto

@@ -19,12 +19,16 @@ import { pictureSeries } from './picture-series.ts';
 export function withoutInserts(blocks: readonly Block[]): readonly Block[] {
   const inserts = new Set<Block>();
   const add = (block: Block) => inserts.add(block);
-  blocks.filter(isInsert).forEach(add);
+  const isCell = cellsOf(blocks);
+  blocks.filter((block) => !isCell(block) && isInsert(block)).forEach(add);
   blocks.forEach((block, at) => {
     if (isRelatedLabel(block.text) && !isCell(block)) relatedFrom(blocks, at).forEach(add);
   });
-  linksBetweenProse(blocks).forEach(add);
-  repeatedSentences(blocks).forEach(add);
+  linksBetweenProse(blocks, isCell).forEach(add);
+  repeatedSentences(blocks, isCell).forEach(add);
+  repeatedButtons(blocks)
+    .filter((block) => !isCell(block))
+    .forEach(add);
   pictureSeries(blocks, isProse).forEach(add);
   const left = blocks.filter((block) => !inserts.has(block));
   return left.length > 0 ? left : blocks;
@@ -36,12 +40,18 @@ const proseCharactersMin = 100;
 /** A line that is furniture wherever it stands. Headings and cells of tables may be called anything. */
 function isInsert(block: Block): boolean {
   const { text, role, linkedLength } = block;
-  if (text.length > lineCharactersMax || isCell(block)) return false;
+  if (text.length > lineCharactersMax) return false;
   if (role === 'heading') return isControlHeading(text);
   if (block.ancestors[0]?.localName === 'button') return isButtonLabel(text);
   if (role !== 'list' && (isInsertLabel(text) || isShareRow(text))) return true;
-  if (linkedLength * 2 > text.length && beginsWithRelatedLabel(text)) return true;
+  if (linkedLength * 2 > text.length && (beginsWithRelatedLabel(text) || isRelatedLabel(besideLinks(block))))
+    return true;
   return asksToSignUp.test(text) || asksToFollow.test(text) || isPlayerDialog.test(text) || isPlaced(block);
+}
+
+/** What a block says but for its links. */
+function besideLinks({ html }: Block): string {
+  return html.replace(/<a[ >].*?<\/a>|<[^>]*>/g, ' ').trim();
 }
 
 const asksToSignUp =
@@ -55,8 +65,18 @@ const asksToFollow = new RegExp(
 const isPlayerDialog =
   /^(?:this is a modal window\b|(?:beginning|end) of dialog window\b|(?:to (?:view|watch|play) this (?:content|video|page),? |please |you (?:need|have) to )(?:(?:enable|turn on|activate) )?javascript\b)/i;
 
-const isCell = ({ ancestors }: Block): boolean =>
-  ancestors.slice(0, 3).some(({ localName }) => localName === 'td' || localName === 'th' || localName === 'pre');
+type IsBlock = (block: Block) => boolean;
+
+/** Tells the blocks in cells of tables and in preformatted text. A cell with running text is a column of a layout. */
+function cellsOf(blocks: readonly Block[]): IsBlock {
+  const cellOf = ({ ancestors }: Block) =>
+    ancestors.slice(0, 3).find(({ localName }) => localName === 'td' || localName === 'th' || localName === 'pre');
+  const columns = new Set(blocks.filter(isProse).map(cellOf));
+  return (block) => {
+    const cell = cellOf(block);
+    return cell !== undefined && (cell.localName === 'pre' || !columns.has(cell));
+  };
+}
 
 /** Labels of charts and maps are set by coordinates, in per cent of the drawing. */
 function isPlaced({ ancestors }: Block): boolean {
@@ -92,20 +112,19 @@ const isLinkAlone = (block: Block): boolean =>
   block.role === 'paragraph' &&
   block.text.length >= linkCharactersMin &&
   isLink(block) &&
-  !isCell(block) &&
   block.html.split('<a ').length === 2;
 
 /** More of them in a row are what the text is about. */
 const linksInRowMax = 3;
 
 /** Paragraphs that are one link each, between running text that does not announce them: other articles. */
-function linksBetweenProse(blocks: readonly Block[]): readonly Block[] {
+function linksBetweenProse(blocks: readonly Block[], isCell: IsBlock): readonly Block[] {
   const found: Block[] = [];
   let before: Block | undefined;
   let links: Block[] = [];
   for (const block of blocks) {
     if (block.role === 'caption') continue;
-    if (isLinkAlone(block)) {
+    if (isLinkAlone(block) && !isCell(block)) {
       links.push(block);
       continue;
     }
@@ -117,6 +136,12 @@ function linksBetweenProse(blocks: readonly Block[]): readonly Block[] {
   return found;
 }
 
+/** What a button says, again and again: below each of the posts of a live report. */
+function repeatedButtons(blocks: readonly Block[]): readonly Block[] {
+  const buttons = blocks.filter(({ role, text }) => role === 'paragraph' && isButtonLabel(text));
+  return buttons.filter((block) => buttons.some((other) => other !== block && other.text === block.text));
+}
+
 const repeatedCharactersMin = 25;
 const repeatedCharactersMax = 400;
 /** The paragraph has more to say than the sentence. */
@@ -125,7 +150,7 @@ const longerBy = 1.3;
 const repeatedWithin = 8;
 
 /** Short paragraphs that say again what a sentence of a longer one close by says. */
-function repeatedSentences(blocks: readonly Block[]): readonly Block[] {
+function repeatedSentences(blocks: readonly Block[], isCell: IsBlock): readonly Block[] {
   const said = new Map<Block, string>();
   const saidBy = (block: Block): string => {
     const known = said.get(block) ?? comparable(block.text);
@@ -133,7 +158,7 @@ function repeatedSentences(blocks: readonly Block[]): readonly Block[] {
     return known;
   };
   return blocks.filter((block, at) => {
-    if (!mayRepeat(block)) return false;
+    if (isCell(block) || !mayRepeat(block)) return false;
     const near = blocks.slice(Math.max(0, at - repeatedWithin), at + repeatedWithin + 1);
     return near.some(
       (other) =>
@@ -146,7 +171,7 @@ function repeatedSentences(blocks: readonly Block[]): readonly Block[] {
 
 function mayRepeat(block: Block): boolean {
   const { text, role, ancestors } = block;
-  if ((role !== 'paragraph' && role !== 'quote') || isCell(block)) return false;
+  if (role !== 'paragraph' && role !== 'quote') return false;
   if (text.length < repeatedCharactersMin || text.length > repeatedCharactersMax) return false;
   return ancestors.slice(0, 2).some(isSetApart) && (endsAsSentence(text) || /^["'“«„”「]/.test(text));
 }

@@ -23,11 +23,11 @@ const furnitureNames =
  * @param titleAt index of the headline; -1 without one
  */
 export function leanOnSmallPage(page: PageBlocks, margins: readonly number[], titleAt: number): readonly number[] {
-  const { blocks } = page;
+  const { blocks, own } = page;
   if (blocks.length > blocksMax && sizeOf(blocks) > blocksMax) return margins;
   const furniture = blocks.map((block) => isFurniture(block, page, blocks[titleAt]));
   const isText = (at: number): boolean => !furniture[at] && !isMostlyLinks(blocks[at]!);
-  const lastText = blocks.findLastIndex((_, at) => isText(at));
+  const lastSentence = blocks.findLastIndex((_, at) => isText(at) && (own[at]!.ends === 1 || own[at]!.prose > 0));
   const lists = new Set(
     blocks.filter(({ role }, at) => role === 'list' && isText(at)).map(({ ancestors }) => ancestors[1]),
   );
@@ -35,8 +35,8 @@ export function leanOnSmallPage(page: PageBlocks, margins: readonly number[], ti
     if (furniture[at] || (at < titleAt && isGenreLine(block.text))) return furnitureMargin;
     if (at < titleAt) return margins[at]!;
     if (!isMostlyLinks(block)) return margins[at]! + textLean;
-    // Links that the text lists stand within it, or among items that are none.
-    const listed = block.role === 'list' && (at < lastText || lists.has(block.ancestors[1]));
+    // Links that the text lists stand between its sentences, or among items that are none.
+    const listed = block.role === 'list' && (at < lastSentence || lists.has(block.ancestors[1]));
     return listed ? Math.max(margins[at]!, 0) + textLean : margins[at]!;
   });
 }

@@ -1,7 +1,8 @@
 import { isCopyrightLine } from '../../copyright-line.ts';
+import { datesInLine } from '../../dates/date-words.ts';
 import { isEndMark, isGenreLine } from '../../genre-line.ts';
 import type { Block } from '../block.ts';
-import { isDateLine, readsAsProse } from '../metadata/date-lines.ts';
+import { isDateLine, ofItselfCharactersMax, readsAsProse } from '../metadata/date-lines.ts';
 import { namesAfterBy, namesIn } from '../metadata/names.ts';
 import { comparable, wordOverlap } from '../plain-words.ts';
 
@@ -9,6 +10,7 @@ export interface Stated {
   readonly title: string | null;
   readonly byline: string | null;
   readonly published: string | null;
+  readonly modified: string | null;
   readonly language: string | null;
 }
 
@@ -42,9 +44,10 @@ function isSigned({ ancestors, role }: Block): boolean {
   return role === 'paragraph' && /(?:^|[-_ ])by-?line(?:$|[-_ ])/i.test(ancestors[0]?.getAttribute('class') ?? '');
 }
 
-function saysEnd({ text }: Block, { byline }: Stated): boolean {
-  if (isCopyrightLine(text) || isEndMark(text) || isBiography(text, byline)) return true;
-  return text.length <= lineCharactersMax && namesWriter(text, byline);
+function saysEnd(block: Block, stated: Stated): boolean {
+  const { text } = block;
+  if (isCopyrightLine(text) || isEndMark(text) || isBiography(text, stated.byline)) return true;
+  return saysDateAgain(block, stated) || (text.length <= lineCharactersMax && namesWriter(text, stated.byline));
 }
 
 const biographyCharactersMax = 600;
@@ -67,6 +70,16 @@ function namesWriter(text: string, byline: string | null): boolean {
   return names !== null && wordOverlap(names, byline) > 0.6;
 }
 
-function statesDate(block: Block, { published, language }: Stated): boolean {
-  return published !== null && /\p{Nd}/u.test(block.text) && isDateLine(block.text) && !readsAsProse(block, language);
+function statesDate(block: Block, { published, modified, language }: Stated): boolean {
+  if ((published ?? modified) === null || !/\p{Nd}/u.test(block.text)) return false;
+  return isDateLine(block.text) && !readsAsProse(block, language);
+}
+
+/** Whether a line says when the report came out or was changed, and little else: "(3 March 2010)", "This entry was posted on …". */
+function saysDateAgain(block: Block, stated: Stated): boolean {
+  if (!statesDate(block, stated)) return false;
+  const days = [stated.published, stated.modified].map((date) => date?.slice(0, 10));
+  const line = block.text.slice(0, ofItselfCharactersMax);
+  const dates = datesInLine(line, { language: stated.language });
+  return dates.some(({ date, kind }) => kind === 'change' || days.includes(date.slice(0, 10)));
 }

@@ -14,11 +14,14 @@ const proseBesideCommentsMin = 300;
 /** An element that holds less of the running text is not what the page is about. */
 const apartShareMax = 0.5;
 const articleShareMin = 0.25;
+/** A cell with as much of it is a column that the page is laid out in; what stands in those beside it is about the site. */
+const columnShareMin = 0.8;
 
 /**
  * Which of the kept blocks stand where an article's can: not in a part of the page that is about the site, unless it holds
- * half of the running text that was kept (some sites put all into one form); not among comments; and not after the end of
- * the `<article>` or `<main>` that holds the headline and a good part of that text.
+ * half of the running text that was kept (some sites put all into one form); not among comments; not in a column of a table
+ * beside the one that holds nearly all of that text; and not after the end of the `<article>` or `<main>` that holds the
+ * headline and a good part of it.
  * @param titleAt index of the headline; -1 without one
  */
 export function withinArticle(kept: readonly boolean[], page: PageBlocks, titleAt: number): readonly boolean[] {
@@ -32,7 +35,8 @@ export function withinArticle(kept: readonly boolean[], page: PageBlocks, titleA
   });
   const share = (element: Element): number => (held.get(element) ?? 0) / Math.max(1, total);
   const end = endOfArticle(blocks, titleAt, (element) => share(element) >= articleShareMin);
-  const ofSite = remembered(isPartOfSite);
+  const columnsBeside = cellsBeside(blocks, (cell) => share(cell) >= columnShareMin);
+  const ofSite = remembered((element) => isPartOfSite(element) || columnsBeside.has(element));
   const ofReaders = remembered(isCalledComments);
   const isApart = ({ ancestors }: Block): boolean =>
     ancestors.some((element) => ofSite(element) && share(element) < apartShareMax) && !isQuoted(ancestors);
@@ -60,6 +64,23 @@ function endOfArticle(blocks: readonly Block[], titleAt: number, holdsText: (ele
 function isPartOfSite(element: Element): boolean {
   if (apartElements.has(element.localName) || apartRoles.has(element.getAttribute('role') ?? '')) return true;
   return dialogClass.test(element.getAttribute('class') ?? '');
+}
+
+/** The cells of rows in which another cell holds the text. The page's tree may be taken apart by now, so blocks tell what is in a row. */
+function cellsBeside(blocks: readonly Block[], holdsText: (cell: Element) => boolean): ReadonlySet<Element> {
+  const rows = new Map<Element, Set<Element>>();
+  for (const { ancestors } of blocks) {
+    ancestors.forEach((cell, level) => {
+      const row = ancestors[level + 1];
+      if (cell.localName === 'td' && row !== undefined) rows.set(row, (rows.get(row) ?? new Set()).add(cell));
+    });
+  }
+  return new Set(
+    [...rows.values()].flatMap((cells) => {
+      const column = [...cells].find(holdsText);
+      return column === undefined ? [] : [...cells].filter((cell) => cell !== column);
+    }),
+  );
 }
 
 /** A quotation names its source in a `<footer>` of its own. */
