@@ -147,18 +147,33 @@ function namedMonthDate(stated: string, hint: DayHint): FoundDay | null {
   return best;
 }
 
+const numbered = new RegExp(`(?<![\\d./-])(\\d{1,2})([-/.·])(\\d{1,2})\\2(${year}|\\d{2})(?![\\d:]|[-/·]\\d|\\.\\d)`);
+
 function numericDate(line: string, hint: DayHint): FoundDay | null {
   const joined = line.replace(/(?<!\d)(\d{1,2})([-/.]) /g, '$1$2');
-  const match = /(?<![\d./-])(\d{1,2})([-/.·])(\d{1,2})\2(\d{4}|\d{2})(?![\d:]|[-/·]\d|\.\d)/.exec(joined);
+  const match = numbered.exec(joined);
   if (match === null) return null;
   const [first, second] = [Number(match[1]), Number(match[3])];
-  const dayFirst = first > 12 ? true : second > 12 ? false : match[2] === '.' ? true : hint.dayFirst;
+  const usual = match[2] === '.' ? true : (orderByWeekday(line, first, second, match[4]!) ?? hint.dayFirst);
+  const dayFirst = first > 12 ? true : second > 12 ? false : usual;
   if (dayFirst === undefined && first !== second) return null;
   // Of three short numbers the year is not known to be the last, unless the order is, or the others can be no year and month.
   const yearIsLast = hint.dayFirst !== undefined || second > 12 || Number(match[4]) > 31;
   if (match[4]!.length === 2 && !yearIsLast) return null;
   const [day, month] = dayFirst === false ? [second, first] : [first, second];
   return { day: { year: fullYear(match[4]!), month, day }, rest: around(joined, match) };
+}
+
+const namedWeekday = /(?<!\p{L})(sun|mon|tue|wed|thu|fri|sat)(?:s|nes|rs?|ur)?(?:day)?(?!\p{L})/iu;
+
+/** Whether the day comes before the month, as the English name of the weekday beside `05/12/2010` tells; undefined where it does not. */
+function orderByWeekday(line: string, first: number, second: number, digits: string): boolean | undefined {
+  const name = namedWeekday.exec(line)?.[1]?.toLowerCase();
+  if (name === undefined || first > 12 || second > 12) return undefined;
+  const isOn = (month: number, day: number) =>
+    new Date(Date.UTC(fullYear(digits), month - 1, day)).toUTCString().slice(0, 3).toLowerCase() === name;
+  const [dayFirst, monthFirst] = [isOn(second, first), isOn(first, second)];
+  return dayFirst === monthFirst ? undefined : dayFirst;
 }
 
 function persianDate(line: string, hint: DayHint): FoundDay | null {

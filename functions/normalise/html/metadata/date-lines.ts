@@ -59,9 +59,9 @@ export function readsAsProse({ text, headingLevel }: Block, language: string | n
   return small.length > (/[\p{L}\p{Nd}][.!?]$/u.test(text) ? 0 : smallWordsMax);
 }
 
-/** Whether a block says what the date in the next one is of. */
-export function isLabel({ text, headingLevel }: Block): boolean {
-  return headingLevel !== 1 && text.length <= 40 && !/\p{Nd}/u.test(text);
+/** Whether a block says what the date in the next one is of. A link leads elsewhere: to "Revisions", to "Modify". */
+export function isLabel({ text, headingLevel, linkedLength }: Block): boolean {
+  return headingLevel !== 1 && text.length <= 40 && linkedLength < text.length && !/\p{Nd}/u.test(text);
 }
 
 /** Links have fewer words where they name a writer or a section. */

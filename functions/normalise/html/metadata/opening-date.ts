@@ -23,11 +23,15 @@ export function titleDate(browserTitle: string | null, headline: string | null, 
   const parts = (browserTitle ?? '').slice(0, 400).split(/\s[|–—·•-]\s/u);
   for (const part of parts.slice(1)) {
     const day = part.length <= partCharactersMax && !headline?.includes(part) ? parseStatedDate(part, hint) : null;
-    const words = part.match(/\p{L}[\p{L}\p{M}]*/gu) ?? [];
-    const isDay = words.every(
-      (word) => monthNamed(word, hint.language ?? null) !== null || isDayOfWeek(word) || /^d[aeo]l?$|^of$/i.test(word),
-    );
-    if (day !== null && isDay) return day;
+    if (day !== null && saysDayAlone(part, hint)) return day;
   }
   return null;
+}
+
+/** Whether all words of a line with a day are of the day. */
+export function saysDayAlone(line: string, hint: DateHint): boolean {
+  const words = line.match(/\p{L}[\p{L}\p{M}]*/gu) ?? [];
+  return words.every(
+    (word) => monthNamed(word, hint.language ?? null) !== null || isDayOfWeek(word) || /^d[aeo]l?$|^of$/i.test(word),
+  );
 }

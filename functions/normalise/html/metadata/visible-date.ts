@@ -3,6 +3,7 @@ import { kindSaid } from '../../dates/date-words.ts';
 import type { DateHint } from '../../dates/dates.ts';
 import type { Block, Mark } from '../block.ts';
 import { headlineAt, reportBegins } from './headline.ts';
+import { saysDayAlone } from './opening-date.ts';
 import {
   isAbovePart,
   isAside,
@@ -47,7 +48,9 @@ export function visibleDates(
   const close = dates.filter(({ at }) => Math.abs(at - titleAt) <= blocksAfter);
   const near = beside.filter((date) => date.kind !== null || !isInSeries(date, dates, close, blocks));
   const others = dates.filter((date) => !beside.includes(date) && !inFurniture(date));
-  const called = others.filter(({ kind }) => kind === 'publication');
+  const called = others.filter(
+    (date) => date.kind === 'publication' || isBesideChange(date, dates) || signsText(date, blocks, hint),
+  );
   const aside = dates.filter(({ at }) => isAside(blocks[at]!) && saysPublished(blocks, at));
   const merelyMarked = others.filter(({ kind, marked }) => kind === null && marked);
   return {
@@ -61,6 +64,20 @@ export function visibleDates(
       theOne(outsideLists(aside, blocks)),
     changed: near.find(({ kind }) => kind === 'change')?.date ?? null,
   };
+}
+
+const proseCharactersMin = 100;
+
+/** Whether a date stands alone in brackets at the end of a text, as papers in Italy and Japan have it. */
+function signsText({ at, kind }: ShownDate, blocks: readonly Block[], hint: DateHint): boolean {
+  const [before, line] = [blocks[at - 1], blocks[at]!.text];
+  if (kind !== null || before === undefined || !/^[(（][^()（）]*[)）]$/.test(line)) return false;
+  return before.role === 'paragraph' && before.text.length >= proseCharactersMin && saysDayAlone(line, hint);
+}
+
+/** Whether a date is beside that of a change. */
+function isBesideChange({ at, kind }: ShownDate, dates: readonly ShownDate[]): boolean {
+  return kind === null && dates.some((other) => other.at === at && other.kind === 'change');
 }
 
 /** Whether words, not markup alone, call a date that of publication. */

@@ -241,6 +241,19 @@ const shapes: readonly (readonly [string, Shape])[] = [
     { body: `<div class="story"><p>3 March 2021</p><div class="top"><h1>${title}</h1></div><div>${prose}</div></div>` },
   ],
   ['said twice, in two forms with a dash', { body: beside('<p>3 March 2021 - 03/03/2021</p>') }],
+  ['in brackets where the text ends', { lang: 'it', body: `${beside('')}<p>(03 marzo 2021)</p>` }],
+  [
+    'where the text ends, beside the day of a change',
+    { lang: 'it', body: `${beside('')}<p>03 marzo 2021<span>(ultima modifica: 05 marzo 2021)</span></p>` },
+  ],
+  [
+    'below a link to older versions',
+    {
+      body: beside(
+        '<ul><li><a href="/r">Revisions</a></li></ul><span class="submitted">Wed, 03/03/2021 - 10:15</span>',
+      ),
+    },
+  ],
   ['the head of a row', { body: beside('<table><tr><th>Date</th><td>3 March 2021</td></tr></table>') }],
   [
     'itself, below teasers with dates for machines',

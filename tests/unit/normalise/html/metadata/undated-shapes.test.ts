@@ -155,6 +155,7 @@ const shapes: readonly (readonly [string, Shape])[] = [
     'an event in a box of its own',
     { body: beside('<div class="event"><p>Saturday, 3 April 2027</p><p>7 pm</p></div>') },
   ],
+  ['what happens, in brackets where the text ends', { body: `${beside('')}<p>(Concert: 3 March 2021)</p>` }],
   ['from when to when something is', { body: beside('<p>3 March 2021 – 9 May 2021</p>') }],
   ['until when something is', { body: beside('<p>From 3 March to 9 May 2021</p>') }],
   ['what happened, in a short sentence', { body: beside('<p>The court ruled on 3 March 2021.</p>') }],
