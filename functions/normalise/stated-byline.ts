@@ -16,7 +16,7 @@ function withoutAddresses(names: string): string {
 
 /** Accounts of whoever runs the site. */
 export function isNobody(byline: string): boolean {
-  return /^(?:web ?master|site ?admin|(?:\p{L}+ )?admin(?:istrator)?|root|user ?\d*|guest|unknown|none|null|undefined|anonymous)$/iu.test(
+  return /^(?:web ?master|site ?admin|(?:\p{L}+ )?admin(?:istrator)?|root|(?:super ?)?user ?\d*|guest|unknown|none|null|undefined|anonymous)$/iu.test(
     byline,
   );
 }

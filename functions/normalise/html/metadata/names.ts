@@ -7,7 +7,7 @@ const wordsMax = 16;
 
 /** "By" and its like at the start of a line, in the languages of the larger news outlets. */
 const opening =
-  /^(?:[\p{L} ]{0,30}\b(?:written|posted|published|words|story|text|authored|reported|created|submitted|recueillis|escrito|redactado|publicado|scritto|analysis|analyse|commentary|kommentar|opinion|interview|essay|reportage|gastbeitrag|column|perspective)\s)?(?:by|par|por|von|di|door|av|af|przez|oleh|tác giả|författare|skribent|yazar|yazan|írta|γράφει (?:ο|η)|מאת|โดย)(?![\p{L}\p{M}])[:：\s]+|^(?:text|teksti|words)\s?[:：]\s?|^文\s?[/／]\s?|^(?:author|written|autor(?:a|in)?|auteur|autore|penulis|texte|texto|testo|редактор|автор|текст|作者|文|(?:本报|本報|本刊|特约|特約|实习)?(?:记者|記者)|通讯员|執筆|기자|글|بقلم|كتب[تـ]?|نویسنده|लेखक)\s?[:：\s]\s?|^[（(](?:本报|本報)?(?:记者|記者)\s?(?=\p{sc=Han}{2,4}[）)]$)/iu;
+  /^(?:[\p{L} ]{0,30}\b(?:written|posted|published|words|story|text|authored|reported|created|submitted|recueillis|escrito|redactado|publicado|scritto|analysis|analyse|commentary|kommentar|opinion|interview|essay|reportage|gastbeitrag|column|perspective)\s)?(?:by|par|por|von|di|door|av|af|przez|oleh|tác giả|författare|skribent|yazar|yazan|írta|γράφει (?:ο|η)|מאת|โดย)(?![\p{L}\p{M}])[:：\s]+|^(?:text|teksti|words)\s?[:：]\s?|^文\s?[/／]\s?|^(?:author|written|autor(?:a|in)?|auteur|autore|penulis|mwandishi|texte|texto|testo|редактор|автор|текст|作者|文|(?:本报|本報|本刊|特约|特約|实习)?(?:记者|記者)|通讯员|執筆|기자|글|بقلم|كتب[تـ]?|نویسنده|लेखक)\s?[:：\s]\s?|^[（(](?:本报|本報)?(?:记者|記者)\s?(?=\p{sc=Han}{2,4}[）)]$)/iu;
 /** A line or heading that says nothing but that a name follows. */
 const onlyOpening =
   /^(?:(?:written|posted|published|words|story|text|authored) by|by|authors?|written|par|por|von|autor(?:a|in|en|es)?|auteure?s?|autore|автор|作者|بقلم)\s?[:：]?$/iu;

@@ -32,7 +32,7 @@ export function pageTitle(facts: PageFacts, siteName: string | null): string | n
   if (agrees) return headlineAlone(best.text);
   const line = headingWithin(blocks.filter((block) => !isInMenu(block) && isTitle(block)).slice(0, linesMax), asStated);
   if (line !== null) return headlineAlone(line);
-  const own = ownHeading(facts, stated);
+  const own = ownHeading(facts, stated) ?? headingOfText(blocks, asStated);
   if (own !== null) return own;
   if (stated[0] !== undefined) return withoutLastName(stated[0]).slice(0, titleLengthMax);
   return best?.text ?? blocks.find((block) => block.headingLevel > 0)?.text ?? null;
@@ -125,6 +125,25 @@ function ownHeading({ blocks }: PageFacts, stated: readonly string[]): string | 
   if (stated.length !== 1 || heading === undefined || another !== undefined || blocks.length > smallBlocksMax)
     return null;
   return heading.text.length > stated[0]!.length && heading.text.length <= titleLengthMax ? heading.text : null;
+}
+
+/** Elements between the heading of a text and the text: its date, its writer, a picture. */
+const blocksBetweenMax = 6;
+
+/**
+ * The heading right above the text, where the page calls itself by one title and no heading has half of its words: then that
+ * is the name of the site or of its section, the same on all of its pages. Null where the page has no such heading.
+ */
+function headingOfText(blocks: readonly Block[], stated: readonly string[]): string | null {
+  const [title = '', another] = stated;
+  const agrees = ({ headingLevel, text }: Block) => headingLevel > 0 && wordOverlap(text, title) >= 0.5;
+  if (title === '' || another !== undefined || blocks.some(agrees)) return null;
+  const textAt = blocks.findIndex(({ role, text }) => role === 'paragraph' && text.length >= proseCharactersMin);
+  const above = blocks.slice(Math.max(0, textAt - blocksBetweenMax), Math.max(0, textAt));
+  const heading = above.findLast(
+    ({ headingLevel, text }) => headingLevel > 0 && text.split(' ').length >= headlineWordsMin,
+  );
+  return heading === undefined || heading.text.length > titleLengthMax ? null : headlineAlone(heading.text);
 }
 
 function leadsHome({ text, linkedLength, html }: Block, url: string | null): boolean {

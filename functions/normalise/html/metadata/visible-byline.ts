@@ -98,8 +98,8 @@ function namesInLink(block: Block): string | null {
 }
 
 /**
- * A short line, parted where one element ends in a small letter and the next begins with a capital ("Jane Doe" "Lund"), or
- * where two stand side by side in a script without capitals.
+ * A short line, parted where it is broken, where one element ends in a small letter and the next begins with a capital
+ * ("Jane Doe" "Lund"), or where two stand side by side in a script without capitals.
  */
 function lineOf(block: Block): string {
   const { text, headingLevel, nodes } = block;
@@ -109,9 +109,16 @@ function lineOf(block: Block): string {
     ((/[\p{Ll}\p{Nd}]$/u.test(piece) && /^\p{Lu}/u.test(pieces[at + 1] ?? '')) ||
       (/[\p{Lo}\p{M}]$/u.test(piece) && /^[\p{Lo}\p{Nd}]/u.test(pieces[at + 1] ?? '') && areBeside(nodes, at))) &&
     text.includes(piece.slice(-touchingCharacters) + pieces[at + 1]!.slice(0, touchingCharacters));
-  if (!pieces.some(touches)) return text;
-  const joined = pieces.map((piece, at) => (touches(piece, at) ? `${piece} | ` : piece));
+  const isParted = (piece: string, at: number) => touches(piece, at) || isBroken(nodes, at);
+  if (!pieces.some(isParted)) return text;
+  const joined = pieces.map((piece, at) => (isParted(piece, at) ? `${piece} | ` : piece));
   return joined.join('').replace(/\s+/g, ' ').trim();
+}
+
+/** Whether a text ends in a line break, and another follows. */
+function isBroken(nodes: readonly Node[], at: number): boolean {
+  const before = nodes[at + 1]?.previousSibling;
+  return before?.nodeName === 'BR';
 }
 
 /** Whether a text and the next are of two elements of which neither holds the other. */

@@ -26,6 +26,7 @@ const lines: readonly (readonly [string, keyof typeof pages, string, string | nu
   ['<p>By Marta Ilves, via The Wire</p>', 'en', 'Marta Ilves', null],
   ['<p>by Marta Ilves for The Wire</p>', 'en', 'Marta Ilves', null],
   ['<p>Analysis by Marta Ilves</p>', 'en', 'Marta Ilves', null],
+  ['<p>By Marta Ilves<br>Tidings Foreign Service<br>March 3, 2026; Page A01</p>', 'en', 'Marta Ilves', '2026-03-03'],
   ['<p class="byline">By<br><a href="/a">Marta Ilves</a><br>March 3, 2026</p>', 'en', 'Marta Ilves', '2026-03-03'],
   ['<p>Ein Kommentar von Greta Ahlers</p>', 'de', 'Greta Ahlers', null],
   ['<p>Von Greta Ahlers, Studio Hinterau</p>', 'de', 'Greta Ahlers', null],

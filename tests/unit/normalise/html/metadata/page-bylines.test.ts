@@ -33,6 +33,7 @@ describe('who wrote a report', () => {
     ['<p>Por María de la Cruz - 3 de marzo de 2021</p>', 'María de la Cruz'],
     ['<p>Автор: Иван Петров</p>', 'Иван Петров'],
     ['<p>作者：张伟</p>', '张伟'],
+    ['<p>Mwandishi: Salma Idris</p>', 'Salma Idris'],
     ['<p>Jane Doe Monday, March 3, 2021</p><p class="author">Jane Doe Monday, March 3, 2021</p>', 'Jane Doe'],
     ['<p class="byline">By Robert (R.J.) Doe</p>', 'Robert (R.J.) Doe'],
     ['<p>By Jane Doe, Software Engineer</p>', 'Jane Doe'],
@@ -60,6 +61,7 @@ describe('who wrote a report', () => {
     expect(read('<p>By Jane Doe</p>', ldAuthor('The Desk')).byline).toBe('Jane Doe');
     expect(read('', ldAuthor('Jane Doe, The Desk')).byline).toBe('Jane Doe');
     expect(read('', ldAuthor('admin')).byline).toBeNull();
+    expect(read('<p>Written by Jane Doe</p>', ldAuthor('Super User')).byline).toBe('Jane Doe');
     expect(read('', ldAuthor('The Desk')).byline).toBe('The Desk');
   });
 

@@ -95,6 +95,22 @@ const pages: readonly (readonly [string, TitledPage, string])[] = [
     },
     'How teapots may measure rain',
   ],
+  [
+    'a page that is called as all of its site are, with a main heading for the section',
+    {
+      head: '<title>Single view: Parish of Lower Weir</title>',
+      body: `<h1>Latest</h1><ul>${'<li><a href="/x">Parish</a></li>'.repeat(70)}</ul><div>03.03.10</div><h2>${post}</h2><h3>After ten years</h3>`,
+    },
+    post,
+  ],
+  [
+    'a page that is called as all of its site are, with other headings below the text',
+    {
+      head: '<title>Ministry of Rain and Rivers</title>',
+      body: `<h1>${post}</h1>${prose}<ul>${'<li><a href="/x">Rivers</a></li>'.repeat(70)}</ul><h1>Contact</h1>`,
+    },
+    post,
+  ],
 ];
 
 describe('the title of a page', () => {
