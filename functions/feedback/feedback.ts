@@ -23,7 +23,7 @@ const noticeKeptDays = 30;
 export const feedback: Step<MessageTo<'feedback'>, FeedbackNeeds> = async ({ notification }, needs) => {
   const notices = readNotification(notification);
   if (notices === null) needs.log.warn('feedback not understood', { kind: 'notification' });
-  for (const notice of notices ?? []) await take(notice, needs);
+  for (const notice of notices ?? []) await takeFeedback(notice, needs);
   return [];
 };
 
@@ -31,11 +31,13 @@ export const feedback: Step<MessageTo<'feedback'>, FeedbackNeeds> = async ({ not
 export async function takeReturnedMail(raw: Uint8Array, needs: FeedbackNeeds): Promise<void> {
   const returned = await readReturnedMail(raw);
   if (returned.kind === 'unsubscribe') await unsubscribe(returned.token, needs);
-  else if (returned.kind === 'status' && (await isAboutOurs(returned, needs))) await take(returned.feedback, needs);
+  else if (returned.kind === 'status' && (await isAboutOurs(returned, needs)))
+    await takeFeedback(returned.feedback, needs);
   else needs.log.warn('feedback not understood', { kind: returned.kind });
 }
 
-async function take(notice: Feedback, needs: FeedbackNeeds): Promise<void> {
+/** Takes in what became of one mail, from whoever can know. */
+export async function takeFeedback(notice: Feedback, needs: FeedbackNeeds): Promise<void> {
   const subscriber = { id: subscriberIdOf(notice.address, await tokenSecret(needs)), address: notice.address };
   const at = needs.clock.now();
   needs.log.info('feedback', { kind: notice.kind, subscriber: subscriber.id });

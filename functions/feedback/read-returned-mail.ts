@@ -42,7 +42,8 @@ function readStatus(text: string): Omit<Feedback, 'id'> | null {
   if (address === '' || (action !== 'failed' && action !== 'delayed')) return null;
   const detail = `${status} ${headerOf(text, 'diagnostic-code')}`.trim().slice(0, 300);
   if (action === 'delayed') return { kind: 'delay', address, detail };
-  return { kind: status.startsWith('5.') ? 'hard bounce' : 'soft bounce', address, detail };
+  // What is full, too large or not let through (RFC 3463 sections 3.3 to 3.8) says nothing of the address itself.
+  return { kind: /^5\.[01]\./.test(status) ? 'hard bounce' : 'soft bounce', address, detail };
 }
 
 /** A report that a reader called the mail spam (RFC 5965); many leave out who did, which the mail itself says. */

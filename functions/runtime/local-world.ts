@@ -14,6 +14,7 @@ import type { Templates } from '../digest/template.ts';
 import type { Settings } from '../model/settings.ts';
 import type { Fetcher, Log } from '../ports.ts';
 import type { PreparedTopic } from '../topic/prepare-topic.ts';
+import { withBounces } from './mailer-bounces.ts';
 import { withWarnings } from './mailer-warnings.ts';
 import type { World } from './steps.ts';
 
@@ -45,17 +46,15 @@ export function openLocalWorld(options: LocalWorldOptions): LocalWorld {
   const recordsDatabase = openDatabase(folder.database, 'power cut');
   const queueDatabase = openDatabase(folder.database, 'kill');
   const outbox = { folder: folder.outbox, temporaryFolder: folder.temporary };
+  const kept = { clock, log, ids: idsRandom(), records: recordsSqlite(recordsDatabase, { clock }) };
   const world = {
-    clock,
+    ...kept,
     fetcher,
-    log,
     settings,
     topics,
     templates,
     blobs: blobsFiles(folder.root),
-    ids: idsRandom(),
-    records: recordsSqlite(recordsDatabase, { clock }),
-    mailer: smtp === undefined ? mailerOutbox(outbox) : withWarnings(mailerSmtp(smtp), log),
+    mailer: smtp === undefined ? mailerOutbox(outbox) : withWarnings(withBounces(mailerSmtp(smtp), kept), log),
     variableOf: environmentVariable,
     wait: waitTimer(),
   };

@@ -20,7 +20,7 @@ export function withWarnings<M extends Mailer>(mailer: M, log: Pick<Log, 'warn'>
         return;
       case 'throttled':
         if (failure !== outcome.reason) {
-          log.warn(`no mail goes out, and it is tried again later: ${networkFailure(outcome.reason)}`);
+          log.warn(`no mail goes out, and it is tried again later: ${serverFailure(outcome.reason)}`);
         }
         failure = outcome.reason;
         return;
@@ -31,6 +31,14 @@ export function withWarnings<M extends Mailer>(mailer: M, log: Pick<Log, 'warn'>
         return;
       case 'refused':
         log.warn(`the mail server refused a mail for good: ${outcome.reason}`, { to });
+        return;
+      case 'bounced':
+        log.warn(
+          `no mail goes to this address any more until "newsfold subscribers release" lets it: ${outcome.reason}`,
+          {
+            to,
+          },
+        );
         return;
       case 'unknown':
         // Logged by the step that sends.
@@ -45,4 +53,11 @@ export function withWarnings<M extends Mailer>(mailer: M, log: Pick<Log, 'warn'>
       return outcome;
     },
   };
+}
+
+/** What keeps all mails back, with what to do about a certificate; without Node's advice, which would not help here. */
+function serverFailure(reason: string): string {
+  const said = networkFailure(reason).replace(/; if the root CA is installed locally.*$/, '');
+  if (!/certificate/i.test(said)) return said;
+  return `${said}; name the server as its certificate does, or put ?selfSigned=yes behind its address`;
 }

@@ -76,6 +76,7 @@ async function settle(key: RecordKey, outcome: MailOutcome, parcel: Parcel, need
       await put({ state: 'sent', at, providerId: outcome.providerId });
       return 'sent';
     case 'refused':
+    case 'bounced':
       await put({ state: 'failed', at, reason: outcome.reason });
       return 'failed';
     case 'unknown':

@@ -77,10 +77,22 @@ describe('mail over SMTP', () => {
     ['deferred', 452, '4.2.2 mailbox full'],
     ['throttled', 450, '4.7.1 too many recipients'],
     ['throttled', 450, '4.1.8 <news@example.org>: Sender address rejected: Domain not found'],
-    ['throttled', 451, 'local error'],
+    ['deferred', 451, 'Temporary local problem - please try later'],
+    ['deferred', 451, '4.7.1 Greylisting in action, please come back later'],
+    ['throttled', 451, '4.3.0 Temporary lookup failure'],
     ['throttled', 452, '4.3.1 insufficient storage'],
     ['throttled', 550, '5.4.5 Daily user sending limit exceeded'],
     ['refused', 550, '5.4.4 no such host'],
+    ['refused', 550, 'no such user'],
+    ['refused', 552, '5.2.2 mailbox full'],
+    ['bounced', 550, '5.1.1 <a@example.org>: User unknown, says relay.example.org'],
+    ['bounced', 550, '5.1.10 a@example.org not found'],
+    ['bounced', 556, '5.1.10 the domain takes no mail'],
+    ['deferred', 554, '5.7.1 <a@example.org>: Relay access denied'],
+    ['deferred', 550, 'relay not permitted'],
+    ['deferred', 530, 'authentication required'],
+    ['deferred', 550, '5.7.1 blocked by a list'],
+    ['deferred', 550, '5.1.8 <news@example.org>: Sender address rejected: Domain not found'],
   ] as const)('is %s when the server says of a recipient: %i %s', async (kind, code, text) => {
     const onRcptTo: SMTPServerOptions['onRcptTo'] = (_to, _session, callback) => callback(replied(code, text));
     const { mailer } = await mailServer({ ...open, onRcptTo });

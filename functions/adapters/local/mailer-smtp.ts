@@ -91,26 +91,38 @@ interface SmtpError {
 
 /**
  * The classes of codes for an address and its mailbox (RFC 3463 section 3), less 4.1.7 and 4.1.8, which are about the
- * sender's; or 450 alone: the mailbox is unavailable.
+ * sender's; 450 or 451 alone, as Exim says of a domain that it cannot look up now; or greylisting, which holds each
+ * recipient up by itself.
  */
-const aboutRecipient = /^4\d\d[ -]4\.(?:1\.(?![78]\b)|2\.)|^450[ -](?!4\.\d)/;
+const aboutRecipient = /^4\d\d[ -]4\.(?:1\.(?![78]\b)|2\.)|^45[01][ -](?!4\.\d)|gr[ae]y-?list/i;
 
 /** The system takes no mails (RFC 3463 sections 3.4 and 3.5): so Gmail says that a day's mails are used up. */
 const aboutSystem = /^5\d\d[ -]5\.(3\.2|4\.5)\b/;
 
+/** Who may send what to whom (RFC 3463 section 3.8, RFC 4954): a password is missing, or a block list has the sender. */
+const aboutPolicy = /^530|^5\d\d[ -]5\.7\.|\b(?:sender|relay|relaying)\b(?![.-])/i;
+
+/** No such mailbox, no such domain, none that takes mail (RFC 3463 section 3.2, RFC 7505 section 5). */
+const noMailbox = /^5\d\d[ -]5\.1\.(?:[1236]|10)\b/;
+
 /**
  * What a failure says about the mail (RFC 5321 section 4.2.1). A 4xx reply means later, for this recipient alone or for
- * all; a 5xx reply to the recipient or to the message means never, unless it is about the system; to anything before,
- * that the sender is not set up well, which the owner can change.
+ * all; a 5xx reply to the recipient or to the message means never, unless it is about the system, or about what the
+ * owner can put right: then others may still be taken. To anything before, it says that the sender is not set up well.
  * Without a reply nothing was sent unless the message was begun.
  */
-export function smtpFailure({ message, command, responseCode, response }: SmtpError, isBegun: boolean): MailOutcome {
-  const reason = message.slice(0, 300);
-  if (responseCode !== undefined) {
-    const isAboutMail = (command === 'RCPT TO' || command === 'DATA') && !aboutSystem.test(response ?? '');
-    if (responseCode >= 500) return { kind: isAboutMail ? 'refused' : 'throttled', reason };
-    const isDeferred = command === 'RCPT TO' && aboutRecipient.test(response ?? '');
+export function smtpFailure(
+  { message, command, responseCode, response = '' }: SmtpError,
+  isBegun: boolean,
+): MailOutcome {
+  const reason = message.replaceAll(/\s+/g, ' ').slice(0, 300);
+  if (responseCode === undefined) return { kind: isBegun ? 'unknown' : 'throttled', reason };
+  const isRecipient = command === 'RCPT TO';
+  if (responseCode < 500) {
+    const isDeferred = isRecipient && aboutRecipient.test(response);
     return { kind: isDeferred ? 'deferred' : 'throttled', reason };
   }
-  return { kind: isBegun ? 'unknown' : 'throttled', reason };
+  if (!(isRecipient || command === 'DATA') || aboutSystem.test(response)) return { kind: 'throttled', reason };
+  if (isRecipient && aboutPolicy.test(response)) return { kind: 'deferred', reason };
+  return { kind: noMailbox.test(response) ? 'bounced' : 'refused', reason };
 }

@@ -166,6 +166,20 @@ describe('feedback', () => {
     expect(await mailsTo(world, ann)).toHaveLength(3);
   });
 
+  it.each([
+    ['5.1.1', 'bounced'],
+    ['5.0.0', 'bounced'],
+    ['5.2.2', undefined],
+    ['5.7.1', undefined],
+  ])('takes a notice with the status %s for a suppression: %s', async (status, reason) => {
+    const world = await mailWorld();
+    await visitor(world).subscribe(ann);
+    const raw = new TextDecoder().decode(world.mails.at(-1)?.raw);
+    await mailBack(world, deliveryStatus(raw.slice(0, raw.indexOf('\r\n\r\n')), status));
+    const id = subscriberIdOf(ann, await tokenSecret(world));
+    expect((await world.records.get(recordKeys.suppression(id)))?.value.reason).toBe(reason);
+  });
+
   it('knows its own mail by the notice also where that was what a reader was owed after a change of rhythm', async () => {
     const world = await mailWorld();
     const person = visitor(world);
@@ -227,7 +241,7 @@ describe('feedback', () => {
   });
 });
 
-function deliveryStatus(headers: string): string {
+function deliveryStatus(headers: string, status = '5.1.1'): string {
   return [
     'From: mailer-daemon@example.com',
     'Subject: Undelivered Mail Returned to Sender',
@@ -245,8 +259,8 @@ function deliveryStatus(headers: string): string {
     '',
     `Final-Recipient: rfc822; ${ann}`,
     'Action: failed',
-    'Status: 5.1.1',
-    'Diagnostic-Code: smtp; 550 5.1.1 unknown user',
+    `Status: ${status}`,
+    `Diagnostic-Code: smtp; 550 ${status} not taken`,
     '--b',
     'Content-Type: text/rfc822-headers',
     '',

@@ -36,6 +36,14 @@ test('says another reason for keeping mails back too', async () => {
   ]);
 });
 
+test('says what to do about a certificate', async () => {
+  const reason =
+    'self-signed certificate; if the root CA is installed locally, try running Node.js with --use-system-ca';
+  expect(await toldOf([{ kind: 'throttled', reason }])).toEqual([
+    'no mail goes out, and it is tried again later: self-signed certificate; name the server as its certificate does, or put ?selfSigned=yes behind its address',
+  ]);
+});
+
 test('names once whom the server takes no mail for now, until it takes one', async () => {
   const putOff: MailOutcome = { kind: 'deferred', reason: '450 mailbox full' };
   const told = 'the mail server takes no mail for this address now: 450 mailbox full: reader@example.org';
@@ -46,5 +54,11 @@ test('names once whom the server takes no mail for now, until it takes one', asy
 test('names whom the server refuses a mail', async () => {
   expect(await toldOf([{ kind: 'refused', reason: '550 no such mailbox' }])).toEqual([
     'the mail server refused a mail for good: 550 no such mailbox: reader@example.org',
+  ]);
+});
+
+test('names whom nothing is mailed any more, and what lets it be', async () => {
+  expect(await toldOf([{ kind: 'bounced', reason: '550 5.1.1 no such mailbox' }])).toEqual([
+    'no mail goes to this address any more until "newsfold subscribers release" lets it: 550 5.1.1 no such mailbox: reader@example.org',
   ]);
 });
