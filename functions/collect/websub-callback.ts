@@ -68,9 +68,10 @@ export async function takeNotification({ request, params }: Callback, needs: Nee
   return { ...plain(202, 'thank you'), messages };
 }
 
-/** What a renewal leaves as it is. */
-function noticesOf(push: PushState | null): Pick<PushState, 'notifiedAt'> {
-  return push?.notifiedAt === undefined ? {} : { notifiedAt: push.notifiedAt };
+/** What a renewal leaves as it is: how far the hub is relied on. */
+function noticesOf(push: PushState | null): Pick<PushState, 'notifiedAt' | 'missedCount'> {
+  const { notifiedAt, missedCount } = push ?? {};
+  return { ...(notifiedAt !== undefined && { notifiedAt }), ...(missedCount !== undefined && { missedCount }) };
 }
 
 async function sourceOf(params: Readonly<Record<string, string>>, needs: Needs) {

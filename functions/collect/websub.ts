@@ -15,8 +15,8 @@ const renewalHours = 48;
 const missedMax = 2;
 const answerBytesMax = 64 * 1024;
 const hubTurnSeconds = 30;
-/** Signature methods of section 7; SHA-1 is no longer taken. */
-const digests: ReadonlySet<string> = new Set(['sha256', 'sha384', 'sha512']);
+/** Signature methods of section 7. The largest hubs sign by SHA-1, which is sound under a secret (RFC 6194 section 3.3). */
+const digests: ReadonlySet<string> = new Set(['sha1', 'sha256', 'sha384', 'sha512']);
 
 type Needs = Pick<Ports, 'clock' | 'fetcher' | 'ids' | 'log' | 'records'>;
 
@@ -50,8 +50,10 @@ export function wantsLease(state: SourceState, now: Instant): boolean {
 
 /** Minutes that are left of a hub's lease; null without one, or when the hub does not notify reliably. */
 export function leaseMinutes(state: SourceState, now: Instant): number | null {
-  const { leaseUntil, missedCount = 0 } = state.push ?? { leaseUntil: null };
+  const { leaseUntil, notifiedAt = '', missedCount = 0 } = state.push ?? { leaseUntil: null };
   if (leaseUntil === null || leaseUntil <= now || missedCount >= missedMax) return null;
+  // It told of news that the source's server, or a cache before it, did not have yet when it was asked.
+  if (notifiedAt > (state.lastNewItemAt ?? notifiedAt)) return null;
   return minutesBetween(now, leaseUntil);
 }
 

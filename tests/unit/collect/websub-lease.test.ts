@@ -49,13 +49,13 @@ async function deskWithHub({ leaseSeconds = 864_000, mode = 'subscribe' }: HubMo
     const { response } = await verifyIntent({ request, url: callback, params: paramsOf(callback) }, desk.needs);
     return response;
   };
-  const notify = async (records = desk.needs.records) => {
+  const notify = async (records = desk.needs.records, method = 'sha256') => {
     const { callback, secret } = asked.at(-1)!;
-    const signature = createHmac('sha256', secret).update('news').digest('hex');
+    const signature = createHmac(method, secret).update('news').digest('hex');
     const request = new Request(callback, {
       method: 'POST',
       body: 'news',
-      headers: { 'x-hub-signature': `sha256=${signature}` },
+      headers: { 'x-hub-signature': `${method}=${signature}` },
     });
     return takeNotification({ request, url: callback, params: paramsOf(callback) }, { ...desk.needs, records });
   };
@@ -151,9 +151,39 @@ describe('a hub that keeps news to itself', () => {
     expect(messages).toHaveLength(1);
     expect(minutesUntilNext(await poll(url), clock.now())).toBeGreaterThanOrEqual(1440);
   });
+
+  it('is not relied on again for a lease that is renewed', async () => {
+    const { clock, asked, setItems, visit } = await deskWithHub({ leaseSeconds: 3 * 86_400 });
+    await visit();
+    const waits: number[] = [];
+    for (let news = 0; asked.length < 4; news++) {
+      setItems([`${news}`]);
+      waits.push(minutesUntilNext(await visit(), clock.now()));
+    }
+    // Until two were missed.
+    expect(waits.map((minutes) => minutes >= 1_440).lastIndexOf(true)).toBeLessThan(2);
+  });
 });
 
 describe('what a hub tells', () => {
+  it.each(['sha1', 'sha256', 'sha384', 'sha512'])('is taken where it is signed by %s', async (method) => {
+    const { clock, needs, notify, visit } = await deskWithHub();
+    await visit();
+    clock.advance(3_600_000);
+    expect((await notify(needs.records, method)).messages).toHaveLength(1);
+  });
+
+  it('is looked for as usual where the source does not have it yet', async () => {
+    const { clock, notify, poll, setItems, url, visit } = await deskWithHub();
+    await visit();
+    clock.advance(3_600_000);
+    await notify();
+    expect(minutesUntilNext(await poll(url), clock.now())).toBeLessThan(120);
+    setItems(['b', 'a']);
+    expect((await visit()).itemsCount).toBe(2);
+    expect(minutesUntilNext(await visit(), clock.now())).toBeGreaterThanOrEqual(1440);
+  });
+
   it('it is asked to tell again where a poll wrote at the same moment: that poll may have come before the news', async () => {
     const { clock, needs, notify, stateOf, url, visit } = await deskWithHub();
     await visit();
