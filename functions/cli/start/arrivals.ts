@@ -25,6 +25,8 @@ export function arrivals(needs: {
   readonly progress: NodeJS.WriteStream;
   /** True when mails go out through a mail server instead of into the outbox. */
   readonly mailed: boolean;
+  /** True when no source is asked, so that how they answered once is not told as if they had been. */
+  readonly offline: boolean;
   readonly baseUrl: string;
 }): Arrivals {
   const tally = { documents: 0, rejected: 0, onTopic: 0 };
@@ -35,7 +37,7 @@ export function arrivals(needs: {
   let stepsDone = 0;
   if (atStart) bar.start(1, 0);
 
-  let isFirstRound = true;
+  let isFirstRound = !needs.offline;
   /** By edition, what was said last of its mails. */
   const lastTold = new Map<string, string>();
 

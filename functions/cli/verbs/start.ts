@@ -85,10 +85,12 @@ async function run(options: StartOptions, prepared: Prepared, announce: (address
   // Before the first mail goes out.
   const notes = startNotes({ ...settings, baseUrl, mailed: smtp !== null });
   for (const note of notes) log.warn(`${note} in ${folder.settings}`);
+  const offline = options.offline === true;
   const shown = arrivals({
     write: (line) => process.stdout.write(line),
     progress: process.stderr,
     mailed: smtp !== null,
+    offline,
     baseUrl,
   });
   const newsfold = openLocal({
@@ -100,7 +102,7 @@ async function run(options: StartOptions, prepared: Prepared, announce: (address
     documentDays: settings.documentDays,
     ...(smtp !== null && { smtp }),
     fetcher: httpFetcher(),
-    offline: options.offline === true,
+    offline,
     done: (message, emitted) => void shown.done(message, emitted, newsfold),
   });
   const pause = (await newsfold.world.records.get(recordKeys.sending('pause')))?.value as Pause | undefined;

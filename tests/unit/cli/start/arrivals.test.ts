@@ -11,7 +11,7 @@ import { manualClock } from '../../../contracts/manual-clock.ts';
 const now = '2026-11-22T06:00:00.000Z';
 
 /** What is told once the sources were asked, the first of them in vain where `failing`. */
-async function toldAfterPolls(failing: boolean, pending: () => boolean): Promise<readonly string[]> {
+async function toldAfterPolls(failing: boolean, pending: () => boolean, offline = false): Promise<readonly string[]> {
   const clock = manualClock(now);
   const records = recordsMemory({ clock });
   for (const host of ['one', 'two']) {
@@ -25,7 +25,7 @@ async function toldAfterPolls(failing: boolean, pending: () => boolean): Promise
   }
   const lines: string[] = [];
   const write = (line: string) => lines.push(line);
-  const shown = arrivals({ write, progress: process.stderr, mailed: false, baseUrl: 'http://127.0.0.1:8080' });
+  const shown = arrivals({ write, progress: process.stderr, mailed: false, offline, baseUrl: 'http://127.0.0.1:8080' });
   shown.caughtUp();
   const newsfold = {
     world: { clock, records },
@@ -52,11 +52,21 @@ test('waits for the end of the first round of polls', async () => {
   expect(await toldAfterPolls(true, () => true)).toEqual([]);
 });
 
+test('does not say that sources were asked where none is', async () => {
+  expect(await toldAfterPolls(true, () => false, true)).toEqual([]);
+});
+
 test('tells of an edition once, however many shards its readers are in, and of each mail to one reader', async () => {
   const clock = manualClock(now);
   const lines: string[] = [];
   const write = (line: string) => lines.push(line);
-  const shown = arrivals({ write, progress: process.stderr, mailed: false, baseUrl: 'http://127.0.0.1:8080' });
+  const shown = arrivals({
+    write,
+    progress: process.stderr,
+    mailed: false,
+    offline: true,
+    baseUrl: 'http://127.0.0.1:8080',
+  });
   shown.caughtUp();
   const newsfold = {
     world: { clock, records: recordsMemory({ clock }) },
@@ -80,7 +90,13 @@ test('never shows more steps done than there are', async () => {
   const terminal = Object.assign(new Writable({ write: (chunk, _, done) => done(void shown.push(String(chunk))) }), {
     ...{ isTTY: true, columns: 80, cursorTo: () => true, clearLine: () => true, moveCursor: () => true },
   }) as unknown as NodeJS.WriteStream;
-  const bar = arrivals({ write: () => {}, progress: terminal, mailed: false, baseUrl: 'http://127.0.0.1:8080' });
+  const bar = arrivals({
+    write: () => {},
+    progress: terminal,
+    mailed: false,
+    offline: true,
+    baseUrl: 'http://127.0.0.1:8080',
+  });
   const left = [3, 2, 4, 3, 2, 1, 0];
   for (const waiting of left) {
     const newsfold = { queue: { counts: async () => ({ waiting, inFlight: 0, dead: 0 }) } } as unknown as LocalNewsfold;
@@ -97,7 +113,7 @@ test('never shows more steps done than there are', async () => {
 
 test('says what it could not find out, and fails nothing for that: the work itself was done', async () => {
   const lines: string[] = [];
-  const needs = { write: (line: string) => lines.push(line), progress: process.stderr, mailed: false };
+  const needs = { write: (line: string) => lines.push(line), progress: process.stderr, mailed: false, offline: true };
   const shown = arrivals({ ...needs, baseUrl: 'http://127.0.0.1:8080' });
   const newsfold = {
     world: { clock: manualClock(now) },

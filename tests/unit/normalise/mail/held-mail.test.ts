@@ -35,6 +35,7 @@ describe('a mail that waits for the owner', () => {
       write: (line) => lines.push(line),
       progress: process.stderr,
       mailed: false,
+      offline: true,
       baseUrl: 'http://127.0.0.1:8080',
     });
     shown.caughtUp();
