@@ -18,7 +18,7 @@ export async function buildEdition(
   const entries = await readWindow({ topic: topic.slug, from: frame.from, to: frame.to }, needs);
   const stories = selectStories(await readStories(topic.slug, entries, needs));
   const shown = stories.slice(0, limits.editionStoriesMax);
-  const articleKeys = new Map(entries.map((entry) => [entry.id, entry.articleKey]));
+  const articleKeys = new Map(entries.map((entry) => [entry.position, entry.articleKey]));
   const excerpted = await Promise.all(shown.map((story) => withExcerpt(story, articleKeys, needs)));
   return composeEdition(topic, frame, [...excerpted, ...stories.slice(limits.editionStoriesMax)]);
 }
@@ -26,11 +26,11 @@ export async function buildEdition(
 /** Gives the entry that stands for a story something to say, where its source has no summary. */
 async function withExcerpt(
   story: EditionStory,
-  articleKeys: ReadonlyMap<Entry['id'], string>,
+  articleKeys: ReadonlyMap<Entry['position'], string>,
   needs: Pick<Ports, 'blobs'>,
 ): Promise<EditionStory> {
   const [lead, ...others] = story.entries;
-  const key = lead === undefined ? undefined : articleKeys.get(lead.id);
+  const key = lead === undefined ? undefined : articleKeys.get(lead.position);
   const article = key === undefined ? undefined : await readArticle(key, needs);
   if (lead === undefined || article === undefined) return story;
   return { ...story, entries: [{ ...lead, summary: excerptOf({ ...article, summary: lead.summary }) }, ...others] };

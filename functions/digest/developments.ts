@@ -55,8 +55,8 @@ export function tellings(entries: readonly Entry[]): ReadonlyMap<string, Telling
     const outlet = outletOf(entry) ?? entry.id;
     const isTakenUp = outlets.size === updateOutletsMin - 1 && !outlets.has(outlet);
     const hasMore = upToDate.has(outlet) || repeatsOthers(entry, outlet, untold);
-    const corrects = isCorrection(entry.title) && (upToDate.has(outlet) || told?.corrects === false);
-    const telling = told === null ? 'begins' : corrects || goesOn(entry, hasMore, told) ? 'goes on' : null;
+    const isCorrected = corrects(entry) && (upToDate.has(outlet) || told?.corrects === false);
+    const telling = told === null ? 'begins' : isCorrected || goesOn(entry, hasMore, told) ? 'goes on' : null;
     if (telling !== null) upToDate = new Set();
     for (const one of [entry, ...entry.alsoAt]) upToDate.add(outletOf(one));
     outlets.add(outlet);
@@ -69,6 +69,11 @@ export function tellings(entries: readonly Entry[]): ReadonlyMap<string, Telling
     told = withTold(told, entry);
   }
   return found;
+}
+
+/** Whether an entry tells that something is corrected. One that was corrected at its own address has a notice for that. */
+export function corrects({ title, corrects: corrected, corrected: noticed }: Entry): boolean {
+  return corrected !== undefined || (noticed === undefined && isCorrection(title));
 }
 
 /** Whether an entry repeats what other outlets were the first to say, of which nobody was told. */
@@ -93,10 +98,10 @@ function isSince(weekday: number, day: string, days: number): boolean {
 
 function withTold(told: Told | null, entry: Entry): Told {
   const day = dayOf(entry);
-  const corrects = isCorrection(entry.title) || told?.corrects === true;
-  if (told === null) return { at: entry.firstSeen, day, corrects };
+  const isCorrected = corrects(entry) || told?.corrects === true;
+  if (told === null) return { at: entry.firstSeen, day, corrects: isCorrected };
   return {
-    corrects,
+    corrects: isCorrected,
     at: entry.firstSeen > told.at ? entry.firstSeen : told.at,
     day: day > told.day ? day : told.day,
   };

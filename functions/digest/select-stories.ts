@@ -1,7 +1,6 @@
 import type { EditionEntry, EditionStory } from '../model/edition.ts';
 import type { Entry } from '../model/entry.ts';
-import { isCorrection } from '../text/correction.ts';
-import { tellings } from './developments.ts';
+import { corrects, tellings } from './developments.ts';
 import { type Beginning, beginningsOfSteps } from './steps.ts';
 
 /** The entries of one story, oldest first: those of the window, and those that came before it. */
@@ -24,10 +23,12 @@ export function selectStories(stories: readonly StoryInWindow[]): readonly Editi
 }
 
 function asEditionStory(story: StoryInWindow): EditionStory | null {
-  const before = story.before.filter(wasNews);
+  const out = withdrawnIn(story);
+  const before = story.before.filter((entry) => wasNews(entry) && !isOfNone(entry, out));
   const had = originalsOf(story);
-  const inside = story.inside.filter((entry) => isNews(entry) && !had.has(entry.position));
-  const told = tellings([...before, ...inside]);
+  const news = story.inside.filter((entry) => isNews(entry) && !had.has(entry.position) && !isOfNone(entry, out));
+  const told = tellings([...before, ...news]);
+  const inside = eachOnce(news, told);
   const first = inside.findIndex(({ position }) => told.has(position));
   const telling = told.get(inside[first]?.position ?? '');
   if (telling === undefined) return null;
@@ -59,7 +60,7 @@ function inStepOrder(entries: readonly Entry[], beginnings: ReadonlyMap<string, 
   }
   if (steps.length === 1) return leadFirst(entries).map(editionEntry);
   const isStep = ([head]: readonly Entry[]) => beginnings.get(head?.position ?? '') !== 'beside';
-  const correction = steps.findLast(([head]) => isStep([head!]) && isCorrection(head!.title));
+  const correction = steps.findLast(([head]) => isStep([head!]) && corrects(head!));
   const lead =
     correction ?? steps.filter(isStep).reduce((best, step) => (coverage(step) >= coverage(best) ? step : best));
   return [lead, ...steps.filter((step) => step !== lead)].flatMap((step) =>
@@ -75,8 +76,27 @@ function titleOf({ title, before, inside }: StoryInWindow): string {
 }
 
 /** Neither the past of a new source, nor taken out by the owner. */
-function isNews({ mailable, withdrawn }: Entry): boolean {
-  return mailable && withdrawn === undefined;
+function isNews({ mailable, withdrawn, corrects: corrected }: Entry): boolean {
+  return mailable && (withdrawn === undefined || corrected !== undefined);
+}
+
+function withdrawnIn({ before, inside }: StoryInWindow): ReadonlySet<string> {
+  return new Set([...before, ...inside].filter((entry) => !wasNews(entry)).map(({ position }) => position));
+}
+
+/** Whether an entry tells of the correction of one that was taken out, or was no news. */
+function isOfNone({ corrects: corrected }: Entry, out: ReadonlySet<string>): boolean {
+  return corrected !== undefined && out.has(corrected.position);
+}
+
+/** An entry and the notice of its correction say the same by now: of two in one window the one that is told of stays. */
+function eachOnce(inside: readonly Entry[], told: ReadonlyMap<string, unknown>): readonly Entry[] {
+  const here = new Set(inside.map(({ position }) => position));
+  const twice = inside.map(({ position, corrects: corrected }) => {
+    if (corrected === undefined || !here.has(corrected.position)) return null;
+    return told.has(corrected.position) ? position : corrected.position;
+  });
+  return inside.filter(({ position }) => !twice.includes(position));
 }
 
 /** Positions of the entries that those told of before are copies of by the owner's word: told of by that. */
@@ -95,9 +115,9 @@ function wasNews(entry: Entry): boolean {
 }
 
 function leadFirst(entries: readonly Entry[]): readonly Entry[] {
-  const corrects = ({ title }: Entry) => Number(isCorrection(title));
   return entries.toSorted(
-    (a, b) => corrects(b) - corrects(a) || b.alsoAt.length - a.alsoAt.length || compare(a.position, b.position),
+    (a, b) =>
+      Number(corrects(b)) - Number(corrects(a)) || b.alsoAt.length - a.alsoAt.length || compare(a.position, b.position),
   );
 }
 
@@ -111,7 +131,7 @@ function newest(story: EditionStory): string {
 
 function editionEntry(entry: Entry): EditionEntry {
   return {
-    id: entry.id,
+    id: entry.corrects?.id ?? entry.id,
     articleId: entry.articleId,
     position: entry.position,
     title: entry.title,

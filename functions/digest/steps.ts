@@ -1,7 +1,6 @@
 import { hourMs } from '../instant.ts';
 import type { Entry } from '../model/entry.ts';
-import { isCorrection } from '../text/correction.ts';
-import { repeatedShareMin, type Telling } from './developments.ts';
+import { corrects, repeatedShareMin, type Telling } from './developments.ts';
 
 /** What comes so long after a step began, and says more than the story had said, is told by a headline of its own. */
 const laterHoursMin = 6;
@@ -33,7 +32,7 @@ export function beginningsOfSteps(
     }
     if (telling === 'goes on') {
       const saidFirst = untold.find(({ position }) => isRepeated(position, entry));
-      const head = isCorrection(entry.title) ? entry : (saidFirst ?? entry);
+      const head = corrects(entry) ? entry : (saidFirst ?? entry);
       beginnings.set(head.position, 'step');
     }
     if (began === null || telling === 'goes on') began = entry.firstSeen;

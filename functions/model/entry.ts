@@ -63,6 +63,10 @@ export interface Entry {
   readonly withdrawn?: string;
   /** Position of the entry that it is a copy of by the owner's word, and that shows its articles meanwhile. */
   readonly copyOf?: string;
+  /** Position of the notice that told of its correction. */
+  readonly corrected?: string;
+  /** Of a notice, which only mails show: the entry whose article was corrected at its own address. */
+  readonly corrects?: { readonly id: string; readonly position: string };
 }
 
 /** How much of what an entry says, 0 to 1, the entry at that position was the first of its story to say. */

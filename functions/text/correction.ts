@@ -73,3 +73,27 @@ export function isCorrection(title: string): boolean {
 export function withoutRepeatSlug(title: string): string {
   return title.replace(repeatSlug, '');
 }
+
+/** How outlets begin or end a report that they have put right: `An earlier version of this article said …`. */
+const noted = new RegExp(
+  [
+    '(?:earlier|previous) version of this',
+    'this (?:article|story|report|post|piece|version|headline) (?:(?:was|has been) (?:corrected|amended|updated to correct)|corrects)',
+    '(?:früheren|vorherigen|ersten) (?:version|fassung) (?:diese[srm]|des|der)',
+    'version (?:précédente|antérieure|initiale) de (?:ce|cet|cette)(?!\\p{L})',
+    '(?:première|précédente) version de (?:ce|cet|cette)(?!\\p{L})',
+    'versi[oó]n (?:anterior|previa) de est[ea]',
+    'versão anterior dest[ea]',
+    'versione precedente di quest',
+    'eerdere versie van dit',
+    '(?:предыдущей|ранней|первой) версии',
+  ].join('|'),
+  'iu',
+);
+const linesReadMax = 1_000;
+
+/** The paragraph of a text that says what was corrected in it; null where none does. */
+export function correctionNote(text: string): string | null {
+  const lines = text.split('\n', linesReadMax).map((line) => line.trim());
+  return lines.find((line) => isCorrection(line) || noted.test(line.slice(0, 1_000).normalize('NFC'))) ?? null;
+}

@@ -3,6 +3,7 @@ import { limits } from '../../limits.ts';
 import type { Entry } from '../../model/entry.ts';
 import type { Instant, Ports, RecordWrite, StoredRecord } from '../../ports.ts';
 import { readArticle } from '../../read-article.ts';
+import { isCorrection } from '../../text/correction.ts';
 import { words } from '../../text/words.ts';
 import { judgeCopy } from '../copies/judge-copy.ts';
 import { overlapOf } from '../copies/shingles.ts';
@@ -12,6 +13,7 @@ import { type Report, readReport } from '../judge/report.ts';
 import { type ComparedReport, knownReport, type StoredReport, storeReport } from '../judge/stored-report.ts';
 import { type Arrival, identityWrites, postingWrites, putOver, reportWrite } from '../planned-writes.ts';
 import { standAlone, type TakeInNeeds } from '../take-in.ts';
+import { noticeCorrection } from './correction-notice.ts';
 import { isOwnName, type KnownIdentity, type NamedIdentity } from './find-known.ts';
 import { isRestamped } from './restamped.ts';
 import { foldCopy, updateEntry, withoutCopy } from './shown-entry.ts';
@@ -85,9 +87,12 @@ export async function updateKnown(
   const names = identityWrites(arrival, named, at);
   if (!shown)
     return [...names, putOver(entryKey, entryRecord, foldCopy(entry, article, articleKey, identity.reportId))];
+  const updated = updateEntry(entry, article, articleKey, receivedAt);
+  const noticed = await noticeCorrection(entry, updated, arrival, needs);
   return [
     ...names,
-    putOver(entryKey, entryRecord, updateEntry(entry, article, articleKey, receivedAt)),
+    putOver(entryKey, entryRecord, noticed.entry),
+    ...noticed.writes,
     ...(await comparisonWrites(arrival, report, entry, needs)),
   ];
 }
@@ -133,10 +138,11 @@ async function isPoorer(arrival: Arrival, report: Report, known: Known, needs: N
 /**
  * Whether a copy was folded in by words that are not its own: less than half of it is what it was, and it is no copy of
  * what is shown. A series may have one teaser for all its articles, and a headline come back. What says less than before,
- * as where it was taken down, has not come to words of its own.
+ * as where it was taken down, has not come to words of its own; but what corrects is no copy of what it corrects.
  */
 async function isAnother(topic: string, report: Report, known: Known, needs: Needs): Promise<boolean> {
   const { identity, entry } = known;
+  if (isCorrection(report.title) && !isCorrection(entry.value.title)) return true;
   const before = await textOf(topic, known, needs);
   if (before === undefined || report.wordsCount < before.wordsCount) return false;
   const { common, larger } = overlapOf(before.shingles, report.shingles);

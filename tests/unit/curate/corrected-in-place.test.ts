@@ -1,0 +1,107 @@
+import { describe, expect, it } from 'vitest';
+import { buildEdition } from '../../../functions/digest/build-edition.ts';
+import { curationTable, ferryText, monday, type Told, topic, tuesday, wednesday } from './curation-table.ts';
+
+const note = 'Correction: an earlier version of this article said that seven had died. It was five.';
+const wrong: Told = {
+  title: 'Seven dead as ferry runs aground',
+  text: `${ferryText} Seven people died.`,
+  url: 'https://g.org/f',
+  identities: ['link:g.org/f'],
+  publisher: { name: 'Gazette', domain: 'g.org' },
+  published: monday,
+  receivedAt: monday,
+};
+const right: Told = {
+  ...wrong,
+  title: 'Five dead as ferry runs aground',
+  text: `${ferryText} Five people died.\n\n${note}`,
+  receivedAt: tuesday,
+};
+
+const names = { slug: topic, title: 'Harbour', description: '', language: 'en' };
+
+async function taken(...all: readonly Told[]) {
+  const table = curationTable();
+  for (const one of all) await table.take(one);
+  const positions = (await table.entries()).map(({ position }) => position);
+  const mailed = async (from: string | null, to: string) => {
+    const frame = { id: 'daily-1', cadence: 'daily', madeAt: wednesday, from, to } as const;
+    return (await buildEdition(names, frame, table.needs))?.stories ?? [];
+  };
+  return { table, positions, mailed };
+}
+
+describe('a report that is corrected at its own address', () => {
+  it('is told of once to who was mailed what was wrong, with what its outlet says of it', async () => {
+    const { mailed, positions } = await taken(wrong, right);
+    expect(positions).toHaveLength(2);
+    const [story, ...others] = await mailed(positions[0]!, positions[1]!);
+    expect(others).toEqual([]);
+    expect(story?.update).toBe(true);
+    expect(story?.entries.map(({ title, url, summary }) => [title, url, summary])).toEqual([
+      [right.title, right.url, note],
+    ]);
+  });
+
+  it('is told of for its headline alone', async () => {
+    const { mailed, positions } = await taken(wrong, { ...right, title: `CORRECTED-${right.title}`, text: ferryText });
+    expect((await mailed(positions[0]!, positions.at(-1)!))[0]?.entries[0]?.title).toBe(`CORRECTED-${right.title}`);
+  });
+
+  it('is in its place in feeds, as it is now, and nowhere else', async () => {
+    const { table } = await taken(wrong, right);
+    const shown = (await table.entries()).filter(({ withdrawn }) => withdrawn === undefined);
+    expect(shown.map(({ title, firstSeen, updated }) => [title, firstSeen, updated])).toEqual([
+      [right.title, monday, tuesday],
+    ]);
+  });
+
+  it('stands once in a mail that tells of it for the first time', async () => {
+    const { mailed, positions } = await taken(wrong, right);
+    const [story] = await mailed(null, positions[1]!);
+    expect(story?.entries.map(({ title }) => title)).toEqual([right.title]);
+    expect(story?.update).toBe(false);
+  });
+
+  it('is told of no more when the message comes again, or its text is edited further', async () => {
+    const edited = { ...right, text: `${right.text} The ferry was towed to Marrow.`, receivedAt: wednesday };
+    const { table, positions } = await taken(wrong, right, right, edited);
+    expect(positions).toHaveLength(2);
+    expect((await table.story((await table.entries())[0]!.storyId))?.entries).toEqual(positions);
+  });
+
+  it.each([
+    ['an edit that does not say that it corrects', [wrong, { ...right, text: `${ferryText} Five people died.` }]],
+    [
+      'one that said so when it came',
+      [
+        { ...right, receivedAt: monday },
+        { ...right, text: `${right.text} More.` },
+      ],
+    ],
+    ['the past of a source', [{ ...wrong, backlog: true }, right]],
+  ])('tells nobody of %s', async (_what, all) => {
+    expect((await taken(...all)).positions).toHaveLength(1);
+  });
+
+  it('tells nobody of what the owner took out', async () => {
+    const { table, mailed, positions } = await taken(wrong, right);
+    const key = { partition: `entries/${topic}`, sort: positions[0]! };
+    const { value, version } = (await table.records.get(key))!;
+    const out = { ...(value as object), withdrawn: 'a' };
+    await table.records.write([{ kind: 'put', key, value: out, expect: { version } }]);
+    expect(await mailed(positions[0]!, positions[1]!)).toEqual([]);
+  });
+
+  it('leaves the entry that it is a copy in, for there it would be told by nobody', async () => {
+    const copy: Told = { ...wrong, url: 'https://h.org/1', identities: ['link:h.org/1'] };
+    const corrected = { ...copy, title: `CORRECTED: ${right.title}`, text: right.text, receivedAt: tuesday };
+    const { table } = await taken(wrong, copy, corrected);
+    const shown = (await table.entries()).map(({ title, alsoAt }) => [title, alsoAt.length]);
+    expect(shown).toEqual([
+      [wrong.title, 0],
+      [corrected.title, 0],
+    ]);
+  });
+});
