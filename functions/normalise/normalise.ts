@@ -7,7 +7,7 @@ import { correctedTopics } from '../owner/corrected-topics.ts';
 import type { Instant, Ports } from '../ports.ts';
 import { readArticle } from '../read-article.ts';
 import { patternsOf } from '../topic/load-patterns.ts';
-import { matchTopic } from '../topic/match-topic.ts';
+import { matcherOf } from '../topic/match-topic.ts';
 import type { PreparedTopic } from '../topic/prepare-topic.ts';
 import { type Arrival, arrivalOf } from './arrival.ts';
 import { followedTopics } from './followed-topics.ts';
@@ -121,9 +121,10 @@ async function judgeAll(
     const isAgain =
       (repeats.get(article) ?? receivedAt) < receivedAt && !article.identities.some((name) => shared.has(name));
     const again = isAgain ? { again: receivedAt } : {};
+    const match = matcherOf(article);
     for (const { topic, decided } of corrected) {
       const { slug } = topic;
-      const verdict = matchTopic(topic, article, await patternsOf(topic));
+      const verdict = match(topic, await patternsOf(topic));
       // Where the owner has said of this article what is to become of it, `curate` sees to that.
       if (verdict.onTopic || decided.has(article.id)) {
         const past = arrival.joining.has(slug) ? { backlog: true as const } : {};

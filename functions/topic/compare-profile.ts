@@ -26,9 +26,9 @@ export interface Compared {
   readonly vector: TermVector;
   /** Stems in all. */
   readonly length: number;
-  readonly time: StatedTime;
+  readonly time: () => StatedTime;
   /** Its names and figures; null where they are written in another language than those of the examples. */
-  readonly particulars: readonly Particular[] | null;
+  readonly particulars: (() => readonly Particular[]) | null;
 }
 
 /**
@@ -39,13 +39,14 @@ export interface Compared {
 export function compareProfile(profile: Profile, part: Part, { vector, time, particulars }: Compared): Comparison {
   const { table, names } = lookUpsOf(profile, part);
   const likeness = new Float64Array(part.examples.length);
-  const held: Reason[] = [];
+  const held: { term: string; weight: number }[] = [];
   const shared = { name: 0, deed: 0 };
   let common = 0;
   let core = 0;
-  for (const [term, weight] of vector) {
+  for (const term of vector.keys()) {
     const row = table.get(term);
     if (row === undefined) continue;
+    const weight = vector.get(term)!;
     for (const [example, exampleWeight] of row.held)
       likeness[example] = (likeness[example] ?? 0) + weight * exampleWeight;
     core += row.core;
@@ -68,12 +69,13 @@ export function compareProfile(profile: Profile, part: Part, { vector, time, par
   const timed = timeless * (sign?.factor ?? 1);
   const { ownNames, deeds } = part;
   const sameLanguage = particulars !== null;
-  const named = ownNames !== null && sameLanguage ? namesSign(names, ownNames, particulars) : null;
+  const named = ownNames !== null && sameLanguage ? namesSign(names, ownNames, particulars()) : null;
   const whole = Math.min(1, timed * (named?.factor ?? 1));
   const all = shared.deed + shared.name;
   const told =
     deeds === null || !sameLanguage || all === 0 ? 1 : deedsFactor(deeds.expected, shared.deed / all, vector.size);
   const score = whole * told;
+  for (const reason of held) reason.weight *= share;
   const signs = [
     { term: sign?.said ?? '', weight: timed - timeless },
     { term: named?.said ?? '', weight: whole - timed },
@@ -83,7 +85,7 @@ export function compareProfile(profile: Profile, part: Part, { vector, time, par
     score,
     common,
     nearest: example === undefined ? null : { name: example.name, title: example.title, likeness: nearest },
-    reasons: [...held.map(({ term, weight }) => ({ term, weight: weight * share })), ...signs],
+    reasons: [...held, ...signs],
   };
 }
 

@@ -84,9 +84,10 @@ function commonWeekday(examples: readonly StatedTime[]): number | null {
   return day === undefined || others.length > 0 || naming.length < examplesMin ? null : day;
 }
 
-/** What the time of an article says for or against its telling of the event. */
-export function timeSign(event: EventTime | null, { dates, weekdays }: StatedTime): TimeSign {
+/** What the time of an article, read only if there is an event, says for or against its telling of that. */
+export function timeSign(event: EventTime | null, time: () => StatedTime): TimeSign {
   if (event === null) return null;
+  const { dates, weekdays } = time();
   const apart = Math.min(...dates.map((date) => nearest(date, event.dates)));
   if (dates.length > 0 && event.dates.length > 0) {
     if (apart <= sameEventDays) return { factor: sameDate, said: 'same date' };

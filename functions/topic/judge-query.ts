@@ -1,4 +1,5 @@
 import type { TitledText, TopicQuery } from '../model/topic.ts';
+import { once } from '../once.ts';
 import { countPhrase, makeSearchable, type SearchableText } from './phrases.ts';
 import { isPattern, type Patterns } from './query-patterns.ts';
 import { topicLimits } from './topic-limits.ts';
@@ -30,11 +31,33 @@ const openingLength = 400;
 /** Letters of a pattern, and of what it found, that a person is told. */
 const saidLengthMax = 60;
 
+/** An article as queries look through it. */
+export interface QueriedText {
+  /** Title and text. */
+  readonly text: string;
+  /** Where in that the opening ends. */
+  readonly openingEnd: number;
+  /** All of it and the opening, made ready for phrases when the first one is looked for. */
+  readonly searchable: () => SearchableText;
+  readonly searchableOpening: () => SearchableText;
+}
+
+export function queriedText(article: TitledText): QueriedText {
+  const title = article.title ?? '';
+  const text = `${title}\n${article.text}`.slice(0, topicLimits.judgedLengthMax);
+  return {
+    text,
+    openingEnd: title.length + 1 + openingLength,
+    searchable: once(() => makeSearchable(text)),
+    searchableOpening: once(() => makeSearchable(`${title}\n${article.text.slice(0, openingLength)}`)),
+  };
+}
+
 /**
  * What the words of a topic say of an article; `open` with nothing found when the topic has none.
  * @param patterns those of the query, compiled (`patternsOf` in load-patterns.ts)
  */
-export function judgeQuery(query: TopicQuery, article: TitledText, patterns: Patterns): QueryFinding {
+export function judgeQuery(query: TopicQuery, article: QueriedText, patterns: Patterns): QueryFinding {
   if (query.any.length + query.all.length + query.none.length === 0) return nothingFound;
   const look = lookerOf(article, patterns);
   for (const entry of query.none) {
@@ -58,24 +81,16 @@ export function judgeQuery(query: TopicQuery, article: TitledText, patterns: Pat
 
 const nothingFound: QueryFinding = { kind: 'open', found: [], early: false, occurrences: 0 };
 
-/** Looks for entries of a query in an article, which is made ready for phrases only when there is one. */
-function lookerOf(article: TitledText, patterns: Patterns): (entry: string) => Sighting {
-  const title = article.title ?? '';
-  const text = `${title}\n${article.text}`.slice(0, topicLimits.judgedLengthMax);
-  const openingEnd = title.length + 1 + openingLength;
-  let whole: SearchableText | undefined;
-  let opening: SearchableText | undefined;
+/** Looks for entries of a query in an article. */
+function lookerOf(article: QueriedText, patterns: Patterns): (entry: string) => Sighting {
   return (entry) => {
-    if (isPattern(entry)) return lookForPattern(entry, text, openingEnd, patterns);
-    whole ??= makeSearchable(text);
-    const count = countPhrase(whole, entry);
-    if (count === 0) return { said: entry, count, early: false };
-    opening ??= makeSearchable(`${title}\n${article.text.slice(0, openingLength)}`);
-    return { said: entry, count, early: countPhrase(opening, entry) > 0 };
+    if (isPattern(entry)) return lookForPattern(entry, article, patterns);
+    const count = countPhrase(article.searchable(), entry);
+    return { said: entry, count, early: count > 0 && countPhrase(article.searchableOpening(), entry) > 0 };
   };
 }
 
-function lookForPattern(written: string, text: string, openingEnd: number, patterns: Patterns): Sighting {
+function lookForPattern(written: string, { text, openingEnd }: QueriedText, patterns: Patterns): Sighting {
   const pattern = patterns.get(written);
   if (pattern === undefined) throw new Error(`the pattern ${written} was not compiled before an article was judged`);
   const occurrences = pattern(text);

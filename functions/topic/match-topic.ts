@@ -1,17 +1,13 @@
 import type { TitledText, Verdict } from '../model/topic.ts';
-import { withOwnTitle } from '../text/own-title.ts';
-import { askedOf, leadOf } from './article-length.ts';
+import { askedOf } from './article-length.ts';
 import { type Compared, type Comparison, compareProfile } from './compare-profile.ts';
 import { weighCorrections, withCorrection } from './corrected-examples.ts';
-import { timeOfArticle } from './event-time.ts';
 import { judgeQuery, type QueryFinding } from './judge-query.ts';
 import type { Part } from './learn-part.ts';
 import type { Profile } from './learn-profile.ts';
-import { languageOf } from './lesson.ts';
-import { particularsOfText } from './own-names.ts';
+import { type MatchedText, matchedText } from './matched-text.ts';
 import type { PreparedTopic } from './prepare-topic.ts';
 import { noPatterns, type Patterns } from './query-patterns.ts';
-import { readTerms } from './term-vector.ts';
 import { topicLimits } from './topic-limits.ts';
 
 type Reason = Verdict['why'][number];
@@ -58,8 +54,16 @@ const foreignCaution = 1.3;
  * @param patterns those of the topic's query, which `patternsOf` compiles; throws where one is missing
  */
 export function matchTopic(topic: PreparedTopic, article: TitledText, patterns: Patterns = noPatterns): Verdict {
-  const { score, threshold, onTopic, why } = explainTopic(topic, article, patterns);
-  return { score, threshold, onTopic, why };
+  return matcherOf(article)(topic, patterns);
+}
+
+/** As `matchTopic`, for an article that is judged against many topics: it is read once for all of them. */
+export function matcherOf(article: TitledText): (topic: PreparedTopic, patterns: Patterns) => Verdict {
+  const matched = matchedText(article);
+  return (topic, patterns) => {
+    const { score, threshold, onTopic, why } = explain(topic, matched, patterns);
+    return { score, threshold, onTopic, why };
+  };
 }
 
 /** As `matchTopic`, with the nearest example and what the query found. */
@@ -68,6 +72,10 @@ export function explainTopic(
   article: TitledText,
   patterns: Patterns = noPatterns,
 ): ExplainedVerdict {
+  return explain(topic, matchedText(article), patterns);
+}
+
+function explain(topic: PreparedTopic, article: MatchedText, patterns: Patterns): ExplainedVerdict {
   const query = judgeQuery(topic.query, article, patterns);
   const judged = topic.profile === null ? null : judgeByExamples(topic.profile, article);
   const { likeness = null, threshold = queryThreshold } = judged ?? {};
@@ -91,8 +99,7 @@ export function explainTopic(
   const bonus = bonusOf(query, by, threshold, base);
   const spoken = query.found.map((term) => ({ term, weight: bonus / query.found.length }));
   const pull = likeness === null ? pullOfQuery : Math.max(likeness.common, nearest?.likeness ?? 0);
-  const said =
-    topic.corrected === undefined ? null : weighCorrections(topic.corrected, comparedOf(article).vector, pull);
+  const said = topic.corrected === undefined ? null : weighCorrections(topic.corrected, article.whole().vector, pull);
   const { score, reason } = withCorrection(base + bonus, threshold, said);
   const why = heaviest([...spoken, ...reasons], reason);
   return { score, threshold, onTopic: score >= threshold, why, nearest, query, by };
@@ -129,14 +136,14 @@ interface Judgement {
  * An article is judged by the examples in its language. Where there are none, or its language cannot be told, those in
  * each language are tried, and the ones that it is nearest to say.
  */
-function judgeByExamples(profile: Profile, article: TitledText): Judgement {
-  const language = languageOf(article);
+function judgeByExamples(profile: Profile, article: MatchedText): Judgement {
+  const language = article.language();
   const own = profile.parts.filter((part) => part.language === language);
   const told = profile.parts.some((part) => part.language !== null);
   const foreign = told && own.length === 0 && language !== null;
   const judge = (part: Part): Judgement => {
     const { likeness, byBeginning } = compareBest(profile, part, article, foreign);
-    const asked = askedOf(comparedOf(article).vector, part.brevity);
+    const asked = askedOf(article.whole().vector, part.brevity);
     return {
       likeness,
       threshold: part.threshold * asked * (foreign ? foreignCaution : 1),
@@ -159,29 +166,14 @@ function judgeByExamples(profile: Profile, article: TitledText): Judgement {
  * An article much longer than the examples is less like them the longer it is, also where the rest is background, or what
  * a site sets below all of its articles. So its beginning is judged too, and counts where it is more like them.
  */
-function compareBest(profile: Profile, part: Part, article: TitledText, foreign: boolean) {
+function compareBest(profile: Profile, part: Part, article: MatchedText, foreign: boolean) {
   const compare = (compared: Compared) => compareProfile(profile, part, foreign ? withoutNames(compared) : compared);
-  const whole = comparedOf(article);
-  const likeness = compare(whole);
-  const beginning = beginningOf(article, whole, part.lead);
+  const likeness = compare(article.whole());
+  const beginning = article.beginning(part.lead);
   const lead = beginning === null ? null : compare(beginning);
   return lead !== null && lead.score > likeness.score
     ? { likeness: lead, byBeginning: true }
     : { likeness, byBeginning: false };
-}
-
-const beginnings = new WeakMap<TitledText, Map<number, Compared | null>>();
-
-/** Topics whose examples are about as long share what is known of an article's beginning. */
-function beginningOf(article: TitledText, { length }: Compared, leadStems: number): Compared | null {
-  const known = beginnings.get(article) ?? new Map<number, Compared | null>();
-  beginnings.set(article, known);
-  const found = known.get(leadStems);
-  if (found !== undefined) return found;
-  const lead = leadOf(article, length, leadStems);
-  const made = lead === null ? null : comparedOf(lead);
-  known.set(leadStems, made);
-  return made;
 }
 
 function nearness({ likeness, threshold }: Judgement): number {
@@ -191,19 +183,6 @@ function nearness({ likeness, threshold }: Judgement): number {
 /** In another language than the examples' the same has other names, and all nouns may have capitals. */
 function withoutNames(compared: Compared): Compared {
   return { ...compared, particulars: null };
-}
-
-const compareds = new WeakMap<TitledText, Compared>();
-
-/** One article is judged against many topics; what is known of it is the same. */
-function comparedOf(article: TitledText): Compared {
-  const known = compareds.get(article) ?? {
-    ...readTerms(article),
-    time: timeOfArticle(withOwnTitle(article)),
-    particulars: particularsOfText(article),
-  };
-  compareds.set(article, known);
-  return known;
 }
 
 /** @param always named too, however little it weighs: it may have decided */

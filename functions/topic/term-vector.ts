@@ -27,16 +27,16 @@ export function readTerms(article: TitledText): {
   readonly vector: TermVector;
   readonly length: number;
 } {
-  const counts = new Map<string, number>();
   const said = stems(withOwnTitle(article).slice(0, topicLimits.judgedLengthMax));
-  for (const [place, stem] of said.entries()) {
-    counts.set(stem, (counts.get(stem) ?? 0) + (place < openingStems ? openingCount : 1));
-  }
   const weights = new Map<string, number>();
-  for (const [stem, count] of counts) {
+  said.forEach((stem, place) => {
+    weights.set(stem, (weights.get(stem) ?? 0) + (place < openingStems ? openingCount : 1));
+  });
+  weights.forEach((count, stem) => {
     const weight = (1 + Math.log(count)) * surprise(stem);
     if (weight > 0) weights.set(stem, weight);
-  }
+    else weights.delete(stem);
+  });
   return { vector: toUnit(weights), length: said.length };
 }
 
@@ -50,13 +50,16 @@ export function openingOf(vector: TermVector): string[] {
   return terms;
 }
 
-/** The vector at length 1; an empty one stays empty. */
-export function toUnit(vector: TermVector): TermVector {
+/** Brings weights to length 1, in place, and gives them back; without any weight it is empty. */
+export function toUnit(weights: Map<string, number>): TermVector {
   let square = 0;
-  for (const weight of vector.values()) square += weight * weight;
+  for (const weight of weights.values()) square += weight * weight;
   const length = Math.sqrt(square);
-  if (length === 0) return new Map();
-  return new Map([...vector].map(([term, weight]) => [term, weight / length]));
+  if (length === 0) weights.clear();
+  weights.forEach((weight, term) => {
+    weights.set(term, weight / length);
+  });
+  return weights;
 }
 
 /** Cosine of two vectors of length 1. */

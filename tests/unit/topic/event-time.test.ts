@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { learnEventTime, timeOfArticle, timeOfExample, timeSign } from '../../../functions/topic/event-time.ts';
 
 const learned = (texts: readonly string[]) => learnEventTime(texts.map(timeOfExample));
-const sign = (texts: readonly string[], article: string) => timeSign(learned(texts), timeOfArticle(article));
+const sign = (texts: readonly string[], article: string) => timeSign(learned(texts), () => timeOfArticle(article));
 
 const event = [
   'A quake struck on November 27, 2005.',
