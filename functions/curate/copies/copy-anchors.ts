@@ -23,12 +23,15 @@ export function copyAnchors(sequence: Uint32Array): string[] {
 }
 
 function addSmallest(chosen: Set<number>, hashes: Uint32Array, count: number): void {
-  let added = 0;
-  let before = -1;
-  for (const hash of hashes.toSorted()) {
-    if (hash === before) continue;
-    if (added++ === count) return;
-    chosen.add(hash);
-    before = hash;
+  const smallest = new Uint32Array(count);
+  let found = 0;
+  for (const hash of hashes) {
+    let place = found;
+    while (place > 0 && (smallest[place - 1] as number) >= hash) place--;
+    if (place === count || (place < found && smallest[place] === hash)) continue;
+    smallest.copyWithin(place + 1, place);
+    smallest[place] = hash;
+    if (found < count) found++;
   }
+  for (const hash of smallest.subarray(0, found)) chosen.add(hash);
 }

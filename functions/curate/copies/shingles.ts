@@ -12,23 +12,27 @@ export interface Shingles {
 
 const largest = 0xffffffff;
 
-/** Shingles of folded words in order. A text of one or two words is one shingle. */
-export function shinglesOf(words: readonly string[]): Shingles {
-  const hashes = shingleSequence(words);
-  const distinct = hashes.toSorted().filter((hash, at, sorted) => at === 0 || hash !== sorted[at - 1]);
-  if (distinct.length <= shinglesMax) return { hashes: distinct, keptUpTo: largest };
-  const hashesKept = distinct.slice(0, shinglesMax);
-  return { hashes: hashesKept, keptUpTo: hashesKept[shinglesMax - 1] ?? largest };
+/** The distinct ones of a text's shingle hashes. */
+export function shinglesOf(sequence: Uint32Array): Shingles {
+  const hashes = sequence.toSorted();
+  let distinct = 0;
+  for (const hash of hashes) if (distinct === 0 || hash !== hashes[distinct - 1]) hashes[distinct++] = hash;
+  if (distinct <= shinglesMax) return { hashes: hashes.subarray(0, distinct), keptUpTo: largest };
+  return { hashes: hashes.subarray(0, shinglesMax), keptUpTo: hashes[shinglesMax - 1] ?? largest };
 }
 
-/** Shingle hashes in the order of the text, repeats included. */
+/** Shingle hashes of folded words in the order of the text, repeats included. A text of one or two words is one shingle. */
 export function shingleSequence(words: readonly string[]): Uint32Array {
   if (words.length === 0) return new Uint32Array(0);
-  const hashed = Uint32Array.from(words, hashWord);
-  if (hashed.length < 3) return Uint32Array.of(hashThree(hashed[0] ?? 0, hashed[1] ?? 0, 0));
-  const sequence = new Uint32Array(hashed.length - 2);
+  const sequence = new Uint32Array(Math.max(1, words.length - 2));
+  const hashAt = (at: number) => (at < words.length ? hashWord(words[at] as string) : 0);
+  let first = hashAt(0);
+  let second = hashAt(1);
   for (let at = 0; at < sequence.length; at++) {
-    sequence[at] = hashThree(hashed[at] ?? 0, hashed[at + 1] ?? 0, hashed[at + 2] ?? 0);
+    const third = hashAt(at + 2);
+    sequence[at] = hashThree(first, second, third);
+    first = second;
+    second = third;
   }
   return sequence;
 }

@@ -62,7 +62,7 @@ export function readReport(source: Source, topicTerms: TopicTerms = new Map()): 
     title: title === '' ? firstLine(text) : title,
     site: source.url == null ? '' : siteOf(source.url),
     wordsCount: inText.length,
-    shingles: shinglesOf(bodyWords),
+    shingles: shinglesOf(sequence),
     beginning: [...sequence.subarray(0, beginningShingles)],
     anchors: copyAnchors(sequence),
     wording: bodyWords.length <= shortWordsMax ? wordingOf(text, bodyWords, names) : null,

@@ -53,5 +53,8 @@ export function tellingOf(
 /** The vector for a comparison in which each term counts for what it tells: a cosine multiplies two weights. */
 export function byTelling(terms: StoryTerms, telling: ReadonlyMap<string, number>): StoryTerms {
   if (telling.size === 0) return terms;
-  return terms.map(([term, weight]): [string, number] => [term, weight * Math.sqrt(telling.get(term) ?? 1)]);
+  return terms.map((one) => {
+    const tells = telling.get(one[0]);
+    return tells === undefined ? one : [one[0], one[1] * Math.sqrt(tells)];
+  });
 }

@@ -37,22 +37,26 @@ export function storyTerms(source: TermSource): StoryTerms {
   const perWord = new Map<string, number>();
   const count = (word: string, by: number) => perWord.set(word, (perWord.get(word) ?? 0) + by);
   for (const word of source.titleWords) count(word, titleCount);
-  for (const [at, word] of source.bodyWords.entries()) count(word, at < leadWords ? leadCount : 1);
+  source.bodyWords.forEach((word, at) => {
+    count(word, at < leadWords ? leadCount : 1);
+  });
   const counts = new Map<string, number>();
   const named = new Set<string>();
-  for (const [word, times] of perWord) {
-    if (!isMeaningful(word)) continue;
+  perWord.forEach((times, word) => {
+    if (!isMeaningful(word)) return;
     const term = stem(word);
     counts.set(term, (counts.get(term) ?? 0) + times);
     if (source.names.has(word)) named.add(term);
-  }
-  const weighted = [...counts].map(([term, times]): [string, number] => [
-    term,
+  });
+  const weightOf = (term: string, times: number): number =>
     (1 + Math.log(times)) *
-      surpriseOf(term) ** surprisePower *
-      (named.has(term) ? nameFactor : 1) *
-      (1 - (source.topicTerms.get(term) ?? 0)),
-  ]);
+    surpriseOf(term) ** surprisePower *
+    (named.has(term) ? nameFactor : 1) *
+    (1 - (source.topicTerms.get(term) ?? 0));
+  const weighted: [string, number][] = [];
+  counts.forEach((times, term) => {
+    weighted.push([term, weightOf(term, times)]);
+  });
   weighted.sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1));
   return toUnitLength(weighted.slice(0, termsMax));
 }
@@ -67,16 +71,19 @@ function surpriseOf(term: string): number {
  * to the last bit.
  */
 export function cosineWith(a: StoryTerms): (b: StoryTerms, oneTermMax?: number) => number {
-  const places = new Map(a.map(([term], at) => [term, at]));
+  const places = new Map<string, number>();
+  a.forEach(([term], at) => {
+    places.set(term, at);
+  });
   const length = lengthOf(a);
   return (b, oneTermMax = 1) => {
     const lengths = length * lengthOf(b);
     if (lengths === 0) return 0;
     const products = new Float64Array(a.length <= b.length ? a.length : b.length);
-    for (const [at, [term, weight]] of b.entries()) {
+    b.forEach(([term, weight], at) => {
       const place = places.get(term);
       if (place !== undefined) products[a.length <= b.length ? place : at] = weight * (a[place]?.[1] ?? 0);
-    }
+    });
     let sum = 0;
     for (const product of products) sum += Math.min(product, oneTermMax * lengths);
     return sum / lengths;

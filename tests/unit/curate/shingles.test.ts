@@ -11,26 +11,27 @@ import {
 } from '../../../functions/curate/copies/shingles.ts';
 
 const numbered = (from: number, to: number) => Array.from({ length: to - from }, (_, at) => `w${from + at}`);
+const shingled = (words: readonly string[]) => shinglesOf(shingleSequence(words));
 const prose = fc.array(fc.constantFrom(...numbered(0, 60)), { maxLength: 120 });
 
 describe('shingles', () => {
   it('are as many as there are runs of three words; a shorter text is one', () => {
-    expect(shinglesOf(['a', 'b', 'c', 'd']).hashes).toHaveLength(2);
-    expect(shinglesOf(['a', 'b']).hashes).toHaveLength(1);
-    expect(shinglesOf([]).hashes).toHaveLength(0);
+    expect(shingled(['a', 'b', 'c', 'd']).hashes).toHaveLength(2);
+    expect(shingled(['a', 'b']).hashes).toHaveLength(1);
+    expect(shingled([]).hashes).toHaveLength(0);
   });
 
   it('contain a part wholly, and a text that has nothing in common not at all', () => {
-    const whole = shinglesOf(numbered(0, 100));
-    expect(overlapOf(whole, shinglesOf(numbered(10, 40))).containment).toBe(1);
-    expect(overlapOf(whole, shinglesOf(numbered(200, 300))).containment).toBe(0);
-    expect(overlapOf(whole, shinglesOf([])).containment).toBe(0);
+    const whole = shingled(numbered(0, 100));
+    expect(overlapOf(whole, shingled(numbered(10, 40))).containment).toBe(1);
+    expect(overlapOf(whole, shingled(numbered(200, 300))).containment).toBe(0);
+    expect(overlapOf(whole, shingled([])).containment).toBe(0);
   });
 
   it('overlap the same both ways, and come back from a record as they were', () => {
     fc.assert(
       fc.property(prose, prose, (one, other) => {
-        const [a, b] = [shinglesOf(one), shinglesOf(other)];
+        const [a, b] = [shingled(one), shingled(other)];
         expect(overlapOf(a, b)).toEqual(overlapOf(b, a));
         expect(shinglesFromText(shinglesToText(a), a.keptUpTo)).toEqual(a);
       }),
@@ -38,9 +39,9 @@ describe('shingles', () => {
   });
 
   it('are a fair sample of a text too long to keep whole', () => {
-    const long = shinglesOf(numbered(0, 4 * shinglesMax));
+    const long = shingled(numbered(0, 4 * shinglesMax));
     expect(long.hashes).toHaveLength(shinglesMax);
-    const part = overlapOf(long, shinglesOf(numbered(0, shinglesMax)));
+    const part = overlapOf(long, shingled(numbered(0, shinglesMax)));
     expect(part.containment).toBe(1);
     expect(part.smaller).toBeGreaterThan(shinglesMax / 8);
     expect(part.smaller).toBeLessThan(shinglesMax / 2);
