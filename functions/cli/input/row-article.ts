@@ -1,5 +1,5 @@
-import { dateOf, draftOfObject } from '../../normalise/json/draft-of-object.ts';
-import { isObject } from '../../normalise/json/usual-names.ts';
+import { dateUnder, draftOfObject } from '../../normalise/json/draft-of-object.ts';
+import { first, isObject, names, opened, textOf } from '../../normalise/json/usual-names.ts';
 import type { JsonRow } from './json-lines.ts';
 
 type RowArticle = JsonRow & { readonly title: string | null; readonly text: string; readonly published: string | null };
@@ -9,17 +9,26 @@ type RowArticle = JsonRow & { readonly title: string | null; readonly text: stri
  * it stands; else the article is read as any JSON article is (`html`, `body`, `paragraphs`), or as `normalise --jsonl` wrote it.
  */
 export function articleOfRow(row: JsonRow): RowArticle | { readonly rejected: string } {
-  const title = typeof row.title === 'string' ? row.title : null;
-  const said = { ...row, title, published: dateOf(row.published) };
-  if (typeof row.text === 'string') return { ...said, text: row.text };
+  const said = { ...row, ...statedOf(row) };
+  if (typeof row.text === 'string' && row.text.trim() !== '') return { ...said, text: row.text };
   if (Array.isArray(row.articles)) return normalised(row, row.articles);
   if (typeof row.rejected === 'string') return { rejected: row.rejected };
   const draft = draftOfObject(row, { url: null });
   if (!('rejected' in draft)) {
     const shown = draft.paragraphs.filter(({ role }) => role !== 'caption').map(({ text }) => text);
-    return { ...row, title: draft.title, published: draft.published, text: shown.join('\n\n') };
+    return { ...said, title: draft.title, text: shown.join('\n\n') };
   }
-  return title !== null && title.trim() !== '' ? { ...said, text: '' } : draft;
+  return said.title !== null || typeof row.text === 'string' ? { ...said, text: '' } : draft;
+}
+
+/** What stands beside the text, by whatever of the usual names. */
+function statedOf(row: JsonRow): { title: string | null; url: unknown; published: string | null } {
+  const object = opened(row);
+  return {
+    title: textOf(first(object, names.title)),
+    url: first(object, names.url) ?? null,
+    published: dateUnder(object, names.published),
+  };
 }
 
 function normalised(row: JsonRow, articles: readonly unknown[]): ReturnType<typeof articleOfRow> {

@@ -7,6 +7,7 @@ import { judgeCopy } from '../../curate/copies/judge-copy.ts';
 import { curateRows, parseTextRow, type RowAnswer, rowsArriveAt, type TextRow } from '../../curate/curate-rows.ts';
 import { type Report, readReport } from '../../curate/judge/report.ts';
 import { reportSimilarity } from '../../curate/stories/judge-story.ts';
+import { isObject } from '../../normalise/json/usual-names.ts';
 import type { Log } from '../../ports.ts';
 import { type PreparedTopic, prepareTopic } from '../../topic/prepare-topic.ts';
 import { complain } from '../errors/complain.ts';
@@ -70,8 +71,10 @@ function rowsWith(curate: (row: TextRow) => Promise<RowAnswer>): (row: JsonRow) 
 /** Two reports side by side: 0 (nothing in common) to about 1, and whether one is a copy of the other. */
 function comparePair(row: JsonRow): { similarity: number; copy: boolean } {
   const [a, b] = [row.a, row.b].map((side) => {
-    if (typeof side !== 'object' || side === null) throw new Error('give two articles as a and b');
-    return readReport(parseTextRow({ id: '', ...side }));
+    if (!isObject(side)) throw new Error('give two articles as a and b');
+    const article = articleOfRow(side);
+    if ('rejected' in article) throw new Error(String(article.rejected));
+    return readReport(parseTextRow({ ...article, id: '' }));
   }) as [Report, Report];
   return { similarity: reportSimilarity(a, b), copy: judgeCopy(a, b).copy };
 }

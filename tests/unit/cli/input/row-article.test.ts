@@ -22,6 +22,23 @@ test.each([
   expect('text' in article && article.text.split(/\n+/)).toEqual(text.split('\n'));
 });
 
+test('reads a body beside a text that says nothing, as tables with empty columns are exported', () => {
+  const body = 'The pier was closed on Monday.';
+  expect(articleOfRow({ title: 'Pier', text: '', body })).toMatchObject({ title: 'Pier', text: body });
+  expect(articleOfRow({ title: 'Pier', text: '' })).toMatchObject({ title: 'Pier', text: '' });
+  expect(articleOfRow({ id: 1, text: '' })).toMatchObject({ title: null, text: '' });
+});
+
+test('reads title, address and date beside a text by the names that a body has beside it', () => {
+  const said = { headline: 'Pier', link: 'https://news.example/pier', publishedAt: '2024-01-02' };
+  for (const row of [{ text }, { body: text }])
+    expect(articleOfRow({ ...row, ...said })).toMatchObject({
+      title: 'Pier',
+      url: 'https://news.example/pier',
+      published: '2024-01-02',
+    });
+});
+
 test('takes what normalise --jsonl wrote, if it is one article', () => {
   const article = { title: 'Pier', url: 'https://news.example/pier', published: '2024-01-02', text };
   expect(articleOfRow({ id: 1, articles: [article] })).toMatchObject({ id: 1, ...article });

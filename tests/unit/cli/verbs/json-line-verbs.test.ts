@@ -67,3 +67,15 @@ test('match takes a topic or examples, not both, and says that examples take all
   expect(swallowed).toMatchObject({ status: 2, stderr: expect.stringContaining('to judge before --examples') });
   expect(newsfold(['match', '--jsonl', '--topic', 'x', '--examples', 'y'], '')).toMatchObject({ status: 2 });
 });
+
+test('curate --pairs reads either side as a line alone is read', () => {
+  const pair = { id: 1, a: { html: `<p>${pier}</p>` }, b: { text: pier } };
+  const { answers } = newsfold(
+    ['curate', '--jsonl', '--pairs'],
+    [pair, { id: 2, a: {}, b: {} }].map((row) => JSON.stringify(row)).join('\n'),
+  );
+  expect(answers).toEqual([
+    { id: 1, similarity: expect.any(Number), copy: true },
+    { id: 2, rejected: expect.stringContaining("'text'") },
+  ]);
+});
