@@ -68,8 +68,9 @@ export function arrivals(needs: {
     if (message.to === 'collect') await toldOfSources(newsfold);
     if (message.to !== 'normalise') return;
     tally.documents += 1;
-    const topics = new Set(emitted.flatMap((one) => (one.to === 'curate' ? [one.topic] : [])));
-    if (topics.size > 0) tally.onTopic += 1;
+    const taken = emitted.filter((one) => one.to === 'curate');
+    const topics = new Set(taken.map(({ topic }) => topic));
+    tally.onTopic += new Set(taken.map(({ articleKey }) => articleKey)).size;
     const fate = await fateOf(message.key, topics, newsfold);
     if (fate.kind === 'rejected') tally.rejected += 1;
     // A held mail waits for a person, so it is shown at once.

@@ -111,6 +111,21 @@ test('never shows more steps done than there are', async () => {
   for (const [done, all] of steps) expect(done).toBeLessThanOrEqual(all!);
 });
 
+test('counts the articles on a topic, also where one document holds several and one article is on two', async () => {
+  const newsfold = {
+    world: { clock: manualClock(now) },
+    queue: { counts: async () => ({ waiting: 0, inFlight: 0, dead: 0 }) },
+  } as unknown as LocalNewsfold;
+  const shown = arrivals({ write: () => {}, progress: process.stderr, mailed: false, offline: true, baseUrl: '' });
+  const onTopic = [
+    ['lake', 'one'],
+    ['lake', 'two'],
+    ['dam', 'two'],
+  ].map(([topic = '', articleKey = '']) => ({ to: 'curate' as const, topic, articleKey }));
+  await shown.done({ to: 'normalise', key: 'documents/feed.xml' }, onTopic, newsfold);
+  expect(shown.tally()).toEqual({ documents: 1, rejected: 0, onTopic: 2 });
+});
+
 test('says what it could not find out, and fails nothing for that: the work itself was done', async () => {
   const lines: string[] = [];
   const needs = { write: (line: string) => lines.push(line), progress: process.stderr, mailed: false, offline: true };
