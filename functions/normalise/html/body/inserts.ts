@@ -10,10 +10,11 @@ import {
   isShareRow,
 } from './insert-labels.ts';
 import { pictureSeries } from './picture-series.ts';
+import { toldAgain } from './told-again.ts';
 
 /**
  * The blocks of a body without what sites set between the paragraphs: labels of advertisements and players, links to other
- * articles, a sentence of the text in large letters, lines that ask to sign up. The judge of blocks sees how they are
+ * articles, a sentence of the text in large letters, lines that ask to sign up, the text once more. The judge of blocks sees how they are
  * marked up, which is often as the text is; here it is what they say. Never without all of them.
  */
 export function withoutInserts(blocks: readonly Block[]): readonly Block[] {
@@ -30,6 +31,7 @@ export function withoutInserts(blocks: readonly Block[]): readonly Block[] {
     .filter((block) => !isCell(block))
     .forEach(add);
   pictureSeries(blocks, isProse).forEach(add);
+  toldAgain(blocks).forEach(add);
   const left = blocks.filter((block) => !inserts.has(block));
   return left.length > 0 ? left : blocks;
 }

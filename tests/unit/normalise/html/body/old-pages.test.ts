@@ -65,6 +65,19 @@ describe('is left out at the end of a report:', () => {
   });
 });
 
+describe('a text that a page holds twice', () => {
+  it('is told once: for narrow screens, then for wide ones', () => {
+    const text = `<div class="visible-xs">${told}</div><div class="hidden-xs">${told}</div>`;
+    expect(textOf(newsPage({ text }))).toEqual(paragraphs);
+  });
+
+  it('is not one that has a refrain', () => {
+    const refrain = p('The bell of the chapel rang, as it does whenever the ferry leaves for Skarholm in the morning.');
+    const text = paragraphs.map((paragraph) => p(paragraph) + refrain).join('');
+    expect(textOf(newsPage({ text }))).toHaveLength(2 * paragraphs.length);
+  });
+});
+
 describe('is left out between the paragraphs of a report:', () => {
   it.each([
     ['a label and a link, without a sign between them', `<div><b>READ ALSO</b> <a href="/x">${others[0]}</a></div>`],
