@@ -1,4 +1,4 @@
-import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { makeFolder } from './make-folder.ts';
@@ -6,6 +6,8 @@ import { makeFolder } from './make-folder.ts';
 export interface FolderLock {
   /** Says where this process can be reached, for the message that a second one gives. */
   announce(address: string): void;
+  /** False once the folder was moved or taken away. */
+  isThere(): boolean;
   release(): void;
 }
 
@@ -16,7 +18,8 @@ export interface FolderLock {
 export function lockFolder(folder: string): FolderLock | { readonly heldBy: string } {
   makeFolder(folder);
   const holderPath = join(folder, '.lock-holder');
-  const database = new DatabaseSync(join(folder, '.lock'));
+  const lockPath = join(folder, '.lock');
+  const database = new DatabaseSync(lockPath);
   try {
     database.exec('PRAGMA journal_mode = DELETE; PRAGMA busy_timeout = 0; BEGIN EXCLUSIVE');
   } catch (error) {
@@ -27,6 +30,7 @@ export function lockFolder(folder: string): FolderLock | { readonly heldBy: stri
   writeFileSync(holderPath, `process ${process.pid}`);
   return {
     announce: (address) => writeFileSync(holderPath, `process ${process.pid}, ${address}`),
+    isThere: () => existsSync(lockPath),
     release: () => {
       rmSync(holderPath, { force: true });
       database.close();

@@ -3,6 +3,7 @@ import { resolve } from 'node:path';
 import type { Command } from 'commander';
 import { httpFetcher } from '../../adapters/http/fetcher.ts';
 import { type DataFolder, dataFolder, loadSettings, openDataFolder } from '../../adapters/local/data-folder.ts';
+import type { FolderLock } from '../../adapters/local/folder-lock.ts';
 import type { LocalSettings } from '../../adapters/local/local-settings.ts';
 import { logConsole } from '../../adapters/local/log-console.ts';
 import { seedDocuments } from '../../adapters/local/seed-documents.ts';
@@ -36,11 +37,14 @@ async function start(options: StartOptions): Promise<number> {
   const folder = dataFolder(resolve(options.data));
   const lock = holdFolder(folder);
   try {
-    return await run(options, prepare(options, folder), lock.announce);
+    return await run(options, prepare(options, folder), lock);
   } finally {
     lock.release();
   }
 }
+
+/** How soon it is noticed that the folder is gone. */
+const folderLookEveryMs = 1_000;
 
 interface Prepared {
   readonly folder: DataFolder;
@@ -67,9 +71,9 @@ function leftNote(slug: string, seeds: string): string {
   return `${slug} is no topic in ${typedHere(resolve(seeds))} any more: ${kept} until its folder is back (docs/server.md)`;
 }
 
-async function run(options: StartOptions, prepared: Prepared, announce: (address: string) => void): Promise<number> {
+async function run(options: StartOptions, prepared: Prepared, lock: FolderLock): Promise<number> {
   const { folder, settings, smtp, ...given } = prepared;
-  const stop = stopAsked();
+  const stop = Promise.race([stopAsked(), folderLost(folder, lock)]);
   const log = logConsole({
     write: (line) => process.stderr.write(line),
     verbose: options.verbose === true,
@@ -81,7 +85,7 @@ async function run(options: StartOptions, prepared: Prepared, announce: (address
   const server = options.once ? undefined : await listen(options, { answer, log });
   const address = server?.address ?? urlAt(options.host, options.port);
   const baseUrl = options.baseUrl ?? settings.baseUrl ?? address;
-  announce(baseUrl);
+  lock.announce(baseUrl);
   // Before the first mail goes out.
   const notes = startNotes({ ...settings, baseUrl, mailed: smtp !== null });
   for (const note of notes) log.warn(`${note} in ${folder.settings}`);
@@ -167,6 +171,14 @@ function overviews(world: LocalNewsfold['world']): Promise<TopicSummary[]> {
       return { slug, title, canMatch: canMatch(topic), ...(await readOverview(slug, world.records)) };
     }),
   );
+}
+
+/** Rejects when the folder is not where it was: the database would go on in it, and files be written to a new one. */
+function folderLost({ root }: DataFolder, lock: FolderLock): Promise<never> {
+  const why = `${root} was moved or taken away, so newsfold has stopped.\nStart it with --data and the folder's new place.`;
+  return new Promise((_resolve, reject) => {
+    setInterval(() => lock.isThere() || reject(new Error(why)), folderLookEveryMs).unref();
+  });
 }
 
 /** Resolves at the first SIGINT or SIGTERM, of which a second one ends the process at once, or when its terminal is closed. */

@@ -1,5 +1,14 @@
 import { type ChildProcessWithoutNullStreams, spawn } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -90,6 +99,15 @@ test('stops as cleanly when its terminal is closed, which may be told several ti
   child.kill('SIGHUP');
   expect(await end).toMatchObject({ code: 0, stderr: '' });
   expect(readdirSync(join(root, 'terminal'))).not.toContain('.lock-holder');
+});
+
+test('stops when its folder is moved: half of what comes in would be kept in another', async () => {
+  const child = start('before', '--port', '0');
+  const end = ended(child);
+  await said(child, /Running; stop with Ctrl\+C/);
+  renameSync(join(root, 'before'), join(root, 'after'));
+  expect(await end).toMatchObject({ code: 1, stderr: expect.stringContaining('was moved or taken away') });
+  expect(existsSync(join(root, 'before'))).toBe(false);
 });
 
 test('runs for the addresses of the sixth version too', async () => {
