@@ -43,13 +43,16 @@ const updateSql = `UPDATE records SET version = version + 1, expires_at = :expir
 /** Records in SQLite. Text compares by its UTF-8 bytes there, as it does in DynamoDB. */
 export function recordsSqlite(database: DatabaseSync, needs: { readonly clock: Clock }): Records {
   database.exec(schema);
-  const one = database.prepare(`SELECT json, version FROM records WHERE ${ofKey} AND ${alive}`);
+  // By place, for to look names up takes as long again as to find the row.
+  const one = database.prepare(
+    'SELECT json, version FROM records WHERE partition = ? AND sort = ? AND (expires_at IS NULL OR expires_at > ?)',
+  );
   const lists = [false, true].map((descending) => database.prepare(listSql(descending)));
   const change = changeRecords(database);
   const sweep = expirySweep(database);
 
   const read = <V>({ partition, sort }: RecordKey<V>, now: Instant): StoredRecord<V> | undefined => {
-    const row = one.get({ partition, sort, now }) as Row | undefined;
+    const row = one.get(partition, sort, now) as Row | undefined;
     return row && { partition, sort, value: JSON.parse(row.json), version: row.version };
   };
 
