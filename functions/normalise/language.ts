@@ -34,15 +34,19 @@ const tellingLetters: Readonly<Record<string, readonly { readonly letters: RegEx
 };
 
 /** The commonest words of the commonest languages in Latin letters; enough of them and no other model is needed. */
-const frequentWords: Readonly<Record<string, ReadonlySet<string>>> = {
-  en: new Set('the of and to in that was for with his said has have from were been their which would they'.split(' ')),
-  fr: new Set('le la les des et du une dans pour que qui est sur pas au par aux été cette ont'.split(' ')),
-  es: new Set('el los las del y una en que por con para su como más fue sobre este entre sus según'.split(' ')),
-  de: new Set('der die das und den von zu mit für auf ist dem nicht ein eine sich auch wurde nach bei'.split(' ')),
-  pt: new Set('o os as do da dos das em um uma para com não que foi por mais ao pela são'.split(' ')),
-  it: new Set('il di che la gli del della per una con non sono dei nel alla più anche ha stato dal'.split(' ')),
-  nl: new Set('de het een van en op dat voor zijn met niet aan er ook door naar heeft bij werd worden'.split(' ')),
+const frequentWords: Readonly<Record<string, string>> = {
+  en: 'the of and to in that was for with his said has have from were been their which would they',
+  fr: 'le la les des et du une dans pour que qui est sur pas au par aux été cette ont',
+  es: 'el los las del y una en que por con para su como más fue sobre este entre sus según',
+  de: 'der die das und den von zu mit für auf ist dem nicht ein eine sich auch wurde nach bei',
+  pt: 'o os as do da dos das em um uma para com não que foi por mais ao pela são',
+  it: 'il di che la gli del della per una con non sono dei nel alla più anche ha stato dal',
+  nl: 'de het een van en op dat voor zijn met niet aan er ook door naar heeft bij werd worden',
 };
+const languagesOfWord = new Map<string, string[]>();
+for (const [language, list] of Object.entries(frequentWords)) {
+  for (const word of list.split(' ')) languagesOfWord.set(word, [...(languagesOfWord.get(word) ?? []), language]);
+}
 
 /**
  * The language of a text (BCP 47, without region), or null when it cannot be told. Script and the commonest words
@@ -99,13 +103,16 @@ function canonicalTag(stated: string | null): string | null {
 
 /** The language that most letters speak for; `latin` where the script says nothing more. */
 function languageOfScript(sample: string): string | null {
-  const letters = sample.match(/\p{L}/gu)?.length ?? 0;
+  // Counted apart, so that all the scripts are sought in what is left: next to nothing, of most texts.
+  const asciiLetters = sample.replace(/[^A-Za-z]+/g, '').length;
+  const others = sample.replace(/\p{ASCII}+/gu, ' ');
+  const letters = asciiLetters + (others.match(/\p{L}/gu)?.length ?? 0);
   if (letters === 0) return null;
   for (const { script, language } of scripts) {
-    const count = sample.match(script)?.length ?? 0;
+    const count = (others.match(script)?.length ?? 0) + (language === 'latin' ? asciiLetters : 0);
     // Japanese mixes kana among Chinese characters, so a little kana is enough.
     if (count < letters * (language === 'ja' ? 0.08 : 0.5)) continue;
-    const telling = tellingLetters[language]?.find((each) => (sample.match(each.letters)?.length ?? 0) > count * 0.015);
+    const telling = tellingLetters[language]?.find((each) => (others.match(each.letters)?.length ?? 0) > count * 0.015);
     return telling?.language ?? language;
   }
   return null;
@@ -154,11 +161,12 @@ function usesScript(tag: string, detected: string): boolean {
 function languageOfWords(sample: string): string | null {
   const tokens = sample.toLowerCase().match(/\p{L}+/gu) ?? [];
   if (tokens.length < 15) return null;
-  const shares = Object.entries(frequentWords)
-    .map(([language, common]) => ({
-      language,
-      share: tokens.filter((token) => common.has(token)).length / tokens.length,
-    }))
+  const counts = new Map<string, number>();
+  for (const token of tokens) {
+    for (const language of languagesOfWord.get(token) ?? []) counts.set(language, (counts.get(language) ?? 0) + 1);
+  }
+  const shares = Object.keys(frequentWords)
+    .map((language) => ({ language, share: (counts.get(language) ?? 0) / tokens.length }))
     .sort((a, b) => b.share - a.share);
   const [first, second] = shares;
   return first!.share >= 0.15 && first!.share >= 1.6 * second!.share ? first!.language : null;
