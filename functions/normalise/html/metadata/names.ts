@@ -7,13 +7,13 @@ const wordsMax = 16;
 
 /** "By" and its like at the start of a line, in the languages of the larger news outlets. */
 const opening =
-  /^(?:[\p{L} ]{0,30}\b(?:written|posted|published|words|story|text|authored|reported|created|submitted|recueillis|escrito|redactado|publicado|scritto|analysis|analyse|commentary|kommentar|opinion|interview|essay|reportage|gastbeitrag|column|perspective)\s)?(?:by|par|por|von|di|door|av|af|przez|oleh|tác giả|författare|skribent|yazar|yazan|írta|γράφει (?:ο|η)|מאת|โดย)(?![\p{L}\p{M}])[:：\s]+|^(?:text|teksti|words)\s?[:：]\s?|^文\s?[/／]\s?|^(?:author|written|autor(?:a|in)?|auteur|autore|penulis|mwandishi|texte|texto|testo|редактор|автор|текст|作者|文|(?:本报|本報|本刊|特约|特約|实习)?(?:记者|記者)|通讯员|執筆|기자|글|بقلم|كتب[تـ]?|نویسنده|लेखक)\s?[:：\s]\s?|^[（(](?:本报|本報)?(?:记者|記者)\s?(?=\p{sc=Han}{2,4}[）)]$)/iu;
+  /^(?:[\p{L} ]{0,30}\b(?:written|posted|published|words|story|text|authored|reported|created|submitted|recueillis|escrito|redactado|publicado|scritto|analysis|analyse|commentary|kommentar|opinion|interview|essay|reportage|gastbeitrag|column|perspective)\s)?(?:by|par|por|von|di|door|av|af|przez|oleh|tác giả|författare|skribent|yazar|yazan|írta|γράφει (?:ο|η)|מאת|โดย)(?![\p{L}\p{M}])[:：\s]+|^(?:text|teksti|words)\s?[:：]\s?|^文\s?[/／]\s?|^(?:author|written|autor(?:a|in)?|auteur|autore|penulis|mwandishi|texte|texto|testo|редактор|автор|текст|作者|文|(?:本报|本報|本刊|特约|特約|实习)?(?:记者|記者)|通讯员|執筆|기자|글|بقلم|كتب[تـ]?|نویسنده|लेखक)\s?[:：\s]\s?|^[（(](?:本报|本報)?(?:记者|記者)\s?(?=\p{sc=Han}{2,4}[）)]$)|^[〔【（(]?(?:记者|記者)(?=\p{sc=Han}{2,4}[／/])/iu;
 /** A line or heading that says nothing but that a name follows. */
 const onlyOpening =
   /^(?:(?:written|posted|published|words|story|text|authored) by|by|authors?|written|par|por|von|autor(?:a|in|en|es)?|auteure?s?|autore|автор|作者|بقلم)\s?[:：]?$/iu;
 /** What ends the names in a line: a separator, a figure, what it says of dates. */
 const ending =
-  /\s*(?:[|·•⋅●–—/[]|(?<!^\p{Lu}\p{L}*\s)\(|\((?![^()]{1,30}\)\s\p{Lu})|\s-\s|\p{Nd}|）|\b(?:[Ee]dited|[Rr]eviewed|[Ii]llustrated|[Pp]hoto(?:graph)?s?|[Pp]ictures|[Vv]ideo|[Gg]raphics|[Tt]ranslated) by\b|\bat\b\s|(?<=\S \S+)\sfor\s(?=\p{Lu})|\b(?:[Ff]otos?|[Pp]hotos?|[Bb]ild|[Kk]uvat?)\s?:|\bat$|\bon\b\s|\bin\b\s|\bfrom\b\s|\bsays:|\bwrites:|,\s(?:à|au|en|em|aus|desde|depuis)\s|\s(?:来源|來源|编辑|責任編輯|责任编辑|المصدر)\s?[:：])/u;
+  /\s*(?:[|·•⋅●–—/／[]|(?<![\p{L}\p{M}])\p{L}{1,2}\p{Nd}|(?<!^\p{Lu}\p{L}*\s)\(|\((?![^()]{1,30}\)\s\p{Lu})|\s-\s|\p{Nd}|）|\b(?:[Ee]dited|[Rr]eviewed|[Ii]llustrated|[Pp]hoto(?:graph)?s?|[Pp]ictures|[Vv]ideo|[Gg]raphics|[Tt]ranslated) by\b|\bat\b\s|(?<=\S \S+)\sfor\s(?=\p{Lu})|\b(?:[Ff]otos?|[Pp]hotos?|[Bb]ild|[Kk]uvat?)\s?:|\bat$|\bon\b\s|\bin\b\s|\bfrom\b\s|\bsays:|\bwrites:|,\s(?:à|au|en|em|aus|desde|depuis)\s|\s(?:来源|來源|编辑|責任編輯|责任编辑|المصدر)\s?[:：])/u;
 const particle =
   /^(?:agencies|and|und|et|y|e|en|i|og|och|ve|dan|with|de|da|do|dos|del|della|di|la|le|van|von|der|den|ten|zu|bin|ibn|al|the|for|of|&)$/iu;
 /** Words of an outlet's furniture and of professions, which are no names. */

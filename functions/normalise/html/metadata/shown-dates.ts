@@ -27,7 +27,7 @@ export interface ShownDate {
 
 /** Blocks that are read; more have figures only in tables without end. */
 const blocksReadMax = 1_500;
-const yearOrDay = /(?:19|20)\d{2}|\d{1,2}[./-]\d{1,2}[./-]\d{2}|\p{Nd}{4}|年/u;
+const yearOrDay = /(?:19|20)\d{2}|\d{1,2}[./-]\d{1,2}[./-]\d{2}|\d{1,2}[- ]\p{L}{3,9}[- ]\d{2}(?!\d)|\p{Nd}{4}|年/u;
 
 /** The dates on lines of their own, in page order. `marks` are those of the page. */
 export function shownDates(blocks: readonly Block[], marks: readonly Mark[], hint: DateHint): ShownDate[] {
@@ -44,9 +44,23 @@ export function shownDates(blocks: readonly Block[], marks: readonly Mark[], hin
     read += 1;
     if (read > blocksReadMax) break;
     const before = at === 0 ? null : (blocks[at - 1] as Block);
+    if (isOfEvent(blocks, at)) continue;
     dates.push(...datesOf(block, stated, before, hint).map((date) => ({ ...date, at })));
   }
   return dates;
+}
+
+const besideMax = 2;
+/** How announcements say where an event is, or at what hour it begins. */
+const saysWhere =
+  /(?:^|\s)(?:where|venue|location|place|time|lieu|heure|ort|uhrzeit|lugar|hora|local|horário|luogo|orario|plaats|tijd|miejsce|godzina|место|время|地点|地點|场所|場所|会場|時間|المكان|الزمان)\s?[:：]/iu;
+const saysDate = /^(?:date|when|datum|fecha|data|дата|日期|日時|التاريخ)\s?[:：]/iu;
+
+/** Whether a line says "Date:", and one close to it where or at what hour: of an event, as announcements have it. */
+function isOfEvent(blocks: readonly Block[], at: number): boolean {
+  if (!saysDate.test(blocks[at]!.text) && !saysDate.test(blocks[at - 1]?.text ?? '')) return false;
+  const near = blocks.slice(Math.max(0, at - besideMax), at + besideMax + 1);
+  return near.some(({ text }) => text.length <= lineCharactersMax && saysWhere.test(text));
 }
 
 type Unplaced = Omit<ShownDate, 'at'>;

@@ -86,6 +86,11 @@ describe('is left out between the paragraphs of a report:', () => {
     expect(textOf(newsPage({ between: ['', between] }))).toEqual(paragraphs);
   });
 
+  it('what is said of a picture, in an element called so that holds nothing else', () => {
+    const between = '<div class="image-def"><img src="/a.jpg"><p>Goats on deck were a first for the crew</p></div>';
+    expect(textOf(newsPage({ between: ['', between] }))).toEqual(paragraphs);
+  });
+
   it('a button below each post of a live report', () => {
     const between = paragraphs.map(() => '<div class="post-end">Share</div>');
     expect(textOf(newsPage({ between }))).toEqual(paragraphs);

@@ -241,6 +241,8 @@ const shapes: readonly (readonly [string, Shape])[] = [
     { body: `<div class="story"><p>3 March 2021</p><div class="top"><h1>${title}</h1></div><div>${prose}</div></div>` },
   ],
   ['said twice, in two forms with a dash', { body: beside('<p>3 March 2021 - 03/03/2021</p>') }],
+  ['a month in letters and a year of two figures', { body: beside('<p>03-Mar-21 10:15</p>') }],
+  ['called a date, with the hour of it', { body: beside('<p>Date: 3 March 2021</p><p>Author: Jane Doe</p>') }],
   ['in brackets where the text ends', { lang: 'it', body: `${beside('')}<p>(03 marzo 2021)</p>` }],
   [
     'where the text ends, beside the day of a change',

@@ -34,6 +34,8 @@ describe('who wrote a report', () => {
     ['<p>Автор: Иван Петров</p>', 'Иван Петров'],
     ['<p>作者：张伟</p>', '张伟'],
     ['<p>Mwandishi: Salma Idris</p>', 'Salma Idris'],
+    ['<p>Por Rui Alves, g1 SP</p>', 'Rui Alves'],
+    ['<p>記者林小美／石橋報導</p>', '林小美'],
     ['<p>Jane Doe Monday, March 3, 2021</p><p class="author">Jane Doe Monday, March 3, 2021</p>', 'Jane Doe'],
     ['<p class="byline">By Robert (R.J.) Doe</p>', 'Robert (R.J.) Doe'],
     ['<p>By Jane Doe, Software Engineer</p>', 'Jane Doe'],

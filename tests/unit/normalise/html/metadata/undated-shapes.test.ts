@@ -155,6 +155,22 @@ const shapes: readonly (readonly [string, Shape])[] = [
     'an event in a box of its own',
     { body: beside('<div class="event"><p>Saturday, 3 April 2027</p><p>7 pm</p></div>') },
   ],
+  [
+    'an event in the text, with where it is',
+    { body: `${beside('')}<div><p>Where: Lower Quay</p><p>Date: 3 March 2021</p></div>${prose}` },
+  ],
+  [
+    'an event in the text, in one line with its hour',
+    { body: `${beside('')}<p>Date: 3 March 2021<br>Time: 7 pm<br>Venue: Lower Quay</p>${prose}` },
+  ],
+  [
+    'a picture, in the words beside it',
+    {
+      body: beside(
+        '<div class="picture"><img src="/x.jpg"><p class="words">The camp at dawn, March 3, 2021. Jane Roe/Desk</p></div>',
+      ),
+    },
+  ],
   ['what happens, in brackets where the text ends', { body: `${beside('')}<p>(Concert: 3 March 2021)</p>` }],
   ['from when to when something is', { body: beside('<p>3 March 2021 – 9 May 2021</p>') }],
   ['until when something is', { body: beside('<p>From 3 March to 9 May 2021</p>') }],
