@@ -4,22 +4,29 @@ import type { Instant } from '../ports.ts';
 
 const quarterMs = 15 * minuteMs;
 const quartersMax = 9 * 24 * 4;
+/** No clock goes back further than two hours (Troll station). */
+const quartersBack = 3 * 4;
 
 /**
  * The next moment after `after`, on a quarter of an hour, at which the subscriber's clock reaches the chosen hour
- * (on the chosen weekday). Where the clock springs over that hour it is the first moment behind the gap; where the
- * clock goes back and the hour comes twice it is the first of the two. Only for daily and weekly rhythms.
+ * (on the chosen weekday). Where the clock springs over that hour it is the first moment behind the gap, be that on the
+ * next day; where the clock goes back and the hour comes twice it is the first of the two. Only for daily and weekly rhythms.
  */
 export function nextDue(rhythm: Rhythm, after: Instant): Instant {
   const format = localFormat(rhythm.zone);
-  let at = Math.floor(Date.parse(after) / quarterMs) * quarterMs;
-  let before = localTime(format, at);
-  for (let step = 0; step < quartersMax; step++) {
-    at += quarterMs;
-    const now = localTime(format, at);
-    const reached = now.hour >= rhythm.hour && (now.day !== before.day || before.hour < rhythm.hour);
-    if (reached && (rhythm.cadence === 'daily' || now.weekday === rhythm.weekday)) return new Date(at).toISOString();
-    before = now;
+  const start = Math.floor(Date.parse(after) / quarterMs);
+  let latest = localTime(format, (start - quartersBack) * quarterMs);
+  for (let quarter = start - quartersBack + 1; quarter < start + quartersMax; quarter++) {
+    const now = localTime(format, quarter * quarterMs);
+    const isNextDay = now.day > latest.day;
+    // A clock that went back says for a while what it has said before.
+    if (!isNextDay && (now.day < latest.day || now.hour <= latest.hour)) continue;
+    const isAhead = latest.hour < rhythm.hour;
+    const isReached = isAhead ? isNextDay || now.hour >= rhythm.hour : isNextDay && now.hour >= rhythm.hour;
+    const { weekday } = isAhead ? latest : now;
+    const isDay = rhythm.cadence === 'daily' || weekday === rhythm.weekday;
+    if (isReached && isDay && quarter > start) return new Date(quarter * quarterMs).toISOString();
+    latest = now;
   }
   throw new Error(`no moment is due for ${JSON.stringify(rhythm)}`);
 }

@@ -46,7 +46,25 @@ describe('the next moment a digest is due', () => {
       '2026-11-01T04:00:00.000Z',
     ],
     ['not at the second midnight', daily(0, 'America/Havana'), '2026-11-01T04:00:00.000Z', '2026-11-02T05:00:00.000Z'],
-  ])('is %s', (_, rhythm, after, expected) => {
+    [
+      'not anew when the clock goes back from past the hour to before it',
+      daily(3, 'Pacific/Chatham'),
+      '2026-04-04T13:15:00.000Z',
+      '2026-04-05T14:15:00.000Z',
+    ],
+    [
+      'at midnight when the last hour of a day is left out',
+      daily(23, 'America/Nuuk'),
+      '2026-03-28T12:00:00.000Z',
+      '2026-03-29T01:00:00.000Z',
+    ],
+    [
+      'at midnight when the last hour of the weekday is left out',
+      { cadence: 'weekly', hour: 23, weekday: 6, zone: 'America/Nuuk' },
+      '2026-03-22T01:00:00.000Z',
+      '2026-03-29T01:00:00.000Z',
+    ],
+  ] as const)('is %s', (_, rhythm, after, expected) => {
     expect(nextDue(rhythm, after)).toBe(expected);
   });
 
