@@ -1,3 +1,4 @@
+import { isAscii } from 'node:buffer';
 import iconv from 'iconv-lite';
 import { guessCharset, guessWide } from './guess-charset.ts';
 
@@ -123,10 +124,6 @@ function decodeIfValid(bytes: Uint8Array): string | null {
   } catch {
     return null;
   }
-}
-
-function isAscii(bytes: Uint8Array): boolean {
-  return bytes.every((byte) => byte < 0x80);
 }
 
 function singleByte(charset: string): boolean {

@@ -25,8 +25,9 @@ const waysOnMax = 5;
 export function entryText(paragraphs: readonly Paragraph[], { title, outlet, url }: EntryNames): readonly Paragraph[] {
   const names = [comparable(title ?? ''), comparable(outlet ?? '')];
   const own = addressOf(url ?? '');
-  const isTitle = names[0] !== '' && comparable(paragraphs[0]?.text ?? '') === names[0];
-  const kept = paragraphs.slice(isTitle && paragraphs.length > 1 ? 1 : 0);
+  const [first, ...others] = paragraphs;
+  const beginsWithTitle = others.length > 0 && names[0] !== '' && comparable(first!.text) === names[0];
+  const kept = beginsWithTitle ? others : [...paragraphs];
   for (let count = 0; count < waysOnMax; count += 1) {
     const last = kept.at(-1);
     const shorter = last && withoutWayOn(last, { names, own, hasOthers: kept.length > 1 });
@@ -97,5 +98,6 @@ function addressOf(url: string): string | null {
 
 /** What a text says beside the names of the entry. */
 function saidBeside(names: readonly string[], text: string): string {
-  return names.reduce((rest, name) => rest.replace(name, '').replace(/ +/g, ' ').trim(), comparable(text));
+  const without = (rest: string, name: string) => rest.replace(name, '').replace(/ +/g, ' ').trim();
+  return names.reduce((rest, name) => (rest.includes(name) ? without(rest, name) : rest), comparable(text));
 }

@@ -135,7 +135,7 @@ function isMark(element: Element): boolean {
 
 function addText(run: Run, node: Node, inline: readonly Element[]): void {
   const raw = (node.nodeValue ?? '').replace(/[\s\u00a0\u200b\ufeff\u00ad]+/g, (space) =>
-    /[^\u200b\ufeff\u00ad]/.test(space) ? ' ' : '',
+    space === ' ' || /[^\u200b\ufeff\u00ad]/.test(space) ? ' ' : '',
   );
   const text = run.endsInSpace ? raw.trimStart() : raw;
   if (text === '') return;
