@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { minutesBetween } from '../instant.ts';
+import { dayMs, later, minutesBetween } from '../instant.ts';
 import type { Settings } from '../model/settings.ts';
 import type { PollingHints, Source, SourceState } from '../model/source.ts';
 import { decodeText } from '../normalise/decode-text.ts';
@@ -67,7 +67,7 @@ async function takeIn(state: SourceState, body: Body, poll: Poll, needs: Collect
     return failed(state, { reason, retryAfterMinutes: null }, poll, needs);
   }
   const { fresh, seenItems } = splitSeen(parsed.entries, state.seenItems);
-  const first = state.lastSuccessAt === null;
+  const first = isMet(state, parsed.entries);
   const { bytes, contentType, url } = body;
   const { topics, categories } = source;
   const joining = state.joining ?? [];
@@ -111,6 +111,16 @@ async function takeIn(state: SourceState, body: Body, poll: Poll, needs: Collect
     { movedTo: body.movedTo, freshMinutes: Math.max(body.freshMinutes ?? 0, retryAfterMinutes ?? 0) },
     now,
   );
+}
+
+/**
+ * Whether this is the first that is seen of a source. One that had an empty list before, as under maintenance, is met
+ * when the list is there; it is not when what follows is dated so that it may well have come since.
+ */
+function isMet({ lastSuccessAt, itemsCount }: SourceState, entries: readonly FeedEntry[]): boolean {
+  if (lastSuccessAt === null) return true;
+  const dayBefore = later(lastSuccessAt, -dayMs);
+  return itemsCount === 0 && entries.some(({ published }) => published !== null && published < dayBefore);
 }
 
 /** A source that nobody gave a name is called what its feed calls itself. */
