@@ -94,7 +94,9 @@ async function decide(arrival: Arrival, needs: CurateNeeds): Promise<Decision> {
   const standing = (await isOthersLink(arrival, named, identity, needs)) ? 'none' : standingOf(arrival, shown);
   const mayBeAnother = recognised.kind === 'shared link' && standing === 'equal';
   if (mayBeAnother && !(await isSameArticle(arrival, report, { identity, entry }, needs))) return fresh();
-  const updates = await updateKnown({ arrival, report, named }, { identity, entry, standing }, needs);
+  // What the owner had taken off a list is put on it again by the owner alone.
+  const isOff = shown === undefined && corrected;
+  const updates = isOff ? [] : await updateKnown({ arrival, report, named }, { identity, entry, standing }, needs);
   const other = entry.value.copyOf ?? correction?.other?.position;
   const above = other === undefined ? [] : await entryLineage(arrival.topic, other, needs);
   const known = [identity.entry, ...above.map(({ sort }) => sort)];

@@ -15,7 +15,10 @@ const buttons: Readonly<Record<Judged['verdict'], readonly Button[]>> = {
     { name: 'say', value: 'does-not-belong', label: 'Does not belong' },
     { name: 'say', value: 'take-out', label: 'Only take out' },
   ],
-  folded: [{ name: 'say', value: 'not-a-copy', label: 'Not a copy' }],
+  folded: [
+    { name: 'say', value: 'not-a-copy', label: 'Not a copy' },
+    { name: 'say', value: 'take-out', label: 'Only take out' },
+  ],
   dropped: [{ name: 'say', value: 'belongs', label: 'Belongs here' }],
 };
 const said: Readonly<Record<CorrectionKind, (other: string) => string>> = {

@@ -60,8 +60,10 @@ async function entryWrites(
 ): Promise<readonly RecordWrite[]> {
   const { arrival, identity, correction } = corrected;
   switch (correction.kind) {
-    case 'does-not-belong':
     case 'take-out':
+      if (isCopyIn(record.value, corrected)) return copyTakenOut(record, corrected);
+      return correction.undone ? restored(record, arrival) : withdrawn(record, arrival);
+    case 'does-not-belong':
       return correction.undone ? restored(record, arrival) : withdrawn(record, arrival);
     case 'belongs':
       if (!correction.undone) return [...restored(record, arrival), ...shownAgain(record, arrival, identity)];
@@ -122,6 +124,16 @@ async function separate(
 function withdrawn(record: EntryRecord, { article }: Arrival): RecordWrite[] {
   if (record.value.withdrawn !== undefined) return [];
   return [putEntry(record, { ...record.value, withdrawn: article.id })];
+}
+
+/** Whether an entry is another's, at another address: what one outlet took back, others may still stand by. */
+function isCopyIn(entry: Entry, { arrival: { article }, identity }: CorrectedArrival): boolean {
+  return entry.articleId !== identity.reportId && (article.url === null || article.url !== entry.url);
+}
+
+function copyTakenOut(record: EntryRecord, { arrival, identity, correction }: CorrectedArrival): RecordWrite[] {
+  if (correction.undone) return [...restored(record, arrival), ...shownAgain(record, arrival, identity)];
+  return without(record, withoutCopy(record.value, identity.reportId));
 }
 
 /** Only what was taken out for this article comes back for it. */

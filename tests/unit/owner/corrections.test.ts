@@ -119,6 +119,27 @@ describe('an article that is taken out', () => {
   });
 });
 
+describe('a copy that is taken out', () => {
+  const receivedAt = '2026-03-03T08:00:00.000Z';
+
+  it('goes alone, stays out when it changes, and comes back when that is taken back', async () => {
+    const table = ownerTable();
+    const url = 'https://paper.example/ferry';
+    const copy = copyOf(texts.ferry).replace('stops for the winter', 'halts');
+    const dated = (text: string, day: number) => text.replace('\n\n', `\n\nPublished: ${day} February 2026\n\n`);
+    await table.drop(dated(texts.ferry, 27));
+    await table.drop(copy, { url });
+    expect(await table.shown()).toMatchObject([{ copies: 1 }]);
+    await table.say('take-out', 'Ferry to Kessel halts');
+    expect(await table.shown()).toMatchObject([{ copies: 0 }]);
+    await table.drop(dated(copy, 26), { url, receivedAt });
+    await table.deliverAllAgain();
+    expect(await table.shown()).toMatchObject([{ title: 'Ferry to Kessel stops for the winter', copies: 0 }]);
+    await table.takeBack('Ferry to Kessel halts');
+    expect(await table.shown()).toMatchObject([{ copies: 1 }]);
+  });
+});
+
 describe('an article that was folded and is no copy', () => {
   const folded = async () => {
     const table = ownerTable();
