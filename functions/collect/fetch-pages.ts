@@ -3,7 +3,8 @@ import type { FetchPages, Source } from '../model/source.ts';
 import { articleAddress, canonicalUrl } from '../normalise/canonical-url.ts';
 import type { FeedEntry } from '../normalise/feed/feed-model.ts';
 import { guidIdentity } from '../normalise/feed/read-feed.ts';
-import { guidAt } from '../normalise/who-speaks.ts';
+import { statedByline } from '../normalise/stated-byline.ts';
+import { guidAt, siteOf } from '../normalise/who-speaks.ts';
 import type { FetchOutcome, Instant, Ports } from '../ports.ts';
 import { inHostTurn } from './host-turn.ts';
 import { retryAfterMinutes } from './next-poll.ts';
@@ -135,6 +136,7 @@ async function fetchPage(entry: FeedEntry, visit: PageVisit, needs: Needs): Prom
       backlog: visit.isPast(entry),
       joining: visit.joining,
       identities: namesOf(entry, visit),
+      ...(siteOf(url) === visit.feedSite && { published: entry.published, byline: statedByline(entry.authors) }),
     },
     needs,
   );

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { blobKeys } from '../keys.ts';
+import type { StatedDate } from '../model/article.ts';
 import type { Instant, Ports } from '../ports.ts';
 
 export interface CollectedDocument {
@@ -18,6 +19,9 @@ export interface CollectedDocument {
   readonly joining?: readonly string[];
   /** Other names of the article in it, as its feed calls it. */
   readonly identities?: readonly string[];
+  /** When it came out and who wrote it, as its feed says: its page may not. */
+  readonly published?: StatedDate | null;
+  readonly byline?: string | null;
   /** The folders of its source: its articles have them as categories. */
   readonly categories?: readonly string[];
   /** What the file was called that it was read from: the key does not tell. */
@@ -84,6 +88,8 @@ function metadataOf(document: CollectedDocument): Metadata {
   };
   metadata = withWhole(metadata, 'joining', joining.join(','));
   metadata = withWhole(metadata, 'topics', topics.join(','));
+  metadata = withWhole(metadata, 'published', document.published ?? '');
+  metadata = withWhole(metadata, 'byline', encoded(document.byline ?? ''));
   return withWhole(metadata, 'categories', fitting(categories.map(encoded), roomFor('categories', metadata)));
 }
 

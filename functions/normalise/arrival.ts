@@ -1,4 +1,6 @@
+import type { StatedDate } from '../model/article.ts';
 import type { BlobInfo, Instant } from '../ports.ts';
+import { parseFeedDate } from './feed/feed-dates.ts';
 
 /** How a document arrived, as its blob's metadata says. */
 export interface Arrival {
@@ -12,6 +14,9 @@ export interface Arrival {
   readonly joining: ReadonlySet<string>;
   readonly identities: readonly string[];
   readonly categories: readonly string[];
+  /** What the feed that led to it states. */
+  readonly published: StatedDate | null;
+  readonly byline: string | null;
   readonly released: boolean;
   /** Whether it was fetched from its address; else it is the owner's, or a mail. */
   readonly fetched: boolean;
@@ -21,7 +26,8 @@ export interface Arrival {
 
 /** Reads the metadata that `put-document.ts` and the drop folder write. */
 export function arrivalOf(info: BlobInfo): Arrival {
-  const { source, url, topics, backlog, joining, identities, categories, released, fetched, file } = info.metadata;
+  const { source, url, topics, backlog, joining, identities, categories, published, byline, released, fetched, file } =
+    info.metadata;
   const receivedAt = info.metadata['received-at'];
   return {
     source: source ?? 'dropped',
@@ -30,6 +36,8 @@ export function arrivalOf(info: BlobInfo): Arrival {
     topics: topics === undefined ? null : new Set(topics.split(',').map((slug) => slug.trim())),
     backlog: backlog === '1',
     joining: new Set(joining?.split(',')),
+    published: published === undefined ? null : parseFeedDate(published),
+    byline: byline === undefined ? null : decoded(byline),
     released: released === '1',
     fetched: fetched === '1',
     file: file === undefined ? null : decoded(file),

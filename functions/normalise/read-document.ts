@@ -1,5 +1,5 @@
 import { limits } from '../limits.ts';
-import type { Article, Draft, Provenance, Speaker } from '../model/article.ts';
+import type { Article, Draft, Provenance, Speaker, StatedDate } from '../model/article.ts';
 import type { Instant } from '../ports.ts';
 import { articleAddress, canonicalUrl } from './canonical-url.ts';
 import { decodeText } from './decode-text.ts';
@@ -27,6 +27,9 @@ export interface DocumentInput {
   readonly backlog?: boolean;
   /** Other names of the article, as the feed that led to its page calls it. */
   readonly identities?: readonly string[];
+  /** What that feed states where the page is silent. */
+  readonly published?: StatedDate | null;
+  readonly byline?: string | null;
   /** The folders of its source, which its articles are in as well. */
   readonly categories?: readonly string[];
   /** A mail that the owner lets through, whatever speaks against it. */
@@ -61,9 +64,14 @@ export async function readDocument(input: DocumentInput): Promise<DocumentOutcom
   const speaker = speakerOf(input);
   const read = readDrafts(text, contentType, { url: url === null ? null : canonicalUrl(url), speaker });
   if ('rejected' in read) return rejected(read.rejected);
-  // Names given with the document are its article's, where it holds just one.
-  const given = read.drafts.length === 1 ? input.identities : [];
-  return finishAll(inFolders(read, input.categories ?? []), provenanceOf(input, speaker), given);
+  const provenance = provenanceOf(input, speaker);
+  const inPlace = inFolders(read, input.categories ?? []);
+  const [draft] = inPlace.drafts;
+  // What is given with the document is its article's, where it holds just one.
+  if (draft === undefined || inPlace.drafts.length > 1) return finishAll(inPlace, provenance);
+  const published = draft.published ?? input.published ?? null;
+  const byline = draft.byline ?? input.byline ?? null;
+  return finishAll({ ...inPlace, drafts: [{ ...draft, published, byline }] }, provenance, input.identities);
 }
 
 /** What was asked for is the link that is given with an entry's page. */

@@ -307,6 +307,26 @@ describe('pages behind teasers', () => {
     ]);
   });
 
+  it("bring along the date and the author that their own site's feed states, and no other", async () => {
+    const stated = (host: string) =>
+      teasers
+        .replace('desk.example.org/a', `${host}/a`)
+        .replace('</title>', '</title><pubDate>Sat, 21 Nov 2026 08:00:00 GMT</pubDate><author>Zoë Diarra</author>');
+    const metadata = async (host: string) => {
+      const { needs, poll, documents } = await desk((request) =>
+        request.url === feedUrl ? response(200, stated(host)) : answers(response(404))(request),
+      );
+      await poll();
+      const page = (await documents()).find((key) => key.endsWith('.html'));
+      return (await needs.blobs.head(page!))?.metadata;
+    };
+    expect(await metadata('www.example.org')).toMatchObject({
+      published: '2026-11-21T08:00:00.000Z',
+      byline: 'Zo%C3%AB%20Diarra',
+    });
+    expect(Object.keys((await metadata('elsewhere.example'))!)).not.toContain('published');
+  });
+
   it('arrive after the feed that names them, so that a text takes the place of its teaser in whatever order they are read', async () => {
     const { clock, needs, poll, documents } = await desk((request) => {
       clock.advance(40);

@@ -1,18 +1,19 @@
 import { describe, expect, test } from 'vitest';
-import { readDocument } from '../../../functions/normalise/read-document.ts';
+import { type DocumentInput, readDocument } from '../../../functions/normalise/read-document.ts';
 import { texts } from './plain/written-texts.ts';
 
 const receivedAt = '2026-01-01T00:00:00.000Z';
 
-async function read(body: string, { contentType = null as string | null, url = null as string | null } = {}) {
+async function read(body: string, given: Partial<DocumentInput> = {}) {
   const bytes = new TextEncoder().encode(body);
   const outcome = await readDocument({
     bytes,
-    contentType,
-    url,
+    contentType: null,
+    url: null,
     receivedAt,
     source: 'dropped',
     documentKey: 'documents/dropped/x',
+    ...given,
   });
   if (outcome.kind !== 'articles') throw new Error(outcome.kind === 'rejected' ? outcome.reason : outcome.kind);
   return outcome;
@@ -130,6 +131,21 @@ describe('a JSON article', () => {
     expect(articles[0]?.html).toContain('<h2>Why</h2>');
     expect(articles[0]?.html).not.toMatch(/script|onclick/);
   });
+});
+
+test('what a feed says of the page behind its entry is said of it where the page is silent', async () => {
+  const given = { published: '2024-05-02T08:00:00.000Z', byline: 'Zoë Diarra' };
+  const html = (head: string) =>
+    `<html><head>${head}</head><body><article><h1>Bridge closes</h1><p>${first}</p></article></body></html>`;
+  const [silent] = (await read(html(''), given)).articles;
+  expect(silent).toMatchObject(given);
+  const own =
+    '<meta property="article:published_time" content="2024-05-01T06:00:00Z"><meta name="author" content="Ann Lee">';
+  const [says] = (await read(html(own), given)).articles;
+  expect(says).toMatchObject({ published: '2024-05-01T06:00:00.000Z', byline: 'Ann Lee' });
+  const several = [1, 2].map((at) => ({ title: `Bridge ${at}`, text: first }));
+  const { articles } = await read(JSON.stringify(several), given);
+  expect(articles.map(({ published }) => published)).toEqual([null, null]);
 });
 
 describe('what names an article', () => {
