@@ -3,10 +3,13 @@ import { type DateHint, parseStatedDate } from './dates.ts';
 
 /** Words by which a line says that its date is of a change, in the languages of most of the web. */
 const changed =
-  'updat(?!es\\b)|modif|edited (?:on|at)|last (?:edited|changed|checked)|reviewed\\b|revis|mis(?:e)? à jour|màj\\b|maj\\b|actuali[sz]|aktualis|geändert|überarbeitet|' +
-  'aggiornat|atuali[sz]|bijgewerkt|gewijzigd|oppdatert|opdateret|uppdatera|päivitet|zaktualiz|akt\\.|ažur|actualitzat|' +
-  'güncel|diperbarui|dikemas ?kini|cập nhật|обновл|изменен|оновл|актуализ|ενημέρωση|τροποποι|עודכן|עדכון|تحديث|محدث|' +
-  'بروزرسانی|به‌روز|अपडेट|अद्यतन|হালনাগাদ|আপডেট|อัปเดต|อัพเดต|更新|修订|修正|改訂|수정|업데이트';
+  'updat(?!es\\b)|modif|edited (?:on|at)|last (?:edited|change|checked)|amended|corrected|reviewed\\b|revis|mis(?:e)? à jour|màj\\b|maj\\b|a[ck]tuali[sz]|actualitza|akt\\.|corrig[ée]|' +
+  'geändert|änderung|überarbeitet|bearbeitet|aggiorna[tm]|atuali[sz]|editad|alterad|bijgewerkt|gewijzigd|aangepast|oppdatert|endret|opdateret|ændret|uppdatera|ändra[dt]|' +
+  'uppfær|päivitet|muokat|uuenda|muudet|atjaun|atnaujin|zmian|zmien|upraven|úprava|ažur|azurir|posodob|sprememb|i[zž]m(?:ij)?enj|frissít|frissül|módosít|përditës|' +
+  'güncel|yenilən|yangilan|eguneratu|diweddar|diperba(?:ha)?rui|diubah|dikemas ?kini|cập nhật|chỉnh sửa|sasishwa|boreshwa|sabunta|cusboon|' +
+  'обновл|обновен|абноўл|измен|измењ|змінен|промяна|промен|редактир|оновл|актуализ|ажурир|жаңарт|ενημέρωση|ανανε|τροποποι|թարմացվ|განახლ|' +
+  'עודכן|עדכון|تحديث|محدث|بروزرسانی|به‌روز|اپ ?ڈیٹ|تازہ کاری|अपडेट|अद्यतन|হালনাগাদ|আপডেট|புதுப்பி|నవీకరి|อัปเดต|อัพเดต|แก้ไข|ปรับปรุง|ታድሷል|' +
+  '更新|修订|修改|修正|改訂|改定|수정|업데이트';
 
 /** Words by which a line says that its date is of publication. */
 const published =

@@ -5,7 +5,7 @@ import { comparable } from '../plain-words.ts';
  * news outlets; a line of an article says more than that. Each line here is one language.
  */
 const advertisementLabels = `
-  advertisement, advertisements, advertising, advert, skip ad, skip advertisement, story continues below,
+  ad, ads, advertisement, advertisements, advertising, advert, skip ad, skip advertisement, story continues below,
   story continues below advertisement, article continues below, article continues below advertisement,
   article continues after advertisement, story continues after advertisement, content continues below,
   continue reading, continue reading below, continue reading the main story, scroll to continue,
@@ -20,7 +20,8 @@ const advertisementLabels = `
   reklama, reklam, inzerce, dalszy ciąg materiału pod wideo, reszta artykułu pod materiałem wideo, článok pokračuje pod reklamou
   реклама, на правах рекламы, продолжение после рекламы, реклама продовжується
   广告, 廣告, 広告, スポンサーリンク, 광고
-  إعلان, إعلانات, اعلان, تبلیغات, विज्ञापन, quảng cáo, iklan
+  إعلان, إعلانات, اعلان, تبلیغات, اشتہار, विज्ञापन, বিজ্ঞাপন, โฆษณา, quảng cáo, iklan
+  hirdetés, publicitate, oglas, διαφήμιση, פרסומת, tangazo
 `;
 
 /** What players, boxes with offers and lines for sharing say of themselves. */
@@ -68,6 +69,10 @@ const relatedLabels = `
   ilgili haberler, bunlar da ilginizi çekebilir, baca juga, xem thêm, tin liên quan, đọc thêm
   相关阅读, 相关新闻, 相关报道, 延伸阅读, 推荐阅读, 相關新聞, 延伸閱讀, 精彩视频推荐, 関連記事, 関連ニュース, あわせて読みたい, 関連リンク
   관련기사, 관련 기사, 추천기사
+  διαβάστε επίσης, δείτε επίσης, διαβάστε ακόμη, citește și, citeste si, vezi și, прочетете още, вижте още, вижте също
+  pročitajte i, pročitajte još, pročitaj i, preberite še, preberite tudi, прочитајте и, loe ka, loe veel, lasi arī
+  skaitykite taip pat, קראו גם, קראו עוד, यह भी पढ़ें, ये भी पढ़ें, संबंधित खबरें, আরও পড়ুন, আরো পড়ুন, یہ بھی پڑھیں, مزید پڑھیں
+  อ่านเพิ่มเติม, ข่าวที่เกี่ยวข้อง, soma pia, soma zaidi, basahin, lexo edhe, həmçinin oxuyun
   اقرأ أيضا, اقرأ أيضاً, اقرأ أيضًا, مواضيع ذات صلة, أخبار ذات صلة, شاهد أيضا, بیشتر بخوانید
 `;
 

@@ -81,6 +81,16 @@ describe('a text that a page holds twice', () => {
 describe('is left out between the paragraphs of a report:', () => {
   it.each([
     ['a label and a link, without a sign between them', `<div><b>READ ALSO</b> <a href="/x">${others[0]}</a></div>`],
+    [
+      'a Greek label with its link',
+      `<p>Διαβάστε επίσης: <a href="/x">Η γάτα του λιμανιού και οι εννέα ζωές της</a></p>`,
+    ],
+    [
+      'a Hindi label with its link',
+      `<p><strong>यह भी पढ़ें: <a href="/x">बंदरगाह की बिल्ली और उसके नौ जीवन</a></strong></p>`,
+    ],
+    ['a Romanian label', `<p>Citește și</p><p><a href="/x">Pisica portului și cele nouă vieți ale ei</a></p>`],
+    ['the shortest label of an advertisement', '<div><span>Ad</span></div>'],
     ['the same in brackets', `<p>[ <b>Also read</b> <a href="/x">${others[0]}</a> ]</p>`],
   ])('%s', (_, between) => {
     expect(textOf(newsPage({ between: ['', between] }))).toEqual(paragraphs);
