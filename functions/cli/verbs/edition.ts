@@ -74,9 +74,9 @@ async function preview(
   else await writePreview(next.edition, { topic, rhythm, out }, installation);
   const waiting = await waitingEditions(topic.slug, installation);
   if (next?.isNew === false) {
-    const due = waiting.length === 0 ? ', so no mail is due' : '';
+    const due = waiting.length === 0 ? ', so none is due' : '';
     console.log(
-      `Nothing has come in since the last edition (${readers})${due}: this is what the latest articles look like.`,
+      `Nothing that a mail would tell of has come in since the last edition (${readers})${due}: this is what one looks like.`,
     );
   }
   if (waiting.length > 0) {
