@@ -6,6 +6,7 @@ import { guidIdentity } from '../normalise/feed/read-feed.ts';
 import { statedByline } from '../normalise/stated-byline.ts';
 import { guidAt, siteOf } from '../normalise/who-speaks.ts';
 import type { FetchOutcome, Instant, Ports } from '../ports.ts';
+import { isGate } from './gate-page.ts';
 import { inHostTurn } from './host-turn.ts';
 import { retryAfterMinutes } from './next-poll.ts';
 import { putDocument } from './put-document.ts';
@@ -122,6 +123,10 @@ async function fetchPage(entry: FeedEntry, visit: PageVisit, needs: Needs): Prom
     return { kind: 'done' };
   }
   if (outcome.kind !== 'response' || outcome.status !== 200) return notFetched(outcome, url, visit, needs);
+  if (isGate(outcome.url, url)) {
+    needs.log.info('page left alone', { source: source.id, host: new URL(url).host, reason: 'it is behind another' });
+    return { kind: 'done' };
+  }
   await putDocument(
     {
       bytes: outcome.bytes,
