@@ -41,7 +41,7 @@ test('says of a preview of what was mailed before that no mail is due, and previ
   writeFileSync(join(data, 'documents/news.txt'), news);
   expect(spawnSync(process.execPath, words).status).toBe(0);
   const out = join(folder, 'new');
-  expect((await runVerb(define, ['preview', '--data', data, '--out', out])).out).not.toContain('no mail is due');
+  expect((await runVerb(define, ['preview', '--data', data, '--out', out])).out).not.toContain('none is due');
   expect(readdirSync(out).sort()).toEqual(['eml', 'html', 'txt'].map((type) => `mali-peacekeeping.${type}`));
   const text = readFileSync(join(out, 'mali-peacekeeping.txt'), 'utf8');
   expect(text).toContain('MINUSMA convoy reaches Gao');
@@ -68,7 +68,7 @@ test('previews the digest of readers of another rhythm, who were mailed less', a
 
   const out = join(folder, 'daily');
   const preview = (readers: string) => runVerb(define, ['preview', ...place, '--out', out, '--readers', readers]);
-  expect((await preview('daily/07/Africa/Niamey')).out).not.toContain('no mail is due');
+  expect((await preview('daily/07/Africa/Niamey')).out).not.toContain('none is due');
   const text = readFileSync(join(out, 'mali-peacekeeping.txt'), 'utf8');
   expect(text).toContain('MINUSMA convoy reaches Gao');
   expect(text).toContain('daily at 07:00 (Africa/Niamey)');
@@ -99,7 +99,7 @@ test('names the editions that wait for sending to go on, and says of one that ha
   const said = (await runVerb(define, ['preview', ...place, '--out', join(folder, 'waiting')])).out;
   expect(said).toContain(`sending is paused`);
   expect(said).toContain(`${waiting}\n`);
-  expect(said).not.toContain('no mail is due');
+  expect(said).not.toContain('none is due');
   expect(said).not.toContain('confirm-');
 
   const cancelled = async () => (await runVerb(define, ['cancel', waiting, ...place])).out;
