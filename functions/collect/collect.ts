@@ -3,7 +3,7 @@ import type { MessageTo, Step } from '../messages.ts';
 import type { SourceState } from '../model/source.ts';
 import type { Instant } from '../ports.ts';
 import { askSource, type SourceAnswer, userAgentOf } from './ask-source.ts';
-import { type HostTurn, inHostTurn } from './host-turn.ts';
+import { inHostTurn } from './host-turn.ts';
 import { type CollectNeeds, learnAnswer, spreadOf } from './learn-answer.ts';
 import { fetcherFor } from './private-sources.ts';
 import { addressToAsk, isAhead, readSource, type SourceRecord, sourceWrites } from './source-record.ts';
@@ -17,15 +17,31 @@ function isDue({ nextPollAt, lastAttemptAt }: SourceState, now: Instant): boolea
   return nextPollAt <= now || isAhead(lastAttemptAt, now);
 }
 
+/** Sources of one host fall due together: so often, and about so long, one of them waits for its turn before the next round. */
+const turnWaitsMs = [500, 1_000, 2_000, 4_000];
+
 /**
  * Polls one source, if it is due: what is new becomes documents, and what was learned decides when to ask again.
  * Whatever comes of it, the source's record says so and the next time is set; a source that is slow or dead
  * holds up no other.
  */
 export const collect: Step<MessageTo<'collect'>, CollectNeeds> = async ({ sourceId }, ports) => {
+  const { wait } = ports;
+  let busy = await poll(sourceId, ports);
+  for (const milliseconds of wait === undefined ? [] : turnWaitsMs) {
+    if (busy === null) return [];
+    await wait?.(milliseconds * (0.5 + spreadOf(busy.value, ports.clock.now())));
+    busy = await poll(sourceId, ports);
+  }
+  if (busy !== null) await keepState(busy, putOff(busy.value, ports.clock.now()), ports);
+  return [];
+};
+
+/** The source's record where another source of its host is being asked, and nothing was done. */
+async function poll(sourceId: string, ports: CollectNeeds): Promise<SourceRecord | null> {
   const record = await readSource(sourceId, ports);
   const now = ports.clock.now();
-  if (record === undefined || record.value.stopped !== null || !isDue(record.value, now)) return [];
+  if (record === undefined || record.value.stopped !== null || !isDue(record.value, now)) return null;
   const needs = { ...ports, fetcher: fetcherFor(record.value.source, ports) };
   const userAgent = userAgentOf(needs.settings.baseUrl);
   const { fetcher, variableOf = () => undefined } = needs;
@@ -35,10 +51,11 @@ export const collect: Step<MessageTo<'collect'>, CollectNeeds> = async ({ source
   const options = { seconds: hostTurnSeconds, holder: sourceId, restMinutes, needs };
   const turn = await inHostTurn(known.fetchUrl, options, ask);
   // Asked for by another collector right now: what it learns stands.
-  if (turn.kind === 'taken' && turn.turn.holder === sourceId) return [];
+  if (turn.kind === 'taken' && turn.turn.holder === sourceId) return null;
+  if (turn.kind === 'taken' && (turn.turn.holder !== null || turn.turn.until <= now)) return record;
   const learned =
     turn.kind === 'taken'
-      ? waitForTurn(known, turn.turn, now)
+      ? putOff(known, turn.turn.until)
       : await learnAnswer(turn.value, { known, now, userAgent }, needs);
   const state = learned.lastSuccessAt === now ? learned : { ...learned, fetchUrl: record.value.fetchUrl };
   const isKept = await keepState(record, state, needs);
@@ -46,8 +63,8 @@ export const collect: Step<MessageTo<'collect'>, CollectNeeds> = async ({ source
   // Only after the record is written: the hub asks back at once, and must find the source there.
   const askable = isKept && state.lastSuccessAt === now && canBeCalled(baseUrl);
   if (askable && wantsLease(state, now)) await askHub(state, baseUrl, needs);
-  return [];
-};
+  return null;
+}
 
 /**
  * Writes what was learned. Where a hub has spoken to us meanwhile, its word is kept beside it; where the owner has
@@ -73,8 +90,7 @@ function canBeCalled(baseUrl: string): boolean {
   return protocol === 'https:' && hostname.includes('.') && !/^[\d.]+$/.test(hostname);
 }
 
-/** Another source of the same host is being asked, or the host rests: this one comes a minute or two later. */
-function waitForTurn(state: SourceState, { until, holder }: HostTurn, now: Instant): SourceState {
-  const from = holder === null && until > now ? until : now;
-  return { ...state, nextPollAt: later(from, (1 + spreadOf(state, now)) * minuteMs) };
+/** The host is busy, or rests until then: this source comes a minute or two later. */
+function putOff(state: SourceState, from: Instant): SourceState {
+  return { ...state, nextPollAt: later(from, (1 + spreadOf(state, from)) * minuteMs) };
 }

@@ -25,6 +25,8 @@ export interface CollectNeeds extends Pick<Ports, 'blobs' | 'clock' | 'fetcher' 
   readonly settings: Pick<Settings, 'baseUrl' | 'privateSources'>;
   /** The value of an environment variable that a source's header refers to; without it, none has one. */
   readonly variableOf?: (name: string) => string | undefined;
+  /** Resolves after that many milliseconds; without it, a busy host is not waited for. */
+  readonly wait?: (milliseconds: number) => Promise<void>;
 }
 
 /** One poll of a source. */
