@@ -14,7 +14,8 @@ const rootLength = 5;
 /**
  * Parts a text into its own sentences and those that other news of its site has: a plea to subscribe, what the outlet
  * is, what went before. Other news has a title that is about something else, and neither text has the other's beginning,
- * for a report that an outlet brings again mostly begins as before; or one of the two is a wall.
+ * for a report that an outlet brings again mostly begins as before; or one of the two is a wall. Sites of one house have
+ * their plea in common: of two sites, both must be walls.
  */
 export function furnitureOf(
   text: string,
@@ -35,7 +36,7 @@ export function furnitureOf(
 }
 
 function isOtherNews(a: ComparedReport, b: ComparedReport): boolean {
-  if (a.site === '' || a.site !== b.site) return false;
+  if (a.site === '' || (a.site !== b.site && !(isWall(a) && isWall(b)))) return false;
   const [title, other] = [titleWords(a), titleWords(b)];
   const [shorter, longer] = title.length <= other.length ? [title, other] : [other, title];
   if (shareIn(shorter, new Set(longer)) >= likeTitleMin) return false;

@@ -22,20 +22,14 @@ const sentenceWordsMin = 6;
 /** Why an article was folded or not, and why it is in its story or begins one: sentences for a person to read. */
 export function explainJudgement({ text }: { readonly text: string }, judged: JudgedArticle): string[] {
   const { report, judgement, furniture } = judged;
-  return [
-    ...explainCopy(text, judgement),
-    ...explainStory(report, text, judgement),
-    ...explainFurniture(report.site, furniture),
-  ];
+  return [...explainCopy(text, judgement), ...explainStory(report, text, judgement), ...explainFurniture(furniture)];
 }
 
-function explainFurniture(site: string, furniture: readonly string[]): string[] {
+function explainFurniture(furniture: readonly string[]): string[] {
   const sentences = furniture.map((sentence) => sentence.trim()).filter((sentence) => sentence !== '');
   if (sentences.length === 0) return [];
   const shown = sentences.slice(0, sentencesShown).map((sentence) => quoted(sentence));
-  return [
-    `Not counted, for other news of ${site} has it: ${shown.join(', ')}${sentences.length > sentencesShown ? ', …' : ''}`,
-  ];
+  return [`Not counted, for other news has it: ${shown.join(', ')}${sentences.length > sentencesShown ? ', …' : ''}`];
 }
 
 function explainCopy(text: string, { compared, original }: Judgement): string[] {

@@ -8,7 +8,7 @@ and each new member lets one more of us go where few others go, stay for as long
 
 const news: readonly (readonly [title: string, lead: string])[] = [
   ['Ferry Aurelia returns to Port Mirel', 'The ship tied up on Monday with sixty aboard.'],
-  ['Council names new harbour master', 'She takes over from her uncle.'],
+  ['Council names new harbour master', 'The new master takes over from her uncle.'],
   ['Frost halves the pears of Vesh', 'The presses stay closed.'],
   ['Court clears the builder of the bridge', 'The judges found no fault.'],
 ];
@@ -39,7 +39,7 @@ describe('what one site puts under all its news', () => {
 
   it('is said to count for nothing', async () => {
     const [, second] = await curated(rows);
-    expect(second?.explanation?.at(-1)).toMatch(/^Not counted, for other news of times\.example has it: “This article/);
+    expect(second?.explanation?.at(-1)).toMatch(/^Not counted, for other news has it: “This article/);
   });
 
   it('counts for nothing where it is all that can be read', async () => {
@@ -47,6 +47,18 @@ describe('what one site puts under all its news', () => {
     const answers = await curated(walls);
     expect(answers.map(({ copyOf }) => copyOf)).toEqual(others(4));
     expect(new Set(answers.map(({ story }) => story)).size).toBe(4);
+  });
+
+  it('counts for nothing where several sites of one house have it and nothing else', async () => {
+    const walls = rows.map((row, at) => ({
+      ...row,
+      text: plea,
+      url: `https://${at % 2 ? 'north' : 'south'}.example/${at}`,
+    }));
+    const answers = await curated(walls);
+    expect(answers.map(({ copyOf }) => copyOf)).toEqual(others(4));
+    expect(new Set(answers.map(({ story }) => story)).size).toBe(4);
+    expect(answers[1]?.explanation?.at(-1)).toMatch(/^Not counted, for other news has it: “This article/);
   });
 
   it('does not keep copies at other sites from being folded', async () => {
