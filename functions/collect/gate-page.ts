@@ -1,3 +1,6 @@
+/** Shorter paths may stand in any address. */
+const placeCharactersMin = 6;
+
 /**
  * Whether the page that answers stands before the one that was asked for, to log in, to consent or to prove to be a
  * person: its address says where to go on from there (`/login?next=%2F2026%2Fconvoy`).
@@ -5,7 +8,7 @@
 export function isGate(answered: string, asked: string): boolean {
   const [to, from] = [new URL(answered), new URL(asked)];
   const place = unescaped(from.pathname);
-  if (place.length < 3 || to.pathname === from.pathname) return false;
+  if (place.length < placeCharactersMin || to.pathname === from.pathname) return false;
   return unescaped(`${to.search}${to.hash}`).includes(place);
 }
 

@@ -14,6 +14,10 @@ const meanings: readonly (readonly [RegExp, (name: string) => string])[] = [
   ],
   [/^connect (?:ETIMEDOUT|EHOSTUNREACH|ENETUNREACH) (\S+)$/, (name) => `${name} cannot be reached`],
   [/^no complete answer within (\d+)000 ms$/, (seconds) => `it had not answered whole after ${seconds} seconds`],
+  [
+    /^the body has more than (\d+) bytes$/,
+    (bytes) => `it sends more than ${Number(bytes) / 1024 / 1024} MiB, and no more is read`,
+  ],
   [/^(?:ECONNRESET: aborted|Z_BUF_ERROR: .*)()$/, () => 'its answer broke off'],
   [/^(?:read ECONNRESET|(?:ECONNRESET: )?socket hang up)()$/, () => 'it cut the connection without an answer'],
   [/^Z_DATA_ERROR: .*()$/, () => 'its answer is not compressed as it says'],

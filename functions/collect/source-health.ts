@@ -55,14 +55,24 @@ export function healthSentence(health: SourceHealth): string {
     case 'removed':
       return 'no longer followed';
     case 'unreached':
-      return `not reached yet: ${networkFailure(health.reason)}. It is tried again.`;
+      return sentences(
+        `not reached yet: ${networkFailure(health.reason)}.`,
+        failureAdvice(health.reason) ?? 'It is tried again.',
+      );
     case 'stopped':
       return `no longer polled: ${health.reason}. Remove it, or give its new address.`;
-    case 'failing':
-      return `failing ${health.since === null ? 'from the start' : `since ${health.since.slice(0, 10)}`}: ${networkFailure(health.reason)}. ${failureAdvice(health.reason)}`.trimEnd();
+    case 'failing': {
+      const since = health.since === null ? 'from the start' : `since ${health.since.slice(0, 10)}`;
+      const advice = failureAdvice(health.reason) ?? 'It is tried again; see whether its site is still there.';
+      return sentences(`failing ${since}: ${networkFailure(health.reason)}.`, advice);
+    }
     case 'silent':
       return `nothing new since ${health.since.slice(0, 10)}, though it usually has something every ${duration(health.usualMinutes)}. Check that it still appears.`;
   }
+}
+
+function sentences(said: string, advice: string): string {
+  return advice === '' ? said : `${said} ${advice}`;
 }
 
 /** How all sources are, in a sentence: `unhealthy` need a look, `unreached` were not reached yet. */

@@ -12,6 +12,7 @@ test.each([
   ['connect ECONNREFUSED 192.0.2.1:443', 'nothing listens at 192.0.2.1:443'],
   ['connect ETIMEDOUT 192.0.2.1:443', '192.0.2.1:443 cannot be reached'],
   ['no complete answer within 20000 ms', 'it had not answered whole after 20 seconds'],
+  ['the body has more than 5242880 bytes', 'it sends more than 5 MiB, and no more is read'],
   ['ECONNRESET: aborted', 'its answer broke off'],
   ['Z_BUF_ERROR: unexpected end of file', 'its answer broke off'],
   ['read ECONNRESET', 'it cut the connection without an answer'],
@@ -23,6 +24,12 @@ test.each([
 
 test('leaves what it does not know as it is', () => {
   expect(networkFailure('it answered with status 404')).toBe('it answered with status 404');
+});
+
+test('says at once what can be done about a source that was not reached', () => {
+  expect(healthSentence({ kind: 'unreached', reason: 'it answered with status 404' })).toBe(
+    'not reached yet: it answered with status 404. Check its address.',
+  );
 });
 
 test('is how a source says why it was not reached', () => {
@@ -37,7 +44,7 @@ test.each([
   ['it answered with status 404', 'Check its address.'],
   ['it answered with status 429', 'It wants to be asked less often'],
   ['it answered with status 503', 'Its server is in trouble; it is tried again.'],
-  ['getaddrinfo ENOTFOUND desk.example', 'Check its address.'],
+  ['getaddrinfo ENOTFOUND desk.example', 'see whether its site is still there.'],
   ['no complete answer within 20000 ms', 'It is tried again; see whether its site is still there.'],
   ['what it sent is no feed: it is a page, “Log in”', 'Look at its address in a browser.'],
 ])('says of a source that fails since %s what can be done', (reason, advice) => {
