@@ -93,7 +93,8 @@ function bodyOf(object: JsonObject, url: string | null): Body | { readonly rejec
 
 /** What a service leaves out it counts: `[+1234 chars]`. */
 function cutShort(text: unknown): unknown {
-  return typeof text === 'string' ? text.replace(/\s*\[\+\d{1,7} chars\]\s*$/, '') : text;
+  const mark = typeof text === 'string' ? /\[\+\d{1,7} chars\]\s{0,9}$/.exec(text.slice(-30))?.[0] : undefined;
+  return mark === undefined ? text : (text as string).slice(0, -mark.length);
 }
 
 function pageBody(html: string, url: string | null): Body | { readonly rejected: string } {

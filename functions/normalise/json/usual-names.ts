@@ -28,6 +28,8 @@ export const names = {
   dateline: ['dateline'],
 } as const;
 
+/** Of a title or a summary. */
+const markupCharactersMax = 100_000;
 /** Objects within an article that hold its fields. */
 const withinNames = ['fields', 'attributes'];
 /** Where an object that stands for one value says it: WordPress, the New York Times, ReliefWeb and Drupal. */
@@ -62,7 +64,7 @@ export function textOf(value: unknown): string | null {
   if (typeof said !== 'string' || said.trim() === '') return null;
   const isMarkup = isObject(value) && value.rendered === said;
   return isMarkup
-    ? plainText({ kind: 'html', value: said, base: null } satisfies FeedText)
+    ? plainText({ kind: 'html', value: said.slice(0, markupCharactersMax), base: null } satisfies FeedText)
     : said.replace(/\s+/g, ' ').trim();
 }
 

@@ -149,3 +149,10 @@ it.each([
 ])('are refused where they hold %s', (_, answer) => {
   expect(read(answer).kind).toBe('rejected');
 });
+
+it('are read in no time whatever stands before the count of what was left out', () => {
+  const padded = `${text}${' '.repeat(200_000)}x [+12 chars]`;
+  expect(read([{ title: 'Bridge closes', url, content: padded }])).toMatchObject({
+    drafts: [{ paragraphs: [{ text: expect.not.stringContaining('chars') }] }],
+  });
+});
