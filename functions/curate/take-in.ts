@@ -4,6 +4,7 @@ import { seedsSource } from '../model/article.ts';
 import { type Entry, type Story, wholeEntriesMax } from '../model/entry.ts';
 import type { Ports, RecordWrite, StoredRecord } from '../ports.ts';
 import type { PreparedTopic } from '../topic/prepare-topic.ts';
+import { isCorrected } from './copies/judge-copy.ts';
 import { entryLineage, storyLineage } from './corrections/lineage.ts';
 import { entryId, identityHash, storyId } from './entry-ids.ts';
 import { judgeArticle } from './judge/judge-article.ts';
@@ -207,8 +208,9 @@ function newEntry(
   near: { readonly profile: StoryProfile; readonly storyId: string } | undefined,
 ): Entry {
   const { article, articleKey, topic, receivedAt, backlog } = newcomer.arrival;
-  const { report } = newcomer;
+  const { report, judgement } = newcomer;
   const id = entryId(newcomer.firstName);
+  const corrected = judgement.compared.find((one) => isCorrected(report, one));
   return {
     id,
     topic,
@@ -218,6 +220,7 @@ function newEntry(
     updated: receivedAt,
     storyId: near?.storyId ?? storyId(id),
     ...(near && { joined: joinedOf(report, near.profile) }),
+    ...(corrected && { setsRight: corrected.known.entry }),
     alsoAt: [],
     mailable: !backlog,
   };

@@ -89,11 +89,14 @@ function isOfNone({ corrects: corrected }: Entry, out: ReadonlySet<string>): boo
   return corrected !== undefined && out.has(corrected.position);
 }
 
-/** An entry and the notice of its correction say the same by now: of two in one window the one that is told of stays. */
+/**
+ * An entry and the notice of its correction say the same by now: of two in one window the one that is told of stays. What
+ * its site corrected at another address is not told beside that.
+ */
 function eachOnce(inside: readonly Entry[], told: ReadonlyMap<string, unknown>): readonly Entry[] {
   const here = new Set(inside.map(({ position }) => position));
-  const twice = inside.map(({ position, corrects: corrected }) => {
-    if (corrected === undefined || !here.has(corrected.position)) return null;
+  const twice = inside.map(({ position, corrects: corrected, setsRight }) => {
+    if (corrected === undefined || !here.has(corrected.position)) return setsRight;
     return told.has(corrected.position) ? position : corrected.position;
   });
   return inside.filter(({ position }) => !twice.includes(position));

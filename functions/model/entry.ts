@@ -63,6 +63,8 @@ export interface Entry {
   readonly withdrawn?: string;
   /** Position of the entry that it is a copy of by the owner's word, and that shows its articles meanwhile. */
   readonly copyOf?: string;
+  /** Position of an earlier report of its own site, in nearly the same words, that it corrects. */
+  readonly setsRight?: string;
   /** Position of the notice that told of its correction. */
   readonly corrected?: string;
   /** Of a notice, which only mails show: the entry whose article was corrected at its own address. */

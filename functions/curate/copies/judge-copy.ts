@@ -47,6 +47,12 @@ export interface Compared {
   readonly verdict: CopyVerdict;
 }
 
+/** Whether a report says that it corrects, and the known one is what it corrects: of its own site, in nearly the same words. */
+export function isCorrected(report: ComparedReport, { known, verdict: { corrects, overlap } }: Compared): boolean {
+  if (!corrects || !isCorrection(report.title) || report.site === '') return false;
+  return known.report.site === report.site && overlap.containment >= containmentNeeded(overlap);
+}
+
 /** Every known article beside the new one, the one most of which is the same first. */
 export function compareWith(report: ComparedReport, known: readonly KnownReport[]): Compared[] {
   return known

@@ -1,6 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import { buildEdition } from '../../../functions/digest/build-edition.ts';
-import { curationTable, ferryText, monday, type Told, topic, tuesday, wednesday } from './curation-table.ts';
+import {
+  budgetText,
+  curationTable,
+  ferryText,
+  monday,
+  type Told,
+  topic,
+  tuesday,
+  wednesday,
+} from './curation-table.ts';
 
 const note = 'Correction: an earlier version of this article said that seven had died. It was five.';
 const wrong: Told = {
@@ -103,5 +112,32 @@ describe('a report that is corrected at its own address', () => {
       [wrong.title, 0],
       [corrected.title, 0],
     ]);
+  });
+});
+
+describe('a report that its outlet corrects at another address', () => {
+  const elsewhere: Told = {
+    ...right,
+    title: `CORRECTED-${right.title}`,
+    url: 'https://g.org/2',
+    identities: ['link:g.org/2'],
+    published: tuesday,
+  };
+
+  it('is not told beside what corrects it, in one mail', async () => {
+    const { mailed, positions } = await taken(wrong, elsewhere);
+    const [story, ...others] = await mailed(null, positions[1]!);
+    expect(others).toEqual([]);
+    expect(story?.entries.map(({ title }) => title)).toEqual([elsewhere.title]);
+    expect((await mailed(positions[0]!, positions[1]!))[0]?.entries[0]?.title).toBe(elsewhere.title);
+  });
+
+  it('stays beside what corrects something else, or another outlet', async () => {
+    const other = { ...elsewhere, url: 'https://h.org/2', identities: ['link:h.org/2'] };
+    for (const correction of [other, { ...elsewhere, text: budgetText }]) {
+      const { table, mailed, positions } = await taken(wrong, correction);
+      expect((await table.entries()).map(({ setsRight }) => setsRight)).toEqual([undefined, undefined]);
+      expect((await mailed(null, positions[1]!)).flatMap(({ entries }) => entries)).toHaveLength(2);
+    }
   });
 });
