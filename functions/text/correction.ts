@@ -77,16 +77,15 @@ export function withoutRepeatSlug(title: string): string {
 /** How outlets begin or end a report that they have put right: `An earlier version of this article said …`. */
 const noted = new RegExp(
   [
-    '(?:earlier|previous) version of this',
+    '(?:earlier|previous) version of this (?:article|story|report|post|piece|column|page|headline|newsletter|graphic|map|chart)',
     'this (?:article|story|report|post|piece|version|headline) (?:(?:was|has been) (?:corrected|amended|updated to correct)|corrects)',
-    '(?:früheren|vorherigen|ersten) (?:version|fassung) (?:diese[srm]|des|der)',
-    'version (?:précédente|antérieure|initiale) de (?:ce|cet|cette)(?!\\p{L})',
-    '(?:première|précédente) version de (?:ce|cet|cette)(?!\\p{L})',
-    'versi[oó]n (?:anterior|previa) de est[ea]',
-    'versão anterior dest[ea]',
-    'versione precedente di quest',
-    'eerdere versie van dit',
-    '(?:предыдущей|ранней|первой) версии',
+    '(?:früheren|vorherigen|ersten) (?:version|fassung) (?:diese[srm]|des|der) (?:artikels|textes|beitrags|berichts|meldung)',
+    '(?:version (?:précédente|antérieure|initiale)|(?:première|précédente) version) de (?:cet article|cette dépêche|cet? (?:papier|billet))',
+    'versi[oó]n (?:anterior|previa) de est[ea] (?:artículo|noticia|nota|texto)',
+    'versão anterior dest[ea] (?:texto|reportagem|matéria|notícia|artigo)',
+    "versione precedente di quest[oa]\\s?(?:’|')?\\s?(?:articolo|notizia|testo)",
+    'eerdere versie van dit (?:artikel|bericht|stuk)',
+    '(?:предыдущей|ранней|первой) версии (?:этой )?(?:статьи|новости|заметки|материала|публикации|сообщения)',
   ].join('|'),
   'iu',
 );

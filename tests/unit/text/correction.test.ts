@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { isCorrection, withoutRepeatSlug } from '../../../functions/text/correction.ts';
+import { correctionNote, isCorrection, withoutRepeatSlug } from '../../../functions/text/correction.ts';
 
 it.each([
   'CORRECTED: 7 dead as ferry sinks',
@@ -69,4 +69,26 @@ it.each([
   ['Repeat offenders: a report', 'Repeat offenders: a report'],
 ])('knows %s by its own words', (title, own) => {
   expect(withoutRepeatSlug(title)).toBe(own);
+});
+
+it.each([
+  'Correction: An earlier version of this article said that seven had died.',
+  'An earlier version of this story misstated the number of dead.',
+  'This article was amended on 3 June 2026 to correct the number of dead.',
+  '(Corrects number of dead in paragraph 2)',
+  'In einer früheren Version dieses Artikels hieß es, sieben Menschen seien gestorben.',
+  'Une première version de cet article indiquait sept morts.',
+  'Una versión anterior de esta noticia decía que hubo siete muertos.',
+  'В первой версии статьи говорилось о семи погибших.',
+])('knows a note by which an outlet puts its report right: %s', (note) => {
+  expect(correctionNote(`Five died.\n\n${note}\n\nMore follows.`)).toBe(note);
+});
+
+it.each([
+  'An earlier version of this bill failed in the upper house.',
+  'In einer früheren Fassung des Gesetzes fehlte der Satz.',
+  'The figures were corrected for the season.',
+  'A previous version of this vaccine was withdrawn.',
+])('takes this for news: %s', (text) => {
+  expect(correctionNote(`Five died.\n\n${text}`)).toBe(null);
 });
