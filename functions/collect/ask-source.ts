@@ -37,6 +37,8 @@ export type SourceAnswer =
 /** Some servers answer 304 for ever, whatever they have: the whole is asked for this long after it last came. */
 const wholeAfterMs = 7 * dayMs;
 
+const validatorCharactersMax = 1_000;
+
 const accepted =
   'application/atom+xml, application/rss+xml, application/feed+json, application/rdf+xml;q=0.9, application/xml;q=0.8, text/xml;q=0.8, text/html;q=0.5, */*;q=0.1';
 
@@ -104,7 +106,7 @@ function readAnswer(outcome: FetchOutcome, state: SourceState, now: Instant): So
     return { kind: 'failed', reason: `it answered with status ${status}`, retryAfterMinutes: waits };
   }
   const bodyHash = createHash('sha256').update(outcome.bytes).digest('hex');
-  const validators = { etag: headers.etag ?? null, lastModified: headers['last-modified'] ?? null };
+  const validators = { etag: sendable(headers.etag), lastModified: sendable(headers['last-modified']) };
   if (bodyHash === state.bodyHash) return { kind: 'unchanged', movedTo, freshMinutes: fresh, validators };
   return {
     kind: 'body',
@@ -117,6 +119,11 @@ function readAnswer(outcome: FetchOutcome, state: SourceState, now: Instant): So
     freshMinutes: fresh,
     links: hubLinks(headers.link, outcome.url),
   };
+}
+
+/** What is sent back with each request; servers refuse requests with long fields. */
+function sendable(validator: string | undefined): string | null {
+  return validator === undefined || validator.length > validatorCharactersMax ? null : validator;
 }
 
 /** The hub and the feed's own address where `Link` headers name both (RFC 8288; WebSub section 4 prefers them to the feed's elements). */

@@ -20,7 +20,7 @@ const meanings: readonly (readonly [RegExp, (name: string) => string])[] = [
   ],
   [/^(?:ECONNRESET: aborted|Z_BUF_ERROR: .*)()$/, () => 'its answer broke off'],
   [/^(?:read ECONNRESET|(?:ECONNRESET: )?socket hang up)()$/, () => 'it cut the connection without an answer'],
-  [/^Z_DATA_ERROR: .*()$/, () => 'its answer is not compressed as it says'],
+  [/^(?:Z_DATA_ERROR|ERR__ERROR_FORMAT_\w+): .*()$/, () => 'its answer is not compressed as it says'],
   [/^HPE_\w+: (?:Parse Error: )?(.+)$/, (said) => `what it answers is not HTTP (${said})`],
 ];
 

@@ -15,7 +15,7 @@ export function sentInstead(text: string, reason: string, url: string): string {
   if (text.trim() === '') return 'it is empty';
   const { feed, title } = headOf(text.slice(0, headCharactersMax), url);
   if (feed !== null) return `it is a page, whose feed is at ${feed}; follow that instead`;
-  if (!pageStart.test(text.slice(0, 1_000))) return reason;
+  if (!pageStart.test(text.slice(0, 1_000))) return reason.replace(/^no feed: /, '');
   return title === '' ? 'it is a page' : `it is a page, “${title}”`;
 }
 

@@ -120,6 +120,13 @@ describe('polling a source', () => {
     expect(requests.map(({ headers }) => headers?.['if-none-match'])).toEqual([undefined, '"1"', '"2"']);
   });
 
+  it('asks for the whole where the name of its list is too long to be sent', async () => {
+    const { requests, pollWhenDue } = await desk(() => response(200, rss(['a']), { etag: `"${'e'.repeat(50_000)}"` }));
+    await pollWhenDue();
+    await pollWhenDue();
+    expect(requests[1]?.headers?.['if-none-match']).toBeUndefined();
+  });
+
   it('asks once a week for the whole, of a server that says for ever that nothing has changed', async () => {
     const { clock, needs, requests, poll, pollWhenDue } = await desk(({ headers }) =>
       headers?.['if-none-match'] === undefined
@@ -233,6 +240,7 @@ describe('polling a source', () => {
     ['<!DOCTYPE html><html><head><title>Log\n in</title></head></html>', 'it is a page, “Log in”'],
     ['<html><body>Sign in</body></html>', 'it is a page'],
     [' ', 'it is empty'],
+    ['hello', 'neither XML nor JSON'],
     ['<opml version="2.0"></opml>', 'XML, but no RSS, Atom, RDF or CDF feed'],
   ])('says what it is that is no feed: %s', async (body, words) => {
     const { poll } = await desk(() => response(200, body));

@@ -17,6 +17,7 @@ test.each([
   ['Z_BUF_ERROR: unexpected end of file', 'its answer broke off'],
   ['read ECONNRESET', 'it cut the connection without an answer'],
   ['Z_DATA_ERROR: incorrect header check', 'its answer is not compressed as it says'],
+  ['ERR__ERROR_FORMAT_PADDING_2: Decompression failed', 'its answer is not compressed as it says'],
   ['HPE_INVALID_CONSTANT: Parse Error: Expected HTTP/', 'what it answers is not HTTP (Expected HTTP/)'],
 ])('says %s in words', (reason, sentence) => {
   expect(networkFailure(reason)).toBe(sentence);
