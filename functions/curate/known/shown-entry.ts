@@ -51,14 +51,14 @@ export function shownOf(article: Article, articleKey: string, articleId: string)
 /**
  * The entry with another version of the article it shows: same id, same place, new `updated`, which never goes back.
  * What came out once comes out no later, for some feeds date all that they list by the moment they are asked; unless those
- * who speak for the address say so of what another had dated.
+ * who speak for the address say so of what another had dated. A version without a date takes none back.
  */
 export function updateEntry(entry: Entry, article: Article, articleKey: string, receivedAt: Instant): Entry {
   const updated = receivedAt > entry.updated ? receivedAt : entry.updated;
   const shown = shownOf(article, articleKey, entry.articleId);
   const isCorrected = voiceOf(article).entitled && entry.voice?.entitled !== true;
   const stands = isEarlier(entry.published, shown.published) && !isCorrected;
-  const published = stands ? entry.published : shown.published;
+  const published = stands ? entry.published : (shown.published ?? entry.published);
   return { ...entry, ...shown, published, updated };
 }
 

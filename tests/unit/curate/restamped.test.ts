@@ -74,6 +74,12 @@ describe('an article that is given a later date at each asking', () => {
   });
 });
 
+it('an article keeps the date that was stated when a later version states none', async () => {
+  const [first, second] = await asked({ ...item, date: early }, { ...item, title: 'Dockers walk out of talks' });
+  expect(second?.[0]?.title).not.toBe(first?.[0]?.title);
+  expect(second?.[0]?.published).toBe('2026-03-02T06:00:00.000Z');
+});
+
 describe('an article whose words stay', () => {
   it('takes the first date that is stated, and an earlier one', async () => {
     const [none, first, second] = await asked(item, { ...item, date: later }, { ...item, date: early });
