@@ -22,7 +22,7 @@ const published =
 /** Words by which a line says that its date is of what it tells of, or of rights in it. */
 const told =
   'event date|date of (?:birth|death|event)|deadline(?: is| for|\\s?:)|closing date|due (?:date|by|on)\\b|(?:apply|register|book|rsvp) by\\b|' +
-  'save the date|(?:photo|image|picture|foto|bild)(?:graph)?\\s?(?::|taken|from|by)|(?:accessed|retrieved) (?:on\\b)?|^(?:born|died|built|joined|member since|founded|established|incorporated|launched|opened|version)\\b|\\b(?:ends|starts|begins|takes place)\\b|\\bnext (?:meeting|event|edition|issue|session)\\b|valid (?:until|from|through|till)|effective (?:date|from|as of)|expir|\\b(?:born|died)(?: on\\b|\\s?:)|copyright|©|' +
+  'save the date|(?:photo|image|picture|foto|bild)(?:graph)?\\s?(?::|taken|from|by)|(?:accessed|retrieved) (?:on\\b)?|^(?:born|died|built|joined|member since|founded|established|incorporated|launched|opened|version)\\b|\\b(?:ends|starts|begins|takes place)\\b|\\bnext (?:meeting|event|edition|issue|session)\\b|valid (?:until|from|through|till)|\\b(?:received|accepted|archived|kick-?off|in force|bids open)\\b|(?<!\\p{L})(?:since|seit|depuis|sinds)\\s(?:dem |le )?(?=[\\d\\p{L}])|effective (?:date|from|as of)|expir|\\b(?:born|died)(?: on\\b|\\s?:)|copyright|©|' +
   'einsendeschluss|bewerbungsschluss|anmeldeschluss|gültig (?:bis|ab)|geboren|gestorben|date limite|\\bnée? le\\b|fecha límite|nacid[oa] el|nascid[oa] em|' +
   '\\b(?:when|starts?|ends?|begins?|doors|wann|beginn|termin|frist|quand|cuándo|quando|wanneer|når|när|kiedy|plazo|prazo|срок|когда)\\s?:|' +
   'родил|tenggat|batas waktu|截止|締切|締め切り|마감';

@@ -37,7 +37,7 @@ export function visibleDates(
   title: string | null,
   hint: DateHint,
 ): VisibleDates {
-  const dates = shownDates(blocks, marks, hint);
+  const dates = shownDates(blocks, marks, hint).filter(({ at }) => !isWithinText(blocks, at));
   const titleAt = headlineAt(blocks, title);
   const around = new Set(blocks[titleAt]?.ancestors);
   const inFurniture = ({ at }: ShownDate) => isFurniture(blocks[at]!, around);
@@ -67,6 +67,24 @@ export function visibleDates(
 }
 
 const proseCharactersMin = 100;
+
+/** A standfirst may stand above the date, and the text below it, in one element. */
+const paragraphsBeforeMin = 2;
+/** Blocks before a date and after it that are looked at. */
+const blocksAround = 40;
+
+/** Whether a date that its line does not call that of publication is in the midst of a text: of something set into that. */
+function isWithinText(blocks: readonly Block[], at: number): boolean {
+  const isProse = ({ role, text }: Block) => role === 'paragraph' && text.length >= proseCharactersMin;
+  const container = blocks.slice(at + 1, at + blocksAround).find(isProse)?.ancestors[1];
+  if (container === undefined || !blocks[at]!.ancestors.includes(container)) return false;
+  const before = blocks
+    .slice(Math.max(0, at - blocksAround), at)
+    .filter(isProse)
+    .slice(-paragraphsBeforeMin);
+  if (before.length < paragraphsBeforeMin || before.some(({ ancestors }) => ancestors[1] !== container)) return false;
+  return kindSaid(blocks[at]!.text.slice(0, 80)) !== 'publication';
+}
 
 /** Whether a date stands alone in brackets at the end of a text, as papers in Italy and Japan have it. */
 function signsText({ at, kind }: ShownDate, blocks: readonly Block[], hint: DateHint): boolean {

@@ -243,6 +243,14 @@ const shapes: readonly (readonly [string, Shape])[] = [
   ['said twice, in two forms with a dash', { body: beside('<p>3 March 2021 - 03/03/2021</p>') }],
   ['a month in letters and a year of two figures', { body: beside('<p>03-Mar-21 10:15</p>') }],
   ['called a date, with the hour of it', { body: beside('<p>Date: 3 March 2021</p><p>Author: Jane Doe</p>') }],
+  [
+    'behind the standfirst, in the element of the text',
+    { body: `<div><h1>${title}</h1>${prose.slice(0, prose.length / 5)}<p>3 March 2021</p>${prose}</div>` },
+  ],
+  [
+    'after when it was received',
+    { body: beside('<ul><li>Received 3 Feb 2021</li><li>Published 3 March 2021</li></ul>') },
+  ],
   ['in brackets where the text ends', { lang: 'it', body: `${beside('')}<p>(03 marzo 2021)</p>` }],
   [
     'where the text ends, beside the day of a change',

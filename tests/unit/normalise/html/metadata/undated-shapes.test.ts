@@ -171,6 +171,13 @@ const shapes: readonly (readonly [string, Shape])[] = [
       ),
     },
   ],
+  [
+    'a film that is set into the text',
+    { body: `${beside('')}<div><a href="/v">Watch: boats</a><div class="vdate">March 1, 2021</div></div>${prose}` },
+  ],
+  ['since when somebody writes', { body: beside('<div>Jane Doe, on staff since March 3, 2011</div>') }],
+  ['when a paper was received', { body: beside('<p>Received 3 March 2021</p>') }],
+  ['when a match begins', { body: beside('<p>Kick-off: 3 March 2021, 20:00</p>') }],
   ['what happens, in brackets where the text ends', { body: `${beside('')}<p>(Concert: 3 March 2021)</p>` }],
   ['from when to when something is', { body: beside('<p>3 March 2021 – 9 May 2021</p>') }],
   ['until when something is', { body: beside('<p>From 3 March to 9 May 2021</p>') }],
