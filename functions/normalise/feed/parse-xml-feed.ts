@@ -18,8 +18,23 @@ export function parseXmlFeed(text: string, url: string | null): ParsedFeed {
   const root = readXmlTree(repairXml(text), url);
   const found = findFeed(root);
   if (found === undefined) return { kind: 'rejected', reason: 'XML, but no RSS, Atom, RDF or CDF feed' };
-  const items = found.items.slice(0, limits.entriesPerDocumentMax);
+  const whole = isCutOff(text) ? found.items.slice(0, -1) : found.items;
+  const items = whole.slice(0, limits.entriesPerDocumentMax);
   return { kind: 'feed', head: readHead(found.head), entries: items.map(readEntry) };
+}
+
+/**
+ * Whether a text breaks off within an entry, after others that have their ends: a server that counts letters for bytes cuts
+ * its feed at each answer, and the last entry, which was whole before, would be brought up to date with half of it.
+ */
+function isCutOff(text: string): boolean {
+  const last = Math.max(text.lastIndexOf('<item'), text.lastIndexOf('<entry'));
+  const ends = /<\/(?:item|entry)\s*>/;
+  return (
+    last > 0 &&
+    !/<\/(?:item|entry|channel|rss|feed|rdf:RDF)\s*>/.test(text.slice(last)) &&
+    ends.test(text.slice(0, last))
+  );
 }
 
 interface Found {

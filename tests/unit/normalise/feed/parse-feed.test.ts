@@ -71,6 +71,23 @@ describe('malformed but readable feeds', () => {
     expect(read(text).entries[0]?.title?.value).toBe(title);
   });
 
+  it.each([
+    [
+      'half of its last entry',
+      '<rss><channel><item><title>A</title></item><item><title>B</title><description>It is',
+      ['A'],
+    ],
+    ['half of the end of it', '<feed><entry><title>A</title></entry><entry><title>B</title></ent', ['A']],
+    [
+      'no end of it but one of the feed',
+      inRss('<title>A</title></item><item><title>B</title>').replace(/<.item>(?!<item)/, ''),
+      ['A', 'B'],
+    ],
+    ['no end of any', '<rss><channel><item><title>A</title></channel></rss>', ['A']],
+  ])('that have %s are read to the last whole one', (_name, text, titles) => {
+    expect(read(text).entries.map(({ title }) => title?.value)).toEqual(titles);
+  });
+
   it('puts in entities that the DOCTYPE declares', () => {
     const text = `<!DOCTYPE rss [<!ENTITY who "UN">]>${inRss('<title>&who; leaves</title>')}`;
     expect(read(text).entries[0]?.title?.value).toBe('UN leaves');
