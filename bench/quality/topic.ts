@@ -1,7 +1,8 @@
 import type { TopicExample } from '../../functions/model/topic.ts';
 import { stems } from '../../functions/text/words.ts';
-import { matchTopic } from '../../functions/topic/match-topic.ts';
+import { matcherOf } from '../../functions/topic/match-topic.ts';
 import { prepareTopic } from '../../functions/topic/prepare-topic.ts';
+import { noPatterns } from '../../functions/topic/query-patterns.ts';
 import { labelledRows } from '../../tests/labelled-data.ts';
 import type { Measured } from './measured.ts';
 
@@ -41,6 +42,7 @@ export async function measureTopic(): Promise<Measured[]> {
 
 function measureOn(rows: readonly Labelled[], rowsMin: number): { readonly value: number; readonly baseline: number } {
   const vectors = tfIdfVectors(rows);
+  const matchers = rows.map(({ article }) => matcherOf(article));
   const values: number[] = [];
   const baselines: number[] = [];
   for (const [label, members] of membersOf(rows)) {
@@ -48,14 +50,18 @@ function measureOn(rows: readonly Labelled[], rowsMin: number): { readonly value
     for (let draw = 0; draw < drawsPerTopic; draw++) {
       const chosen = new Set(sample(members, examplesPerTopic, seedOf(`${label} ${draw}`)));
       const truth = new Set(members.filter((place) => !chosen.has(place)));
-      values.push(f1(judge(rows, chosen), truth));
+      values.push(f1(judge(rows, matchers, chosen), truth));
       baselines.push(f1(judgePlainly(vectors, chosen), truth));
     }
   }
   return { value: mean(values), baseline: mean(baselines) };
 }
 
-function judge(rows: readonly Labelled[], chosen: ReadonlySet<number>): number[] {
+function judge(
+  rows: readonly Labelled[],
+  matchers: readonly ReturnType<typeof matcherOf>[],
+  chosen: ReadonlySet<number>,
+): number[] {
   const examples: TopicExample[] = [...chosen].map((place) => ({
     name: `${place}`,
     ...rowAt(rows, place).article,
@@ -69,9 +75,7 @@ function judge(rows: readonly Labelled[], chosen: ReadonlySet<number>): number[]
     examples,
     sources: [],
   });
-  return [...rows.keys()].filter(
-    (place) => !chosen.has(place) && matchTopic(topic, rowAt(rows, place).article).onTopic,
-  );
+  return [...matchers.keys()].filter((place) => !chosen.has(place) && matchers[place]!(topic, noPatterns).onTopic);
 }
 
 type Vector = ReadonlyMap<string, number>;
