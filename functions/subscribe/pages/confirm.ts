@@ -15,7 +15,7 @@ import { forReader, linkedSubscription, type Reader, suppressedSentence } from '
 /** Asks once more, since programs that scan mails follow links; only the button confirms. */
 export const showConfirm = forReader('confirm', async (reader, needs) => {
   const subscription = confirmable(reader);
-  if (subscription === undefined) return goneLinkPage(needs);
+  if (subscription === undefined) return goneLinkPage(reader.slug, needs);
   if (subscription.state !== 'pending') return confirmedPage(reader, subscription, [], needs);
   const { confirm } = textsFor(reader.language);
   const body = html`<p class="lead">${fill(confirm.lead, words(reader, subscription))}</p>
@@ -28,7 +28,7 @@ export const showConfirm = forReader('confirm', async (reader, needs) => {
 /** Confirms. Done twice, it is done once: only what was pending changes, and the welcome is mailed once. */
 export const submitConfirm = forReader('confirm', async (reader, needs) => {
   const before = confirmable(reader);
-  if (before === undefined) return goneLinkPage(needs);
+  if (before === undefined) return goneLinkPage(reader.slug, needs);
   const suppressed = suppressedSentence(reader);
   if (suppressed !== null) return problemPage(suppressed, reader.language, needs, 409);
   const confirmedAt = before.consent.confirmedAt ?? needs.clock.now();

@@ -20,9 +20,9 @@ export function badLinkPage(needs: WebNeeds): Answer {
   return problemPage(textsFor(language).problems.link, language, needs, 403);
 }
 
-/** For a valid link whose subscription no longer exists: leads to the sign-up forms. */
-export function goneLinkPage(needs: WebNeeds): Answer {
-  const language = siteLanguage(needs.topics);
+/** For a valid link to this topic whose subscription no longer exists: leads to the sign-up forms. */
+export function goneLinkPage(topic: string, needs: WebNeeds): Answer {
+  const language = needs.topics.find(({ slug }) => slug === topic)?.language ?? siteLanguage(needs.topics);
   const words = wordsFor(language);
   const { problems } = textsFor(language);
   const links = needs.topics.map(

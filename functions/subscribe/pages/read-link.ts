@@ -59,7 +59,7 @@ export async function readLink(
   const claims = verifyToken(token, purpose, secret, { now, daysMax: null });
   if (claims === null) return { refused: badLinkPage(needs) };
   const reader = await readReader(claims.subject, claims.topic, token, needs);
-  if (reader === null) return { refused: goneLinkPage(needs) };
+  if (reader === null) return { refused: goneLinkPage(claims.topic, needs) };
   if (verifyToken(token, purpose, secret, { now, daysMax: linkDaysMax[purpose] }) === null) {
     return { refused: expiredLinkPage(token, reader.language, needs) };
   }

@@ -86,7 +86,7 @@ async function signUpPage(topic: TopicNames, filled: Filled, needs: WebNeeds, st
 ${problem && html`<div class="note problem" role="alert" id="problem"><p>${problem}</p></div>`}
 <form class="stack" method="post" action="${topicPath(needs.settings, topic.slug, 'subscribe')}"${problem === null && html` data-guess-zone`}>
 <div><label for="address">${texts.form.address}</label>
-<input id="address" name="address" type="email" required maxlength="254" autocomplete="email" inputmode="email" value="${filled.address}"${filled.wrongAddress === true && html` aria-invalid="true"`}${problem && html` aria-describedby="problem"`}></div>
+<input id="address" name="address" type="email" required maxlength="254" dir="ltr" autocomplete="email" inputmode="email" value="${filled.address}"${filled.wrongAddress === true && html` aria-invalid="true"`}${problem && html` aria-describedby="problem"`}></div>
 <p hidden><label for="website">${texts.form.leaveEmpty}</label><input id="website" name="website" tabindex="-1" autocomplete="off"></p>
 <input type="hidden" name="form" value="${token}">
 ${cadenceFields(filled.rhythm.cadence, texts)}

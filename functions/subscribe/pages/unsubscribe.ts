@@ -55,7 +55,8 @@ ${reader.topic !== undefined && again}`;
 /** Takes an unsubscribing back. What came in between is not mailed afterwards. */
 export const submitResubscribe = forReader('unsubscribe', async (reader, needs) => {
   const before = linkedSubscription(reader);
-  if (before === undefined || before.state === 'pending' || reader.topic === undefined) return goneLinkPage(needs);
+  if (before === undefined || before.state === 'pending' || reader.topic === undefined)
+    return goneLinkPage(reader.slug, needs);
   const suppressed = suppressedSentence(reader);
   if (suppressed !== null) return problemPage(suppressed, reader.language, needs, 409);
   if (before.state === 'unsubscribed') {
