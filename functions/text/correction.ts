@@ -1,6 +1,6 @@
 /** What agencies and papers write beside the headline of a report that corrects an earlier one, or takes it back. */
 const marks = [
-  'correct(?:ed|ion|ions|s)',
+  'correct(?:ed|ion|s)',
   'retract(?:ed|ion)',
   'errat(?:um|a)(?: corrige)?',
   'corr',

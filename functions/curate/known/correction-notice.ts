@@ -31,7 +31,7 @@ export async function noticeCorrection(
   const isTold = before.corrected !== undefined || before.withdrawn !== undefined || !before.mailable || backlog;
   if (isTold || !saysSo(article)) return silent;
   const former = await readArticle(before.articleKey, needs);
-  if (former === undefined || saysSo(former)) return silent;
+  if (former === undefined || !isNews(article, former)) return silent;
   const { topic, storyId } = before;
   const counterKey = recordKeys.topicState(topic, 'positions');
   const [counter, story] = await needs.records.getMany([counterKey, recordKeys.story(topic, storyId)]);
@@ -60,6 +60,12 @@ export async function noticeCorrection(
       storyWrite(story, { ...story.value, entries: [...story.value.entries, next.position] }),
     ],
   };
+}
+
+/** Not so where it was said before, nor where a teaser had no room for it: its page may have been put right long since. */
+function isNews(article: Article, former: Article): boolean {
+  if (saysSo(former)) return false;
+  return isCorrection(article.title) || article.text.length <= 2 * former.text.length;
 }
 
 function saysSo({ title, text }: Pick<Article, 'title' | 'text'>): boolean {

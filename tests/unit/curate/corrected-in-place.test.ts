@@ -89,6 +89,7 @@ describe('a report that is corrected at its own address', () => {
         { ...right, text: `${right.text} More.` },
       ],
     ],
+    ['a page that says more than its teaser did', [{ ...wrong, text: 'Seven people died off Tessel.' }, right]],
     ['the past of a source', [{ ...wrong, backlog: true }, right]],
   ])('tells nobody of %s', async (_what, all) => {
     expect((await taken(...all)).positions).toHaveLength(1);

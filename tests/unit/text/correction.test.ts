@@ -49,6 +49,7 @@ it.each([
   'Mayor corrected by council: no money for the quay',
   'The court corrects an old wrong',
   'Corrections minister resigns',
+  'Corrections: Nov. 3, 2026',
   'REFILE-Seven dead as ferry sinks',
   'RPT-Seven dead as ferry sinks',
   'UPDATE 2-Seven dead as ferry sinks',
