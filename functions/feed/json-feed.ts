@@ -16,7 +16,6 @@ export function jsonFeed(document: FeedDocument): string {
     feed_url: document.self,
     description: topic.description,
     language: topic.language,
-    authors: [{ name: topic.title, url: document.home }],
     ...(document.hub === null ? {} : { hubs: [{ type: 'WebSub', url: document.hub }] }),
     items: document.items.map((item) => jsonItem(item)),
   };

@@ -48,6 +48,10 @@ describe('the JSON feed', () => {
     expect(item.content_text).toBe('Ferry 1 leaves on time');
   });
 
+  it('names no author of the feed, who would be that of every item that states none', () => {
+    expect(feedOf({})).not.toHaveProperty('authors');
+  });
+
   it('says where else an item stands, and passes over copies without an address', () => {
     const copy = {
       articleId: 'b',
