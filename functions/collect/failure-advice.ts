@@ -9,6 +9,7 @@ const advices: readonly (readonly [RegExp, string])[] = [
   ],
   [/status 429$/, 'It wants to be asked less often: give it an interval of its own, and it is tried again.'],
   [/status 5\d\d$/, 'Its server is in trouble; it is tried again.'],
+  [/^(?:\w*CERT|UNABLE_TO_|ERR_(?:TLS|SSL)_|EPROTO)/, 'Its operator has to mend that.'],
   [/ no feed: /, 'Look at its address in a browser.'],
   [/status|redirect|content coding/, 'Check its address.'],
 ];

@@ -1,6 +1,6 @@
 /**
  * What an error of the network says, in its system's words, and what it means. Node writes `connect ECONNREFUSED host:port`;
- * zlib and the parser of HTTP give their code first.
+ * zlib, TLS and the parser of HTTP give their code first.
  */
 const meanings: readonly (readonly [RegExp, (name: string) => string])[] = [
   [
@@ -21,6 +21,14 @@ const meanings: readonly (readonly [RegExp, (name: string) => string])[] = [
   [/^(?:ECONNRESET: aborted|Z_BUF_ERROR: .*)()$/, () => 'its answer broke off'],
   [/^(?:read ECONNRESET|(?:ECONNRESET: )?socket hang up)()$/, () => 'it cut the connection without an answer'],
   [/^(?:Z_DATA_ERROR|ERR__ERROR_FORMAT_\w+): .*()$/, () => 'its answer is not compressed as it says'],
+  [/^CERT_HAS_EXPIRED: .*()$/, () => 'its certificate has expired'],
+  [/^ERR_TLS_CERT_ALTNAME_INVALID: .*()$/, () => 'its certificate is for another name'],
+  [/^(?:DEPTH_ZERO_SELF_SIGNED_CERT|SELF_SIGNED_CERT_IN_CHAIN): .*()$/, () => 'nobody vouches for its certificate'],
+  [
+    /^UNABLE_TO_(?:VERIFY_LEAF_SIGNATURE|GET_ISSUER_CERT\w*): .*()$/,
+    () => 'it does not send those who vouch for its certificate, whom browsers look up',
+  ],
+  [/^(?:ERR_SSL_|EPROTO)\w*: [^]*()$/, () => 'it does not speak TLS as newsfold does'],
   [/^HPE_\w+: (?:Parse Error: )?(.+)$/, (said) => `what it answers is not HTTP (${said})`],
 ];
 

@@ -18,6 +18,14 @@ test.each([
   ['read ECONNRESET', 'it cut the connection without an answer'],
   ['Z_DATA_ERROR: incorrect header check', 'its answer is not compressed as it says'],
   ['ERR__ERROR_FORMAT_PADDING_2: Decompression failed', 'its answer is not compressed as it says'],
+  ['CERT_HAS_EXPIRED: certificate has expired', 'its certificate has expired'],
+  ['ERR_TLS_CERT_ALTNAME_INVALID: Host: desk.example. is not', 'its certificate is for another name'],
+  ['DEPTH_ZERO_SELF_SIGNED_CERT: self-signed certificate; try Node.js', 'nobody vouches for its certificate'],
+  [
+    'UNABLE_TO_VERIFY_LEAF_SIGNATURE: unable to verify the first certificate; try Node.js',
+    'it does not send those who vouch for its certificate, whom browsers look up',
+  ],
+  ['ERR_SSL_WRONG_VERSION_NUMBER: 40ED:error:\nSSL routines', 'it does not speak TLS as newsfold does'],
   ['HPE_INVALID_CONSTANT: Parse Error: Expected HTTP/', 'what it answers is not HTTP (Expected HTTP/)'],
 ])('says %s in words', (reason, sentence) => {
   expect(networkFailure(reason)).toBe(sentence);
@@ -46,6 +54,7 @@ test.each([
   ['it answered with status 429', 'It wants to be asked less often'],
   ['it answered with status 503', 'Its server is in trouble; it is tried again.'],
   ['getaddrinfo ENOTFOUND desk.example', 'see whether its site is still there.'],
+  ['CERT_HAS_EXPIRED: certificate has expired', 'Its operator has to mend that.'],
   ['no complete answer within 20000 ms', 'It is tried again; see whether its site is still there.'],
   ['what it sent is no feed: it is a page, “Log in”', 'Look at its address in a browser.'],
 ])('says of a source that fails since %s what can be done', (reason, advice) => {
