@@ -124,7 +124,8 @@ function leadFirst(entries: readonly Entry[]): readonly Entry[] {
   );
 }
 
-function coverage(entries: readonly Pick<Entry, 'alsoAt'>[]): number {
+/** How many articles tell of it. */
+export function coverage(entries: readonly Pick<Entry, 'alsoAt'>[]): number {
   return entries.reduce((sum, entry) => sum + 1 + entry.alsoAt.length, 0);
 }
 

@@ -1,8 +1,11 @@
 import { buildEdition } from '../digest/build-edition.ts';
 import { composeEdition, headlinesLine } from '../digest/compose-edition.ts';
 import { readWindow } from '../digest/read-window.ts';
+import { coverage } from '../digest/select-stories.ts';
+import { dayMs, later } from '../instant.ts';
 import { recordKeys } from '../keys.ts';
-import type { Edition } from '../model/edition.ts';
+import type { Edition, EditionStory } from '../model/edition.ts';
+import type { Entry } from '../model/entry.ts';
 import type { Rhythm } from '../model/subscription.ts';
 import type { TopicNames } from '../model/topic.ts';
 import { groupName, shardOf } from '../subscribe/groups.ts';
@@ -17,6 +20,8 @@ import type { SendNeeds } from './send-needs.ts';
 const welcomeStoriesMax = 7;
 /** Entries that the latest stories are looked for in. */
 const welcomeEntriesMax = 40;
+/** Of the past of a source met for the first time, so much is where the news stands. */
+const latelyDays = 14;
 
 /**
  * The first mail after confirming: where the news stands, not the past. It shows what came up to the moment of
@@ -56,10 +61,23 @@ async function latestStories(
   const entries = await readWindow({ topic: topic.slug, from: null, to: mail.to }, needs, welcomeEntriesMax);
   const from = entries.length < welcomeEntriesMax ? null : (entries[0]?.position ?? null);
   const frame = { ...empty, from };
-  const built = await buildEdition(topic, frame, needs);
+  const lately = later(mail.madeAt, -latelyDays * dayMs);
+  const isLately = ({ published }: Entry) => published !== null && published >= lately;
+  const built = await buildEdition(topic, frame, needs, (entry) => ({
+    ...entry,
+    mailable: entry.mailable || isLately(entry),
+  }));
   if (built === null) return empty;
-  const wanted = unseenStories([...built.stories, ...built.rest], seen, topic.slug);
+  const wanted = unseenStories([...built.stories, ...built.rest], seen, topic.slug).toSorted(
+    (a, b) =>
+      coverage(b.entries) - coverage(a.entries) || (dateOf(a) === dateOf(b) ? 0 : dateOf(a) < dateOf(b) ? 1 : -1),
+  );
   return composeEdition(topic, frame, wanted.slice(0, welcomeStoriesMax)) ?? empty;
+}
+
+/** A first visit brings a source's items in no order of their days. */
+function dateOf({ entries }: EditionStory): string {
+  return entries.map(({ published, firstSeen }) => published ?? firstSeen).reduce((a, b) => (a > b ? a : b), '');
 }
 
 function welcomeSkeleton(edition: Edition, rhythm: Rhythm, topic: TopicNames, needs: MailNeeds) {

@@ -7,7 +7,7 @@ import { send } from '../../../functions/send/send.ts';
 import { eraseSubscriber } from '../../../functions/subscribe/erase-subscriber.ts';
 import { tokenSecret } from '../../../functions/subscribe/secret.ts';
 import { subscriberIdOf } from '../../../functions/subscribe/tokens.ts';
-import { desert, type MailWorld, mailWorld, river, workOff } from '../../mail-world.ts';
+import { addEntry, desert, type MailWorld, mailWorld, river, workOff } from '../../mail-world.ts';
 import { lastToken, mailSteps, mailsTo, runPlan, visitor } from '../subscribe/visitor.ts';
 
 const ann = 'ann@example.com';
@@ -25,6 +25,23 @@ async function troubledWorld() {
   };
   return { world: troubled, trouble };
 }
+
+describe('a welcome', () => {
+  it('says where the news stands while all there is came with the first visit to its sources', async () => {
+    const world = await mailWorld();
+    const daysAgo = (days: number) => new Date(Date.parse(world.clock.now()) - days * 86_400_000).toISOString();
+    for (const [at, days] of [1, 3, 5, 40].entries())
+      await addEntry(world, at + 1, { mailable: false, published: daysAgo(days) });
+    await visitor(world).subscribe(ann);
+    const welcome = (await mailsTo(world, ann)).at(-1);
+    const named = [1, 2, 3, 4].map((number) => String(welcome?.text).indexOf(`Headline ${number}`));
+    expect(named[3]).toBe(-1);
+    expect(named[0]).toBeGreaterThan(0);
+    expect(named[1]).toBeGreaterThan(named[0]!);
+    expect(named[2]).toBeGreaterThan(named[1]!);
+    expect(welcome?.text).not.toContain('There is no news yet');
+  });
+});
 
 describe('a mail to one reader', () => {
   it('goes out once the mail server takes mails again, however long it took none', async () => {
