@@ -5,8 +5,14 @@ import type { Instant, Ports } from '../ports.ts';
 
 const attemptsMax = 20;
 
-/** Sign-ups that are let through in an hour: from one client, for one mailbox (in a day, too), and altogether. */
-export const signUpLimits = { perClientHour: 10, perMailboxHour: 5, perMailboxDay: 10, overallHour: 1_000 } as const;
+/** Sign-ups that are let through in an hour: from one client, from its neighbours, for one mailbox (in a day, too), and altogether. */
+export const signUpLimits = {
+  perClientHour: 10,
+  perNeighboursHour: 100,
+  perMailboxHour: 5,
+  perMailboxDay: 10,
+  overallHour: 1_000,
+} as const;
 
 /**
  * Counts one request of a kind by one party in the current hour, or day; false when that is more than allowed.
@@ -46,6 +52,11 @@ export function networkOf(address: string): string {
   const zeros = Array.from({ length: Math.max(0, 8 - before.length - after.length) }, () => '0');
   const groups = [...before, ...zeros, ...after].slice(0, networkGroups);
   return groups.map((group) => Number.parseInt(group, 16).toString(16)).join(':');
+}
+
+/** Clients that may be one party's: of IPv4 a /24, of IPv6 a /48, which some get for nothing. Given what `networkOf` gives. */
+export function neighboursOf(network: string): string {
+  return network.split(/[.:]/, 3).join('.');
 }
 
 /** The mailbox that an address belongs to: many servers put `ann+anything@` where they put `ann@`, and Google `a.n.n@` too. */

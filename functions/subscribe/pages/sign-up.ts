@@ -7,7 +7,7 @@ import { readForm } from '../../web/read-form.ts';
 import type { Answer, Visit, WebNeeds } from '../../web/visit.ts';
 import { askForSubscription } from '../ask-for-subscription.ts';
 import { readAddress } from '../mail-address.ts';
-import { allowed, mailboxOf, networkOf, signUpLimits } from '../rate-limits.ts';
+import { allowed, mailboxOf, neighboursOf, networkOf, signUpLimits } from '../rate-limits.ts';
 import { tokenSecret } from '../secret.ts';
 import { fill } from '../texts/fill.ts';
 import { textsFor } from '../texts/texts.ts';
@@ -54,10 +54,13 @@ export async function submitSignUp(visit: Visit, needs: WebNeeds): Promise<Answe
   if (read.kind === 'refused') return again(fill(problems[read.reason], { address: typed }), { wrongAddress: true });
   if ('wrong' in rhythm) return again(problems[rhythm.wrong]);
   const secret = await tokenSecret(needs);
-  const client = keyedHash('client', networkOf(visit.client), secret);
+  const network = networkOf(visit.client);
+  const client = keyedHash('client', network, secret);
+  const neighbours = keyedHash('neighbours', neighboursOf(network), secret);
   if (!isFresh(form.get('form') ?? '', topic.slug, secret, needs)) return again(problems.stale);
   const isAllowed =
     (await allowed('client', client, signUpLimits.perClientHour, needs)) &&
+    (await allowed('neighbours', neighbours, signUpLimits.perNeighboursHour, needs)) &&
     (await allowed('everyone', 'all', signUpLimits.overallHour, needs));
   if (!isAllowed) return again(problems.many, { status: 429 });
   const mailbox = keyedHash('mailbox', mailboxOf(read.address), secret);

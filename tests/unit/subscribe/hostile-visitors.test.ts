@@ -24,6 +24,21 @@ it('counts a network of many addresses as one client', async () => {
 });
 
 it.each([
+  ['2001:db8:1', (number: number) => `2001:db8:1:${number.toString(16)}::1`, '2001:db8:2::1'],
+  ['192.0.2.0/24', (number: number) => `192.0.2.${number}`, '198.51.100.1'],
+])('does not let one stranger in %s use up the hour of all', async (_, host, elsewhere) => {
+  const world = await mailWorld();
+  let letThrough = 0;
+  for (let number = 1; number <= 110; number++) {
+    const { text } = await visitor(world, host(number)).signUp(`reader${number}@example.com`);
+    world.clock.advance(-5_000);
+    if (!text.includes('too many requests')) letThrough += 1;
+  }
+  expect(letThrough).toBe(100);
+  expect((await visitor(world, elsewhere).signUp(ann)).text).not.toContain('too many requests');
+});
+
+it.each([
   ['192.0.2.1', '192.0.2.1'],
   ['::ffff:192.0.2.1', '192.0.2.1'],
   ['2001:db8:1:2:3:4:5:6', '2001:db8:1:2'],

@@ -247,20 +247,6 @@ describe('the life of a subscription', () => {
     expect((await person.post(`/mail/unsubscribe?t=${token.slice(0, -1)}A`, {})).status).toBe(403);
   });
 
-  it('tells who had everything erased so in the language of the topic', async () => {
-    const world = await mailWorld({ topics: [river, desert] });
-    const person = visitor(world);
-    await person.subscribe(ann, {}, 'desert');
-    const token = (await lastToken(world, ann, 'preferences')) ?? '';
-    await person.post('/mail/erase', { t: token });
-    expect((await person.get(`/mail/preferences?t=${token}`)).text).toContain('<html lang="fr"');
-  });
-
-  it('has addresses written from left to right, where the language runs the other way as well', async () => {
-    const person = visitor(await mailWorld({ topics: [{ ...river, language: 'ar' }] }));
-    expect((await person.get('/river/subscribe')).text).toMatch(/<input id="address"[^>]* dir="ltr"/);
-  });
-
   it('leads on from a link whose subscription is no more, and from an address that names no topic', async () => {
     const world = await mailWorld();
     const person = visitor(world);

@@ -68,3 +68,17 @@ describe('the words of another language', () => {
     expect(() => fill('{one} {two}', { one: 1 })).toThrow('two');
   });
 });
+
+it('tells who had everything erased so in the language of the topic', async () => {
+  const world = await mailWorld({ topics: [river, desert] });
+  const person = visitor(world);
+  await person.subscribe(ann, {}, 'desert');
+  const token = (await lastToken(world, ann, 'preferences')) ?? '';
+  await person.post('/mail/erase', { t: token });
+  expect((await person.get(`/mail/preferences?t=${token}`)).text).toContain('<html lang="fr"');
+});
+
+it('has addresses written from left to right, where the language runs the other way as well', async () => {
+  const person = visitor(await mailWorld({ topics: [{ ...river, language: 'ar' }] }));
+  expect((await person.get('/river/subscribe')).text).toMatch(/<input id="address"[^>]* dir="ltr"/);
+});
