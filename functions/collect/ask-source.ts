@@ -95,7 +95,7 @@ function readAnswer(outcome: FetchOutcome, state: SourceState, now: Instant): So
   if (outcome.kind !== 'response') return { kind: 'failed', reason: outcome.reason, retryAfterMinutes: null };
   const { status, headers } = outcome;
   const movedTo = outcome.movedTo ?? null;
-  const fresh = freshMinutes(headers['cache-control']);
+  const fresh = freshMinutes(headers['cache-control'], headers.age);
   // Before anything was read there is nothing that could be unchanged.
   if (status === 304 && state.lastSuccessAt !== null)
     return { kind: 'unchanged', movedTo, freshMinutes: fresh, validators: null };

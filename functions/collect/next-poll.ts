@@ -82,12 +82,14 @@ export function retryAfterMinutes(header: string | undefined, now: Instant): num
 }
 
 /**
- * Minutes that an answer stays fresh (RFC 9111 section 5.2.2.1), a day at most: more is what servers say of all their
- * files, and no wish of who writes the feed.
+ * Minutes that an answer stays fresh (RFC 9111 section 5.2.2.1), less those that a cache has had it for (`Age`, section
+ * 5.1); a day at most: more is what servers say of all their files, and no wish of who writes the feed.
  */
-export function freshMinutes(cacheControl: string | undefined): number | null {
+export function freshMinutes(cacheControl: string | undefined, age: string | undefined): number | null {
   const seconds = /(?:^|[\s,])max-age\s*=\s*"?(\d{1,9})/i.exec(cacheControl ?? '')?.[1];
-  return seconds === undefined ? null : Math.min(Number(seconds) / 60, intervalMinutesMax);
+  if (seconds === undefined) return null;
+  const elapsed = /^\s*(\d{1,9})\b/.exec(age ?? '')?.[1] ?? 0;
+  return Math.min(Math.max(Number(seconds) - Number(elapsed), 0) / 60, intervalMinutesMax);
 }
 
 /** The usual gap between new items, smoothed: a gap counts a quarter of what is known. */

@@ -203,6 +203,8 @@ describe('polling a source', () => {
     ['ttl', '<ttl>240</ttl>', {}, 240],
     ['a ttl of days', '<ttl>4320</ttl>', {}, 4320],
     ['max-age', '', { 'cache-control': 'public, max-age=18000' }, 300],
+    ['max-age less the age in a cache', '', { 'cache-control': 'max-age=18000', age: '10800' }, 120],
+    ['max-age that an age is beyond', '', { 'cache-control': 'max-age=18000', age: '20000' }, 60],
     [
       'a max-age of a year, which is said of all files and counts as a day',
       '',
