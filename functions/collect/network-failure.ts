@@ -28,7 +28,7 @@ const meanings: readonly (readonly [RegExp, (name: string) => string])[] = [
     /^UNABLE_TO_(?:VERIFY_LEAF_SIGNATURE|GET_ISSUER_CERT\w*): .*()$/,
     () => 'it does not send those who vouch for its certificate, whom browsers look up',
   ],
-  [/^(?:ERR_SSL_|EPROTO)\w*: [^]*()$/, () => 'it does not speak TLS as newsfold does'],
+  [/^(?:ERR_SSL_|EPROTO)\w*: .*()$/s, () => 'it does not speak TLS as newsfold does'],
   [/^HPE_\w+: (?:Parse Error: )?(.+)$/, (said) => `what it answers is not HTTP (${said})`],
 ];
 
