@@ -37,7 +37,7 @@ export function visibleDates(
   title: string | null,
   hint: DateHint,
 ): VisibleDates {
-  const dates = shownDates(blocks, marks, hint).filter(({ at }) => !isWithinText(blocks, at));
+  const dates = shownDates(blocks, marks, hint);
   const titleAt = headlineAt(blocks, title);
   const around = new Set(blocks[titleAt]?.ancestors);
   const inFurniture = ({ at }: ShownDate) => isFurniture(blocks[at]!, around);
@@ -55,13 +55,10 @@ export function visibleDates(
   const merelyMarked = others.filter(({ kind, marked }) => kind === null && marked);
   return {
     beside: closest(
-      near.filter(({ kind }) => kind === null || kind === 'publication'),
+      near.filter(({ at, kind }) => (kind === null || kind === 'publication') && !isWithinText(blocks, at)),
       titleAt,
     ),
-    elsewhere:
-      theOne(outsideLists(called, blocks)) ??
-      theOne(outsideLists(merelyMarked, blocks)) ??
-      theOne(outsideLists(aside, blocks)),
+    elsewhere: theOne(called, blocks) ?? theOne(merelyMarked, blocks) ?? theOne(aside, blocks),
     changed: near.find(({ kind }) => kind === 'change')?.date ?? null,
   };
 }
@@ -76,8 +73,9 @@ const blocksAround = 40;
 /** Whether a date that its line does not call that of publication is in the midst of a text: of something set into that. */
 function isWithinText(blocks: readonly Block[], at: number): boolean {
   const isProse = ({ role, text }: Block) => role === 'paragraph' && text.length >= proseCharactersMin;
-  const container = blocks.slice(at + 1, at + blocksAround).find(isProse)?.ancestors[1];
-  if (container === undefined || !blocks[at]!.ancestors.includes(container)) return false;
+  const next = blocks.slice(at + 1, at + blocksAround).find(isProse);
+  const container = next?.ancestors[1];
+  if (next === undefined || (container !== undefined && !blocks[at]!.ancestors.includes(container))) return false;
   const before = blocks
     .slice(Math.max(0, at - blocksAround), at)
     .filter(isProse)
@@ -128,10 +126,11 @@ function closest(dates: readonly ShownDate[], titleAt: number): StatedDate | nul
   );
 }
 
-/** The date that all agree on. */
-function theOne(dates: readonly ShownDate[]): StatedDate | null {
+/** The date that all outside of lists agree on, where one of them is not of something set into a text. */
+function theOne(all: readonly ShownDate[], blocks: readonly Block[]): StatedDate | null {
+  const dates = outsideLists(all, blocks);
   const days = new Set(dates.map(({ date }) => date.slice(0, 10)));
-  return days.size === 1 ? (dates[0] as ShownDate).date : null;
+  return days.size === 1 ? (dates.find(({ at }) => !isWithinText(blocks, at))?.date ?? null) : null;
 }
 
 /** Without the dates that stand in several blocks of the same markup: those are of a list of reports or comments. */
