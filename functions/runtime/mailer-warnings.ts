@@ -34,7 +34,7 @@ export function withWarnings<M extends Mailer>(mailer: M, log: Pick<Log, 'warn'>
         return;
       case 'bounced':
         log.warn(
-          `no mail goes to this address any more until "newsfold subscribers release" lets it: ${outcome.reason}`,
+          `no mail goes to this address any more, unless "newsfold subscribers release" lets it: ${outcome.reason}`,
           {
             to,
           },

@@ -45,7 +45,8 @@ async function ensureSubscriber(
     recordKeys.erased(id),
     recordKeys.subscriber(id),
   ]);
-  if (suppressed !== undefined) return { address, kind: 'refused', reason: 'suppressed' };
+  if (suppressed !== undefined)
+    return { address, kind: 'refused', reason: `${suppressed.value.detail}; newsfold subscribers release lifts that` };
   if (erased !== undefined && known === undefined) {
     return { address, kind: 'refused', reason: 'it was erased; newsfold subscribers release lifts that' };
   }

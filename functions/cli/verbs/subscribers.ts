@@ -111,7 +111,11 @@ async function release(id: string, { records }: Installation, { address, stack }
   const [suppressed, erased] = await records.getMany(keys);
   await records.write(keys.map((key) => ({ kind: 'delete', key, expect: 'any' })));
   const was = suppressed !== undefined || erased !== undefined;
-  console.log(was ? 'lifted; the reader can subscribe again' : 'this address was not suppressed');
+  console.log(
+    was
+      ? 'lifted; the reader is mailed again after subscribing by the form once more'
+      : 'this address was not suppressed',
+  );
   if (suppressed !== undefined && stack !== undefined) {
     const command = `aws sesv2 delete-suppressed-destination --email-address ${address}`;
     console.log(

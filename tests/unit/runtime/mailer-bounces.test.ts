@@ -26,17 +26,22 @@ async function editionsWith(answer: MailOutcome) {
     world.clock.advance(2 * 3_600_000);
     await runPlan(mailed);
   }
+  const [, gone] = await ensureSubscriptions(['ann@example.com', 'gone@example.com'], world.topics, mailed);
   const id = subscriberIdOf('gone@example.com', await tokenSecret(world));
   const state = (await world.records.get(recordKeys.subscription(id, 'river')))?.value.state;
   const suppression = (await world.records.get(recordKeys.suppression(id)))?.value;
-  return { triesOf: (to: string) => tries.filter((one) => one === to).length, state, suppression };
+  return { triesOf: (to: string) => tries.filter((one) => one === to).length, state, suppression, gone };
 }
 
 test('mails nothing more to an address that the mail server says there is not', async () => {
-  const { triesOf, state, suppression } = await editionsWith({ kind: 'bounced', reason: '550 5.1.1 no such user' });
+  const { triesOf, state, suppression, gone } = await editionsWith({
+    kind: 'bounced',
+    reason: '550 5.1.1 no such user',
+  });
   expect(triesOf('gone@example.com')).toBe(1);
   expect(triesOf('ann@example.com')).toBe(3);
   expect(state).toBe('paused');
+  expect(gone).toMatchObject({ reason: '550 5.1.1 no such user; newsfold subscribers release lifts that' });
   expect(suppression).toMatchObject({ reason: 'bounced', detail: '550 5.1.1 no such user' });
 });
 

@@ -59,6 +59,6 @@ test('names whom the server refuses a mail', async () => {
 
 test('names whom nothing is mailed any more, and what lets it be', async () => {
   expect(await toldOf([{ kind: 'bounced', reason: '550 5.1.1 no such mailbox' }])).toEqual([
-    'no mail goes to this address any more until "newsfold subscribers release" lets it: 550 5.1.1 no such mailbox: reader@example.org',
+    'no mail goes to this address any more, unless "newsfold subscribers release" lets it: 550 5.1.1 no such mailbox: reader@example.org',
   ]);
 });
