@@ -10,8 +10,8 @@ import { readStories, readWindow } from './read-window.ts';
 import { selectStories } from './select-stories.ts';
 
 /**
- * The edition of a window of a topic's entries, read from records and articles; null when it holds no news. What counts as
- * news may be said by giving the entries otherwise than they are kept.
+ * The edition of a window of a topic's entries, read from records and articles; null when it holds no news. Which of its
+ * entries count as news may be said by giving them otherwise than they are kept.
  */
 export async function buildEdition(
   topic: TopicNames,
@@ -21,9 +21,7 @@ export async function buildEdition(
 ): Promise<Edition | null> {
   const entries = await readWindow({ topic: topic.slug, from: frame.from, to: frame.to }, needs);
   const inWindow = await readStories(topic.slug, entries, needs);
-  const stories = selectStories(
-    inWindow.map((story) => ({ ...story, before: story.before.map(given), inside: story.inside.map(given) })),
-  );
+  const stories = selectStories(inWindow.map((story) => ({ ...story, inside: story.inside.map(given) })));
   const shown = stories.slice(0, limits.editionStoriesMax);
   const articleKeys = new Map(entries.map((entry) => [entry.position, entry.articleKey]));
   const excerpted = await Promise.all(shown.map((story) => withExcerpt(story, articleKeys, needs)));
