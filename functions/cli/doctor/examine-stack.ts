@@ -87,13 +87,16 @@ export function checkDeadLetters(
   );
 }
 
+const noSources =
+  'none yet: those that topics name are there five minutes after the deploy; newsfold sources add URL --topic SLUG follows one';
+
 /** Sources that fail, have gone, or are silent beyond their habit; one by one, and the rest in a word. */
 export async function checkSources(needs: {
   readonly records: Records;
   readonly now: Instant;
 }): Promise<readonly Diagnosis[]> {
   const followed = await listFollowed(needs);
-  if (followed.length === 0) return [ok('sources', 'none: newsfold sources add URL --topic SLUG follows one')];
+  if (followed.length === 0) return [ok('sources', noSources)];
   const unhealthy = followed.flatMap((state) => {
     const health = sourceHealth(state, needs.now);
     return needsALook(health) ? [{ state, is: healthSentence(health) }] : [];

@@ -91,8 +91,11 @@ function onSources(options: Place & OfTopic, work: SourcesWork): Promise<void> {
   });
 }
 
+const noSources =
+  'No sources yet: newsfold sources add URL. Those that topics name are there after a start, or five minutes after a deploy.';
+
 async function check(sources: readonly SourceState[], { clock }: Installation): Promise<number> {
-  if (sources.length === 0) console.log('No sources yet: newsfold sources add URL');
+  if (sources.length === 0) console.log(noSources);
   let unhealthy = 0;
   let unreached = 0;
   for (const state of sources) {
