@@ -29,9 +29,10 @@ const segmenter = new Intl.Segmenter('zh', { granularity: 'word' });
 export function words(text: string): string[] {
   const joined = text.includes('.') ? text.replace(pointedAcronym, (acronym) => acronym.replaceAll('.', '')) : text;
   const folded = fold(joined);
+  const isPlain = isAscii(folded);
   const found: string[] = [];
-  for (const token of folded.match(isAscii(folded) ? asciiWord : anyWord) ?? []) {
-    if (unspaced.test(token)) pushSegments(token, found);
+  for (const token of folded.match(isPlain ? asciiWord : anyWord) ?? []) {
+    if (!isPlain && unspaced.test(token)) pushSegments(token, found);
     else pushWord(token, found);
   }
   return found;
