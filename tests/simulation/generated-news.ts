@@ -89,7 +89,9 @@ export function nextDocument(number: number, before: readonly Outlet[], chance: 
     case 'changed': {
       if (earlier.length === 0) return { key: key('html'), content: asPage(articles[0]!), articles, broken: false };
       const old = chance.pick(earlier);
-      const changed = { ...old, text: `${old.text}\n\n${paragraph(subjects[old.topic!]!, chance)}` };
+      // Some say so: who was mailed what was wrong is told of it once.
+      const note = old.title.length % 2 === 0 ? 'Correction: An earlier version of this article was wrong.\n\n' : '';
+      const changed = { ...old, text: `${old.text}\n\n${note}${paragraph(subjects[old.topic!]!, chance)}` };
       return { key: key('html'), content: asPage(changed), articles: [changed], broken: false };
     }
     case 'followed': {

@@ -195,6 +195,8 @@ async function mailViolations(run: Run, topic: string, entries: readonly Entry[]
 
 /** What begins a story; and what its one outlet says at least half a day after all that it said before. */
 function mustBeTold(entry: Entry, before: readonly Entry[]): boolean {
+  // A notice goes by the id of what it corrects, and is not told where that is told of later.
+  if (entry.corrects !== undefined) return false;
   const story = before.filter(({ storyId }) => storyId === entry.storyId);
   const halfADayBefore = new Date(Date.parse(entry.firstSeen) - 12 * 3_600_000).toISOString();
   return story.every(
@@ -233,7 +235,7 @@ function toldTwice(run: Run, address: string, topic: string, entries: readonly E
   const found: string[] = [];
   for (const [title, its] of Map.groupBy(entries, (entry) => entry.title)) {
     const times = mails.filter(({ words }) => words.includes(title)).length;
-    if (its.length === 1 && times > 1) found.push(`${address} was told ${times} times of ${title}`);
+    if (times > its.length) found.push(`${address} was told ${times} times of ${title}`);
   }
   return found;
 }
