@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { type Command, InvalidArgumentError } from 'commander';
 import { heldMails, inboxSecret, releaseMail } from '../../collect/inbox.ts';
 import { inboxName } from '../../normalise/mail/inbox-address.ts';
@@ -20,10 +21,10 @@ export function define(command: Command): void {
     (options: Place) => withInstallation(options, held),
   );
   verb('release', 'let a held mail through')
-    .argument('<number>', 'its number in the list of held mails', numberOf)
+    .argument('<id>', 'its id in the list of held mails')
     .option('--topic <slug>', 'the topic it is for; without one, any that it fits')
-    .action((number: number, options: Place & { topic?: string }) =>
-      withInstallation(options, (installation) => release(number, options.topic, installation)),
+    .action((id: string, options: Place & { topic?: string }) =>
+      withInstallation(options, (installation) => release(id, options.topic, installation)),
     );
 }
 
@@ -47,18 +48,23 @@ async function addresses(wanted: string | undefined, installation: Installation)
 async function held(installation: Installation): Promise<number> {
   const mails = await heldMails(installation);
   if (mails.length === 0) console.log('No mail is held.');
-  for (const [at, mail] of mails.entries()) {
+  for (const mail of mails) {
     console.log(
-      `${at + 1}. ${mail.subject ?? '(no subject)'}\n   from ${mail.from ?? 'nobody'}, ${mail.receivedAt.slice(0, 10)}: ${mail.reason}`,
+      `${idOf(mail)}  ${mail.subject ?? '(no subject)'}\n   from ${mail.from ?? 'nobody'}, ${mail.receivedAt.slice(0, 10)}: ${mail.reason}`,
     );
     for (const link of mail.links) console.log(`   ${link}`);
   }
   return 0;
 }
 
-async function release(number: number, topic: string | undefined, installation: Installation): Promise<number> {
-  const mail = (await heldMails(installation))[number - 1];
-  if (mail === undefined) return complain(`there is no held mail ${number}; newsfold inbox held lists them`);
+/** No place in the list, which another has once a mail comes or goes: what was not looked at would be let through. */
+function idOf({ documentKey }: { readonly documentKey: string }): string {
+  return createHash('sha256').update(documentKey).digest('hex').slice(0, 8);
+}
+
+async function release(id: string, topic: string | undefined, installation: Installation): Promise<number> {
+  const mail = (await heldMails(installation)).find((one) => idOf(one) === id);
+  if (mail === undefined) return complain(`there is no held mail ${id}; newsfold inbox held lists them`);
   const letThrough = async (topics: readonly string[]): Promise<number> => {
     if (!(await releaseMail(mail, topics, installation))) return complain('its bytes are no longer there');
     console.log(`let through: ${mail.subject ?? mail.documentKey}`);
@@ -70,9 +76,4 @@ async function release(number: number, topic: string | undefined, installation: 
 function domainOf(text: string): string {
   if (/^[^\s@]+$/.test(text)) return text;
   throw new InvalidArgumentError('It is the name of a domain: in.example.org');
-}
-
-function numberOf(text: string): number {
-  if (/^[1-9]\d{0,3}$/.test(text)) return Number(text);
-  throw new InvalidArgumentError('It is a number of the list that newsfold inbox held prints.');
 }

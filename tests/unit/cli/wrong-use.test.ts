@@ -57,7 +57,6 @@ describe('a command that cannot be done says what is wrong and what to do', () =
     ['a name that is none', clients, ['add', 'The Desk'], 2, 'a-z, 0-9 and hyphens'],
     ['a client nobody knows', clients, ['revoke', 'desk'], 1, 'newsfold clients list'],
     ['a domain that is none', inbox, ['addresses', '--domain', '@in.example.org'], 2, 'in.example.org'],
-    ['a number that is none', inbox, ['release', 'first'], 2, 'newsfold inbox held'],
     ['a mail that is not held', inbox, ['release', '7'], 1, 'newsfold inbox held'],
     ['two installations at once', pause, ['--stack', 'newsfold'], 2, 'cannot be used with'],
   ])('%s', async (_what, define, words, code, help) => {
