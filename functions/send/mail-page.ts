@@ -30,10 +30,13 @@ export interface PageTask {
 const inFlightMax = 20;
 const checkEveryMs = 20_000;
 const throttledRetriesMax = 5;
+/** After so many batches in a row of which something was not taken the transport takes nothing; before that it may be those readers. */
+const stuckBatchesMax = 3;
 
 /**
  * Mails a page of a roster, at the account's rate. Deferred when the transport takes no mail for some of them now;
  * halted when a switch was set or it takes no more at all; late when the time is over: some of the page may be mailed then.
+ * Where it takes none for a batch, the next are tried once each: whom no mail can go to must not keep back those behind.
  */
 export async function mailPage(
   rows: readonly StoredRecord<RosterRow>[],
@@ -46,40 +49,51 @@ export async function mailPage(
   const inFlight = Math.max(1, Math.min(inFlightMax, Math.ceil(quota.perSecond / 10)));
   let checkedMs = 0;
   let isDeferred = false;
+  let stuckBatches = 0;
+  let isAnyDone = false;
   for (let at = 0; at < wanted.length; at += inFlight) {
     if (needs.clock.now() > task.until) return 'late';
     if (Date.parse(needs.clock.now()) - checkedMs >= checkEveryMs) {
       if ((await sendingHalted(task.topic.slug, task.edition.id, needs)) !== 'going') return 'halted';
       checkedMs = Date.parse(needs.clock.now());
     }
-    const outcomes = await mailBatch(wanted.slice(at, at + inFlight), task);
-    const sent = outcomes.done.filter((outcome) => outcome === 'sent' || outcome === 'unconfirmed').length;
+    const { done, end } = await mailBatch(
+      wanted.slice(at, at + inFlight),
+      task,
+      stuckBatches > 0 ? 0 : throttledRetriesMax,
+    );
+    const sent = done.filter((outcome) => outcome === 'sent' || outcome === 'unconfirmed').length;
     if (sent > 0) await count({ sent }, needs);
-    if (outcomes.halted) return 'halted';
-    isDeferred ||= outcomes.done.includes('deferred');
+    stuckBatches = end === 'stuck' ? stuckBatches + 1 : 0;
+    if (end === 'no room' || stuckBatches === stuckBatchesMax) return 'halted';
+    isAnyDone ||= done.length > 0;
+    isDeferred ||= stuckBatches > 0 || done.includes('deferred');
   }
+  // Nobody at all: a transport that takes nothing begins no time after which a mail is given up.
+  if (stuckBatches > 0 && !isAnyDone && task.again === undefined) return 'halted';
   return isDeferred ? 'deferred' : 'done';
 }
 
-/** Tries a batch until the transport has taken or refused all of it, waiting longer each time it is throttled. */
+/** Tries a batch until the transport has taken or refused all of it, waiting longer each time it is throttled; stuck when it never does. */
 async function mailBatch(
   rows: readonly StoredRecord<RosterRow>[],
   task: PageTask,
-): Promise<{ readonly done: readonly Delivered[]; readonly halted: boolean }> {
+  retriesMax: number,
+): Promise<{ readonly done: readonly Delivered[]; readonly end: 'all' | 'stuck' | 'no room' }> {
   const outcomes: Delivered[] = [];
   let left = rows;
-  for (let attempt = 0; attempt <= throttledRetriesMax; attempt++) {
+  for (let attempt = 0; attempt <= retriesMax; attempt++) {
     const room = await reserve(left.length, task.quota, task.needs);
-    if (room === null) return { done: outcomes, halted: true };
+    if (room === null) return { done: outcomes, end: 'no room' };
     const waitMs = room.waitMs + (attempt === 0 ? 0 : 500 * 2 ** attempt);
     if (waitMs > 0) await task.needs.wait(waitMs);
     const results = await Promise.all(left.map((row) => mailOne(row, task)));
     outcomes.push(...results.filter((result) => !isOpen(result)));
     left = left.filter((_, index) => isOpen(results[index]));
-    if (left.length === 0) return { done: outcomes, halted: false };
+    if (left.length === 0) return { done: outcomes, end: 'all' };
   }
   task.needs.log.warn('sending throttled', { topic: task.topic.slug, edition: task.edition.id });
-  return { done: outcomes, halted: true };
+  return { done: outcomes, end: 'stuck' };
 }
 
 /** Nothing was sent, and trying again can work. */

@@ -3,7 +3,7 @@ import { dayMs, hourMs, later, minuteMs } from '../../../functions/instant.ts';
 import { recordKeys } from '../../../functions/keys.ts';
 import type { Delivery } from '../../../functions/model/delivery.ts';
 import { openShipments } from '../../../functions/plan/idle-shipments.ts';
-import type { MailOutcome } from '../../../functions/ports.ts';
+import type { MailOutcome, OutgoingMail } from '../../../functions/ports.ts';
 import { ensureSubscriptions } from '../../../functions/subscribe/import-owner.ts';
 import { tokenSecret } from '../../../functions/subscribe/secret.ts';
 import { subscriberIdOf } from '../../../functions/subscribe/tokens.ts';
@@ -14,7 +14,7 @@ const readers = Array.from({ length: 40 }, (_, number) => `reader${number}@examp
 const deferred: MailOutcome = { kind: 'deferred', reason: '450 4.1.2 domain not found' };
 
 /** The same world with a mail server that takes no mail for one address, for so many days. */
-async function worldWithout(address: string, days: number) {
+async function worldWithout(address: string, days: number, answer = deferred) {
   const world = await mailWorld();
   const until = later(world.clock.now(), days * dayMs);
   const { mailer } = world;
@@ -27,7 +27,7 @@ async function worldWithout(address: string, days: number) {
       send: async (mail) => {
         if (mail.to !== address || world.clock.now() >= until) return mailer.send(mail);
         tries += 1;
-        return deferred;
+        return answer;
       },
     },
   };
@@ -55,6 +55,20 @@ it('keeps nobody else waiting for an address that no mail is taken for now', asy
     const others = readers.filter((one) => one !== unlucky).toSorted();
     expect(world.mails.map(({ to }) => to).toSorted()).toEqual(others);
     await passDays(world, 1 / 8);
+    expect(world.mails.map(({ to }) => to).toSorted()).toEqual(readers.toSorted());
+    expect(await openShipments(world)).toEqual([]);
+  }
+});
+
+it('keeps nobody else waiting for an address for which the mail server says that it takes no mail at all', async () => {
+  const throttled: MailOutcome = { kind: 'throttled', reason: '451 4.7.0 temporary server error' };
+  for (const unlucky of readers.slice(0, 16)) {
+    const { world } = await worldWithout(unlucky, 1, throttled);
+    await ensureSubscriptions(readers, world.topics, world);
+    await addEntry(world, 1);
+    await runPlan(world);
+    expect(world.mails).toHaveLength(39);
+    await passDays(world, 3);
     expect(world.mails.map(({ to }) => to).toSorted()).toEqual(readers.toSorted());
     expect(await openShipments(world)).toEqual([]);
   }
@@ -96,6 +110,22 @@ it('counts the two days from when the address took none, however long the digest
   await world.records.write([{ kind: 'delete', key: pause, expect: 'any' }]);
   await passDays(world, 2);
   expect(world.mails).toHaveLength(40);
+});
+
+it('begins no two days while the mail server takes nothing from anybody', async () => {
+  const { world } = await worldWithout('reader0@example.com', 4);
+  const { mailer } = world;
+  const until = later(world.clock.now(), 3 * dayMs);
+  const down: MailOutcome = { kind: 'throttled', reason: 'connect ECONNREFUSED 192.0.2.1:25' };
+  const downFirst = {
+    ...mailer,
+    send: (mail: OutgoingMail) => (world.clock.now() < until ? Promise.resolve(down) : mailer.send(mail)),
+  };
+  const troubled = { ...world, mailer: downFirst };
+  await ensureSubscriptions(['reader0@example.com'], world.topics, troubled);
+  await addEntry(troubled, 1);
+  await passDays(troubled, 5);
+  expect(world.mails).toHaveLength(1);
 });
 
 it('tries a mail to one reader again, and gives it up as well', async () => {
