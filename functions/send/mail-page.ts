@@ -92,7 +92,7 @@ async function mailBatch(
     left = left.filter((_, index) => isOpen(results[index]));
     if (left.length === 0) return { done: outcomes, end: 'all' };
   }
-  task.needs.log.warn('sending throttled', { topic: task.topic.slug, edition: task.edition.id });
+  if (retriesMax > 0) task.needs.log.warn('sending throttled', { topic: task.topic.slug, edition: task.edition.id });
   return { done: outcomes, end: 'stuck' };
 }
 
