@@ -4,7 +4,7 @@ import { limits } from '../limits.ts';
 import type { SourceState } from '../model/source.ts';
 import { filledHeaders, isSameParty, type SourceHeaders } from '../model/source-headers.ts';
 import type { FetchOutcome, Instant, Ports } from '../ports.ts';
-import { freshMinutes, retryAfterMinutes } from './next-poll.ts';
+import { freshMinutes, restAskedFor } from './next-poll.ts';
 
 /** What a server knows a body by (RFC 9110 section 8.8). */
 type Validators = Pick<SourceState, 'etag' | 'lastModified'>;
@@ -102,8 +102,8 @@ function readAnswer(outcome: FetchOutcome, state: SourceState, now: Instant): So
   // Gone for good is what was asked for, and not what a redirect for now led to.
   if (status === 410 && outcome.url === (movedTo ?? state.fetchUrl)) return { kind: 'gone' };
   if (status !== 200) {
-    const waits = status === 429 || status === 503 ? retryAfterMinutes(headers['retry-after'], now) : null;
-    return { kind: 'failed', reason: `it answered with status ${status}`, retryAfterMinutes: waits };
+    const retryAfterMinutes = restAskedFor(outcome, now);
+    return { kind: 'failed', reason: `it answered with status ${status}`, retryAfterMinutes };
   }
   const bodyHash = createHash('sha256').update(outcome.bytes).digest('hex');
   const validators = { etag: sendable(headers.etag), lastModified: sendable(headers['last-modified']) };

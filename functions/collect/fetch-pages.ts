@@ -8,7 +8,7 @@ import { guidAt, siteOf } from '../normalise/who-speaks.ts';
 import type { FetchOutcome, Instant, Ports } from '../ports.ts';
 import { isGate } from './gate-page.ts';
 import { inHostTurn } from './host-turn.ts';
-import { retryAfterMinutes } from './next-poll.ts';
+import { isTroubled, restAskedFor } from './next-poll.ts';
 import { putDocument } from './put-document.ts';
 import { robotsAllow } from './robots.ts';
 
@@ -114,7 +114,8 @@ async function fetchPage(entry: FeedEntry, visit: PageVisit, needs: Needs): Prom
     if (isElsewhere && !(await robotsAllow(outcome.url, userAgent, needs))) return 'forbidden' as const;
     return outcome;
   };
-  const restMinutes = (outcome: FetchOutcome | 'forbidden') => restAskedFor(outcome, visit.receivedAt);
+  const restMinutes = (outcome: FetchOutcome | 'forbidden') =>
+    outcome === 'forbidden' || outcome.kind !== 'response' ? null : restAskedFor(outcome, visit.receivedAt);
   const turn = await inHostTurn(url, { seconds: hostTurnSeconds, holder: source.id, restMinutes, needs }, ask);
   if (turn.kind === 'taken') return { kind: 'not now' };
   const outcome = turn.value;
@@ -155,17 +156,6 @@ function notFetched(outcome: FetchOutcome, url: string, visit: PageVisit, { log 
   if (outcome.kind === 'failed') return { kind: 'failed', retryAfterMinutes: null };
   if (!isTroubled(outcome.status)) return { kind: 'done' };
   return { kind: 'failed', retryAfterMinutes: restAskedFor(outcome, visit.receivedAt) };
-}
-
-/** Minutes that a page's site asks to be left alone for; null where it does not. */
-function restAskedFor(outcome: FetchOutcome | 'forbidden', now: Instant): number | null {
-  if (outcome === 'forbidden' || outcome.kind !== 'response' || !isTroubled(outcome.status)) return null;
-  return retryAfterMinutes(outcome.headers['retry-after'], now);
-}
-
-/** Statuses of a site's own failure, or of too many requests. */
-function isTroubled(status: number): boolean {
-  return status === 429 || status >= 500;
 }
 
 /** What the feed calls the article: its page may state another address. */

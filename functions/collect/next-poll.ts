@@ -1,7 +1,7 @@
 import { hourMs, later, minuteMs } from '../instant.ts';
 import type { PollingHints } from '../model/source.ts';
 import type { FeedEntry } from '../normalise/feed/feed-model.ts';
-import type { Instant } from '../ports.ts';
+import type { FetchOutcome, Instant } from '../ports.ts';
 
 /** No source is polled more often, even if its owner asks for it. */
 const intervalMinutesMin = 15;
@@ -73,8 +73,25 @@ export function nextTryAt(failuresInRow: number, { now, spread, retryAfterMinute
   return outsideQuietHours(later(now, minutes * minuteMs), hints);
 }
 
+/** A host that is asked too often, and does not say for how long it wants to be left alone (429). */
+const restMinutesUsual = 5;
+
+/** Statuses of a site's own failure, or of too many requests. */
+export function isTroubled(status: number): boolean {
+  return status === 429 || status >= 500;
+}
+
+/** Minutes that a site wants to be left alone for, as its answer says; null where it does not. */
+export function restAskedFor(
+  { status, headers }: Extract<FetchOutcome, { kind: 'response' }>,
+  now: Instant,
+): number | null {
+  const said = isTroubled(status) ? retryAfterMinutes(headers['retry-after'], now) : null;
+  return status === 429 ? said || restMinutesUsual : said;
+}
+
 /** Minutes that `Retry-After` asks to wait (RFC 9110 section 10.2.3): seconds, or a date. */
-export function retryAfterMinutes(header: string | undefined, now: Instant): number | null {
+function retryAfterMinutes(header: string | undefined, now: Instant): number | null {
   if (header === undefined) return null;
   if (/^\s*\d{1,9}\s*$/.test(header)) return Number(header) / 60;
   const at = Date.parse(header);
