@@ -1,6 +1,9 @@
+import type { Provenance } from './model/article.ts';
 import type { Cadence } from './model/edition.ts';
 import type { StageName } from './pipeline.ts';
-import type { Instant } from './ports.ts';
+
+/** How words arrived that had been received before. */
+export type SaidAgain = Pick<Provenance, 'source' | 'receivedAt'>;
 
 /**
  * What travels between stages. Delivery is at least once and, but for `curate`, in any order:
@@ -19,8 +22,8 @@ export type Message =
       readonly articleKey: string;
       /** Of the past of a source that this topic has just joined: for its feed, not for its mails. */
       readonly backlog?: true;
-      /** When its source sent these words again, which are stored as first received: others may have stood in between. */
-      readonly again?: Instant;
+      /** Who sent these words again, and when, which are stored as first received: others may have stood in between. */
+      readonly again?: SaidAgain;
     }
   /**
    * Public files of a topic may be out of date. `changed` are the first positions of the archive parts

@@ -2,6 +2,7 @@ import { asRead } from '../as-read.ts';
 import { dayMs, later } from '../instant.ts';
 import { recordKeys } from '../keys.ts';
 import { limits } from '../limits.ts';
+import type { SaidAgain } from '../messages.ts';
 import type { Article } from '../model/article.ts';
 import type { DayCount } from '../model/day-count.ts';
 import type { Entry, Story } from '../model/entry.ts';
@@ -22,8 +23,8 @@ export interface Arrival {
   readonly source: string;
   /** Of the past of its source: for the feed, not for mails. */
   readonly backlog: boolean;
-  /** When its source sent it last, where that was not the first time. */
-  readonly again: Instant | undefined;
+  /** Who sent it last, and when, where that was not the first time. */
+  readonly again: SaidAgain | undefined;
 }
 
 /** A write over what was read: nothing there, or that version. */

@@ -2,9 +2,9 @@ import { blobKeys } from '../keys.ts';
 import { limits } from '../limits.ts';
 import { mapConcurrently } from '../map-concurrently.ts';
 import type { Message, MessageTo, Step } from '../messages.ts';
-import type { Article } from '../model/article.ts';
+import type { Article, Provenance } from '../model/article.ts';
 import { correctedTopics } from '../owner/corrected-topics.ts';
-import type { Instant, Ports } from '../ports.ts';
+import type { Ports } from '../ports.ts';
 import { readArticle } from '../read-article.ts';
 import { patternsOf } from '../topic/load-patterns.ts';
 import { matcherOf } from '../topic/match-topic.ts';
@@ -61,13 +61,8 @@ export const normalise: Step<MessageTo<'normalise'>, NormaliseNeeds> = async ({ 
   }
   const { articles } = outcome;
   const stored = await mapConcurrently(articles, blobsConcurrent, (article) => readArticle(keyOf(article), needs));
-  // A feed goes on listing what it listed before, and says no more by that: when it first did.
-  const repeats = new Map<Article, Instant>();
-  for (const [at, article] of articles.entries()) {
-    const before = stored[at]?.provenance;
-    if (before?.source === arrival.source) repeats.set(article, before.receivedAt);
-  }
-  const messages = await judgeAll({ articles, repeats }, { ...arrival, topics: followed }, needs);
+  const known = new Map(articles.map((article, at) => [article, stored[at]?.provenance]));
+  const messages = await judgeAll(known, { ...arrival, topics: followed }, needs);
   // Last, since what is stored counts as judged.
   await keepAll(
     articles.filter((_, at) => stored[at] === undefined),
@@ -103,24 +98,29 @@ function oldestFirst(articles: readonly Article[]): readonly Article[] {
     .sort((a, b) => Number(a.published! > b.published!) - Number(a.published! < b.published!));
 }
 
-/** Sends each article to the topics that take it, and notes why the others do not, unless the same source sent it before. */
+/**
+ * Sends each article to the topics that take it, and notes why the others do not, unless the same source sent it before: a
+ * feed goes on listing what it listed, and says no more by that. `known` says how each was first received.
+ */
 async function judgeAll(
-  { articles, repeats }: { readonly articles: readonly Article[]; readonly repeats: ReadonlyMap<Article, Instant> },
+  known: ReadonlyMap<Article, Provenance | null | undefined>,
   arrival: Arrival,
   needs: NormaliseNeeds,
 ): Promise<readonly Message[]> {
   const followed = needs.topics.filter(({ slug }) => arrival.topics === null || arrival.topics.has(slug));
   const corrected = await correctedTopics(followed, needs);
+  const articles = [...known.keys()];
   const shared = sharedNames(articles);
   const messages: Message[] = [];
   const dropped: Dropped[] = [];
   for (const article of oldestFirst(articles)) {
     const articleKey = keyOf(article);
+    const first = known.get(article);
+    const { source, receivedAt } = arrival;
     // Two of a document under one name would take each other's place at each reading.
-    const { receivedAt } = arrival;
     const isAgain =
-      (repeats.get(article) ?? receivedAt) < receivedAt && !article.identities.some((name) => shared.has(name));
-    const again = isAgain ? { again: receivedAt } : {};
+      first != null && first.receivedAt < receivedAt && !article.identities.some((name) => shared.has(name));
+    const again = isAgain ? { again: { source, receivedAt } } : {};
     const match = matcherOf(article);
     for (const { topic, decided } of corrected) {
       const { slug } = topic;
@@ -129,7 +129,7 @@ async function judgeAll(
       if (verdict.onTopic || decided.has(article.id)) {
         const past = arrival.joining.has(slug) ? { backlog: true as const } : {};
         messages.push({ to: 'curate', topic: slug, articleKey, ...past, ...again });
-      } else if (!repeats.has(article) || arrival.joining.has(slug)) {
+      } else if (first?.source !== source || arrival.joining.has(slug)) {
         dropped.push({ topic: slug, article, articleKey, verdict });
       }
     }

@@ -99,10 +99,10 @@ export async function updateKnown(
 
 /** Words that their source has said before, and others since, arrive when it says them again. */
 function broughtBack(arrival: Arrival, identity: KnownIdentity): Arrival {
-  const { article, again: receivedAt, source } = arrival;
-  const isBack = source === identity.source && article.version !== identity.version;
-  if (!isBack || receivedAt === undefined || article.provenance === null) return arrival;
-  return { ...arrival, receivedAt, article: { ...article, provenance: { ...article.provenance, receivedAt } } };
+  const { article, again } = arrival;
+  const isBack = again?.source === identity.source && article.version !== identity.version;
+  if (!isBack || article.provenance === null) return arrival;
+  return { ...arrival, ...again, article: { ...article, provenance: { ...article.provenance, ...again } } };
 }
 
 /** Whether this version says something else than the one last taken in, and later than what is shown. */
