@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll } from 'vitest';
 import { blobsFiles } from '../../functions/adapters/local/blobs-files.ts';
-import { openDatabase } from '../../functions/adapters/local/database.ts';
+import { openDatabase, scratchDatabase } from '../../functions/adapters/local/database.ts';
 import { mailerOutbox } from '../../functions/adapters/local/mailer-outbox.ts';
 import { queueSqlite } from '../../functions/adapters/local/queue-sqlite.ts';
 import { recordsSqlite } from '../../functions/adapters/local/records-sqlite.ts';
@@ -22,6 +22,11 @@ blobsContract('blobs in files', async () => blobsFiles(folder()));
 recordsContract('records in SQLite', async () => {
   const clock = manualClock();
   return { records: recordsSqlite(openDatabase(join(folder(), 'newsfold.db')), { clock }), clock };
+});
+
+recordsContract('records of one run', async () => {
+  const clock = manualClock();
+  return { records: recordsSqlite(scratchDatabase(), { clock }), clock };
 });
 
 queueContract('the queue in SQLite', async () => {

@@ -47,6 +47,13 @@ export function openDatabase(path: string, survives: 'power cut' | 'kill' = 'pow
   return database;
 }
 
+/** A database for one run: what the cache does not hold is in a file that has no name, and goes with the process. */
+export function scratchDatabase(): DatabaseSync {
+  const database = new DatabaseSync('');
+  database.exec(`PRAGMA journal_mode = MEMORY; PRAGMA cache_size = -${cacheKibibytes};`);
+  return database;
+}
+
 /** Converts what an earlier version of newsfold made, all of it or nothing, and marks what it is now. */
 function bringUpToFormat(database: DatabaseSync): void {
   if (formatOf(database) === format) return;

@@ -1,7 +1,8 @@
 import { basename } from 'node:path';
 import type { Command } from 'commander';
 import { blobsMemory } from '../../adapters/local/blobs-memory.ts';
-import { recordsMemory } from '../../adapters/local/records-memory.ts';
+import { scratchDatabase } from '../../adapters/local/database.ts';
+import { recordsSqlite } from '../../adapters/local/records-sqlite.ts';
 import { loadTopic } from '../../adapters/local/topics-folder.ts';
 import { judgeCopy } from '../../curate/copies/judge-copy.ts';
 import { curateRows, parseTextRow, type RowAnswer, rowsArriveAt, type TextRow } from '../../curate/curate-rows.ts';
@@ -48,7 +49,8 @@ export function define(command: Command): void {
       const topic = knownTopic(options.topic, options.seeds);
       const slug = topic?.slug ?? basename(options.topic ?? 'articles');
       const topics = topic === null ? [] : [topic];
-      const needs = { records: recordsMemory({ clock }), blobs: blobsMemory({ clock }), log: silent, topics };
+      const records = recordsSqlite(scratchDatabase(), { clock });
+      const needs = { records, blobs: blobsMemory({ clock }), log: silent, topics };
       const curate = curateRows(slug, needs, { explain: options.explain === true });
       if (options.jsonl === true) await answerJsonLines(rowsWith(curate));
       else for (const file of files) await curateFile(file, curate);
