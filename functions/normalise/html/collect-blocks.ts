@@ -193,8 +193,9 @@ function roleOf(ancestors: readonly Element[], text: string): Pick<Block, 'role'
 const pictureNames =
   /(?:^|[-_ ])(?:article|main|story|post|inline)?[-_]?(?:pic(?:ture)?|photo|image|img|foto|bild|imagen|immagine|imagem)(?:$|[-_ ]?(?:box|def|text|block|wrap(?:per)?|container)\b)/i;
 
-/** Whether a text is all that an element called a picture holds beside one. */
+/** Whether a text is all that an element called a picture holds beside one. Sentences may be a story told in pictures. */
 function isAllBesidePicture(ancestors: readonly Element[], text: string): boolean {
+  if (endsAsSentence(text)) return false;
   return ancestors
     .slice(0, 3)
     .some(

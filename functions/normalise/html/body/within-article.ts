@@ -14,8 +14,10 @@ const proseBesideCommentsMin = 300;
 /** An element that holds less of the running text is not what the page is about. */
 const apartShareMax = 0.5;
 const articleShareMin = 0.25;
-/** A cell with as much of it is a column that the page is laid out in; what stands in those beside it is about the site. */
+/** A cell with as much of it is a column that the page is laid out in; what stands in those beside it is about the site, */
 const columnShareMin = 0.8;
+/** unless one holds as much as the rest of a text that runs over two columns. */
+const restShareMin = 0.1;
 
 /**
  * Which of the kept blocks stand where an article's can: not in a part of the page that is about the site, unless it holds
@@ -36,7 +38,7 @@ export function withinArticle(kept: readonly boolean[], page: PageBlocks, titleA
   const share = (element: Element): number => (held.get(element) ?? 0) / Math.max(1, total);
   const end = endOfArticle(blocks, titleAt, (element) => share(element) >= articleShareMin);
   const columnsBeside = cellsBeside(blocks, (cell) => share(cell) >= columnShareMin);
-  const ofSite = remembered((element) => isPartOfSite(element) || columnsBeside.has(element));
+  const ofSite = remembered((element) => isPartOfSite(element) || (columnsBeside.has(element) && share(element) < restShareMin));
   const ofReaders = remembered(isCalledComments);
   const isApart = ({ ancestors }: Block): boolean =>
     ancestors.some((element) => ofSite(element) && share(element) < apartShareMax) && !isQuoted(ancestors);

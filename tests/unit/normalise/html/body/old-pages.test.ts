@@ -44,6 +44,12 @@ describe('a page laid out in a table', () => {
     const text = `<table><tr><td>${p(first)}${p(second)}</td><td>${rest.map(p).join('')}</td></tr></table>`;
     expect(textOf(inColumns(text, ''))).toEqual(paragraphs);
   });
+
+  it('keeps the end of a text that goes on in the next column', () => {
+    const rest = reports.en.paragraphs.slice(0, 2).map((text) => `${text} So it was said again on Monday.`);
+    const longer = `${told}${p(paragraphs.join(' '))}`;
+    expect(textOf(inColumns(longer, rest.map(p).join('')))).toEqual([...paragraphs, paragraphs.join(' '), ...rest]);
+  });
 });
 
 describe('is left out at the end of a report:', () => {
@@ -76,6 +82,15 @@ describe('a text that a page holds twice', () => {
     const text = paragraphs.map((paragraph) => p(paragraph) + refrain).join('');
     expect(textOf(newsPage({ text }))).toHaveLength(2 * paragraphs.length);
   });
+
+  it.each([
+    ['a refrain of many lines', (verse: string) => told + p(verse)],
+    ['what is told of each of two motions', (verse: string) => `<section>${told}${p(verse)}</section>`],
+  ])('is not %s', (_, part) => {
+    const [one, two] = ['It was rejected by eleven votes to four in March.', 'It was carried by nine votes to six in May.'];
+    const text = part(one) + part(two);
+    expect(textOf(newsPage({ text }))).toEqual([...paragraphs, one, ...paragraphs, two]);
+  });
 });
 
 describe('is left out between the paragraphs of a report:', () => {
@@ -99,6 +114,11 @@ describe('is left out between the paragraphs of a report:', () => {
   it('what is said of a picture, in an element called so that holds nothing else', () => {
     const between = '<div class="image-def"><img src="/a.jpg"><p>Goats on deck were a first for the crew</p></div>';
     expect(textOf(newsPage({ between: ['', between] }))).toEqual(paragraphs);
+  });
+
+  it('but not a story that is told beside its pictures', () => {
+    const text = paragraphs.map((paragraph) => `<div class="photo"><img src="/a.jpg">${p(paragraph)}</div>`).join('');
+    expect(textOf(newsPage({ text }))).toEqual(paragraphs);
   });
 
   it('a button below each post of a live report', () => {
