@@ -51,7 +51,14 @@ export function tellings(entries: readonly Entry[]): ReadonlyMap<string, Telling
   /** Reports that nobody was told of since then, by position. */
   let untold = new Map<string, string>();
   let told: Told | null = null;
+  /** Positions of entries that were corrected at their own address, and of those at another. */
+  const [noticed, setRight] = [new Set<string | undefined>(), new Set<string | undefined>()];
   for (const entry of entries) {
+    const { corrects: corrected, setsRight } = entry;
+    // Its site has corrected it at both: that is told once.
+    if (setRight.has(corrected?.position) || noticed.has(setsRight)) continue;
+    if (corrected !== undefined) noticed.add(corrected.position);
+    if (setsRight !== undefined) setRight.add(setsRight);
     const outlet = outletOf(entry) ?? entry.id;
     const isTakenUp = outlets.size === updateOutletsMin - 1 && !outlets.has(outlet);
     const hasMore = upToDate.has(outlet) || repeatsOthers(entry, outlet, untold);

@@ -23,10 +23,10 @@ export function selectStories(stories: readonly StoryInWindow[]): readonly Editi
 }
 
 function asEditionStory(story: StoryInWindow): EditionStory | null {
-  const out = withdrawnIn(story);
-  const before = story.before.filter((entry) => wasNews(entry) && !isOfNone(entry, out));
+  const all = newsIn(story);
+  const before = story.before.filter((entry) => wasNews(entry) && !isOfNone(entry, all));
   const had = originalsOf(story);
-  const news = story.inside.filter((entry) => isNews(entry) && !had.has(entry.position) && !isOfNone(entry, out));
+  const news = story.inside.filter((entry) => isNews(entry) && !had.has(entry.position) && !isOfNone(entry, all));
   const told = tellings([...before, ...news]);
   const inside = eachOnce(news, told);
   const first = inside.findIndex(({ position }) => told.has(position));
@@ -35,8 +35,9 @@ function asEditionStory(story: StoryInWindow): EditionStory | null {
   const beginnings = beginningsOfSteps(inside, told);
   // What came before a story went on tells of what it was then; what others took up is told of by all who came since.
   const from = telling === 'goes on' ? inside.findIndex(({ position }) => beginnings.get(position) === 'step') : 0;
-  const past = [...before.filter(isNews), ...inside.slice(0, from)];
-  const entries = inStepOrder(inside.slice(from), beginnings);
+  const now = inside.slice(from);
+  const past = eachEntryOnce([...before.filter(isNews), ...inside.slice(0, from)], now);
+  const entries = inStepOrder(now, beginnings);
   const named = { id: story.id, title: titleOf(story), update: before.length > 0, entries };
   if (before.length === 0) return named;
   const earlier = past.slice(-earlierEntriesMax).reverse().map(editionEntry);
@@ -80,13 +81,19 @@ function isNews({ mailable, withdrawn, corrects: corrected }: Entry): boolean {
   return mailable && (withdrawn === undefined || corrected !== undefined);
 }
 
-function withdrawnIn({ before, inside }: StoryInWindow): ReadonlySet<string> {
-  return new Set([...before, ...inside].filter((entry) => !wasNews(entry)).map(({ position }) => position));
+function newsIn({ before, inside }: StoryInWindow): ReadonlySet<string> {
+  return new Set([...before, ...inside].filter(wasNews).map(({ position }) => position));
 }
 
-/** Whether an entry tells of the correction of one that was taken out, or was no news. */
-function isOfNone({ corrects: corrected }: Entry, out: ReadonlySet<string>): boolean {
-  return corrected !== undefined && out.has(corrected.position);
+/** Whether an entry tells of the correction of one that was taken out, or that is of another story by the owner's word. */
+function isOfNone({ corrects: corrected }: Entry, news: ReadonlySet<string>): boolean {
+  return corrected !== undefined && !news.has(corrected.position);
+}
+
+/** What came before, without notices of correction, nor that whose notice is told now: it is the same by now. */
+function eachEntryOnce(past: readonly Entry[], now: readonly Entry[]): readonly Entry[] {
+  const corrected = new Set(now.map(({ corrects: one }) => one?.position));
+  return past.filter((entry) => entry.corrects === undefined && !corrected.has(entry.position));
 }
 
 /**

@@ -51,6 +51,7 @@ describe('a report that is corrected at its own address', () => {
     expect(story?.entries.map(({ title, url, summary }) => [title, url, summary])).toEqual([
       [right.title, right.url, note],
     ]);
+    expect(story?.earlier).toEqual([]);
   });
 
   it('is told of for its headline alone', async () => {
@@ -131,6 +132,15 @@ describe('a report that its outlet corrects at another address', () => {
     expect(others).toEqual([]);
     expect(story?.entries.map(({ title }) => title)).toEqual([elsewhere.title]);
     expect((await mailed(positions[0]!, positions[1]!))[0]?.entries[0]?.title).toBe(elsewhere.title);
+  });
+
+  it.each([
+    ['then', elsewhere, { ...right, receivedAt: wednesday }],
+    ['before', right, { ...elsewhere, receivedAt: wednesday }],
+  ])('is told of once where it is corrected at its own address %s', async (_when, first, second) => {
+    const { mailed, positions } = await taken(wrong, first, second);
+    expect(await mailed(positions[0]!, positions[1]!)).toHaveLength(1);
+    expect(await mailed(positions[1]!, positions[2]!)).toEqual([]);
   });
 
   it('stays beside what corrects something else, or another outlet', async () => {

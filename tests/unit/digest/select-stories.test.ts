@@ -51,6 +51,13 @@ describe('the stories of an edition', () => {
     expect(selectStories([story('s', [], [a!, b!])])[0]).not.toHaveProperty('earlier');
   });
 
+  it('do not tell of a correction of what is in another story again, by the owner’s word', async () => {
+    const [apart, other] = [await entry(1), await entry(2)];
+    const notice = await entry(3, { withdrawn: 'n', corrects: { id: apart.id, position: apart.position } });
+    expect(selectStories([story('s', [other], [notice])])).toEqual([]);
+    expect(selectStories([story('s', [apart], [notice])])).toHaveLength(1);
+  });
+
   it('are led by the report that most others copied', async () => {
     const copy = { articleId: 'c', url: null, title: 'c', publisher: { name: 'C', domain: null }, published: null };
     const [first, copied] = [await entry(1), await entry(2, { alsoAt: [copy] })];
