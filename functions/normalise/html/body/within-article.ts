@@ -38,7 +38,9 @@ export function withinArticle(kept: readonly boolean[], page: PageBlocks, titleA
   const share = (element: Element): number => (held.get(element) ?? 0) / Math.max(1, total);
   const end = endOfArticle(blocks, titleAt, (element) => share(element) >= articleShareMin);
   const columnsBeside = cellsBeside(blocks, (cell) => share(cell) >= columnShareMin);
-  const ofSite = remembered((element) => isPartOfSite(element) || (columnsBeside.has(element) && share(element) < restShareMin));
+  const ofSite = remembered(
+    (element) => isPartOfSite(element) || (columnsBeside.has(element) && share(element) < restShareMin),
+  );
   const ofReaders = remembered(isCalledComments);
   const isApart = ({ ancestors }: Block): boolean =>
     ancestors.some((element) => ofSite(element) && share(element) < apartShareMax) && !isQuoted(ancestors);

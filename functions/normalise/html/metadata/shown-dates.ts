@@ -51,12 +51,12 @@ export function shownDates(blocks: readonly Block[], marks: readonly Mark[], hin
 }
 
 const besideMax = 2;
-/** How announcements say where an event is, or at what hour it begins. */
+/** How announcements say where an event is. An hour alone beside the date is of reports, too. */
 const saysWhere =
-  /(?:^|\s)(?:where|venue|location|place|time|lieu|heure|ort|uhrzeit|lugar|hora|local|horário|luogo|orario|plaats|tijd|miejsce|godzina|место|время|地点|地點|场所|場所|会場|時間|المكان|الزمان)\s?[:：]/iu;
+  /(?:^|\s)(?:where|venue|location|place|lieu|ort|lugar|local|luogo|plaats|miejsce|место|地点|地點|场所|場所|会場|المكان)\s?[:：]/iu;
 const saysDate = /^(?:date|when|datum|fecha|data|дата|日期|日時|التاريخ)\s?[:：]/iu;
 
-/** Whether a line says "Date:", and one close to it where or at what hour: of an event, as announcements have it. */
+/** Whether a line says "Date:", and one close to it where: of an event, as announcements have it. */
 function isOfEvent(blocks: readonly Block[], at: number): boolean {
   if (!saysDate.test(blocks[at]!.text) && !saysDate.test(blocks[at - 1]?.text ?? '')) return false;
   const near = blocks.slice(Math.max(0, at - besideMax), at + besideMax + 1);

@@ -87,7 +87,10 @@ describe('a text that a page holds twice', () => {
     ['a refrain of many lines', (verse: string) => told + p(verse)],
     ['what is told of each of two motions', (verse: string) => `<section>${told}${p(verse)}</section>`],
   ])('is not %s', (_, part) => {
-    const [one, two] = ['It was rejected by eleven votes to four in March.', 'It was carried by nine votes to six in May.'];
+    const [one, two] = [
+      'It was rejected by eleven votes to four in March.',
+      'It was carried by nine votes to six in May.',
+    ];
     const text = part(one) + part(two);
     expect(textOf(newsPage({ text }))).toEqual([...paragraphs, one, ...paragraphs, two]);
   });

@@ -242,6 +242,9 @@ const shapes: readonly (readonly [string, Shape])[] = [
   ],
   ['said twice, in two forms with a dash', { body: beside('<p>3 March 2021 - 03/03/2021</p>') }],
   ['a month in letters and a year of two figures', { body: beside('<p>03-Mar-21 10:15</p>') }],
+  ['called a date, and below it the hour', { body: beside('<div>Date: 3 March 2021</div><div>Time: 10:30</div>') }],
+  ['behind since when somebody writes', { body: beside('<p>Jane Doe, correspondent since 2019 | 3 March 2021</p>') }],
+  ['behind a section whose name tells of a match', { body: beside('<p>Kick-off | 3 March 2021</p>') }],
   ['called a date, with the hour of it', { body: beside('<p>Date: 3 March 2021</p><p>Author: Jane Doe</p>') }],
   [
     'behind the standfirst, in the element of the text',
