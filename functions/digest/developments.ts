@@ -54,10 +54,10 @@ export function tellings(entries: readonly Entry[]): ReadonlyMap<string, Telling
   /** Positions of entries that were corrected at their own address, and of those at another. */
   const [noticed, setRight] = [new Set<string | undefined>(), new Set<string | undefined>()];
   for (const entry of entries) {
-    const { corrects: corrected, setsRight } = entry;
+    const { noticeOf, setsRight } = entry;
     // Its site has corrected it at both: that is told once.
-    if (setRight.has(corrected?.position) || noticed.has(setsRight)) continue;
-    if (corrected !== undefined) noticed.add(corrected.position);
+    if (setRight.has(noticeOf?.position) || noticed.has(setsRight)) continue;
+    if (noticeOf !== undefined) noticed.add(noticeOf.position);
     if (setsRight !== undefined) setRight.add(setsRight);
     const outlet = outletOf(entry) ?? entry.id;
     const isTakenUp = outlets.size === updateOutletsMin - 1 && !outlets.has(outlet);
@@ -79,8 +79,8 @@ export function tellings(entries: readonly Entry[]): ReadonlyMap<string, Telling
 }
 
 /** Whether an entry tells that something is corrected. One that was corrected at its own address has a notice for that. */
-export function corrects({ title, corrects: corrected, corrected: noticed }: Entry): boolean {
-  return corrected !== undefined || (noticed === undefined && isCorrection(title));
+export function corrects({ title, noticeOf, notice }: Entry): boolean {
+  return noticeOf !== undefined || (notice === undefined && isCorrection(title));
 }
 
 /** Whether an entry repeats what other outlets were the first to say, of which nobody was told. */

@@ -77,8 +77,8 @@ function titleOf({ title, before, inside }: StoryInWindow): string {
 }
 
 /** Neither the past of a new source, nor taken out by the owner. */
-function isNews({ mailable, withdrawn, corrects: corrected }: Entry): boolean {
-  return mailable && (withdrawn === undefined || corrected !== undefined);
+function isNews({ mailable, withdrawn, noticeOf }: Entry): boolean {
+  return mailable && (withdrawn === undefined || noticeOf !== undefined);
 }
 
 function newsIn({ before, inside }: StoryInWindow): ReadonlySet<string> {
@@ -86,14 +86,14 @@ function newsIn({ before, inside }: StoryInWindow): ReadonlySet<string> {
 }
 
 /** Whether an entry tells of the correction of one that was taken out, or that is of another story by the owner's word. */
-function isOfNone({ corrects: corrected }: Entry, news: ReadonlySet<string>): boolean {
-  return corrected !== undefined && !news.has(corrected.position);
+function isOfNone({ noticeOf }: Entry, news: ReadonlySet<string>): boolean {
+  return noticeOf !== undefined && !news.has(noticeOf.position);
 }
 
 /** What came before, without notices of correction, nor that whose notice is told now: it is the same by now. */
 function eachEntryOnce(past: readonly Entry[], now: readonly Entry[]): readonly Entry[] {
-  const corrected = new Set(now.map(({ corrects: one }) => one?.position));
-  return past.filter((entry) => entry.corrects === undefined && !corrected.has(entry.position));
+  const corrected = new Set(now.map(({ noticeOf }) => noticeOf?.position));
+  return past.filter((entry) => entry.noticeOf === undefined && !corrected.has(entry.position));
 }
 
 /**
@@ -102,9 +102,9 @@ function eachEntryOnce(past: readonly Entry[], now: readonly Entry[]): readonly 
  */
 function eachOnce(inside: readonly Entry[], told: ReadonlyMap<string, unknown>): readonly Entry[] {
   const here = new Set(inside.map(({ position }) => position));
-  const twice = inside.map(({ position, corrects: corrected, setsRight }) => {
-    if (corrected === undefined || !here.has(corrected.position)) return setsRight;
-    return told.has(corrected.position) ? position : corrected.position;
+  const twice = inside.map(({ position, noticeOf, setsRight }) => {
+    if (noticeOf === undefined || !here.has(noticeOf.position)) return setsRight;
+    return told.has(noticeOf.position) ? position : noticeOf.position;
   });
   return inside.filter(({ position }) => !twice.includes(position));
 }
@@ -142,7 +142,7 @@ function newest(story: EditionStory): string {
 
 function editionEntry(entry: Entry): EditionEntry {
   return {
-    id: entry.corrects?.id ?? entry.id,
+    id: entry.noticeOf?.id ?? entry.id,
     articleId: entry.articleId,
     position: entry.position,
     title: entry.title,

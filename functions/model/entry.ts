@@ -59,16 +59,16 @@ export interface Entry {
   readonly alsoAt: readonly AlsoAt[];
   /** False for the past of a source met for the first time: in the feed, but no mail is due for it. */
   readonly mailable: boolean;
-  /** Id of the article that the owner took it out for: shown nowhere any more, its place kept. */
+  /** Id of the article that the owner took it out for: shown nowhere any more, its place kept. A notice has its own. */
   readonly withdrawn?: string;
   /** Position of the entry that it is a copy of by the owner's word, and that shows its articles meanwhile. */
   readonly copyOf?: string;
   /** Position of an earlier report of its own site, in nearly the same words, that it corrects. */
   readonly setsRight?: string;
   /** Position of the notice that told of its correction. */
-  readonly corrected?: string;
+  readonly notice?: string;
   /** Of a notice, which only mails show: the entry whose article was corrected at its own address. */
-  readonly corrects?: { readonly id: string; readonly position: string };
+  readonly noticeOf?: { readonly id: string; readonly position: string };
 }
 
 /** How much of what an entry says, 0 to 1, the entry at that position was the first of its story to say. */

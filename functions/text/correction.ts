@@ -79,7 +79,7 @@ const noted = new RegExp(
   [
     '(?:earlier|previous) version of this (?:article|story|report|post|piece|column|page|headline|newsletter|graphic|map|chart)',
     'this (?:article|story|report|post|piece|version|headline) (?:(?:was|has been) (?:corrected|amended|updated to correct)|corrects)',
-    '(?:früheren|vorherigen|ersten) (?:version|fassung) (?:diese[srm]|des|der) (?:artikels|textes|beitrags|berichts|meldung)',
+    '(?:früheren|vorherigen|ersten) (?:version|fassung) (?:diese[srm] berichts|(?:diese[srm]|des|der) (?:artikels|textes|beitrags|meldung))',
     '(?:version (?:précédente|antérieure|initiale)|(?:première|précédente) version) de (?:cet article|cette dépêche|cet? (?:papier|billet))',
     'versi[oó]n (?:anterior|previa) de est[ea] (?:artículo|noticia|nota|texto)',
     'versão anterior dest[ea] (?:texto|reportagem|matéria|notícia|artigo)',

@@ -196,7 +196,7 @@ async function mailViolations(run: Run, topic: string, entries: readonly Entry[]
 /** What begins a story; and what its one outlet says at least half a day after all that it said before. */
 function mustBeTold(entry: Entry, before: readonly Entry[]): boolean {
   // A notice goes by the id of what it corrects, and is not told where that is told of later.
-  if (entry.corrects !== undefined) return false;
+  if (entry.noticeOf !== undefined) return false;
   const story = before.filter(({ storyId }) => storyId === entry.storyId);
   const halfADayBefore = new Date(Date.parse(entry.firstSeen) - 12 * 3_600_000).toISOString();
   return story.every(

@@ -28,7 +28,7 @@ export async function noticeCorrection(
   needs: Needs,
 ): Promise<Noticed> {
   const silent = { entry: updated, writes: [] };
-  const isTold = before.corrected !== undefined || before.withdrawn !== undefined || !before.mailable || backlog;
+  const isTold = before.notice !== undefined || before.withdrawn !== undefined || !before.mailable || backlog;
   if (isTold || !saysSo(article)) return silent;
   const former = await readArticle(before.articleKey, needs);
   if (former === undefined || !isNews(article, former)) return silent;
@@ -50,10 +50,10 @@ export async function noticeCorrection(
     summary: correctionNote(article.text) ?? updated.summary,
     alsoAt: [],
     withdrawn: articleId,
-    corrects: { id: before.id, position: before.position },
+    noticeOf: { id: before.id, position: before.position },
   };
   return {
-    entry: { ...updated, corrected: next.position },
+    entry: { ...updated, notice: next.position },
     writes: [
       putOver(counterKey, counter, next.counter),
       putOver(recordKeys.entry(topic, next.position), undefined, notice),

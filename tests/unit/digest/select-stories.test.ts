@@ -53,7 +53,7 @@ describe('the stories of an edition', () => {
 
   it('do not tell of a correction of what is in another story again, by the owner’s word', async () => {
     const [apart, other] = [await entry(1), await entry(2)];
-    const notice = await entry(3, { withdrawn: 'n', corrects: { id: apart.id, position: apart.position } });
+    const notice = await entry(3, { withdrawn: 'n', noticeOf: { id: apart.id, position: apart.position } });
     expect(selectStories([story('s', [other], [notice])])).toEqual([]);
     expect(selectStories([story('s', [apart], [notice])])).toHaveLength(1);
   });

@@ -88,6 +88,7 @@ it.each([
 it.each([
   'An earlier version of this bill failed in the upper house.',
   'In einer früheren Fassung des Gesetzes fehlte der Satz.',
+  'In der ersten Fassung des Berichts der Kommission fehlte der Satz.',
   'The figures were corrected for the season.',
   'A previous version of this vaccine was withdrawn.',
 ])('takes this for news: %s', (text) => {
