@@ -87,6 +87,7 @@ describe('mail over SMTP', () => {
     ['refused', 552, '5.2.2 mailbox full'],
     ['bounced', 550, '5.1.1 <a@example.org>: User unknown, says relay.example.org'],
     ['bounced', 550, '5.1.10 a@example.org not found'],
+    ['bounced', 550, '5.1.1 <sender@example.org>: User unknown'],
     ['bounced', 556, '5.1.10 the domain takes no mail'],
     ['deferred', 554, '5.7.1 <a@example.org>: Relay access denied'],
     ['deferred', 550, 'relay not permitted'],
@@ -96,6 +97,21 @@ describe('mail over SMTP', () => {
   ] as const)('is %s when the server says of a recipient: %i %s', async (kind, code, text) => {
     const onRcptTo: SMTPServerOptions['onRcptTo'] = (_to, _session, callback) => callback(replied(code, text));
     const { mailer } = await mailServer({ ...open, onRcptTo });
+    expect(await mailer.send(mailTo('a@example.org'))).toMatchObject({ kind });
+  });
+
+  it.each([
+    ['deferred', 554, 'Message rejected: Email address is not verified. These failed the check: news@example.org'],
+    ['deferred', 554, 'Message rejected: Sending suspended for this account'],
+    ['deferred', 550, 'The from address does not match a verified Sender Identity'],
+    ['deferred', 550, '5.7.60 SMTP; Client does not have permissions to send as this sender'],
+    ['refused', 550, '5.7.1 it looks like spam'],
+    ['refused', 552, '5.3.4 message too large'],
+  ] as const)('is %s when the server says of the message: %i %s', async (kind, code, text) => {
+    const onData: SMTPServerOptions['onData'] = (stream, _session, callback) => {
+      stream.on('data', () => {}).on('end', () => callback(replied(code, text)));
+    };
+    const { mailer } = await mailServer({ ...open, onData });
     expect(await mailer.send(mailTo('a@example.org'))).toMatchObject({ kind });
   });
 

@@ -100,7 +100,11 @@ const aboutRecipient = /^4\d\d[ -]4\.(?:1\.(?![78]\b)|2\.)|^45[01][ -](?!4\.\d)|
 const aboutSystem = /^5\d\d[ -]5\.(3\.2|4\.5)\b/;
 
 /** Who may send what to whom (RFC 3463 section 3.8, RFC 4954): a password is missing, or a block list has the sender. */
-const aboutPolicy = /^530|^5\d\d[ -]5\.7\.|\b(?:sender|relay|relaying)\b(?![.-])/i;
+const aboutPolicy = /^530|^5\d\d[ -]5\.7\./;
+
+/** The sender is not let through. Relays that know it by what stands in the mail say so of the message: SES, SendGrid, Exchange. */
+const aboutSender =
+  /\b(?:sender|relay|relaying)\b(?![.@-])|\baddress is not verified\b|\bsending (?:suspended|paused)\b/i;
 
 /** No such mailbox, no such domain, none that takes mail (RFC 3463 section 3.2, RFC 7505 section 5). */
 const noMailbox = /^5\d\d[ -]5\.1\.(?:[1236]|10)\b/;
@@ -123,6 +127,7 @@ export function smtpFailure(
     return { kind: isDeferred ? 'deferred' : 'throttled', reason };
   }
   if (!(isRecipient || command === 'DATA') || aboutSystem.test(response)) return { kind: 'throttled', reason };
-  if (isRecipient && aboutPolicy.test(response)) return { kind: 'deferred', reason };
+  const canBePutRight = aboutSender.test(response) || (isRecipient && aboutPolicy.test(response));
+  if (canBePutRight) return { kind: 'deferred', reason };
   return { kind: noMailbox.test(response) ? 'bounced' : 'refused', reason };
 }
