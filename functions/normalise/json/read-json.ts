@@ -74,10 +74,12 @@ function articleObjects(value: unknown, depth: number): readonly unknown[] {
     }
     if (isObject(value.article) && holds([value.article])) return articleObjects(value.article, depth + 1);
     if (!isArticle(value)) {
-      for (const inner of Object.values(value)) {
-        const found = articleObjects(inner, depth + 1);
-        if (found.some(isArticle)) return found;
-      }
+      const lists = Object.values(value).map((inner) => articleObjects(inner, depth + 1));
+      // What an answer says of itself is called as an article is, too: it has no text, and there is one of it.
+      const [found] = lists
+        .filter((list) => list.some(isArticle))
+        .sort((a, b) => told(b) - told(a) || b.length - a.length);
+      if (found !== undefined) return found;
     }
   }
   return [value];
@@ -88,6 +90,11 @@ function isArticle(value: unknown): boolean {
   if (!isObject(value)) return false;
   const object = opened(value);
   return first(object, names.title) !== undefined && (holdsText(value) || first(object, names.url) !== undefined);
+}
+
+/** How many of them have a text. */
+function told(list: readonly unknown[]): number {
+  return list.filter((one) => isObject(one) && holdsText(one)).length;
 }
 
 /** The articles of a JSON-LD graph; where one refers to another node by its id, that node stands in its place. */

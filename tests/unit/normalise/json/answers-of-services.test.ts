@@ -156,3 +156,16 @@ it('are read in no time whatever stands before the count of what was left out', 
     drafts: [{ paragraphs: [{ text: expect.not.stringContaining('chars') }] }],
   });
 });
+
+it.each([
+  ['before its list', (list: object) => ({ feed: { title: 'The Bee', link: url, description: 'News.' }, news: list })],
+  ['behind it', (list: object) => ({ news: { list }, site: { name: 'The Bee', url } })],
+])('what an answer says of itself %s is no article', (_where, answer) => {
+  const list = [1, 2].map((id) => ({ id, title: `Bridge ${id}`, url: `${url}${id}`, description: 'On Monday.' }));
+  for (const articles of [list, [{ title: 'Bridge 1', text }]]) {
+    expect(read(answer(articles))).toMatchObject({
+      kind: 'articles',
+      drafts: articles.map(({ title }) => ({ title })),
+    });
+  }
+});
