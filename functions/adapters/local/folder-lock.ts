@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { makeFolder } from './make-folder.ts';
@@ -6,7 +6,7 @@ import { makeFolder } from './make-folder.ts';
 export interface FolderLock {
   /** Says where this process can be reached, for the message that a second one gives. */
   announce(address: string): void;
-  /** False once the folder was moved or taken away. */
+  /** False once the folder was moved or taken away, not while a disk elsewhere cannot be asked. */
   isThere(): boolean;
   release(): void;
 }
@@ -30,7 +30,7 @@ export function lockFolder(folder: string): FolderLock | { readonly heldBy: stri
   writeFileSync(holderPath, `process ${process.pid}`);
   return {
     announce: (address) => writeFileSync(holderPath, `process ${process.pid}, ${address}`),
-    isThere: () => existsSync(lockPath),
+    isThere: () => isThere(lockPath),
     release: () => {
       rmSync(holderPath, { force: true });
       database.close();
@@ -48,5 +48,13 @@ function readHolder(path: string): string {
     return readFileSync(path, 'utf8');
   } catch {
     return 'another process';
+  }
+}
+
+function isThere(path: string): boolean {
+  try {
+    return statSync(path, { throwIfNoEntry: false }) !== undefined;
+  } catch {
+    return true;
   }
 }

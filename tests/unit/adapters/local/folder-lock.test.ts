@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, renameSync, rmSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -33,4 +33,22 @@ test('takes over from a process that was killed', () => {
   const lock = lockFolder(folder);
   expect(lock).toHaveProperty('release');
   (lock as FolderLock).release();
+});
+
+test('knows a folder that was moved from one that cannot be looked at just now', () => {
+  const [link, moved] = [`${folder}-link`, `${folder}-moved`];
+  symlinkSync(folder, link);
+  const lock = lockFolder(link) as FolderLock;
+  expect(lock.isThere()).toBe(true);
+  rmSync(link);
+  symlinkSync(link, link);
+  expect(lock.isThere()).toBe(true);
+  rmSync(link);
+  expect(lock.isThere()).toBe(false);
+  symlinkSync(folder, link);
+  renameSync(folder, moved);
+  expect(lock.isThere()).toBe(false);
+  renameSync(moved, folder);
+  lock.release();
+  rmSync(link);
 });
