@@ -98,12 +98,12 @@ function eachEntryOnce(past: readonly Entry[], now: readonly Entry[]): readonly 
 
 /**
  * An entry and the notice of its correction say the same by now: of two in one window the one that is told of stays. What
- * its site corrected at another address is not told beside that.
+ * its site corrected at another address is not told beside that, where that is told.
  */
 function eachOnce(inside: readonly Entry[], told: ReadonlyMap<string, unknown>): readonly Entry[] {
   const here = new Set(inside.map(({ position }) => position));
   const twice = inside.map(({ position, noticeOf, setsRight }) => {
-    if (noticeOf === undefined || !here.has(noticeOf.position)) return setsRight;
+    if (noticeOf === undefined || !here.has(noticeOf.position)) return told.has(position) ? setsRight : null;
     return told.has(noticeOf.position) ? position : noticeOf.position;
   });
   return inside.filter(({ position }) => !twice.includes(position));

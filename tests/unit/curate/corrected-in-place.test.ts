@@ -134,6 +134,20 @@ describe('a report that its outlet corrects at another address', () => {
     expect((await mailed(positions[0]!, positions[1]!))[0]?.entries[0]?.title).toBe(elsewhere.title);
   });
 
+  const soon = { ...elsewhere, published: monday, receivedAt: '2026-03-02T10:00:00.000Z' };
+  it.each([
+    ['that is corrected at its own address as well', [wrong, right, { ...elsewhere, receivedAt: wednesday }]],
+    [
+      'whose correction drops its slug',
+      [wrong, soon, { ...soon, title: right.title, text: `${right.text} More.`, receivedAt: wednesday }],
+    ],
+  ])('is told of in one mail %s', async (_what, all) => {
+    const { mailed, positions } = await taken(...all);
+    const stories = await mailed(null, positions.at(-1)!);
+    expect(stories).toHaveLength(1);
+    expect(stories[0]?.update).toBe(false);
+  });
+
   it.each([
     ['then', elsewhere, { ...right, receivedAt: wednesday }],
     ['before', right, { ...elsewhere, receivedAt: wednesday }],
