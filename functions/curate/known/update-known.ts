@@ -142,7 +142,8 @@ async function isPoorer(arrival: Arrival, report: Report, known: Known, needs: N
  */
 async function isAnother(topic: string, report: Report, known: Known, needs: Needs): Promise<boolean> {
   const { identity, entry } = known;
-  if (isCorrection(report.title) && !isCorrection(entry.value.title)) return true;
+  const copy = entry.value.alsoAt.find(({ articleId }) => articleId === identity.reportId);
+  if (isCorrection(report.title) && ![entry.value, copy].some((one) => isCorrection(one?.title ?? ''))) return true;
   const before = await textOf(topic, known, needs);
   if (before === undefined || report.wordsCount < before.wordsCount) return false;
   const { common, larger } = overlapOf(before.shingles, report.shingles);

@@ -21,12 +21,12 @@ const wrong: Told = {
   published: monday,
   receivedAt: monday,
 };
-const right: Told = {
+const right = {
   ...wrong,
   title: 'Five dead as ferry runs aground',
   text: `${ferryText} Five people died.\n\n${note}`,
   receivedAt: tuesday,
-};
+} satisfies Told;
 
 const names = { slug: topic, title: 'Harbour', description: '', language: 'en' };
 
@@ -115,6 +115,15 @@ describe('a report that is corrected at its own address', () => {
       [corrected.title, 0],
     ]);
   });
+});
+
+it('stays the copy of a correction whose headline says so no more', async () => {
+  const first = { ...wrong, title: `CORRECTED-${right.title}` };
+  const copy = { ...first, url: 'https://h.org/1', identities: ['link:h.org/1'] };
+  const later = { ...first, title: right.title, text: `${first.text} It rains.`, receivedAt: tuesday };
+  const edited = { ...copy, text: `${copy.text} It pours.`, receivedAt: tuesday };
+  const { table } = await taken(first, copy, later, edited);
+  expect((await table.entries()).map(({ title, alsoAt }) => [title, alsoAt.length])).toEqual([[right.title, 1]]);
 });
 
 describe('a report that its outlet corrects at another address', () => {
