@@ -130,20 +130,33 @@ function ownHeading({ blocks }: PageFacts, stated: readonly string[]): string | 
 /** Elements between the heading of a text and the text: its date, its writer, a picture. */
 const blocksBetweenMax = 6;
 
+/** Paragraphs from the beginning of the text that tell what it is about. */
+const paragraphsReadMax = 10;
+/** They have as much of a headline's words; of "Share this story with your friends" few. */
+const toldOfMin = 0.5;
+
 /**
- * The heading right above the text, where the page calls itself by one title and no heading has half of its words: then that
- * is the name of the site or of its section, the same on all of its pages. Null where the page has no such heading.
+ * The main heading right above the text, and told of in it, where the page calls itself by one title and no heading has half
+ * of its words: then that is the name of the site or of its section, the same on all of its pages. Null where the page has no
+ * such heading.
  */
 function headingOfText(blocks: readonly Block[], stated: readonly string[]): string | null {
   const [title = '', another] = stated;
   const agrees = ({ headingLevel, text }: Block) => headingLevel > 0 && wordOverlap(text, title) >= 0.5;
   if (title === '' || another !== undefined || blocks.some(agrees)) return null;
-  const textAt = blocks.findIndex(({ role, text }) => role === 'paragraph' && text.length >= proseCharactersMin);
-  const above = blocks.slice(Math.max(0, textAt - blocksBetweenMax), Math.max(0, textAt));
-  const heading = above.findLast(
-    ({ headingLevel, text }) => headingLevel > 0 && text.split(' ').length >= headlineWordsMin,
-  );
-  return heading === undefined || heading.text.length > titleLengthMax ? null : headlineAlone(heading.text);
+  const isText = ({ role, text }: Block) => role === 'paragraph' && text.length >= proseCharactersMin;
+  const textAt = blocks.findIndex(isText);
+  const above = blocks
+    .slice(Math.max(0, textAt - blocksBetweenMax), Math.max(0, textAt))
+    .filter(({ headingLevel, text }) => headingLevel > 0 && text.split(' ').length >= headlineWordsMin);
+  const level = Math.min(...above.map(({ headingLevel }) => headingLevel));
+  const heading = above.findLast(({ headingLevel }) => headingLevel === level)?.text ?? '';
+  if (heading === '' || heading.length > titleLengthMax) return null;
+  const paragraphs = blocks.filter(isText).slice(0, paragraphsReadMax);
+  const opening = paragraphs.map(({ text }) => text.slice(0, 1_000)).join(' ');
+  const toldOf = (line: string) => wordOverlap(line, opening);
+  const isOfText = toldOf(heading) >= toldOfMin || toldOf(heading) >= toldOf(title);
+  return isOfText ? headlineAlone(heading) : null;
 }
 
 function leadsHome({ text, linkedLength, html }: Block, url: string | null): boolean {

@@ -15,6 +15,8 @@ function titleOf({ head, body, url = 'https://desk.example.com/post/118' }: Titl
 }
 
 const post = 'Measuring rain with an old teapot';
+const ofPost =
+  '<p>An old teapot on a fence post is enough for measuring rain, says the society, as long as nobody pours tea into it and the lid is left in the kitchen.</p>';
 
 const pages: readonly (readonly [string, TitledPage, string])[] = [
   [
@@ -99,7 +101,7 @@ const pages: readonly (readonly [string, TitledPage, string])[] = [
     'a page that is called as all of its site are, with a main heading for the section',
     {
       head: '<title>Single view: Parish of Lower Weir</title>',
-      body: `<h1>Latest</h1><ul>${'<li><a href="/x">Parish</a></li>'.repeat(70)}</ul><div>03.03.10</div><h2>${post}</h2><h3>After ten years</h3>`,
+      body: `<h1>Latest</h1><ul>${'<li><a href="/x">Parish</a></li>'.repeat(70)}</ul><div>03.03.10</div><h2>${post}</h2><h3>After ten years of rain</h3>${ofPost}`,
     },
     post,
   ],
@@ -107,8 +109,13 @@ const pages: readonly (readonly [string, TitledPage, string])[] = [
     'a page that is called as all of its site are, with other headings below the text',
     {
       head: '<title>Ministry of Rain and Rivers</title>',
-      body: `<h1>${post}</h1>${prose}<ul>${'<li><a href="/x">Rivers</a></li>'.repeat(70)}</ul><h1>Contact</h1>`,
+      body: `<h1>${post}</h1>${ofPost}${prose}<ul>${'<li><a href="/x">Rivers</a></li>'.repeat(70)}</ul><h1>Contact</h1>`,
     },
+    post,
+  ],
+  [
+    'a page that shows its title nowhere, with a heading of the site above the text',
+    { head: `<title>${post}</title>`, body: `<h3>Share this story with your friends</h3>${ofPost}` },
     post,
   ],
 ];
