@@ -10,6 +10,8 @@ const blocksMax = 40;
 const textLean = 3;
 const furnitureMargin = -10;
 const linkedShareMax = 0.7;
+/** "The council published these documents:" announces a list; "Read also:" is a label of one that is not the text's. */
+const announcement = /^.{30,}[:：]$/u;
 
 const furnitureElements = new Set(['nav', 'footer', 'aside', 'form', 'button', 'label', 'header']);
 const furnitureRoles = new Set(['navigation', 'contentinfo', 'complementary', 'banner', 'search']);
@@ -28,14 +30,19 @@ export function leanOnSmallPage(page: PageBlocks, margins: readonly number[], ti
   const furniture = blocks.map((block) => isFurniture(block, page, blocks[titleAt]));
   const isText = (at: number): boolean => !furniture[at] && !isMostlyLinks(blocks[at]!);
   const lastSentence = blocks.findLastIndex((_, at) => isText(at) && (own[at]!.ends === 1 || own[at]!.prose > 0));
+  const lastText = blocks.findLastIndex((_, at) => isText(at));
+  const isAnnounced = (at: number): boolean =>
+    at > 0 && at < lastText && isText(at - 1) && announcement.test(blocks[at - 1]!.text);
   const lists = new Set(
-    blocks.filter(({ role }, at) => role === 'list' && isText(at)).map(({ ancestors }) => ancestors[1]),
+    blocks
+      .filter(({ role }, at) => role === 'list' && (isText(at) || isAnnounced(at)))
+      .map(({ ancestors }) => ancestors[1]),
   );
   return blocks.map((block, at) => {
     if (furniture[at] || (at < titleAt && isGenreLine(block.text))) return furnitureMargin;
     if (at < titleAt) return margins[at]!;
     if (!isMostlyLinks(block)) return margins[at]! + textLean;
-    // Links that the text lists stand between its sentences, or among items that are none.
+    // Links that the text lists stand between its sentences, behind what announces them, or among items that are none.
     const listed = block.role === 'list' && (at < lastSentence || lists.has(block.ancestors[1]));
     return listed ? Math.max(margins[at]!, 0) + textLean : margins[at]!;
   });

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, test } from 'vitest';
 import { readHtml } from '../../../../../functions/normalise/html/read-html.ts';
 import { reports } from './made-reports.ts';
 import { newsPage, p, textOf } from './news-page.ts';
@@ -133,4 +133,11 @@ describe('is left out between the paragraphs of a report:', () => {
     const draft = readHtml(newsPage({ between: ['', p('More')] }), { url: null });
     expect(draft).toMatchObject({ paragraphs: expect.arrayContaining([expect.objectContaining({ text: 'More' })]) });
   });
+});
+
+test('a small page keeps the links that a sentence announces, also where only a contact follows', () => {
+  const announced = 'The council published these documents today:';
+  const text = `${told}${p(announced)}<ul>${items}</ul><p>Press office, Skarholm</p>`;
+  const page = `<html lang="en"><head><title>${title}</title></head><body><h1>${title}</h1>${text}</body></html>`;
+  expect(textOf(page)).toEqual([...paragraphs, announced, ...others, 'Press office, Skarholm']);
 });
