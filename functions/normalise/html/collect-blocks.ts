@@ -2,7 +2,6 @@ import { endsInPictureCredit } from '../plain/photo-credit.ts';
 import { endsAsSentence } from '../plain/sentence-end.ts';
 import type { Block, Mark } from './block.ts';
 import { inlineElements } from './inline-elements.ts';
-import { shortText } from './metadata/element-text.ts';
 import { escapeMarkup } from './page-document.ts';
 
 /** Inline elements that a paragraph keeps. */
@@ -185,25 +184,8 @@ function roleOf(ancestors: readonly Element[], text: string): Pick<Block, 'role'
   if (said.role === 'heading' || text.length > captionCharactersMax) return said;
   const isCaption =
     captionNames.test(ancestors[0]?.getAttribute('class') ?? '') ||
-    (said.role === 'paragraph' && (endsInPictureCredit(text) || isAllBesidePicture(ancestors, text)));
+    (said.role === 'paragraph' && endsInPictureCredit(text));
   return isCaption ? { role: 'caption', headingLevel: 0 } : said;
-}
-
-/** What sites call the element that holds a picture and what is said of it. */
-const pictureNames =
-  /(?:^|[-_ ])(?:article|main|story|post|inline)?[-_]?(?:pic(?:ture)?|photo|image|img|foto|bild|imagen|immagine|imagem)(?:$|[-_ ]?(?:box|def|text|block|wrap(?:per)?|container)\b)/i;
-
-/** Whether a text is all that an element called a picture holds beside one. Sentences may be a story told in pictures. */
-function isAllBesidePicture(ancestors: readonly Element[], text: string): boolean {
-  if (endsAsSentence(text)) return false;
-  return ancestors
-    .slice(0, 3)
-    .some(
-      (element) =>
-        pictureNames.test(element.getAttribute('class') ?? '') &&
-        shortText(element, captionCharactersMax) === text &&
-        element.querySelector('img') !== null,
-    );
 }
 
 function roleByElement(ancestors: readonly Element[]): Pick<Block, 'role' | 'headingLevel'> {

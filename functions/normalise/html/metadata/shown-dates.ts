@@ -83,7 +83,7 @@ function datesOf(block: Block, marks: readonly Element[], before: Block | null, 
   const line = block.text.slice(0, ofItselfCharactersMax);
   return datesInLines([line, partedText(block)], hint).flatMap(({ date, kind: said }): Unplaced[] => {
     const kind = said ?? byMarkup ?? byLineBefore;
-    if (block.role === 'caption' && kind !== 'publication') return [];
+    if (kind !== 'publication' && (block.role === 'caption' || isAllBesidePicture(block))) return [];
     return kind === null && !marked && readsAsProse(block, hint.language ?? null) ? [] : [{ date, kind, marked }];
   });
 }
@@ -105,6 +105,22 @@ function isFactOfTable({ ancestors }: Block): boolean {
   const row = ancestors.slice(0, 4).find(({ localName }) => localName === 'tr');
   const head = row === undefined ? undefined : [...row.children].find(({ localName }) => localName === 'th');
   return head !== undefined && !ancestors.includes(head) && !namesDay.test(shortText(head, lineCharactersMax) ?? '');
+}
+
+/** What sites call the element that holds a picture and what is said of it. */
+const pictureNames =
+  /(?:^|[-_ ])(?:article|main|story|post|inline)?[-_]?(?:pic(?:ture)?|photo|image|img|foto|bild|imagen|immagine|imagem)(?:$|[-_ ]?(?:box|def|text|block|wrap(?:per)?|container)\b)/i;
+
+/** Whether a block is all that an element called a picture holds beside one. */
+function isAllBesidePicture({ ancestors, text }: Block): boolean {
+  return ancestors
+    .slice(0, 3)
+    .some(
+      (element) =>
+        pictureNames.test(element.getAttribute('class') ?? '') &&
+        shortText(element, lineCharactersMax) === text &&
+        element.querySelector('img') !== null,
+    );
 }
 
 /** With a space where an element ends, and where a capital follows a small letter ("Jane DoeMarch 3"). */

@@ -114,11 +114,6 @@ describe('is left out between the paragraphs of a report:', () => {
     expect(textOf(newsPage({ between: ['', between] }))).toEqual(paragraphs);
   });
 
-  it('what is said of a picture, in an element called so that holds nothing else', () => {
-    const between = '<div class="image-def"><img src="/a.jpg"><p>Goats on deck were a first for the crew</p></div>';
-    expect(textOf(newsPage({ between: ['', between] }))).toEqual(paragraphs);
-  });
-
   it('but not a story that is told beside its pictures', () => {
     const text = paragraphs.map((paragraph) => `<div class="photo"><img src="/a.jpg">${p(paragraph)}</div>`).join('');
     expect(textOf(newsPage({ text }))).toEqual(paragraphs);
