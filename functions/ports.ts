@@ -174,8 +174,8 @@ export type MailOutcome =
   | { readonly kind: 'deferred'; readonly reason: string }
   /** Nothing was sent and nothing will be: this address or message is refused for good. */
   | { readonly kind: 'refused'; readonly reason: string }
-  /** As refused, because there is no such mailbox: nothing will be taken for this address any more. */
-  | { readonly kind: 'bounced'; readonly reason: string }
+  /** As refused, for the mailbox's sake: `isHard` where there is none, and nothing will be taken for this address any more. */
+  | { readonly kind: 'bounced'; readonly isHard: boolean; readonly reason: string }
   /** It is not known whether the mail went out (the connection broke after the message was handed over). */
   | { readonly kind: 'unknown'; readonly reason: string };
 

@@ -1,7 +1,7 @@
 import { dayMs, later } from '../instant.ts';
 import { recordKeys } from '../keys.ts';
 import type { MessageTo, Step } from '../messages.ts';
-import { type Subscriber, softBouncesMax } from '../model/subscription.ts';
+import type { Subscriber } from '../model/subscription.ts';
 import type { Ports, RecordWrite, StoredRecord } from '../ports.ts';
 import { personalParts } from '../send/personal-parts.ts';
 import { forgottenWhen } from '../subscribe/forgotten-when.ts';
@@ -11,13 +11,19 @@ import { hasConfirmed, subscriptionsOf } from '../subscribe/subscriptions-of.ts'
 import { subscriberIdOf, verifyToken } from '../subscribe/tokens.ts';
 import { type Feedback, readNotification } from './read-notification.ts';
 import { type ReturnedMail, readReturnedMail } from './read-returned-mail.ts';
-import { countWrite, type DayCounts, pauseIfUnhealthy } from './sending-health.ts';
+import { countWrite, pauseIfUnhealthy } from './sending-health.ts';
 import { suppress } from './suppress.ts';
 
 export type FeedbackNeeds = Pick<Ports, 'clock' | 'ids' | 'records' | 'log'>;
 
 const attemptsMax = 10;
 const noticeKeptDays = 30;
+/**
+ * An address is given up after mails came back on so many days: one day with many mails may be one full mailbox. With more
+ * than ten days between two of them it was mailed in between, nobody says how it went, and a weekly mail is not missed.
+ */
+const softBouncesMax = 5;
+const softBounceDaysApartMax = 10;
 
 /** Takes in what SES says became of mails. Only SES can say so: what comes by mail, from anybody, is `takeReturnedMail`'s. */
 export const feedback: Step<MessageTo<'feedback'>, FeedbackNeeds> = async ({ notification }, needs) => {
@@ -39,95 +45,100 @@ export async function takeReturnedMail(raw: Uint8Array, needs: FeedbackNeeds): P
 /** Takes in what became of one mail, from whoever can know. */
 export async function takeFeedback(notice: Feedback, needs: FeedbackNeeds): Promise<void> {
   const subscriber = { id: subscriberIdOf(notice.address, await tokenSecret(needs)), address: notice.address };
+  const { id } = subscriber;
   const at = needs.clock.now();
-  needs.log.info('feedback', { kind: notice.kind, subscriber: subscriber.id });
+  needs.log.info('feedback', { kind: notice.kind, subscriber: id });
   needs.log.count('feedback', 1, { kind: notice.kind });
   switch (notice.kind) {
     case 'hard bounce':
-      await noteOnce(
-        notice,
-        subscriber.id,
-        { hardBounces: 1, requestBounces: await ofRequest(subscriber, needs) },
-        needs,
-      );
+      await noteOnce(notice, id, async () => [await bounceWrite(id, needs)], needs);
       await suppress(subscriber, { reason: 'bounced', detail: notice.detail, at }, needs);
       return pauseIfUnhealthy(needs);
-    case 'complaint':
-      await noteOnce(
-        notice,
-        subscriber.id,
-        { complaints: 1, requestComplaints: await ofRequest(subscriber, needs) },
-        needs,
-      );
+    case 'complaint': {
+      const counted = { complaints: 1, requestComplaints: await ofRequest(id, needs) };
+      await noteOnce(notice, id, async () => [await countWrite(counted, needs.clock.now(), needs)], needs);
       await suppress(subscriber, { reason: 'complained', detail: notice.detail, at }, needs);
       return pauseIfUnhealthy(needs);
+    }
     case 'soft bounce':
     case 'reject': {
-      const count = await noteOnce(notice, subscriber.id, 'soft', needs);
-      if (count < softBouncesMax) return;
+      await noteOnce(notice, id, () => softBounceWrites(id, needs), needs);
+      const { softBounces = 0 } = (await needs.records.get(recordKeys.subscriber(id)))?.value ?? {};
+      if (softBounces < softBouncesMax) return;
       const reason = notice.kind === 'reject' ? 'rejected' : 'bounced';
-      return suppress(subscriber, { reason, detail: `${count} times: ${notice.detail}`, at }, needs);
+      await suppress(subscriber, { reason, detail: `${softBounces} times: ${notice.detail}`, at }, needs);
+      return pauseIfUnhealthy(needs);
     }
     case 'delivery':
-      await arrived(subscriber.id, needs);
-      return;
+      return arrived(id, needs);
     case 'delay':
       return;
   }
 }
 
 /** Counts as one what came of a request to confirm: the only mail to who has confirmed nothing. */
-async function ofRequest({ id }: { readonly id: string }, needs: FeedbackNeeds): Promise<number> {
+async function ofRequest(id: string, needs: FeedbackNeeds): Promise<number> {
   return Number(!(await hasConfirmed(id, needs)));
 }
 
-/** Counts a notice, once however often it comes; gives the subscriber's soft bounces since the last mail that arrived. */
+/** Counts an address that is given up because mails to it come back. */
+async function bounceWrite(id: string, needs: FeedbackNeeds): Promise<RecordWrite> {
+  return countWrite({ hardBounces: 1, requestBounces: await ofRequest(id, needs) }, needs.clock.now(), needs);
+}
+
+/** Writes what follows from a notice, once however often it comes. */
 async function noteOnce(
   notice: Feedback,
   id: string,
-  counts: Partial<DayCounts> | 'soft',
+  writesOf: () => Promise<readonly RecordWrite[]>,
   needs: FeedbackNeeds,
-): Promise<number> {
+): Promise<void> {
+  const key = recordKeys.notice(id, notice.id);
   for (let attempt = 0; attempt < attemptsMax; attempt++) {
-    const now = needs.clock.now();
-    const record = await needs.records.get(recordKeys.subscriber(id));
-    const subscriber = record?.value;
-    const noticeKey = recordKeys.notice(id, notice.id);
-    if ((await needs.records.get(noticeKey)) !== undefined) return subscriber?.softBounces ?? 0;
-    const expiresAt = later(now, noticeKeptDays * dayMs);
-    const writes: RecordWrite[] = [
-      { kind: 'put', key: noticeKey, value: { kind: notice.kind, at: now }, expect: 'absent', expiresAt },
-    ];
-    const softBounces = (subscriber?.softBounces ?? 0) + 1;
-    if (counts !== 'soft') writes.push(await countWrite(counts, now, needs));
-    else if (record !== undefined) writes.push(await softBouncesWrite(record, softBounces, needs));
-    if ((await needs.records.write(writes)).kind === 'written') return counts === 'soft' ? softBounces : 0;
+    if ((await needs.records.get(key)) !== undefined) return;
+    const at = needs.clock.now();
+    const value = { kind: notice.kind, at };
+    const noted: RecordWrite = {
+      kind: 'put',
+      key,
+      value,
+      expect: 'absent',
+      expiresAt: later(at, noticeKeptDays * dayMs),
+    };
+    if ((await needs.records.write([noted, ...(await writesOf())])).kind === 'written') return;
   }
   throw new Error(`the notice ${notice.id} could not be counted`);
+}
+
+/** A day on which mails came back is counted once; the one that makes them enough, as a bounce. */
+async function softBounceWrites(id: string, needs: FeedbackNeeds): Promise<readonly RecordWrite[]> {
+  const record = await needs.records.get(recordKeys.subscriber(id));
+  const softBouncedOn = needs.clock.now().slice(0, 10);
+  if (record === undefined || record.value.softBouncedOn === softBouncedOn) return [];
+  const { softBouncedOn: last = softBouncedOn, softBounces: before } = record.value;
+  const goesOn = later(last, softBounceDaysApartMax * dayMs) >= softBouncedOn;
+  const softBounces = goesOn ? before + 1 : 1;
+  const counted = await subscriberWrite(record, { ...record.value, softBounces, softBouncedOn }, needs);
+  return softBounces === softBouncesMax ? [counted, await bounceWrite(id, needs)] : [counted];
 }
 
 /** A mail arrived: what came back before no longer counts. */
 async function arrived(id: string, needs: FeedbackNeeds): Promise<void> {
   const record = await needs.records.get(recordKeys.subscriber(id));
   if (record === undefined || record.value.softBounces === 0) return;
-  await needs.records.write([await softBouncesWrite(record, 0, needs)]);
+  const { softBouncedOn: _, ...subscriber } = record.value;
+  await needs.records.write([await subscriberWrite(record, { ...subscriber, softBounces: 0 }, needs)]);
 }
 
-/** Notes how many mails came back; who never confirmed is forgotten as soon all the same. */
-async function softBouncesWrite(
-  record: StoredRecord<Subscriber>,
-  softBounces: number,
+/** Who never confirmed is forgotten as soon all the same. */
+async function subscriberWrite(
+  { version }: StoredRecord<Subscriber>,
+  value: Subscriber,
   needs: FeedbackNeeds,
 ): Promise<RecordWrite> {
-  const subscriber = record.value;
-  const subscriptions = (await subscriptionsOf(subscriber.id, needs)).map(({ value }) => value);
-  return {
-    kind: 'put',
-    key: recordKeys.subscriber(subscriber.id),
-    value: { ...subscriber, softBounces } satisfies Subscriber,
-    expect: { version: record.version },
-    ...forgottenWhen(subscriptions),
-  };
+  const subscriptions = (await subscriptionsOf(value.id, needs)).map((one) => one.value);
+  const key = recordKeys.subscriber(value.id);
+  return { kind: 'put', key, value, expect: { version }, ...forgottenWhen(subscriptions) };
 }
 
 /**

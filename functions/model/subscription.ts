@@ -30,8 +30,10 @@ export interface Subscriber {
   /** Language of pages and mails about the subscription. */
   readonly language: string;
   readonly createdAt: Instant;
-  /** Soft bounces since the last mail that arrived. */
+  /** Days in a row on which mails came back (feedback/feedback.ts); 0 since one arrived. */
   readonly softBounces: number;
+  /** The last of them, `2026-03-02`. */
+  readonly softBouncedOn?: string;
 }
 
 export type SubscriptionState = 'pending' | 'confirmed' | 'paused' | 'unsubscribed';
@@ -102,5 +104,3 @@ export interface Suppression {
   readonly detail: string;
   readonly at: Instant;
 }
-
-export const softBouncesMax = 5;

@@ -30,14 +30,12 @@ export function withWarnings<M extends Mailer>(mailer: M, log: Pick<Log, 'warn'>
         putOff.add(to);
         return;
       case 'refused':
-        log.warn(`the mail server refused a mail for good: ${outcome.reason}`, { to });
-        return;
       case 'bounced':
         log.warn(
-          `no mail goes to this address any more, unless "newsfold subscribers release" lets it: ${outcome.reason}`,
-          {
-            to,
-          },
+          outcome.kind === 'bounced' && outcome.isHard
+            ? `no mail goes to this address any more, unless "newsfold subscribers release" lets it: ${outcome.reason}`
+            : `the mail server refused a mail for good: ${outcome.reason}`,
+          { to },
         );
         return;
       case 'unknown':

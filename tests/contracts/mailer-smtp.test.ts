@@ -68,7 +68,7 @@ describe('mail over SMTP', () => {
   it('is refused for good when the server refuses the recipient', async () => {
     const onRcptTo: SMTPServerOptions['onRcptTo'] = (_to, _session, callback) => callback(replied(550, 'no such user'));
     const { mailer } = await mailServer({ ...open, onRcptTo });
-    expect(await mailer.send(mailTo('nobody@example.org'))).toMatchObject({ kind: 'refused' });
+    expect(await mailer.send(mailTo('nobody@example.org'))).toMatchObject({ kind: 'bounced', isHard: false });
   });
 
   it.each([
@@ -82,9 +82,9 @@ describe('mail over SMTP', () => {
     ['throttled', 451, '4.3.0 Temporary lookup failure'],
     ['throttled', 452, '4.3.1 insufficient storage'],
     ['throttled', 550, '5.4.5 Daily user sending limit exceeded'],
-    ['refused', 550, '5.4.4 no such host'],
-    ['refused', 550, 'no such user'],
-    ['refused', 552, '5.2.2 mailbox full'],
+    ['bounced', 550, '5.4.4 no such host'],
+    ['bounced', 550, 'no such user'],
+    ['bounced', 552, '5.2.2 mailbox full'],
     ['bounced', 550, '5.1.1 <a@example.org>: User unknown, says relay.example.org'],
     ['bounced', 550, '5.1.10 a@example.org not found'],
     ['bounced', 550, '5.1.1 <sender@example.org>: User unknown'],
@@ -98,6 +98,17 @@ describe('mail over SMTP', () => {
     const onRcptTo: SMTPServerOptions['onRcptTo'] = (_to, _session, callback) => callback(replied(code, text));
     const { mailer } = await mailServer({ ...open, onRcptTo });
     expect(await mailer.send(mailTo('a@example.org'))).toMatchObject({ kind });
+  });
+
+  it.each([
+    [true, '5.1.1 <a@example.org>: User unknown'],
+    [true, '5.1.10 the domain takes no mail'],
+    [false, '5.2.2 mailbox full'],
+    [false, 'no such user'],
+  ])('bounces for good (%s) when the server says of a recipient: 550 %s', async (isHard, text) => {
+    const onRcptTo: SMTPServerOptions['onRcptTo'] = (_to, _session, callback) => callback(replied(550, text));
+    const { mailer } = await mailServer({ ...open, onRcptTo });
+    expect(await mailer.send(mailTo('a@example.org'))).toMatchObject({ kind: 'bounced', isHard });
   });
 
   it.each([

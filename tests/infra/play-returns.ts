@@ -38,7 +38,10 @@ export async function playReturns(noteOf: (stage: StageName) => Note): Promise<v
     };
     await tell(bounce('Transient', `soft-${at}`));
     await tell({ eventType: 'Delivery', mail });
-    for (let more = 0; at < 2 && more < 5; more++) await tell(bounce('Transient', `soft-${at}-${more}`));
+    for (let more = 0; at < 2 && more < 5; more++) {
+      clock.advance(24 * 3_600_000);
+      await tell(bounce('Transient', `soft-${at}-${more}`));
+    }
     if (at >= 2 && at < 4) await tell(bounce('Permanent', `hard-${at}`));
     const complaint = { feedbackId: `complaint-${at}`, complainedRecipients: recipients };
     if (at >= 4) await tell({ eventType: 'Complaint', mail, complaint });

@@ -129,5 +129,6 @@ export function smtpFailure(
   if (!(isRecipient || command === 'DATA') || aboutSystem.test(response)) return { kind: 'throttled', reason };
   const canBePutRight = aboutSender.test(response) || (isRecipient && aboutPolicy.test(response));
   if (canBePutRight) return { kind: 'deferred', reason };
-  return { kind: noMailbox.test(response) ? 'bounced' : 'refused', reason };
+  const isHard = noMailbox.test(response);
+  return isHard || isRecipient ? { kind: 'bounced', isHard, reason } : { kind: 'refused', reason };
 }

@@ -39,6 +39,11 @@ function tell(world: MailWorld, notification: string) {
   return feedback({ to: 'feedback', notification }, world);
 }
 
+function tellNextDay(world: MailWorld, notification: string) {
+  world.clock.advance(24 * hourMs);
+  return tell(world, notification);
+}
+
 function mailBack(world: MailWorld, raw: string) {
   return takeReturnedMail(new TextEncoder().encode(raw), world);
 }
@@ -60,22 +65,45 @@ describe('feedback', () => {
     expect(await mailsTo(world, ann)).toHaveLength(2);
   });
 
-  it('suppresses after five soft bounces in a row, the same notice counted once', async () => {
+  it('suppresses after soft bounces on five days, however many came on one', async () => {
     const world = await mailWorld();
     await visitor(world).subscribe(ann);
-    for (const id of ['a', 'a', 'a', 'b', 'c', 'd']) await tell(world, bounce('Transient', id));
+    for (const id of ['a', 'a', 'b', 'c', 'd', 'e']) await tell(world, bounce('Transient', id));
+    for (const id of ['f', 'g', 'h']) await tellNextDay(world, bounce('Transient', id));
     await newsComes(world, 1);
     expect(await mailsTo(world, ann)).toHaveLength(3);
-    await tell(world, bounce('Transient', 'e'));
+    await tellNextDay(world, bounce('Transient', 'i'));
     await newsComes(world, 2);
     expect(await mailsTo(world, ann)).toHaveLength(3);
+    expect((await recentCounts(world)).hardBounces).toBe(1);
+  });
+
+  it('begins to count soft bounces anew where none came for long', async () => {
+    const world = await mailWorld();
+    await visitor(world).subscribe(ann);
+    for (const id of ['a', 'b', 'c', 'd']) await tellNextDay(world, bounce('Transient', id));
+    world.clock.advance(10 * 24 * hourMs);
+    await tellNextDay(world, bounce('Transient', 'e'));
+    await newsComes(world, 1);
+    expect(await mailsTo(world, ann)).toHaveLength(3);
+  });
+
+  it('pauses all sending where many readers are suppressed for soft bounces', async () => {
+    const world = await mailWorld();
+    const addresses = Array.from({ length: 10 }, (_, at) => `reader${at}@example.com`);
+    for (const [at, address] of addresses.entries()) await visitor(world, `192.0.2.${at}`).subscribe(address);
+    for (const id of ['a', 'b', 'c', 'd', 'e']) {
+      world.clock.advance(24 * hourMs);
+      for (const address of addresses) await tell(world, bounce('Transient', id, address));
+    }
+    expect(world.events.some(({ event }) => event === 'sending paused')).toBe(true);
   });
 
   it('tells who had mails refused from who had them come back, and suppresses both in the end', async () => {
     const world = await mailWorld();
     const reasonAfter = async (address: string, told: (id: string) => string) => {
       await visitor(world).subscribe(address);
-      for (const id of ['a', 'b', 'c', 'd', 'e']) await tell(world, told(id));
+      for (const id of ['a', 'b', 'c', 'd', 'e']) await tellNextDay(world, told(id));
       const id = subscriberIdOf(address, await tokenSecret(world));
       return (await world.records.get(recordKeys.suppression(id)))?.value.reason;
     };
@@ -92,9 +120,9 @@ describe('feedback', () => {
   it('forgets soft bounces when a mail arrives', async () => {
     const world = await mailWorld();
     await visitor(world).subscribe(ann);
-    for (const id of ['a', 'b', 'c', 'd']) await tell(world, bounce('Transient', id));
+    for (const id of ['a', 'b', 'c', 'd']) await tellNextDay(world, bounce('Transient', id));
     await tell(world, JSON.stringify({ eventType: 'Delivery', mail: { messageId: 'm2', destination: [ann] } }));
-    await tell(world, bounce('Transient', 'e'));
+    await tellNextDay(world, bounce('Transient', 'e'));
     await newsComes(world, 1);
     expect(await mailsTo(world, ann)).toHaveLength(3);
   });

@@ -52,13 +52,14 @@ test('names once whom the server takes no mail for now, until it takes one', asy
 });
 
 test('names whom the server refuses a mail', async () => {
-  expect(await toldOf([{ kind: 'refused', reason: '550 no such mailbox' }])).toEqual([
-    'the mail server refused a mail for good: 550 no such mailbox: reader@example.org',
-  ]);
+  const told = 'the mail server refused a mail for good: 550 no such mailbox: reader@example.org';
+  const reason = '550 no such mailbox';
+  expect(await toldOf([{ kind: 'refused', reason }])).toEqual([told]);
+  expect(await toldOf([{ kind: 'bounced', isHard: false, reason }])).toEqual([told]);
 });
 
 test('names whom nothing is mailed any more, and what lets it be', async () => {
-  expect(await toldOf([{ kind: 'bounced', reason: '550 5.1.1 no such mailbox' }])).toEqual([
+  expect(await toldOf([{ kind: 'bounced', isHard: true, reason: '550 5.1.1 no such mailbox' }])).toEqual([
     'no mail goes to this address any more, unless "newsfold subscribers release" lets it: 550 5.1.1 no such mailbox: reader@example.org',
   ]);
 });
