@@ -59,9 +59,10 @@ export function openLocal(options: LocalOptions): LocalNewsfold {
     options.done?.(message, emitted);
     if (message.to === 'curate') planner.tookIn();
   };
-  // A digest by the clock that was missed would else go out without the news of the time that newsfold was off.
-  let sourcesAsked = options.offline;
-  const isDue = (message: Message): boolean => sourcesAsked || message.to !== 'digest' || !isByClock(message);
+  // A digest by the clock that was missed would else go out without the news of the time that newsfold was off: what its
+  // sources have, and what was dropped.
+  let isUpToDate = false;
+  const isDue = (message: Message): boolean => isUpToDate || message.to !== 'digest' || !isByClock(message);
   const lanes = openLanes(local, { offline: options.offline, done, isDue });
   const emit = async (messages: readonly Message[]): Promise<void> => {
     await queue.send(messages);
@@ -78,8 +79,8 @@ export function openLocal(options: LocalOptions): LocalNewsfold {
     await planner.settled();
   };
   const firstRoundDone = async (): Promise<void> => {
-    if (sourcesAsked || isClosing) return;
-    sourcesAsked = true;
+    if (isUpToDate || isClosing) return;
+    isUpToDate = true;
     await plan();
   };
   let expiring = Promise.resolve();

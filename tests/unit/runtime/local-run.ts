@@ -24,6 +24,8 @@ export interface LocalRunOptions {
   readonly warn?: Log['warn'];
   /** A feed that both topics follow, as it answers: there is no other network. */
   readonly feed?: { readonly url: string; readonly answer: () => Promise<string> };
+  /** No source is asked; so where there is none, too. */
+  readonly offline?: true;
 }
 
 /** newsfold on a folder of its own, with two made-up topics. */
@@ -61,7 +63,7 @@ export function localRun(options: LocalRunOptions = {}): LocalRun {
         };
       },
     },
-    offline: feed === undefined,
+    offline: options.offline ?? feed === undefined,
   });
   let finishedAtSeconds = 1_700_000_000;
   return {

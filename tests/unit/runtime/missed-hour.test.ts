@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, readFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, expect, test } from 'vitest';
@@ -71,4 +71,13 @@ test('brings in it what the first round of polls finds', async () => {
   await run.newsfold.catchUp();
   run.newsfold.keepRunning();
   await expect.poll(mailed, { timeout: 30_000 }).toEqual(['the news']);
+});
+
+test('brings in it what was dropped while newsfold was off, also where no source is asked', async () => {
+  const folder = await folderWithReader();
+  writeFileSync(join(folder, 'documents', 'desk.xml'), await feedOf(item).answer());
+  run = localRun({ folder, feed: feedOf(''), offline: true });
+  await run.newsfold.catchUp();
+  await run.newsfold.poll();
+  expect(mailed()).toEqual(['the news']);
 });
