@@ -20,7 +20,7 @@ const meanings: readonly (readonly [RegExp, (name: string) => string])[] = [
   ],
   [/^(?:ECONNRESET: aborted|Z_BUF_ERROR: .*)()$/, () => 'its answer broke off'],
   [/^(?:read ECONNRESET|(?:ECONNRESET: )?socket hang up)()$/, () => 'it cut the connection without an answer'],
-  [/^(?:Z_DATA_ERROR|ERR__ERROR_FORMAT_\w+): .*()$/, () => 'its answer is not compressed as it says'],
+  [/^(?:Z_DATA_ERROR|ERR__ERROR_FORMAT_\w+|ZSTD_error_\w+): .*()$/, () => 'its answer is not compressed as it says'],
   [/^CERT_HAS_EXPIRED: .*()$/, () => 'its certificate has expired'],
   [/^ERR_TLS_CERT_ALTNAME_INVALID: .*()$/, () => 'its certificate is for another name'],
   [/^(?:DEPTH_ZERO_SELF_SIGNED_CERT|SELF_SIGNED_CERT_IN_CHAIN): .*()$/, () => 'nobody vouches for its certificate'],

@@ -62,7 +62,7 @@ async function follow(request: FetchRequest, dial: Dial, deadline: AbortSignal):
     const status = response.statusCode ?? 0;
     const location = utf8(response.headers.location);
     if (!redirects.has(status) || location === undefined) {
-      return readResponse(response, { request, url: target.href, movedTo, method, deadline });
+      return readResponse(response, { request, url: target.href, movedTo, method });
     }
     response.destroy();
     cookies.keep(target, response.headers['set-cookie']);
@@ -111,7 +111,7 @@ function exchange(target: URL, { method, headers, body }: Exchange, dial: Dial, 
       method,
       // Without an agent Node takes every scheme's port for 80 and says so in Host, which many servers do not know as theirs.
       defaultPort: target.protocol === 'https:' ? 443 : 80,
-      headers: { 'accept-encoding': 'gzip, br, deflate', ...headers, connection: 'close' },
+      headers: { 'accept-encoding': 'gzip, br, deflate, zstd', ...headers, connection: 'close' },
       signal: deadline,
       maxHeaderSize: headerBytesMax,
       // Reads what browsers read: bare line feeds, folded fields, a length beside chunks (RFC 9112 sections 2.2, 5.2, 6.3).
@@ -136,14 +136,11 @@ interface Arrival {
   readonly url: string;
   readonly movedTo: string | undefined;
   readonly method: string;
-  readonly deadline: AbortSignal;
 }
 
 async function readResponse(response: http.IncomingMessage, arrival: Arrival): Promise<FetchOutcome> {
-  const { request, url, movedTo, method, deadline } = arrival;
-  const body = hasBody(response, method)
-    ? await readBody(response, { bytesMax: request.bytesMax, signal: deadline })
-    : noBody(response);
+  const { request, url, movedTo, method } = arrival;
+  const body = hasBody(response, method) ? await readBody(response, request.bytesMax) : noBody(response);
   if (body.kind !== 'read') return body;
   return {
     kind: 'response',

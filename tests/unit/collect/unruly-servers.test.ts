@@ -55,7 +55,7 @@ describe('a source that answers badly is a failure of its own, tried again later
       /more than 5242880 bytes/,
       20_000,
     ],
-    ['gzip that is none', respond(200, { 'content-encoding': 'gzip' }, rss), /incorrect header/, 20_000],
+    ['brotli that is none', respond(200, { 'content-encoding': 'br' }, rss), /Decompression failed/, 20_000],
     [
       'gzip that breaks off',
       respond(200, { 'content-encoding': 'gzip' }, gzipSync(rss).subarray(0, -20)),

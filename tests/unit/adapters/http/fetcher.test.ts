@@ -1,10 +1,11 @@
 import http, { createServer, type RequestListener } from 'node:http';
 import https from 'node:https';
 import net, { type AddressInfo, BlockList, type LookupFunction } from 'node:net';
-import { brotliCompressSync, deflateRawSync, deflateSync, gzipSync } from 'node:zlib';
+import { brotliCompressSync, deflateRawSync, deflateSync, gzipSync, zstdCompressSync } from 'node:zlib';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { httpFetcher } from '../../../../functions/adapters/http/fetcher.ts';
 import { specialAddresses } from '../../../../functions/adapters/http/special-addresses.ts';
+import { networkFailure } from '../../../../functions/collect/network-failure.ts';
 import type { FetchRequest } from '../../../../functions/ports.ts';
 
 /** Far more time than any of these answers needs, however busy the machine is; slow ones have less. */
@@ -149,12 +150,29 @@ describe('what comes back', () => {
     expect(outcome.kind === 'response' && Buffer.from(outcome.bytes).toString()).toBe(text);
   });
 
-  it('takes a broken deflate body for a failure', async () => {
+  it.each(['deflate', 'br', 'zstd'])('takes a body that is not %s as it says for a failure', async (coding) => {
     const url = await serve((_request, response) => {
-      response.writeHead(200, { 'content-encoding': 'deflate' });
+      response.writeHead(200, { 'content-encoding': coding });
       response.end('this was never compressed');
     });
-    expect(await get(url)).toMatchObject({ kind: 'failed' });
+    const outcome = await get(url);
+    expect(outcome.kind === 'failed' && networkFailure(outcome.reason)).toBe('its answer is not compressed as it says');
+  });
+
+  const zipped = gzipSync('Timbuktu');
+  it.each([
+    ['gzip that nobody mentions', {}, zipped],
+    ['gzip that was zipped once more than it says', { 'content-encoding': 'gzip' }, gzipSync(zipped)],
+    ['gzip under the name of none', { 'content-encoding': 'identity' }, zipped],
+    ['a file of gzip', { 'content-type': 'application/gzip' }, zipped],
+    ['what is called gzip and is not', { 'content-encoding': 'gzip' }, 'Timbuktu'],
+    ['zstd', { 'content-encoding': 'zstd' }, zstdCompressSync('Timbuktu')],
+  ])('reads %s', async (_name, headers, body) => {
+    const url = await serve((_request, response) => {
+      response.writeHead(200, headers as Record<string, string>).end(body);
+    });
+    const outcome = await get(url);
+    expect(outcome.kind === 'response' && Buffer.from(outcome.bytes).toString()).toBe('Timbuktu');
   });
 
   it('reads a body whose coding is a charset', async () => {
@@ -167,10 +185,15 @@ describe('what comes back', () => {
 });
 
 describe('bounds', () => {
-  it('cuts off a small body that swells to a large one', async () => {
-    const bomb = gzipSync(Buffer.alloc(20_000_000));
+  const nulls = Buffer.alloc(20_000_000);
+  it.each([
+    ['gzip', gzipSync(nulls)],
+    ['identity', gzipSync(nulls)],
+    ['br', brotliCompressSync(nulls)],
+    ['zstd', zstdCompressSync(nulls)],
+  ])('cuts off a small body that swells to a large one, said to be %s', async (coding, bomb) => {
     const url = await serve((_request, response) => {
-      response.writeHead(200, { 'content-encoding': 'gzip' });
+      response.writeHead(200, { 'content-encoding': coding });
       response.end(bomb);
     });
     expect(await get(url)).toEqual({ kind: 'refused', reason: 'the body has more than 100000 bytes' });
