@@ -1,15 +1,15 @@
 import { newestEntry } from '../digest/read-window.ts';
-import { dayMs, later, minutesBetween } from '../instant.ts';
+import { hourMs, later, minutesBetween } from '../instant.ts';
 import { recordKeys } from '../keys.ts';
 import type { MessageTo } from '../messages.ts';
 import type { Entry } from '../model/entry.ts';
 import type { Group } from '../model/subscription.ts';
 import { allRecords } from '../partition-records.ts';
-import type { Instant, StoredRecord } from '../ports.ts';
+import type { Instant, RecordRange, StoredRecord } from '../ports.ts';
 import type { PlanNeeds } from './plan-needs.ts';
 
-/** A week, and the hour by which a change of the clocks makes one longer. */
-const rhythmDaysMax = 8;
+/** No hour is further ahead than a day or a week, and what a change of the clocks adds. */
+const hoursAheadMax = { daily: 30, weekly: 7 * 24 + 6 } as const;
 
 /** What is known of a group whose rhythm follows the news and not the clock. */
 interface Standing {
@@ -80,18 +80,20 @@ export interface DueGroup {
 }
 
 /**
- * The groups whose hour has come. One that was given an hour further ahead than any rhythm goes got it before the clock
- * was put back: it is due now, and given its next hour with that.
+ * The groups whose hour has come. One that was given an hour further ahead than its rhythm goes got it before the clock
+ * was put back: it is due now, and given its next hour with that. Those that may be are the weekly ones, and few.
  */
 export async function groupsDue(
   now: Instant,
   { records }: Pick<PlanNeeds, 'records'>,
 ): Promise<readonly StoredRecord<DueGroup>[]> {
   const { partition } = recordKeys.due('', '', '');
-  const ranges = [{ to: `${now}~` }, { from: later(now, rhythmDaysMax * dayMs) }];
+  const furthest = (cadence: DueGroup['cadence']) => later(now, hoursAheadMax[cadence] * hourMs);
   // Without a limit: those of a topic that was removed stay, and would come before all others for ever.
-  const due = ranges.map((range) => allRecords(partition, { records }, range));
-  return (await Promise.all(due)).flat() as readonly StoredRecord<DueGroup>[];
+  const read = async (range: Pick<RecordRange, 'from' | 'to'>) =>
+    (await allRecords(partition, { records }, range)) as readonly StoredRecord<DueGroup>[];
+  const [due, ahead] = await Promise.all([read({ to: `${now}~` }), read({ from: furthest('daily') })]);
+  return [...due, ...ahead.filter(({ sort, value }) => sort > furthest(value.cadence))];
 }
 
 /** `2026-11-22T03-30`: safe in file names and addresses. */

@@ -101,6 +101,24 @@ describe('what is due', () => {
     expect((await mailsTo(world, ann)).slice(had).map(({ subject }) => subject)).toEqual(['Headline 1']);
   });
 
+  it.each([
+    ['daily', 3],
+    ['daily', 365],
+    ['weekly', 20],
+  ])('mails a %s reader on time again once a clock that was %i days ahead is put right', async (cadence, days) => {
+    const world = await mailWorld();
+    await visitor(world).subscribe(ann, { cadence, hour: '8', weekday: '2', zone: 'UTC' });
+    const had = (await mailsTo(world, ann)).length;
+    world.clock.advance(days * 24 * 60 * minuteMs);
+    await runPlan(world);
+    world.clock.advance(-days * 24 * 60 * minuteMs);
+    await runPlan(world);
+    await addEntry(world, 1);
+    world.clock.advance(26 * 60 * minuteMs);
+    await runPlan(world);
+    expect((await mailsTo(world, ann)).slice(had).map(({ subject }) => subject)).toEqual(['Headline 1']);
+  });
+
   it('mails at the hour of the reader, summer and winter', async () => {
     const world = await mailWorld();
     world.clock.advance(Date.parse('2026-03-27T20:00:00.000Z') - Date.parse(world.clock.now()));
@@ -113,24 +131,6 @@ describe('what is due', () => {
     }
     for (const mail of (await mailsTo(world, ann)).slice(2)) dates.push(mail.date?.slice(0, 16));
     expect(dates).toEqual(['2026-03-28T07:00', '2026-03-29T06:00', '2026-03-30T06:00']);
-  });
-
-  it('mails at the hour of the reader again once a clock that was a year ahead is put right', async () => {
-    const world = await mailWorld();
-    await visitor(world).subscribe(ann, { cadence: 'daily', hour: '8', zone: 'UTC' });
-    const had = (await mailsTo(world, ann)).length;
-    const yearMs = 365 * 24 * 60 * minuteMs;
-    world.clock.advance(yearMs);
-    await runPlan(world);
-    world.clock.advance(-yearMs);
-    await runPlan(world);
-    for (const number of [1, 2]) {
-      await addEntry(world, number);
-      world.clock.advance(24 * 60 * minuteMs);
-      await runPlan(world);
-    }
-    const mails = (await mailsTo(world, ann)).slice(had);
-    expect(mails.map(({ subject }) => subject)).toEqual(['Headline 1', 'Headline 2']);
   });
 
   it('hands out again a shipment that nobody has worked on for a while, or at once when it is asked for', async () => {
