@@ -4,10 +4,7 @@ import { limits } from '../limits.ts';
 import type { SourceState } from '../model/source.ts';
 import { filledHeaders, isSameParty, type SourceHeaders } from '../model/source-headers.ts';
 import type { FetchOutcome, Instant, Ports } from '../ports.ts';
-import { freshMinutes, restAskedFor } from './next-poll.ts';
-
-/** What a server knows a body by (RFC 9110 section 8.8). */
-type Validators = Pick<SourceState, 'etag' | 'lastModified'>;
+import { freshMinutes, hubLinks, isWhole, restAskedFor, type Validators, validatorsOf } from './http-response.ts';
 
 /** What came of asking a source. */
 export type SourceAnswer =
@@ -28,16 +25,15 @@ export type SourceAnswer =
       readonly kind: 'unchanged';
       readonly movedTo: string | null;
       readonly freshMinutes: number | null;
-      /** What the same body came with this time; null where none was sent (304). */
-      readonly validators: Validators | null;
+      readonly validators: Validators;
+      /** Whether the same body came once more; none did with 304. */
+      readonly isWhole: boolean;
     }
   | { readonly kind: 'gone' }
   | { readonly kind: 'failed'; readonly reason: string; readonly retryAfterMinutes: number | null };
 
 /** Some servers answer 304 for ever, whatever they have: the whole is asked for this long after it last came. */
 const wholeAfterMs = 7 * dayMs;
-
-const validatorCharactersMax = 1_000;
 
 const accepted =
   'application/atom+xml, application/rss+xml, application/feed+json, application/rdf+xml;q=0.9, application/xml;q=0.8, text/xml;q=0.8, text/html;q=0.5, */*;q=0.1';
@@ -59,15 +55,15 @@ export async function askSource(state: SourceState, asking: Asking): Promise<Sou
   const own = ownHeaders(state.source, state.fetchUrl, asking.variableOf);
   if (typeof own === 'string') return { kind: 'failed', reason: own, retryAfterMinutes: null };
   const { etag, lastModified, wholeAt } = state;
-  const isOld = wholeAt === undefined || later(wholeAt, wholeAfterMs) < asking.now;
+  const asksWhole = wholeAt == null || later(wholeAt, wholeAfterMs) < asking.now;
   const outcome = await asking.fetcher.fetch({
     url: state.fetchUrl,
     headers: {
       accept: accepted,
       ...own,
       'user-agent': asking.userAgent,
-      ...(etag !== null && !isOld && { 'if-none-match': etag }),
-      ...(lastModified !== null && !isOld && { 'if-modified-since': lastModified }),
+      ...(etag !== null && !asksWhole && { 'if-none-match': etag }),
+      ...(lastModified !== null && !asksWhole && { 'if-modified-since': lastModified }),
     },
     bytesMax: limits.documentBytesMax,
     timeoutMs: limits.fetchTimeoutMs,
@@ -93,48 +89,31 @@ export function ownHeaders(
 
 function readAnswer(outcome: FetchOutcome, state: SourceState, now: Instant): SourceAnswer {
   if (outcome.kind !== 'response') return { kind: 'failed', reason: outcome.reason, retryAfterMinutes: null };
-  const { status, headers } = outcome;
-  const movedTo = outcome.movedTo ?? null;
-  const fresh = freshMinutes(headers['cache-control'], headers.age);
+  const { status, headers, url, movedTo = null } = outcome;
+  const said = { movedTo, freshMinutes: freshMinutes(outcome, now), validators: validatorsOf(outcome) };
   // Before anything was read there is nothing that could be unchanged.
-  if (status === 304 && state.lastSuccessAt !== null)
-    return { kind: 'unchanged', movedTo, freshMinutes: fresh, validators: null };
+  if (status === 304 && state.lastSuccessAt !== null) {
+    // RFC 9111 section 4.3.4: what it says now takes the place of what it said before.
+    const { etag, lastModified } = said.validators;
+    const validators = { etag: etag ?? state.etag, lastModified: lastModified ?? state.lastModified };
+    return { kind: 'unchanged', ...said, validators, isWhole: false };
+  }
   // Gone for good is what was asked for, and not what a redirect for now led to.
-  if (status === 410 && outcome.url === (movedTo ?? state.fetchUrl)) return { kind: 'gone' };
-  if (status !== 200) {
+  if (status === 410 && url === (movedTo ?? state.fetchUrl)) return { kind: 'gone' };
+  if (!isWhole(outcome)) {
     const retryAfterMinutes = restAskedFor(outcome, now);
     return { kind: 'failed', reason: `it answered with status ${status}`, retryAfterMinutes };
   }
   const bodyHash = createHash('sha256').update(outcome.bytes).digest('hex');
-  const validators = { etag: sendable(headers.etag), lastModified: sendable(headers['last-modified']) };
-  if (bodyHash === state.bodyHash) return { kind: 'unchanged', movedTo, freshMinutes: fresh, validators };
+  if (bodyHash === state.bodyHash && state.wholeAt != null) return { kind: 'unchanged', ...said, isWhole: true };
+  const links = hubLinks(headers.link, url);
   return {
     kind: 'body',
+    ...said,
     bytes: outcome.bytes,
     bodyHash,
     contentType: headers['content-type'] ?? null,
-    url: outcome.url,
-    movedTo,
-    validators,
-    freshMinutes: fresh,
-    links: hubLinks(headers.link, outcome.url),
+    url,
+    links,
   };
-}
-
-/** What is sent back with each request; servers refuse requests with long fields. */
-function sendable(validator: string | undefined): string | null {
-  return validator === undefined || validator.length > validatorCharactersMax ? null : validator;
-}
-
-/** The hub and the feed's own address where `Link` headers name both (RFC 8288; WebSub section 4 prefers them to the feed's elements). */
-export function hubLinks(header: string | undefined, base: string): { readonly hub?: string; readonly self?: string } {
-  const found = new Map<string, string>();
-  for (const [, target, parameters] of (header ?? '').slice(0, 8_000).matchAll(/<([^<>]{1,2000})>([^<>]*)/g)) {
-    const rels = /;\s*rel\s*=\s*(?:"([^"]*)"|([\w-]+))/i.exec(parameters!);
-    for (const rel of (rels?.[1] ?? rels?.[2] ?? '').toLowerCase().split(/\s+/)) {
-      if (!found.has(rel) && URL.canParse(target!, base)) found.set(rel, new URL(target!, base).href);
-    }
-  }
-  const [hub, self] = [found.get('hub'), found.get('self')];
-  return hub === undefined || self === undefined ? {} : { hub, self };
 }

@@ -8,7 +8,7 @@ import { guidAt, siteOf } from '../normalise/who-speaks.ts';
 import type { FetchOutcome, Instant, Ports } from '../ports.ts';
 import { isGate } from './gate-page.ts';
 import { inHostTurn } from './host-turn.ts';
-import { isTroubled, restAskedFor } from './next-poll.ts';
+import { isTroubled, isWhole, restAskedFor } from './http-response.ts';
 import { putDocument } from './put-document.ts';
 import { robotsAllow } from './robots.ts';
 
@@ -123,7 +123,7 @@ async function fetchPage(entry: FeedEntry, visit: PageVisit, needs: Needs): Prom
     needs.log.info('page left alone', { source: source.id, host: new URL(url).host, reason: 'robots.txt' });
     return { kind: 'done' };
   }
-  if (outcome.kind !== 'response' || outcome.status !== 200) return notFetched(outcome, url, visit, needs);
+  if (outcome.kind !== 'response' || !isWhole(outcome)) return notFetched(outcome, url, visit, needs);
   if (isGate(outcome.url, url)) {
     needs.log.info('page left alone', { source: source.id, host: new URL(url).host, reason: 'it is behind another' });
     return { kind: 'done' };
@@ -154,7 +154,7 @@ function notFetched(outcome: FetchOutcome, url: string, visit: PageVisit, { log 
   log.info('page not fetched', { source: visit.source.id, host: new URL(url).host, reason });
   if (outcome.kind === 'refused') return { kind: 'done' };
   if (outcome.kind === 'failed') return { kind: 'failed', retryAfterMinutes: null };
-  if (!isTroubled(outcome.status)) return { kind: 'done' };
+  if (!isTroubled(outcome)) return { kind: 'done' };
   return { kind: 'failed', retryAfterMinutes: restAskedFor(outcome, visit.receivedAt) };
 }
 

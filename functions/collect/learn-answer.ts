@@ -48,7 +48,7 @@ export async function learnAnswer(answer: SourceAnswer, poll: Poll, needs: Colle
       return failed(state, answer, poll, needs);
     case 'unchanged':
       return succeeded(
-        { ...state, ...(answer.validators && { ...answer.validators, wholeAt: poll.now }) },
+        { ...state, ...answer.validators, ...(answer.isWhole && { wholeAt: poll.now }) },
         answer,
         poll.now,
       );
@@ -73,8 +73,8 @@ async function takeIn(state: SourceState, body: Body, poll: Poll, needs: Collect
   const { bytes, contentType, url } = body;
   const { topics, categories } = source;
   const joining = state.joining ?? [];
-  // What was read last was something else, so the same bytes of before are back.
-  const again = state.bodyHash !== null;
+  // What was read last was something else: where these bytes were there before, they are back.
+  const again = state.bodyHash !== null && state.bodyHash !== body.bodyHash;
   const document = { bytes, contentType, source: source.id, url, receivedAt: now, topics, categories, joining, again };
   if (parsed.entries.length > 0) await putDocument({ ...document, fetched: true, backlog: first }, needs);
   const feedUrl = parsed.head.hints.self ?? url;
@@ -95,12 +95,13 @@ async function takeIn(state: SourceState, body: Body, poll: Poll, needs: Collect
   };
   const { left, tried, retryAfterMinutes } = await fetchPages(fresh, visited, needs);
   const notYet = new Set(left.map(itemHash));
-  const whole = { ...body.validators, bodyHash: body.bodyHash, wholeAt: now };
   return succeeded(
     {
       ...state,
       source: named(source, parsed.head),
-      ...(left.length === 0 ? whole : { etag: null, lastModified: null, bodyHash: null }),
+      ...body.validators,
+      bodyHash: body.bodyHash,
+      wholeAt: left.length === 0 ? now : null,
       seenItems: seenItems.filter((hash) => !notYet.has(hash)),
       itemsCount: state.itemsCount + fresh.length - left.length,
       hints: boundedHints({ ...parsed.head.hints, ...body.links }),

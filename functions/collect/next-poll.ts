@@ -1,7 +1,7 @@
 import { hourMs, later, minuteMs } from '../instant.ts';
 import type { PollingHints } from '../model/source.ts';
 import type { FeedEntry } from '../normalise/feed/feed-model.ts';
-import type { FetchOutcome, Instant } from '../ports.ts';
+import type { Instant } from '../ports.ts';
 
 /** No source is polled more often, even if its owner asks for it. */
 const intervalMinutesMin = 15;
@@ -22,7 +22,7 @@ export interface PollingRhythm {
   readonly spread: number;
   readonly wantedMinutes: number | null;
   readonly hints: Pick<PollingHints, 'intervalMinutes' | 'skipHours' | 'skipDays'> | null;
-  /** `Cache-Control: max-age`, in minutes. */
+  /** How long its answer stays fresh, as the source says. */
   readonly freshMinutes: number | null;
   /** Usual minutes between new items. */
   readonly habitMinutes: number | null;
@@ -34,7 +34,7 @@ export interface PollingRhythm {
 
 /**
  * When to ask a source again after it answered: as often as the owner wants, but never more often than the publisher
- * allows (RSS `ttl`, the syndication module, `Cache-Control`), at half the usual gap between its items, less often
+ * allows (RSS `ttl`, the syndication module, `Cache-Control`, `Expires`), at half the usual gap between its items, less often
  * the longer it is silent, spread by a tenth, and outside the hours and days it asks to be left alone. A hub's lease
  * is renewed when the source is asked, so that comes in time for it.
  */
@@ -71,42 +71,6 @@ export function nextTryAt(failuresInRow: number, { now, spread, retryAfterMinute
   const backoff = Math.min(doubled, intervalMinutesMax) * (1 + spread / 2);
   const minutes = Math.max(backoff, Math.min(retryAfterMinutes ?? 0, retryAfterMinutesMax));
   return outsideQuietHours(later(now, minutes * minuteMs), hints);
-}
-
-/** A host that is asked too often, and does not say for how long it wants to be left alone (429). */
-const restMinutesUsual = 5;
-
-/** Statuses of a site's own failure, or of too many requests. */
-export function isTroubled(status: number): boolean {
-  return status === 429 || status >= 500;
-}
-
-/** Minutes that a site wants to be left alone for, as its answer says; null where it does not. */
-export function restAskedFor(
-  { status, headers }: Extract<FetchOutcome, { kind: 'response' }>,
-  now: Instant,
-): number | null {
-  const said = isTroubled(status) ? retryAfterMinutes(headers['retry-after'], now) : null;
-  return status === 429 ? said || restMinutesUsual : said;
-}
-
-/** Minutes that `Retry-After` asks to wait (RFC 9110 section 10.2.3): seconds, or a date. */
-function retryAfterMinutes(header: string | undefined, now: Instant): number | null {
-  if (header === undefined) return null;
-  if (/^\s*\d{1,9}\s*$/.test(header)) return Number(header) / 60;
-  const at = Date.parse(header);
-  return Number.isNaN(at) ? null : Math.max(0, (at - Date.parse(now)) / minuteMs);
-}
-
-/**
- * Minutes that an answer stays fresh (RFC 9111 section 5.2.2.1), less those that a cache has had it for (`Age`, section
- * 5.1); a day at most: more is what servers say of all their files, and no wish of who writes the feed.
- */
-export function freshMinutes(cacheControl: string | undefined, age: string | undefined): number | null {
-  const seconds = /(?:^|[\s,])max-age\s*=\s*"?(\d{1,9})/i.exec(cacheControl ?? '')?.[1];
-  if (seconds === undefined) return null;
-  const elapsed = /^\s*(\d{1,9})\b/.exec(age ?? '')?.[1] ?? 0;
-  return Math.min(Math.max(Number(seconds) - Number(elapsed), 0) / 60, intervalMinutesMax);
 }
 
 /** The usual gap between new items, smoothed: a gap counts a quarter of what is known. */

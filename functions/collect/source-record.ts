@@ -55,7 +55,7 @@ const forgottenMinutes = 7 * 24 * 60;
 export function resumedSource(known: SourceState, source: Source, now: Instant): SourceState {
   const minutes = minutesBetween(known.lastSuccessAt ?? '', now);
   return minutes <= forgottenMinutes
-    ? { ...readWhole(known), source, stopped: null, nextPollAt: now, fetchUrl: source.url }
+    ? { ...known, wholeAt: null, source, stopped: null, nextPollAt: now, fetchUrl: source.url }
     : freshSource(source, now);
 }
 
@@ -74,12 +74,7 @@ export function addressToAsk({ source, fetchUrl, failuresInRow }: SourceState): 
 export function changedSource(known: SourceState, source: Source): SourceState {
   const added = source.topics.filter((slug) => !known.source.topics.includes(slug));
   if (added.length === 0 || known.lastSuccessAt === null) return { ...known, source };
-  return { ...readWhole(known), source, joining: [...new Set([...(known.joining ?? []), ...added])] };
-}
-
-/** Without what makes a source answer that nothing has changed. */
-function readWhole(state: SourceState): SourceState {
-  return { ...state, etag: null, lastModified: null, bodyHash: null };
+  return { ...known, wholeAt: null, source, joining: [...new Set([...(known.joining ?? []), ...added])] };
 }
 
 /** A source's place among the due ones. */

@@ -69,8 +69,8 @@ export interface SourceState {
   readonly fetchUrl: string;
   readonly etag: string | null;
   readonly lastModified: string | null;
-  /** When a whole body last came; unknown for one that came before this was noted. */
-  readonly wholeAt?: Instant;
+  /** When a whole body last came, and all that it names was fetched; without it, the whole is asked for and read again. */
+  readonly wholeAt?: Instant | null;
   /** Hash of the last body: some servers never say 304. */
   readonly bodyHash: string | null;
   readonly lastAttemptAt: Instant | null;

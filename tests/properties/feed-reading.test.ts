@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { hubLinks } from '../../functions/collect/ask-source.ts';
+import { hubLinks } from '../../functions/collect/http-response.ts';
 import { decodeReferences } from '../../functions/normalise/feed/decode-references.ts';
 import { harmlessMarkup } from '../../functions/normalise/feed/harmless-markup.ts';
 import { parseFeed } from '../../functions/normalise/feed/parse-feed.ts';

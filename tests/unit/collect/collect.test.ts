@@ -111,6 +111,21 @@ describe('polling a source', () => {
     expect(await documents()).toHaveLength(2);
   });
 
+  it('has a list read again that comes back after another whose pages were still to be fetched', async () => {
+    let items = rss(['a']);
+    const teaser = '<item><title>t</title><link>https://busy.example.org/t</link></item>';
+    const { clock, needs, poll, pollWhenDue, documents } = await desk(({ url }) =>
+      url === feedUrl ? response(200, items) : response(url.endsWith('robots.txt') ? 404 : 503),
+    );
+    await poll();
+    const [first] = await documents();
+    items = `<rss><channel>${teaser}</channel></rss>`;
+    await pollWhenDue();
+    items = rss(['a']);
+    await pollWhenDue();
+    expect((await needs.blobs.head(first!))?.metadata['received-at']).toBe(clock.now());
+  });
+
   it('asks for what changed since the last answer, where the same list came under another name', async () => {
     let etag = 0;
     const { requests, poll, pollWhenDue } = await desk(() => response(200, rss(['a']), { etag: `"${++etag}"` }));
@@ -118,6 +133,22 @@ describe('polling a source', () => {
     await pollWhenDue();
     await pollWhenDue();
     expect(requests.map(({ headers }) => headers?.['if-none-match'])).toEqual([undefined, '"1"', '"2"']);
+  });
+
+  it('asks by the name that an answer without a body gives what it has', async () => {
+    let etag = 0;
+    const { requests, poll, pollWhenDue } = await desk(() =>
+      etag++ === 0 ? response(200, rss(['a']), { etag: '"1"' }) : response(304, '', { etag: `W/"${etag}"` }),
+    );
+    await poll();
+    await pollWhenDue();
+    await pollWhenDue();
+    expect(requests.map(({ headers }) => headers?.['if-none-match'])).toEqual([undefined, '"1"', 'W/"2"']);
+  });
+
+  it('reads what a proxy on the way has changed (203)', async () => {
+    const { poll, documents } = await desk(() => response(203, rss(['a'])));
+    expect([(await poll()).lastFailure, (await documents()).length]).toEqual([null, 1]);
   });
 
   it('asks for the whole where the name of its list is too long to be sent', async () => {
@@ -194,8 +225,8 @@ describe('polling a source', () => {
     expect((await pollWhenDue()).failuresInRow).toBe(0);
   });
 
-  it('waits as long as Retry-After asks', async () => {
-    const { clock, poll } = await desk(() => response(429, '', { 'retry-after': '7200' }));
+  it.each([403, 429, 503])('waits as long as Retry-After asks, beside a %i', async (status) => {
+    const { clock, poll } = await desk(() => response(status, '', { 'retry-after': '7200' }));
     expect(minutesUntil(await poll(), clock.now())).toBeGreaterThanOrEqual(120);
   });
 
@@ -211,6 +242,15 @@ describe('polling a source', () => {
       { 'cache-control': 'max-age=31536000' },
       1440,
     ],
+    ['Expires', '', { expires: 'Sun, 22 Nov 2026 11:00:00 GMT' }, 300],
+    [
+      "Expires by the server's own clock, less the age in a cache",
+      '',
+      { date: 'Sat, 21 Nov 2026 06:00:00 GMT', expires: 'Sat, 21 Nov 2026 11:00:00 GMT', age: '10800' },
+      120,
+    ],
+    ['max-age beside Expires', '', { 'cache-control': 'max-age=7200', expires: 'Sun, 22 Nov 2026 11:00:00 GMT' }, 120],
+    ['an Expires that is no date', '', { expires: '0' }, 60],
     [
       'the syndication module',
       '<sy:updatePeriod xmlns:sy="http://purl.org/rss/1.0/modules/syndication/">daily</sy:updatePeriod><sy:updateFrequency xmlns:sy="http://purl.org/rss/1.0/modules/syndication/">4</sy:updateFrequency>',

@@ -1,7 +1,7 @@
 import { createHmac } from 'node:crypto';
 import { text } from 'node:stream/consumers';
 import { afterEach, describe, expect, it } from 'vitest';
-import { hubLinks } from '../../../functions/collect/ask-source.ts';
+import { hubLinks } from '../../../functions/collect/http-response.ts';
 import { removeSource } from '../../../functions/collect/owned-sources.ts';
 import { takeNotification, verifyIntent } from '../../../functions/collect/websub-callback.ts';
 import { loopbackServers, minutesUntilNext, polledDesk, rssOf } from '../../polling/polled-desk.ts';
