@@ -24,6 +24,7 @@ import { startNotes } from '../start/start-notes.ts';
 import { type StartOptions, smtpServer, startOptions, urlAt } from '../start/start-options.ts';
 import { isPrivate, notYet, type SiteAnswer, siteOf } from '../start/start-site.ts';
 import { type RunTally, type StartSummary, startSummary, type TopicSummary } from '../start/start-summary.ts';
+import { stopAsked } from '../start/stop-asked.ts';
 
 export function define(command: Command): void {
   startOptions(command).action(async (options: StartOptions) => {
@@ -178,21 +179,5 @@ function folderLost({ root }: DataFolder, lock: FolderLock): Promise<never> {
   const why = `${root} was moved or taken away, so newsfold has stopped.\nStart it with --data and the folder's new place.`;
   return new Promise((_resolve, reject) => {
     setInterval(() => lock.isThere() || reject(new Error(why)), folderLookEveryMs).unref();
-  });
-}
-
-/** Resolves at the first SIGINT or SIGTERM, of which a second one ends the process at once, or when its terminal is closed. */
-function stopAsked(): Promise<'stop'> {
-  return new Promise((resolve) => {
-    let asked = false;
-    // A terminal that closes may say so several times: its shell does, and the system.
-    process.on('SIGHUP', () => resolve('stop'));
-    for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-      process.on(signal, () => {
-        if (asked) process.exit(130);
-        asked = true;
-        resolve('stop');
-      });
-    }
   });
 }

@@ -101,6 +101,19 @@ test('stops as cleanly when its terminal is closed, which may be told several ti
   expect(readdirSync(join(root, 'terminal'))).not.toContain('.lock-holder');
 });
 
+test('stops when the npm that runs it is ended: its shell passes no signal on', async () => {
+  const words = [process.execPath, command, 'start', '--offline', '--port', '0', '--data', join(root, 'by-npm')];
+  // Two commands, so that no shell makes way for the first.
+  const shell = spawn('sh', ['-c', '"$@"; true', 'sh', ...words], {
+    env: { ...process.env, npm_package_name: 'newsfold' },
+  });
+  const end = ended(shell);
+  await said(shell, /Running; stop with Ctrl\+C/);
+  shell.kill('SIGTERM');
+  expect((await end).stdout).toContain('Stopping.');
+  expect(readdirSync(join(root, 'by-npm'))).not.toContain('.lock-holder');
+});
+
 test('stops when its folder is moved: half of what comes in would be kept in another', async () => {
   const child = start('before', '--port', '0');
   const end = ended(child);
