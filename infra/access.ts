@@ -63,7 +63,7 @@ export const access: Readonly<Record<StageName, Access>> = {
     records: {
       'bands/*': ['BatchGetItem', 'PutItem'],
       'corrections/*': ['BatchGetItem'],
-      'days/*': ['GetItem', 'BatchGetItem', 'PutItem'],
+      'days/*': ['BatchGetItem', 'PutItem'],
       'entries/*': ['GetItem', 'BatchGetItem', 'PutItem'],
       'identities/*': ['BatchGetItem', 'PutItem'],
       'judgements/*': ['UpdateItem'],

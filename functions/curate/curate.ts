@@ -10,6 +10,7 @@ import type { PreparedTopic } from '../topic/prepare-topic.ts';
 import { correctEntry, mayFoldInto, mayTakeIn } from './corrections/correct-entry.ts';
 import { entryLineage } from './corrections/lineage.ts';
 import { withListings } from './corrections/listed-copies.ts';
+import { withDayCounts } from './day-counts.ts';
 import { readReport } from './judge/report.ts';
 import {
   identitiesOf,
@@ -50,7 +51,8 @@ export const curate: Step<MessageTo<'curate'>, CurateNeeds> = async (message, ne
   const changed = new Set<string>();
   for (let attempt = 1; attempt <= attemptsMax; attempt++) {
     const { writes: planned, known, corrected } = await decide(arrival, needs);
-    const writes = await withListings(message.topic, planned, needs);
+    const listed = await withListings(message.topic, planned, needs);
+    const writes = await withDayCounts(message.topic, listed, needs);
     for (const position of [...known, ...changedEntries(message.topic, writes)]) changed.add(position);
     if (writes.length === 0) return feedOf(message.topic, changed);
     const written = await needs.records.write(writes);

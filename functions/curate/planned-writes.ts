@@ -4,7 +4,6 @@ import { recordKeys } from '../keys.ts';
 import { limits } from '../limits.ts';
 import type { SaidAgain } from '../messages.ts';
 import type { Article } from '../model/article.ts';
-import type { DayCount } from '../model/day-count.ts';
 import type { Entry, Story } from '../model/entry.ts';
 import type { TakenRecord } from '../model/judgement.ts';
 import type { Instant, RecordKey, RecordWrite, StoredRecord } from '../ports.ts';
@@ -111,21 +110,6 @@ export function judgementWrite(
     expect: 'any',
     expiresAt: later(arrival.receivedAt, limits.judgementDays * dayMs),
   };
-}
-
-/** One more entry or copy in the count of the day on which the article arrived. */
-export function dayWrite(
-  arrival: Arrival,
-  record: StoredRecord<DayCount> | undefined,
-  added: keyof DayCount,
-): RecordWrite {
-  const before = record?.value ?? { entries: 0, copies: 0 };
-  return putOver(dayKey(arrival), record, { ...before, [added]: before[added] + 1 });
-}
-
-/** Key of the count of the UTC day on which the article arrived. */
-export function dayKey(arrival: Arrival): RecordKey<DayCount> {
-  return recordKeys.day(arrival.topic, arrival.receivedAt.slice(0, 10));
 }
 
 /** Puts a story over the version that was read. */

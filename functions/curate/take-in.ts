@@ -16,8 +16,6 @@ import type { NamedIdentity } from './known/find-known.ts';
 import { foldCopy, shownOf } from './known/shown-entry.ts';
 import {
   type Arrival,
-  dayKey,
-  dayWrite,
   identityWrites,
   judgementWrite,
   postingWrites,
@@ -62,7 +60,7 @@ export async function takeIn(
     const [entry, ...above] = await entryLineage(topic, original.known.entry, needs);
     const isSeen = entry !== undefined && mayFoldInto((above.at(-1) ?? entry).value);
     // Not into the one that lists its articles: that may be taken back, and then the copy goes with its original.
-    if (isSeen) return foldWrites(newcomer, original.known, entry, needs);
+    if (isSeen) return foldWrites(newcomer, original.known, entry);
   }
   return entryWrites(newcomer, needs);
 }
@@ -101,15 +99,9 @@ async function meet(
 }
 
 /** The copy becomes one of the entry's "also at"; it can be found itself by what the original's text lacks. */
-async function foldWrites(
-  newcomer: Newcomer,
-  original: KnownReport,
-  entryRecord: StoredRecord<Entry>,
-  needs: Needs,
-): Promise<RecordWrite[]> {
+function foldWrites(newcomer: Newcomer, original: KnownReport, entryRecord: StoredRecord<Entry>): RecordWrite[] {
   const { arrival, named, reportId, judgement } = newcomer;
   const entry = entryRecord.value;
-  const day = await needs.records.get(dayKey(arrival));
   const unposted = judgement.bands.filter(
     ({ record }) => record?.value.postings.some((posting) => posting.id === original.articleId) !== true,
   );
@@ -122,7 +114,6 @@ async function foldWrites(
     ),
     reportWrite(arrival.topic, reportId, storedOf(newcomer, entry)),
     ...postingWrites(unposted, posted(newcomer), limits.nearDuplicateWindowDays),
-    dayWrite(arrival, day, 'copies'),
     judgementWrite(arrival, entry, {
       verdict: 'folded',
       into: entry.title,
@@ -136,9 +127,8 @@ async function entryWrites(newcomer: Newcomer, needs: Needs): Promise<RecordWrit
   const { topic, receivedAt } = arrival;
   const counterKey = recordKeys.topicState(topic, 'positions');
   const nearest = isTimeless(arrival) ? undefined : judgement.story?.profile;
-  const [counter, day, story] = await needs.records.getMany([
+  const [counter, story] = await needs.records.getMany([
     counterKey,
-    dayKey(arrival),
     recordKeys.story(topic, nearest?.storyId ?? 'none'),
   ]);
   const lineage = openStories(await withWholes(story, needs));
@@ -157,7 +147,6 @@ async function entryWrites(newcomer: Newcomer, needs: Needs): Promise<RecordWrit
     reportWrite(topic, reportId, storedOf(newcomer, entry)),
     ...postingWrites(judgement.bands, posted(newcomer), limits.nearDuplicateWindowDays),
     ...(isTimeless(arrival) ? [] : groupingWrites(newcomer, near, entry)),
-    dayWrite(arrival, day, 'entries'),
     judgementWrite(arrival, entry, {
       verdict: 'kept',
       into: null,

@@ -1,5 +1,6 @@
 import { recordKeys } from '../../functions/keys.ts';
 import type { CorrectionKind } from '../../functions/model/correction.ts';
+import type { DayCount } from '../../functions/model/day-count.ts';
 import type { Delivery } from '../../functions/model/delivery.ts';
 import type { Edition } from '../../functions/model/edition.ts';
 import type { Entry } from '../../functions/model/entry.ts';
@@ -119,15 +120,27 @@ function doubled(entries: readonly Entry[]): string[] {
   return found;
 }
 
-/** The chart counts what the feed shows: each entry on the day on which it came, none that was taken out. */
+/** The chart counts what the feed shows: each entry on the day on which it came, each copy on that of its words. */
 async function miscounted(run: Run, topic: string, entries: readonly Entry[]): Promise<string[]> {
   const days = await run.world.records.list(recordKeys.day(topic, '').partition, { limit: 1_000 });
   const shown = entries.filter(({ withdrawn }) => withdrawn === undefined);
-  const perDay = Map.groupBy(shown, ({ firstSeen }) => firstSeen.slice(0, 10));
-  return [...new Set([...days.map(({ sort }) => sort), ...perDay.keys()])].flatMap((day) => {
-    const counted = (days.find(({ sort }) => sort === day)?.value as { entries: number } | undefined)?.entries ?? 0;
-    const there = perDay.get(day)?.length ?? 0;
-    return counted === there ? [] : [`${topic} counts ${counted} entries on ${day} and shows ${there}`];
+  const copies = shown.flatMap((entry) => entry.alsoAt.map(({ voice }) => voice?.receivedAt ?? entry.firstSeen));
+  const dayOf = (instant: string) => instant.slice(0, 10);
+  return [
+    ...new Set([
+      ...days.map(({ sort }) => sort),
+      ...copies.map(dayOf),
+      ...shown.map(({ firstSeen }) => dayOf(firstSeen)),
+    ]),
+  ].flatMap((day) => {
+    const counted = days.find(({ sort }) => sort === day)?.value as DayCount | undefined;
+    const there: DayCount = {
+      entries: shown.filter(({ firstSeen }) => dayOf(firstSeen) === day).length,
+      copies: copies.filter((instant) => dayOf(instant) === day).length,
+    };
+    const isRight = counted?.entries === there.entries && counted.copies === there.copies;
+    const said = (count: DayCount | undefined) => `${count?.entries} entries, ${count?.copies} copies`;
+    return isRight ? [] : [`${topic} counts ${said(counted)} on ${day} and shows ${said(there)}`];
   });
 }
 

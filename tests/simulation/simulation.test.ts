@@ -107,7 +107,7 @@ test('finds out a step that forgets what the owner said', async () => {
     };
     return { ...stepsOf(world), curate: stepsOf({ ...world, records: { ...world.records, getMany } }).curate };
   };
-  expect(await foundWith(steps)).toMatch(/is .*(belong|take-out|not-a-copy|copy-of|same-story) and/);
+  expect(await foundWith(steps)).toMatch(/is .*(belongs?|take-out|not-a-copy|copy-of|same-story) and/);
 });
 
 test('finds out a digest that does not tell how a story goes on', async () => {

@@ -44,20 +44,11 @@ export function mayFoldInto(entry: Entry, correction: Correction | undefined): b
 
 /**
  * The writes that bring a known article in line with what the owner said of it, or took back; none once it is.
- * Entries keep their ids and places whatever happens: what is taken out is only no longer shown, nor counted in its day.
+ * Entries keep their ids and places whatever happens: what is taken out is only no longer shown.
  */
 export async function correctEntry(corrected: CorrectedArrival, needs: Needs): Promise<readonly RecordWrite[]> {
   const record = await entryAt(corrected.arrival.topic, corrected.identity.entry, needs);
   if (record === undefined) return [];
-  const writes = await entryWrites(record, corrected, needs);
-  return [...writes, ...(await recounted(record, writes, needs))];
-}
-
-async function entryWrites(
-  record: EntryRecord,
-  corrected: CorrectedArrival,
-  needs: Needs,
-): Promise<readonly RecordWrite[]> {
   const { arrival, identity, correction } = corrected;
   switch (correction.kind) {
     case 'take-out':
@@ -75,27 +66,6 @@ async function entryWrites(
     case 'same-story':
       return correctPair(record, arrival.article.id, correction, needs);
   }
-}
-
-/** The count of the day on which the entry came, when these writes take it out or bring it back. */
-async function recounted(
-  { value: entry, sort }: EntryRecord,
-  writes: readonly RecordWrite[],
-  { records }: Needs,
-): Promise<RecordWrite[]> {
-  const { partition } = recordKeys.entry(entry.topic, sort);
-  const write = writes.find(({ key }) => key.partition === partition && key.sort === sort);
-  if (write?.kind !== 'put') return [];
-  const more = shownCount(write.value as Entry) - shownCount(entry);
-  if (more === 0) return [];
-  const key = recordKeys.day(entry.topic, entry.firstSeen.slice(0, 10));
-  const day = await records.get(key);
-  if (day === undefined) return [];
-  return [putOver(key, day, { ...day.value, entries: Math.max(0, day.value.entries + more) })];
-}
-
-function shownCount({ withdrawn: because }: Entry): number {
-  return because === undefined ? 1 : 0;
 }
 
 async function separate(

@@ -256,6 +256,26 @@ describe('the counts of days', () => {
     expect(await entriesPerDay(table)).toEqual([['2026-03-02', 0]]);
   });
 
+  it('are lowered by a copy that goes, alone, with its entry, or for an entry of its own', async () => {
+    const table = ownerTable();
+    await table.drop(texts.ferry, late);
+    await table.drop(copyOf(texts.ferry).replace('stops for the winter', 'halts'), late);
+    const counted = async () =>
+      (await table.needs.records.list(`days/${slug}`, { limit: 10 })).map(({ value }) => value);
+    const both = [{ entries: 1, copies: 1 }];
+    expect(await counted()).toEqual(both);
+    for (const [kind, title, then] of [
+      ['take-out', 'Ferry to Kessel halts', { entries: 1, copies: 0 }],
+      ['not-a-copy', 'Ferry to Kessel halts', { entries: 2, copies: 0 }],
+      ['take-out', 'Ferry to Kessel stops', { entries: 0, copies: 0 }],
+    ] as const) {
+      await table.say(kind, title);
+      expect(await counted()).toEqual([then]);
+      await table.takeBack(title);
+      expect(await counted()).toEqual(both);
+    }
+  });
+
   it('follow what was let in or set apart, and is taken back', async () => {
     const table = ownerTable();
     await table.drop(texts.choir, late);
