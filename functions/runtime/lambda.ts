@@ -18,6 +18,11 @@ export interface Wiring<Needs> {
   readonly transports: readonly (() => Transport)[];
 }
 
+/** The part of Lambda's context that is read. */
+export interface LambdaContext {
+  readonly getRemainingTimeInMillis: () => number;
+}
+
 interface World<Needs> {
   readonly log: FlushingLog;
   readonly needs: Needs;
@@ -32,11 +37,15 @@ export function lambdaHandler<S extends StageName, Needs>(
   stage: S,
   step: Step<MessageTo<S>, Needs>,
   wiring: Wiring<Needs>,
-): (event: unknown) => Promise<LambdaResult> {
-  const react = reactions[pipeline[stage].startedBy.kind];
+): (event: unknown, context: LambdaContext) => Promise<LambdaResult> {
+  const { startedBy, limits } = pipeline[stage];
+  const react = reactions[startedBy.kind];
+  // Half of the time is for the last message that is begun.
+  const leastMs = limits.timeoutSeconds * 500;
   const world = once(() => makeWorld(stage, wiring));
-  return async (event) => {
+  return async (event, context) => {
     const { log, needs, emit } = world();
+    const hasTime = () => context.getRemainingTimeInMillis() > leastMs;
     const emitted: Message[] = [];
     try {
       const work = (read: () => Message) =>
@@ -45,7 +54,7 @@ export function lambdaHandler<S extends StageName, Needs>(
           about(fieldsOf(message));
           emitted.push(...(await step(message as MessageTo<S>, needs)));
         });
-      const result = await react(stage, event, work, log);
+      const result = await react(stage, event, work, { log, hasTime });
       await logged(log, () => emit(emitted));
       return result;
     } finally {

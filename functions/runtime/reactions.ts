@@ -14,7 +14,14 @@ export type LambdaResult = undefined | { readonly batchItemFailures: readonly { 
 
 /** Does the work of one message; what cannot even be read fails like what cannot be done. */
 type Work = (read: () => Message) => Promise<void>;
-type Reaction = (stage: StageName, event: unknown, work: Work, log: Log) => Promise<LambdaResult>;
+type Reaction = (stage: StageName, event: unknown, work: Work, given: Given) => Promise<LambdaResult>;
+
+/** What a reaction has beside the event. */
+export interface Given {
+  readonly log: Pick<Log, 'warn'>;
+  /** Whether there is time to begin with another message. */
+  readonly hasTime: () => boolean;
+}
 
 /**
  * How an event becomes messages, and how a failure is told to what sent it. Asynchronous invocations (schedule,
@@ -24,10 +31,10 @@ type Reaction = (stage: StageName, event: unknown, work: Work, log: Log) => Prom
 export const reactions: Readonly<Record<Trigger['kind'], Reaction>> = {
   schedule: async (stage, event, work) => one(stage, event, work),
   invocation: async (stage, event, work) => one(stage, event, work),
-  object: async (_stage, event, work, log) => each(messagesFromS3(event, log), work),
+  object: async (_stage, event, work, { log }) => each(messagesFromS3(event, log), work),
   notification: async (_stage, event, work) => each(messagesFromSns(event), work),
-  queue: async (stage, event, work) => batch(stage, event, work),
-  fifo: async (stage, event, work) => batch(stage, event, work),
+  queue: batch,
+  fifo: batch,
   http: async (stage) => {
     throw new Error(`${stage} answers requests; it takes no messages`);
   },
@@ -47,12 +54,13 @@ async function each(messages: readonly Message[], work: Work): Promise<undefined
 /**
  * Messages of one group are worked on one after the other, and groups do not wait for each other. Without groups, every
  * message is a group of its own. Only what failed itself must come again: SQS counts what is held back behind it as
- * received, and would put all of the batch aside with it in the end.
+ * received, and would put all of the batch aside with it in the end. What there is no time for is given back: where Lambda
+ * stops the function, all of the batch comes again, what was done too.
  */
-async function batch(stage: StageName, event: unknown, work: Work): Promise<LambdaResult> {
+async function batch(stage: StageName, event: unknown, work: Work, given: Given): Promise<LambdaResult> {
   const { Records } = event as { Records: readonly SqsRecord[] };
   const groups = Map.groupBy(Records, (record) => groupOf(stage, record));
-  const failures = await Promise.all([...groups.values()].map((records) => inOrder(stage, records, work)));
+  const failures = await Promise.all([...groups.values()].map((records) => inOrder(stage, records, work, given)));
   return { batchItemFailures: failures.flat().map(({ messageId }) => ({ itemIdentifier: messageId })) };
 }
 
@@ -66,9 +74,18 @@ function groupOf(stage: StageName, record: SqsRecord): string {
   }
 }
 
-async function inOrder(stage: StageName, records: readonly SqsRecord[], work: Work): Promise<readonly SqsRecord[]> {
+async function inOrder(
+  stage: StageName,
+  records: readonly SqsRecord[],
+  work: Work,
+  { log, hasTime }: Given,
+): Promise<readonly SqsRecord[]> {
   const failed: SqsRecord[] = [];
-  for (const record of records) {
+  for (const [at, record] of records.entries()) {
+    if (at > 0 && !hasTime()) {
+      log.warn('messages given back for want of time', { messages: records.length - at });
+      return [...failed, ...records.slice(at)];
+    }
     try {
       await work(() => messageFromJson(stage, record.body));
     } catch {

@@ -42,7 +42,7 @@ test('puts nothing aside with a failed message that stands behind it in its topi
     worked.push(articleKey);
   };
   const Records = [record('a1', 'a'), record('a2', 'a'), record('b1', 'b'), record('a3', 'a')];
-  const result = await reactions.fifo('curate', { Records }, work, silentLog);
+  const result = await reactions.fifo('curate', { Records }, work, { log: silentLog, hasTime: () => true });
   expect(worked.filter((key) => key.startsWith('a'))).toEqual(['a1', 'a3']);
   expect(worked).toContain('b1');
   expect(result?.batchItemFailures).toEqual([{ itemIdentifier: 'a2' }]);
@@ -53,7 +53,10 @@ test('fails the message that cannot be read, and works on the others', async () 
     { messageId: 'broken', body: '{' },
     { messageId: 'whole', body: '{"to":"send"}' },
   ];
-  const result = await reactions.queue('send', { Records }, async (read) => void read(), silentLog);
+  const result = await reactions.queue('send', { Records }, async (read) => void read(), {
+    log: silentLog,
+    hasTime: () => true,
+  });
   expect(result?.batchItemFailures).toEqual([{ itemIdentifier: 'broken' }]);
 });
 
