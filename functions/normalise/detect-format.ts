@@ -9,7 +9,8 @@ const signatures: readonly { readonly starts: readonly number[]; readonly name: 
   { starts: [0x50, 0x4b, 0x03, 0x04], name: 'a ZIP archive (or an office document)' },
   { starts: [0x1f, 0x8b], name: 'gzip-compressed: unpack it first' },
   { starts: [0x28, 0xb5, 0x2f, 0xfd], name: 'zstd-compressed: unpack it first' },
-  { starts: [0xd0, 0xcf, 0x11, 0xe0], name: 'an old office document' },
+  { starts: [0xd0, 0xcf, 0x11, 0xe0], name: 'an old office document (or a mail of Outlook: save it as .eml)' },
+  { starts: [0x7b, 0x5c, 0x72, 0x74, 0x66], name: 'a rich text document (RTF)' },
   { starts: [0x7f, 0x45, 0x4c, 0x46], name: 'a program' },
   { starts: [0x4d, 0x5a, 0x90], name: 'a program' },
 ];
@@ -19,6 +20,20 @@ const headCharacters = 16_384;
 /** What kind of file the bytes are when they are no text at all; null for what may be text. */
 export function binaryKind(bytes: Uint8Array): string | null {
   return signatures.find(({ starts }) => starts.every((byte, at) => bytes[at] === byte))?.name ?? null;
+}
+
+/** Texts that list addresses, which the reader of pages would take for articles. */
+const lists: readonly { readonly begins: RegExp; readonly name: string }[] = [
+  {
+    begins: /^\s*(?:<\?xml\s[^>]{0,200}>\s*)?(?:<!--[^>]{0,1000}-->\s*)?<opml[\s>]/i,
+    name: 'a list of feeds (OPML), which newsfold sources import follows',
+  },
+  { begins: /^\s*<!doctype netscape-bookmark-file/i, name: 'the bookmarks of a browser, not an article' },
+];
+
+/** What a decoded text is when it only lists addresses; null for what may hold an article. */
+export function listKind(text: string): string | null {
+  return lists.find(({ begins }) => begins.test(text.slice(0, headCharacters)))?.name ?? null;
 }
 
 /** Whether decoding left mostly unreadable characters: binary data, or an encoding nobody named. */

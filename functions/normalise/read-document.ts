@@ -3,12 +3,14 @@ import type { Article, Draft, Provenance, Speaker, StatedDate } from '../model/a
 import type { Instant } from '../ports.ts';
 import { articleAddress, canonicalUrl } from './canonical-url.ts';
 import { decodeText } from './decode-text.ts';
-import { binaryKind, detectFormat, isUnreadable } from './detect-format.ts';
+import { binaryKind, detectFormat, isUnreadable, listKind } from './detect-format.ts';
 import { repairDoubleEncoding } from './double-encoding.ts';
 import { readFeed } from './feed/read-feed.ts';
 import { finishArticle } from './finish-article.ts';
 import { readHtml } from './html/read-html.ts';
+import { savedFrom } from './html/saved-from.ts';
 import { readJson } from './json/read-json.ts';
+import { mailsOf } from './mail/mailbox.ts';
 import { type HeldMail, readMail } from './mail/read-mail.ts';
 import { readPlainText } from './plain/read-plain-text.ts';
 import { isAsked, siteOf } from './who-speaks.ts';
@@ -60,7 +62,9 @@ export async function readDocument(input: DocumentInput): Promise<DocumentOutcom
   const text = repairDoubleEncoding(decodeText(bytes, { contentType }).text);
   if (text.trim() === '') return rejected('empty');
   if (isUnreadable(text)) return rejected('binary data, or text in an encoding that is not stated');
-  if (detectFormat(text, contentType) === 'mail') return readMailDocument(input);
+  const list = listKind(text);
+  if (list !== null) return rejected(list);
+  if (detectFormat(text, contentType) === 'mail') return readMails(input);
   const speaker = speakerOf(input);
   const read = readDrafts(text, contentType, { url: url === null ? null : canonicalUrl(url), speaker });
   if ('rejected' in read) return rejected(read.rejected);
@@ -79,6 +83,20 @@ function speakerOf({ fetched, url, identities = [] }: DocumentInput): Speaker | 
   if (fetched !== true || url === null) return undefined;
   const asked = identities.find((identity) => identity.startsWith('link:'))?.slice('link:'.length);
   return { kind: 'site', site: siteOf(url), ...(asked !== undefined && { asked }) };
+}
+
+/** The articles of one mail, or of a mailbox that was saved as one file. */
+async function readMails(input: DocumentInput): Promise<DocumentOutcome> {
+  const mails = mailsOf(input.bytes);
+  if (mails.length === 1) return readMailDocument(input);
+  const articles: Article[] = [];
+  const skipped: string[] = [];
+  for (const [at, bytes] of mails.slice(0, limits.entriesPerDocumentMax).entries()) {
+    const outcome = await readMailDocument({ ...input, bytes });
+    if (outcome.kind === 'articles') articles.push(...outcome.articles);
+    else skipped.push(`mail ${at + 1} of ${mails.length}: ${outcome.reason}`);
+  }
+  return articles.length === 0 ? rejected(skipped[0]!) : { kind: 'articles', articles, skipped };
 }
 
 async function readMailDocument(input: DocumentInput): Promise<DocumentOutcome> {
@@ -103,7 +121,7 @@ function readDrafts(
   const format = detectFormat(text, contentType);
   switch (format) {
     case 'html':
-      return inItsPlace(only(readHtml(text, context)), context);
+      return inItsPlace(only(readHtml(text, { url: context.url ?? savedFrom(text) })), context);
     case 'plain':
       return only(readPlainText(text, context));
     case 'json': {

@@ -5,6 +5,7 @@ import { repairDoubleEncoding } from '../double-encoding.ts';
 import { parseFeedDate } from '../feed/feed-dates.ts';
 import { harmlessMarkup } from '../feed/harmless-markup.ts';
 import { fragmentParagraphs } from '../html/fragment-paragraphs.ts';
+import { readHtml } from '../html/read-html.ts';
 import { authenticationFailure } from './authentication.ts';
 import { confirmationLinks } from './confirmation.ts';
 import { readForwarded } from './forwarded.ts';
@@ -15,6 +16,7 @@ import { ownAddress } from './own-address.ts';
 import { parseMail } from './parse-mail.ts';
 import { plainMailParagraphs } from './plain-mail.ts';
 import { plainTarget } from './plain-target.ts';
+import { savedPage } from './saved-page.ts';
 import { shownMarkup } from './shown-markup.ts';
 
 /** What the owner is shown of a mail that is not published by itself. */
@@ -57,9 +59,18 @@ export async function readMail(bytes: Uint8Array, { released = false } = {}): Pr
     const reason = 'it asks to confirm a subscription';
     if (links !== null) return { kind: 'held', why: 'confirmation', reason, from, subject, links };
   }
+  const page = await savedPage(bytes, outer);
+  if (page !== null) return pageRead(readHtml(repairDoubleEncoding(page.html), page));
   if (paragraphs.length === 0) return { kind: 'rejected', reason: 'a mail without a text' };
   const sender = outer.from?.address ?? null;
   return { kind: 'article', draft: draftOf(mail, { subject, preview }, paragraphs), sender };
+}
+
+/** A page that came as a web archive: it has no sender. */
+function pageRead(read: Draft | { readonly rejected: string }): MailRead {
+  return 'rejected' in read
+    ? { kind: 'rejected', reason: read.rejected }
+    : { kind: 'article', draft: read, sender: null };
 }
 
 /** A mail that was passed on as an attachment is what its sender wanted to show. */
