@@ -33,7 +33,7 @@ export const access: Readonly<Record<StageName, Access>> = {
       'entries/*': ['Query'],
       'groups/*': ['BatchGetItem'],
       shipments: ['Query'],
-      sources: ['GetItem', 'PutItem'],
+      sources: ['BatchGetItem', 'PutItem'],
       'sources-seeded': ['GetItem', 'PutItem'],
       'topics-asked': ['GetItem', 'PutItem'],
     },

@@ -2,15 +2,15 @@ import { isDeepStrictEqual } from 'node:util';
 import { recordKeys } from '../keys.ts';
 import type { Source, SourceState } from '../model/source.ts';
 import { partitionRecords } from '../partition-records.ts';
-import type { Instant, Ports } from '../ports.ts';
+import type { Ports } from '../ports.ts';
 import {
   changedSource,
+  changeSources,
   freshSource,
   isFollowed,
   readSource,
   resumedSource,
   sourceIdOf,
-  sourceWrites,
 } from './source-record.ts';
 
 type Needs = Pick<Ports, 'clock' | 'records'>;
@@ -33,34 +33,35 @@ export type SourcePut = 'added' | 'changed' | 'unchanged';
 
 /** Adds a source, or changes the one at that address; from the first change on the owner's word counts, not the seeds'. */
 export async function putSource(wanted: WantedSource, needs: Needs): Promise<SourcePut> {
-  const url = new URL(wanted.url).href;
-  const id = sourceIdOf(url);
-  return retried(url, async () => {
-    const before = await readSource(id, needs);
-    const isThere = before !== undefined && isFollowed(before.value);
+  return (await putSources([wanted], needs))[0]!;
+}
+
+/** The same for many, in their order. */
+export async function putSources(all: readonly WantedSource[], needs: Needs): Promise<readonly SourcePut[]> {
+  const now = needs.clock.now();
+  const byId = new Map(all.map((wanted) => [sourceIdOf(wanted.url), wanted]));
+  const done = new Map<string, SourcePut>();
+  const change = (id: string, known: SourceState | undefined): SourceState | null => {
+    const isThere = known !== undefined && isFollowed(known);
     // The topics that followed it before it was taken out do not come back with it.
-    const known = isThere || before === undefined ? before?.value.source : { ...before.value.source, topics: [] };
-    const source = wantedSource(id, url, wanted, known);
-    const now = needs.clock.now();
-    const asKnown = { ...source, origin: known?.origin };
-    if (before?.value.stopped === null && isDeepStrictEqual(before.value.source, asKnown)) return 'unchanged';
-    const state = isThere
-      ? { ...changedSource(before.value, source), stopped: null, nextPollAt: now }
-      : followedAnew(before?.value, source, now);
-    if ((await needs.records.write(sourceWrites(before, state))).kind === 'conflict') return null;
-    return isThere ? 'changed' : 'added';
-  });
+    const source = wantedSource(id, byId.get(id)!, isThere ? known.source : known && { ...known.source, topics: [] });
+    const asKnown = { ...source, origin: known?.source.origin };
+    const isSame = known?.stopped === null && isDeepStrictEqual(known.source, asKnown);
+    done.set(id, isSame ? 'unchanged' : isThere ? 'changed' : 'added');
+    if (isSame) return null;
+    if (!isThere) return known === undefined ? freshSource(source, now) : resumedSource(known, source, now);
+    return { ...changedSource(known, source), stopped: null, nextPollAt: now };
+  };
+  await changeAll([...byId.keys()], change, needs);
+  return all.map(({ url }) => done.get(sourceIdOf(url))!);
 }
 
-function followedAnew(known: SourceState | undefined, source: Source, now: Instant): SourceState {
-  return known === undefined ? freshSource(source, now) : resumedSource(known, source, now);
-}
-
-function wantedSource(id: string, url: string, wanted: WantedSource, known: Source | undefined): Source {
+function wantedSource(id: string, wanted: WantedSource, known: Source | undefined): Source {
+  const url = new URL(wanted.url);
   return {
     id,
-    url,
-    title: wanted.title ?? known?.title ?? new URL(url).hostname,
+    url: url.href,
+    title: wanted.title ?? known?.title ?? url.hostname,
     topics: [...new Set([...(known?.topics ?? []), ...(wanted.topics ?? [])])],
     categories: wanted.categories ?? known?.categories ?? [],
     fetchPages: wanted.fetchPages ?? known?.fetchPages ?? 'teasers',
@@ -70,13 +71,20 @@ function wantedSource(id: string, url: string, wanted: WantedSource, known: Sour
   };
 }
 
-/** The collector writes to the same record: its turn and the owner's can meet. */
-async function retried<Outcome>(url: string, attempt: () => Promise<Outcome | null>): Promise<Outcome> {
-  for (let count = 0; count < attemptsMax; count++) {
-    const outcome = await attempt();
-    if (outcome !== null) return outcome;
+/** The collector writes to the same records: its turn and the owner's can meet. */
+async function changeAll(
+  ids: readonly string[],
+  change: (id: string, known: SourceState | undefined) => SourceState | null,
+  needs: Needs,
+): Promise<void> {
+  let left = ids;
+  for (let count = 0; left.length > 0; count++) {
+    if (count === attemptsMax) {
+      const named = (await readSource(left[0]!, needs))?.value.source.url ?? 'a source';
+      throw new Error(`${named} was changed by something else at the same time, again and again: try once more`);
+    }
+    left = await changeSources(left, change, needs);
   }
-  throw new Error(`${url} was changed by something else at the same time, again and again: try once more`);
 }
 
 export type SourceRemoved =
@@ -90,18 +98,22 @@ export type SourceRemoved =
  * known of it is kept.
  */
 export async function removeSource(url: string, needs: Needs, topic?: string): Promise<SourceRemoved> {
-  return retried(url, async () => {
-    const before = await readSource(sourceIdOf(url), needs);
-    if (before === undefined || !isFollowed(before.value)) return { kind: 'not followed' };
-    const { source: known } = before.value;
-    if (topic !== undefined && !known.topics.includes(topic)) return { kind: 'not followed' };
-    const topics = topic === undefined ? [] : known.topics.filter((slug) => slug !== topic);
-    const source: Source = { ...known, topics: topics.length === 0 ? known.topics : topics, origin: 'owner' };
-    const state: SourceState =
-      topics.length === 0 ? { ...before.value, source, stopped: 'removed' } : { ...before.value, source };
-    if ((await needs.records.write(sourceWrites(before, state))).kind === 'conflict') return null;
-    return topics.length === 0 ? { kind: 'removed' } : { kind: 'kept', topics };
-  });
+  let removed: SourceRemoved = { kind: 'not followed' };
+  const change = (_id: string, known: SourceState | undefined): SourceState | null => {
+    removed = { kind: 'not followed' };
+    if (known === undefined || !isFollowed(known)) return null;
+    const { source } = known;
+    if (topic !== undefined && !source.topics.includes(topic)) return null;
+    const topics = topic === undefined ? [] : source.topics.filter((slug) => slug !== topic);
+    if (topics.length === 0) {
+      removed = { kind: 'removed' };
+      return { ...known, source: { ...source, origin: 'owner' }, stopped: 'removed' };
+    }
+    removed = { kind: 'kept', topics };
+    return { ...known, source: { ...source, topics, origin: 'owner' } };
+  };
+  await changeAll([sourceIdOf(url)], change, needs);
+  return removed;
 }
 
 /** The sources that topics follow, those that are gone among them. For commands and pages of the owner. */

@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto';
+import { isDeepStrictEqual } from 'node:util';
 import { asRead } from '../as-read.ts';
 import { hourMs, later, minutesBetween } from '../instant.ts';
 import { recordKeys } from '../keys.ts';
 import type { Source, SourceState } from '../model/source.ts';
-import type { Instant, Ports, RecordWrite, StoredRecord } from '../ports.ts';
+import { type Instant, type Ports, type RecordWrite, type StoredRecord, transactionWritesMax } from '../ports.ts';
 
 export type SourceRecord = StoredRecord<SourceState>;
 
@@ -90,6 +91,34 @@ export interface DuePlace {
  */
 export function isAhead(askedAt: Instant | null | undefined, now: Instant): boolean {
   return askedAt != null && askedAt > later(now, hourMs);
+}
+
+/** Changed in one go: each takes three writes at most. */
+const sourcesAtOnce = Math.floor(transactionWritesMax / 3);
+
+/**
+ * Writes what becomes of each of these sources by what is known of it, many at once; where that is what it was, or null,
+ * nothing. Those that something else wrote to at the same moment are left as they were, and returned.
+ */
+export async function changeSources(
+  ids: readonly string[],
+  change: (id: string, known: SourceState | undefined) => SourceState | null,
+  { records }: Pick<Ports, 'records'>,
+): Promise<readonly string[]> {
+  const met: string[] = [];
+  for (let from = 0; from < ids.length; from += sourcesAtOnce) {
+    const some = ids.slice(from, from + sourcesAtOnce);
+    const found = await records.getMany(some.map(recordKeys.source));
+    const changes = some.flatMap((id, at) => {
+      const state = change(id, found[at]?.value);
+      const isSame = state === null || isDeepStrictEqual(state, found[at]?.value);
+      return isSame ? [] : [{ id, writes: sourceWrites(found[at], state) }];
+    });
+    const all = changes.flatMap(({ writes }) => writes);
+    if (all.length === 0 || (await records.write(all)).kind === 'written') continue;
+    for (const { id, writes } of changes) if ((await records.write(writes)).kind === 'conflict') met.push(id);
+  }
+  return met;
 }
 
 /** Writes a source's new state and moves it to its place among the due ones, all or none. */

@@ -4,7 +4,7 @@ import { recordKeys } from '../keys.ts';
 import { fetchPagesWords, type Source, type SourceState } from '../model/source.ts';
 import type { TopicSource } from '../model/topic.ts';
 import type { Instant, Ports } from '../ports.ts';
-import { changedSource, freshSource, readSource, resumedSource, sourceIdOf, sourceWrites } from './source-record.ts';
+import { changedSource, changeSources, freshSource, resumedSource, sourceIdOf } from './source-record.ts';
 
 export interface FollowedTopic {
   readonly slug: string;
@@ -20,20 +20,22 @@ export async function syncSources(
   topics: readonly FollowedTopic[],
   needs: Pick<Ports, 'clock' | 'records'>,
 ): Promise<void> {
-  const wanted = seededSources(topics);
+  const wanted = new Map(seededSources(topics).map((source) => [source.id, source]));
+  const ids = [...wanted.keys()];
   const key = recordKeys.seededSources();
-  const ids = wanted.map((source) => source.id);
-  const hash = createHash('sha256').update(JSON.stringify(wanted)).digest('hex');
+  const hash = createHash('sha256')
+    .update(JSON.stringify([...wanted.values()]))
+    .digest('hex');
   const before = await needs.records.get(key);
   const known = before?.value as { hash: string; ids: readonly string[] } | undefined;
   if (known?.hash === hash) return;
-  const done: boolean[] = [];
-  for (const source of wanted) done.push(await putSeeded(source, needs));
-  for (const id of known?.ids ?? []) if (!ids.includes(id)) done.push(await dropSeeded(id, needs));
+  const dropped = (known?.ids ?? []).filter((id) => !wanted.has(id));
+  const now = needs.clock.now();
+  const change = (id: string, state: SourceState | undefined) => seededState(state, wanted.get(id), now);
+  const met = await changeSources([...ids, ...dropped], change, needs);
   // Where a poll wrote at the same moment, the next round of planning does it.
-  if (done.includes(false)) return;
-  const expect = asRead(before);
-  await needs.records.write([{ kind: 'put', key, value: { hash, ids }, expect }]);
+  if (met.length > 0) return;
+  await needs.records.write([{ kind: 'put', key, value: { hash, ids }, expect: asRead(before) }]);
 }
 
 /**
@@ -70,22 +72,10 @@ function seededSource(id: string, named: readonly [TopicSource, ...TopicSource[]
   };
 }
 
-/** False where something else wrote at the same moment. */
-async function putSeeded(source: Source, needs: Pick<Ports, 'clock' | 'records'>): Promise<boolean> {
-  const before = await readSource(source.id, needs);
-  if (before?.value.source.origin === 'owner') return true;
-  const state = seededState(before?.value, source, needs.clock.now());
-  return (await needs.records.write(sourceWrites(before, state))).kind === 'written';
-}
-
-function seededState(known: SourceState | undefined, source: Source, now: Instant): SourceState {
-  if (known === undefined) return freshSource(source, now);
+/** What becomes of a source that the seeds name, or of one that they name no longer; null where that is not for them to say. */
+function seededState(known: SourceState | undefined, source: Source | undefined, now: Instant): SourceState | null {
+  if (known?.source.origin === 'owner') return null;
+  if (known === undefined) return source === undefined ? null : freshSource(source, now);
+  if (source === undefined) return { ...known, stopped: 'dropped' };
   return known.stopped === 'dropped' ? resumedSource(known, source, now) : changedSource(known, source);
-}
-
-/** False where something else wrote at the same moment. */
-async function dropSeeded(id: string, needs: Pick<Ports, 'records'>): Promise<boolean> {
-  const before = await readSource(id, needs);
-  if (before === undefined || before.value.source.origin === 'owner') return true;
-  return (await needs.records.write(sourceWrites(before, { ...before.value, stopped: 'dropped' }))).kind === 'written';
 }

@@ -1,4 +1,4 @@
-import { putSource, type SourcePut } from '../../collect/owned-sources.ts';
+import { putSources, type SourcePut, type WantedSource } from '../../collect/owned-sources.ts';
 import { decodeText } from '../../normalise/decode-text.ts';
 import { type ListedSources, listSources, type SkippedOutline } from '../../topic/parse-sources.ts';
 import { complain } from '../errors/complain.ts';
@@ -12,7 +12,7 @@ export async function importSources(file: string, topic: string, installation: I
   const listed = readOpml(file);
   if (listed.sources.length + listed.skipped.length === 0) return complain(`${file} lists no feeds`);
   const skipped: SkippedOutline[] = [...listed.skipped];
-  const tally: Record<SourcePut, number> = { added: 0, changed: 0, unchanged: 0 };
+  const wanted: WantedSource[] = [];
   for (const { title, feedUrl, categories, fetchPages, intervalMinutes } of listed.sources) {
     const reason = addressProblem(feedUrl, installation.settings);
     if (reason !== null) {
@@ -23,8 +23,10 @@ export async function importSources(file: string, topic: string, installation: I
       ...(fetchPages !== undefined && { fetchPages }),
       ...(intervalMinutes !== undefined && { intervalMinutes }),
     };
-    tally[await putSource({ url: feedUrl, title, categories, topics: [topic], ...polled }, installation)] += 1;
+    wanted.push({ url: feedUrl, title, categories, topics: [topic], ...polled });
   }
+  const tally: Record<SourcePut, number> = { added: 0, changed: 0, unchanged: 0 };
+  for (const put of await putSources(wanted, installation)) tally[put] += 1;
   for (const { title, address, reason } of skipped) {
     console.error(`skipped: ${title === '' ? address : `${title} (${address})`} ${reason}`);
   }

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { recordsMemory } from '../../../functions/adapters/local/records-memory.ts';
 import { dueSources } from '../../../functions/collect/due-sources.ts';
-import { listFollowed, putSource, removeSource } from '../../../functions/collect/owned-sources.ts';
+import { listFollowed, putSource, putSources, removeSource } from '../../../functions/collect/owned-sources.ts';
 import { healthSentence, sourceHealth } from '../../../functions/collect/source-health.ts';
-import { freshSource } from '../../../functions/collect/source-record.ts';
+import { freshSource, sourceIdOf } from '../../../functions/collect/source-record.ts';
 import { sourcesOpml } from '../../../functions/collect/sources-opml.ts';
 import { syncSources } from '../../../functions/collect/sync-sources.ts';
 import type { SourceState } from '../../../functions/model/source.ts';
@@ -98,8 +98,52 @@ describe('what the owner says of sources', () => {
 
   it('lists more sources than one page holds', async () => {
     const needs = world();
-    for (let at = 0; at < 501; at++) await putSource({ url: `https://example.org/${at}` }, needs);
+    await putSources(
+      Array.from({ length: 501 }, (_, at) => ({ url: `https://example.org/${at}` })),
+      needs,
+    );
     expect(await listFollowed(needs)).toHaveLength(501);
+  });
+
+  it('is written for many sources together, and again only where it says something else', async () => {
+    const { clock, records } = world();
+    let calls = 0;
+    const counted = new Proxy(records, {
+      get: (target, name: keyof typeof records) => {
+        calls++;
+        return target[name];
+      },
+    });
+    const needs = { clock, records: counted };
+    const callsOf = async (work: Promise<unknown>) => {
+      calls = 0;
+      await work;
+      return calls;
+    };
+    const listed = Array.from({ length: 2_000 }, (_, at) => ({ url: `https://example.org/${at}`, topics: ['mali'] }));
+    expect(await callsOf(putSources(listed, needs))).toBeLessThan(150);
+    expect(await callsOf(putSources(listed, needs))).toBeLessThan(75);
+    const seeds = listed.map(({ url }) => ({ title: url, feedUrl: `${url}/`, siteUrl: null, categories: [] }));
+    expect(await callsOf(syncSources([{ slug: 'mali', sources: seeds }], needs))).toBeLessThan(150);
+    const more = [...seeds, { ...seeds[0]!, feedUrl: url }];
+    expect(await callsOf(syncSources([{ slug: 'mali', sources: more }], needs))).toBeLessThan(75);
+    expect(await listFollowed(needs)).toHaveLength(4_001);
+  });
+
+  it('is kept for the others where the collector writes to one of many', async () => {
+    const needs = world();
+    const listed = ['a', 'b', 'c'].map((name) => ({ url: `https://${name}.example.org/feed`, topics: ['mali'] }));
+    await putSources(listed, needs);
+    const meeting: typeof needs.records = {
+      ...needs.records,
+      write: (writes) =>
+        writes.some(({ key }) => key.sort === sourceIdOf(listed[1]!.url)) ? busy : needs.records.write(writes),
+    };
+    const busy = Promise.resolve({ kind: 'conflict', key: { partition: 'sources', sort: '' } } as const);
+    const wanted = listed.map((one) => ({ ...one, topics: ['sahel'] }));
+    await expect(putSources(wanted, { ...needs, records: meeting })).rejects.toThrow('b.example.org/feed was changed');
+    const followed = (await listFollowed(needs)).filter(({ source }) => source.topics.includes('sahel'));
+    expect(followed.map(({ source }) => source.url).sort()).toEqual([listed[0]!.url, listed[2]!.url]);
   });
 
   describe('goes out as OPML', () => {
