@@ -8,6 +8,7 @@ import { codeOf } from './atomic-file.ts';
 import type { FileBlobs } from './blobs-files.ts';
 import { fileNameOf, keyOfFileName } from './file-names.ts';
 import { readFolder } from './list-files.ts';
+import { holdsPartsOfPage } from './page-parts.ts';
 import { type WatchedFolders, watchedFolders } from './watched-folders.ts';
 
 /** A file dropped by hand counts as complete when its size and time have not changed for this long. */
@@ -130,7 +131,7 @@ async function lookAround(
       if (found.name.startsWith('.')) continue;
       const problem = problemOf(found, join(needs.folder, path));
       if (problem !== null) leave(needs, lastSeen, { path, version: 'as it is', problem });
-      else if (found.isDirectory()) open.push(path);
+      else if (found.isDirectory() && !holdsPartsOfPage(join(needs.folder, path))) open.push(path);
       if (problem !== null || !found.isFile() || unfinished.test(found.name)) continue;
       const outcome = await lookAt(needs, lastSeen, path);
       if (outcome === 'unsettled') unsettled += 1;

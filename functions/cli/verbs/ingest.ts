@@ -1,11 +1,12 @@
 import { readdirSync, statSync } from 'node:fs';
-import { basename, join, relative, resolve } from 'node:path';
+import { basename, join, relative, resolve, sep } from 'node:path';
 import cliProgress from 'cli-progress';
 import { type Command, InvalidArgumentError } from 'commander';
 import { clockSystem } from '../../adapters/clock-system.ts';
 import { blobsFiles } from '../../adapters/local/blobs-files.ts';
 import { contentTypeOf } from '../../adapters/local/content-types.ts';
 import { announcedAddress } from '../../adapters/local/folder-lock.ts';
+import { holdsPartsOfPage } from '../../adapters/local/page-parts.ts';
 import { putDocument } from '../../collect/put-document.ts';
 import { sentenceOf } from '../errors/plain-error.ts';
 import { readInput } from '../input/read-input.ts';
@@ -81,10 +82,16 @@ async function ingest(files: readonly string[], options: Options): Promise<numbe
 /** A path that is not there stays in the list, so that it is reported with the others. Hidden files and folders are not news. */
 function filesUnder(path: string): string[] {
   if (!statSync(path, { throwIfNoEntry: false })?.isDirectory()) return [path];
-  return readdirSync(path, { recursive: true, withFileTypes: true })
-    .filter((found) => found.isFile())
-    .map((found) => join(found.parentPath, found.name))
+  const found = readdirSync(path, { recursive: true, withFileTypes: true });
+  const parts = found
+    .filter((entry) => entry.isDirectory())
+    .map((entry) => join(entry.parentPath, entry.name))
+    .filter(holdsPartsOfPage);
+  return found
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name))
     .filter((file) => !/(^|[/\\])\./.test(relative(path, file)))
+    .filter((file) => !parts.some((folder) => file.startsWith(`${folder}${sep}`)))
     .sort();
 }
 

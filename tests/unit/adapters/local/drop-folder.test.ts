@@ -87,3 +87,17 @@ describe('what cannot be taken in is said once, and the rest arrives', () => {
     expect(said).toEqual([expect.stringMatching(/not UTF-8/)]);
   });
 });
+
+it('leaves the parts of a page that a browser saved beside it, and reads other folders', async () => {
+  const put = (name: string) => {
+    mkdirSync(dirname(join(folder, 'documents', name)), { recursive: true });
+    writeFileSync(join(folder, 'documents', name), 'The convoy has left.');
+    utimesSync(join(folder, 'documents', name), 1, 1);
+  };
+  const parts = ['Convoi – Le Jour_fichiers/pub.html', 'Convoy_files/style.css', 'Convoy_files/ads/frame.html'];
+  const documents = ['Convoi – Le Jour.html', 'Convoy.htm', 'Lonely_files/a.html', 'Convoy_2026/b.html'];
+  for (const name of [...parts, ...documents]) put(name);
+  const { arrived, said } = await lookAround();
+  expect(arrived.sort()).toEqual(documents.map((name) => `documents/${name}`).sort());
+  expect(said).toEqual([]);
+});

@@ -21,7 +21,9 @@ test('takes in a folder with its subfolders, none hidden, and says when nothing 
   mkdirSync(join(files, 'older', '.git'), { recursive: true });
   writeFileSync(join(files, 'older', '.git', 'config.txt'), 'Not news\n');
   writeFileSync(join(files, 'one.txt'), 'One\n');
-  writeFileSync(join(files, 'older', 'two.txt'), 'Two\n');
+  mkdirSync(join(files, 'older', 'page_files'));
+  writeFileSync(join(files, 'older', 'page_files', 'frame.html'), '<p>An advertisement\n');
+  writeFileSync(join(files, 'older', 'page.html'), '<p>Two\n');
   const idle = await runVerb(define, [files, '--data', root, '--seeds', 'anywhere']);
   expect(idle.out).toBe('2 put in, 0 there before, 0 failed; taken in when newsfold next starts\n');
 
