@@ -1,5 +1,6 @@
+import { once } from '../once.ts';
 import type { Answer } from '../web/visit.ts';
-import { makeWorld, once, type Wiring } from './lambda.ts';
+import { makeWorld, type Wiring } from './lambda.ts';
 
 /** Says that a request came through CloudFront; its value is the distribution's alone. */
 export const edgeHeader = 'x-newsfold-edge';

@@ -1,6 +1,7 @@
 import type { FlushingLog } from '../adapters/aws/log-emf.ts';
 import type { Transport } from '../adapters/aws/transport.ts';
 import type { Message, MessageTo, Step } from '../messages.ts';
+import { once } from '../once.ts';
 import { pipeline, type StageName } from '../pipeline.ts';
 import type { Log, LogFields } from '../ports.ts';
 import { type Emit, emitThrough } from './emit.ts';
@@ -68,15 +69,6 @@ export function makeWorld<Needs>(stage: StageName, wiring: Wiring<Needs>): World
   const log = wiring.log(stage);
   const transports = wiring.transports.map((make) => make());
   return { log, needs: wiring.needs(log), emit: emitThrough(stage, transports, process.env) };
-}
-
-/** Makes something when it is first asked for, and gives the same from then on. */
-export function once<Made extends object>(make: () => Made): () => Made {
-  let made: Made | undefined;
-  return () => {
-    made ??= make();
-    return made;
-  };
 }
 
 /** The keys and names in a message, to find in the log what failed. Nothing that identifies a reader. */

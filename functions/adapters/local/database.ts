@@ -70,7 +70,6 @@ function bringUpToFormat(database: DatabaseSync): void {
       database.exec(conversions[found] ?? '');
     }
     database.exec(`PRAGMA user_version = ${format}`);
-    return { result: undefined };
   });
 }
 
@@ -78,16 +77,12 @@ function formatOf(database: DatabaseSync): number {
   return Number(database.prepare('PRAGMA user_version').get()?.user_version);
 }
 
-/** Runs `work` in one transaction: all of it, or nothing when it throws or answers with `rollback`. */
-export function inTransaction<T>(
-  database: DatabaseSync,
-  work: () => { result: T; rollback?: boolean },
-  does: 'reads' | 'writes' = 'writes',
-): T {
+/** Runs `work` in one transaction: all of it, or nothing when it throws or ends the transaction with ROLLBACK itself. */
+export function inTransaction<T>(database: DatabaseSync, work: () => T, does: 'reads' | 'writes' = 'writes'): T {
   database.exec(does === 'reads' ? 'BEGIN' : 'BEGIN IMMEDIATE');
   try {
-    const { result, rollback } = work();
-    database.exec(rollback ? 'ROLLBACK' : 'COMMIT');
+    const result = work();
+    if (database.isTransaction) database.exec('COMMIT');
     return result;
   } catch (error) {
     if (database.isTransaction) database.exec('ROLLBACK');

@@ -44,20 +44,20 @@ export function queueSqlite(database: DatabaseSync, needs: QueueNeeds): LocalQue
   let seenVersion: number | undefined;
   return {
     async send(messages, options) {
-      inTransaction(database, () => ({ result: add(messages, options?.delayMs ?? 0) }));
+      inTransaction(database, () => add(messages, options?.delayMs ?? 0));
     },
     async receive(stages, leaseMs) {
       return inTransaction(database, () => {
         const row = nextRow(sql, stages, nowMs());
         if (row !== undefined) sql.lease.run({ id: row.id, visible: nowMs() + leaseMs });
-        return { result: row && leasedOf(row) };
+        return row && leasedOf(row);
       });
     },
     async settle(leased, emitted = []) {
       return inTransaction(database, () => {
         const settled = sql.remove.run(heldBy(leased)).changes > 0;
         if (settled) add(emitted, 0);
-        return { result: settled };
+        return settled;
       });
     },
     async retry(leased, delayMs) {
@@ -85,7 +85,6 @@ export function queueSqlite(database: DatabaseSync, needs: QueueNeeds): LocalQue
     sendOnce(thing, version, message) {
       inTransaction(database, () => {
         if (sql.mark.run({ thing, version }).changes > 0) add([message], 0);
-        return { result: undefined };
       });
     },
     wasSent: (thing, version) => sql.isMarked.get({ thing, version }) !== undefined,
@@ -103,7 +102,7 @@ export function queueSqlite(database: DatabaseSync, needs: QueueNeeds): LocalQue
       return inTransaction(database, () => {
         const letters = (sql.takeDead.all() as unknown as Row[]).toSorted((a, b) => a.id - b.id);
         add(letters.map(messageOf), 0);
-        return { result: letters.length };
+        return letters.length;
       });
     },
   };

@@ -64,7 +64,7 @@ export function recordsSqlite(database: DatabaseSync, needs: { readonly clock: C
     async getMany(keys) {
       assertReadable(keys);
       const now = needs.clock.now();
-      return inTransaction(database, () => ({ result: foundRecords(keys, (key) => read(key, now)) }), 'reads');
+      return inTransaction(database, () => foundRecords(keys, (key) => read(key, now)), 'reads');
     },
     async write(writes) {
       assertWritable(writes);
@@ -73,7 +73,8 @@ export function recordsSqlite(database: DatabaseSync, needs: { readonly clock: C
       const conflict = inTransaction(database, () => {
         const failed = writes.find((write, at) => !change(write, jsons[at] as string, now));
         if (failed === undefined) sweep(writes.length, now);
-        return { result: failed, rollback: failed !== undefined };
+        else database.exec('ROLLBACK');
+        return failed;
       });
       return conflict === undefined ? { kind: 'written' } : { kind: 'conflict', key: conflict.key };
     },

@@ -11,7 +11,7 @@ import { type Diagnosis, ok, problem } from './diagnosis.ts';
 
 /** The plan runs every five minutes and settles what is due; what is older than this was left lying. */
 const dueMinutesMax = 30;
-/** Nine stages, of which some run several times over. */
+/** Ten stages, of which some run several times over. */
 const functionsAtOnceMin = 50;
 
 /** The schedule itself, and what it does: nothing that is due lies about for long. */
