@@ -27,7 +27,15 @@ const told =
   '\\b(?:when|starts?|ends?|begins?|doors|wann|beginn|termin|frist|quand|cuándo|quando|wanneer|når|när|kiedy|plazo|prazo|срок|когда)\\s?:|' +
   'родил|tenggat|batas waktu|截止|締切|締め切り|마감';
 
-const label = new RegExp(`(?<change>${changed})|(?<told>${told})|${published}`, 'giu');
+/** "Zmiany klimatu", "Изменение климата", "Podnebne spremembe" name a section, and say nothing of a date. */
+const [afterClimate, beforeClimate] = [
+  '(?<!(?:klima|клима|podneb)\\p{L}*\\s?)',
+  '(?!\\p{L}*\\s(?:в\\s)?(?:klima|клима))',
+];
+const label = new RegExp(
+  `(?<change>${afterClimate}(?:${changed})${beforeClimate})|(?<told>${told})|${published}`,
+  'giu',
+);
 
 /** What a date is of: the report's publication or change, or something `told` in it, such as an event or a deadline. */
 export type DateKind = 'publication' | 'change' | 'told';

@@ -32,7 +32,8 @@ function isCutOff(text: string): boolean {
   const ends = /<\/(?:item|entry)\s*>/;
   return (
     last > 0 &&
-    !/<\/(?:item|entry|channel|rss|feed|rdf:RDF)\s*>/.test(text.slice(last)) &&
+    !/<\/(?:rss|feed|rdf:RDF)\s*>/.test(text) &&
+    !/<\/(?:item|entry|channel)\s*>/.test(text.slice(last)) &&
     ends.test(text.slice(0, last))
   );
 }

@@ -13,6 +13,7 @@ import {
 } from './date-lines.ts';
 import { dateSigns, datesInLines, datesOfMark, kindBefore, kindOfMarkup, marksByBlock, signsOf } from './date-marks.ts';
 import { shortText } from './element-text.ts';
+import { saysDayAlone } from './opening-date.ts';
 
 /** A date that a page shows its readers. */
 export interface ShownDate {
@@ -51,16 +52,20 @@ export function shownDates(blocks: readonly Block[], marks: readonly Mark[], hin
 }
 
 const besideMax = 2;
-/** How announcements say where an event is. An hour alone beside the date is of reports, too. */
-const saysWhere =
-  /(?:^|\s)(?:where|venue|location|place|lieu|ort|lugar|local|luogo|plaats|miejsce|место|地点|地點|场所|場所|会場|المكان)\s?[:：]/iu;
+/** How announcements say where an event is. */
+const saysWhere = /(?:^|\s)(?:where|venue|场所|場所|会場)\s?[:：]/iu;
+/** So do they with these; but without an hour, a place and a day are a report's. */
+const saysPlace =
+  /(?:^|\s)(?:location|place|lieu|ort|lugar|local|luogo|plaats|miejsce|место|地点|地點|المكان)\s?[:：]/iu;
+const hour = /\d\s?(?:[:.h]\s?\d\d|[ap]\.?m\b|uhr\b|h\b)/iu;
 const saysDate = /^(?:date|when|datum|fecha|data|дата|日期|日時|التاريخ)\s?[:：]/iu;
 
 /** Whether a line says "Date:", and one close to it where: of an event, as announcements have it. */
 function isOfEvent(blocks: readonly Block[], at: number): boolean {
   if (!saysDate.test(blocks[at]!.text) && !saysDate.test(blocks[at - 1]?.text ?? '')) return false;
   const near = blocks.slice(Math.max(0, at - besideMax), at + besideMax + 1);
-  return near.some(({ text }) => text.length <= lineCharactersMax && saysWhere.test(text));
+  const says = (words: RegExp) => near.some(({ text }) => text.length <= lineCharactersMax && words.test(text));
+  return says(saysWhere) || (says(saysPlace) && says(hour));
 }
 
 type Unplaced = Omit<ShownDate, 'at'>;
@@ -83,7 +88,7 @@ function datesOf(block: Block, marks: readonly Element[], before: Block | null, 
   const line = block.text.slice(0, ofItselfCharactersMax);
   return datesInLines([line, partedText(block)], hint).flatMap(({ date, kind: said }): Unplaced[] => {
     const kind = said ?? byMarkup ?? byLineBefore;
-    if (kind !== 'publication' && (block.role === 'caption' || isAllBesidePicture(block))) return [];
+    if (kind !== 'publication' && (block.role === 'caption' || isCaptionOfPicture(block, hint))) return [];
     return kind === null && !marked && readsAsProse(block, hint.language ?? null) ? [] : [{ date, kind, marked }];
   });
 }
@@ -111,8 +116,9 @@ function isFactOfTable({ ancestors }: Block): boolean {
 const pictureNames =
   /(?:^|[-_ ])(?:article|main|story|post|inline)?[-_]?(?:pic(?:ture)?|photo|image|img|foto|bild|imagen|immagine|imagem)(?:$|[-_ ]?(?:box|def|text|block|wrap(?:per)?|container)\b)/i;
 
-/** Whether a block is all that an element called a picture holds beside one. */
-function isAllBesidePicture({ ancestors, text }: Block): boolean {
+/** Whether a block is all that an element called a picture holds beside one; a day alone is no caption. */
+function isCaptionOfPicture({ ancestors, text }: Block, hint: DateHint): boolean {
+  if (saysDayAlone(text, hint)) return false;
   return ancestors
     .slice(0, 3)
     .some(

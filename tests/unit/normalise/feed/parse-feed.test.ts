@@ -83,6 +83,11 @@ describe('malformed but readable feeds', () => {
       inRss('<title>A</title></item><item><title>B</title>').replace(/<.item>(?!<item)/, ''),
       ['A', 'B'],
     ],
+    [
+      'no end of it but one of the feed, and a comment on an <item',
+      `${inRss('<title>A</title>')}<!-- <item -->`,
+      ['A'],
+    ],
     ['no end of any', '<rss><channel><item><title>A</title></channel></rss>', ['A']],
   ])('that have %s are read to the last whole one', (_name, text, titles) => {
     expect(read(text).entries.map(({ title }) => title?.value)).toEqual(titles);

@@ -245,6 +245,19 @@ const shapes: readonly (readonly [string, Shape])[] = [
   ['called a date, and below it the hour', { body: beside('<div>Date: 3 March 2021</div><div>Time: 10:30</div>') }],
   ['behind since when somebody writes', { body: beside('<p>Jane Doe, correspondent since 2019 | 3 March 2021</p>') }],
   ['behind a section whose name tells of a match', { body: beside('<p>Kick-off | 3 March 2021</p>') }],
+  [
+    'behind a section on the climate, whose name has a word for change',
+    { lang: 'pl', body: beside('<p>Zmiany klimatu · 3 marca 2021</p>') },
+  ],
+  [
+    'behind such a section, with the word at its end',
+    { lang: 'mk', body: beside('<p>Климатски промени | 3 март 2021</p>') },
+  ],
+  ['called a date, above the place', { body: beside('<p>Date: 3 March 2021</p><p>Place: Lower Quay</p>') }],
+  [
+    'a day alone in the box of the picture',
+    { body: `<h1>${title}</h1><div class="hero-image"><img src="/x.jpg"><p>3 March 2021</p></div>${prose}` },
+  ],
   ['called a date, with the hour of it', { body: beside('<p>Date: 3 March 2021</p><p>Author: Jane Doe</p>') }],
   [
     'behind the standfirst, in the element of the text',

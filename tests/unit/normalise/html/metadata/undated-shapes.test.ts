@@ -164,6 +164,10 @@ const shapes: readonly (readonly [string, Shape])[] = [
     { body: `${beside('')}<p>Date: 3 March 2021<br>Time: 7 pm<br>Venue: Lower Quay</p>${prose}` },
   ],
   [
+    'an event in the text, with its place and hour',
+    { body: `${beside('')}<p>Date: 3 March 2021, 19:00</p><p>Place: Lower Quay</p>${prose}` },
+  ],
+  [
     'a picture, in the words beside it',
     {
       body: beside(
