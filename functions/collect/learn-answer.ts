@@ -10,6 +10,7 @@ import { siteOf } from '../normalise/who-speaks.ts';
 import type { Instant, LogFields, Ports } from '../ports.ts';
 import { ownHeaders, type SourceAnswer } from './ask-source.ts';
 import { fetchPages } from './fetch-pages.ts';
+import { askedNobody } from './network-failure.ts';
 import { habitOfDates, nextPollAt, nextTryAt, smoothedHabit } from './next-poll.ts';
 import { putDocument } from './put-document.ts';
 import { itemHash, splitSeen } from './seen-items.ts';
@@ -190,7 +191,8 @@ function failed(
   log.warn('source failed', { ...loggedOf(state), reason, failuresInRow });
   log.count('failures', 1, { source: state.source.id });
   const retry = { now, spread: spreadOf(state, now), retryAfterMinutes, hints: state.hints };
-  const nextPollAt = nextTryAt(failuresInRow, retry);
+  // After a night without a network all is asked again soon.
+  const nextPollAt = nextTryAt(askedNobody(reason) ? 1 : failuresInRow, retry);
   return { ...state, failuresInRow, lastFailure, nextPollAt };
 }
 

@@ -10,7 +10,7 @@ const meanings: readonly (readonly [RegExp, (name: string) => string])[] = [
   [/^connect ECONNREFUSED (\S+)$/, (name) => `nothing listens at ${name}`],
   [
     /^(the address is private or special)$/,
-    (said) => `${said}, and "privateSources" in settings.json does not name it`,
+    (said) => `${said}, and "privateSources" in settings.json does not list this whole address`,
   ],
   [/^connect (?:ETIMEDOUT|EHOSTUNREACH|ENETUNREACH) (\S+)$/, (name) => `${name} cannot be reached`],
   [/^no complete answer within (\d+)000 ms$/, (seconds) => `it had not answered whole after ${seconds} seconds`],
@@ -39,4 +39,13 @@ export function networkFailure(reason: string): string {
     if (name !== undefined) return sentence(name);
   }
   return reason;
+}
+
+/** What fails on this machine or its network, before anybody is asked. */
+const unasked =
+  /^getaddrinfo (?:ENOTFOUND|EAI_AGAIN) |^connect (?:ENETUNREACH|EHOSTUNREACH) |^the address is private or special$|^its header \S+ needs the environment variable /;
+
+/** Whether nobody was asked, so that nobody is spared by asking later. */
+export function askedNobody(reason: string): boolean {
+  return unasked.test(reason);
 }

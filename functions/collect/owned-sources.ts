@@ -31,7 +31,10 @@ export interface WantedSource {
 /** What became of a source that was wanted; one that was removed before is added again. */
 export type SourcePut = 'added' | 'changed' | 'unchanged';
 
-/** Adds a source, or changes the one at that address; from the first change on the owner's word counts, not the seeds'. */
+/**
+ * Adds a source, or changes the one at that address; from the first change on the owner's word counts, not the seeds'.
+ * One that failed is asked again at once, also where nothing is changed.
+ */
 export async function putSource(wanted: WantedSource, needs: Needs): Promise<SourcePut> {
   return (await putSources([wanted], needs))[0]!;
 }
@@ -48,7 +51,7 @@ export async function putSources(all: readonly WantedSource[], needs: Needs): Pr
     const asKnown = { ...source, origin: known?.source.origin };
     const isSame = known?.stopped === null && isDeepStrictEqual(known.source, asKnown);
     done.set(id, isSame ? 'unchanged' : isThere ? 'changed' : 'added');
-    if (isSame) return null;
+    if (isSame) return known.failuresInRow === 0 ? null : { ...known, nextPollAt: now };
     if (!isThere) return known === undefined ? freshSource(source, now) : resumedSource(known, source, now);
     return { ...changedSource(known, source), stopped: null, nextPollAt: now };
   };

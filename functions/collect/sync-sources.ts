@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { asRead } from '../as-read.ts';
 import { recordKeys } from '../keys.ts';
+import type { Settings } from '../model/settings.ts';
 import { fetchPagesWords, type Source, type SourceState } from '../model/source.ts';
 import type { TopicSource } from '../model/topic.ts';
 import type { Instant, Ports } from '../ports.ts';
@@ -12,20 +13,21 @@ export interface FollowedTopic {
 }
 
 /**
- * Brings the sources that the seeds name into the records, when the seeds have changed since the last time.
+ * Brings the sources that the seeds name into the records, when the seeds have changed since the last time, or `privateSources`;
+ * those that failed are asked again at once.
  * A source that several topics name is one source. What the owner added, paused or changed stays;
  * a source that the seeds no longer name is no longer polled, but what is known of it is kept.
  */
 export async function syncSources(
   topics: readonly FollowedTopic[],
   needs: Pick<Ports, 'clock' | 'records'>,
+  { privateSources = [] }: Pick<Settings, 'privateSources'> = {},
 ): Promise<void> {
   const wanted = new Map(seededSources(topics).map((source) => [source.id, source]));
   const ids = [...wanted.keys()];
   const key = recordKeys.seededSources();
-  const hash = createHash('sha256')
-    .update(JSON.stringify([...wanted.values()]))
-    .digest('hex');
+  const said = [...wanted.values(), ...privateSources];
+  const hash = createHash('sha256').update(JSON.stringify(said)).digest('hex');
   const before = await needs.records.get(key);
   const known = before?.value as { hash: string; ids: readonly string[] } | undefined;
   if (known?.hash === hash) return;
@@ -77,5 +79,8 @@ function seededState(known: SourceState | undefined, source: Source | undefined,
   if (known?.source.origin === 'owner') return null;
   if (known === undefined) return source === undefined ? null : freshSource(source, now);
   if (source === undefined) return { ...known, stopped: 'dropped' };
-  return known.stopped === 'dropped' ? resumedSource(known, source, now) : changedSource(known, source);
+  if (known.stopped === 'dropped') return resumedSource(known, source, now);
+  const changed = changedSource(known, source);
+  // What was changed may be what it failed for.
+  return known.failuresInRow === 0 ? changed : { ...changed, nextPollAt: now };
 }

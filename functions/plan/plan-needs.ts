@@ -4,6 +4,6 @@ import type { TopicNames } from '../model/topic.ts';
 import type { Ports } from '../ports.ts';
 
 export interface PlanNeeds extends Pick<Ports, 'clock' | 'records' | 'log'> {
-  readonly settings: Pick<Settings, 'baseUrl' | 'liveGapMinutes' | 'quietSpellMinutes' | 'siteName'>;
+  readonly settings: Pick<Settings, 'baseUrl' | 'liveGapMinutes' | 'privateSources' | 'quietSpellMinutes' | 'siteName'>;
   readonly topics: readonly (TopicNames & FollowedTopic)[];
 }

@@ -47,7 +47,7 @@ Examples:
     .action((file: string, options: Place & OfTopic) =>
       withTopic(options, ({ slug }, installation) => importSources(file, slug, installation)),
     );
-  verb('add', 'follow a feed, or change how it is followed')
+  verb('add', 'follow a feed, or change how it is followed; one that failed is asked again at once')
     .argument('<url>', 'address of the feed', feedAddress)
     .addOption(topicOption('the topic that follows it'))
     .option('--title <text>', 'what to call it')

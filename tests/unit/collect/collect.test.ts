@@ -225,6 +225,20 @@ describe('polling a source', () => {
     expect((await pollWhenDue()).failuresInRow).toBe(0);
   });
 
+  it.each([
+    'getaddrinfo EAI_AGAIN desk.example.org',
+    'getaddrinfo ENOTFOUND desk.example.org',
+    'connect ENETUNREACH 192.0.2.1:443',
+    'the address is private or special',
+  ])('waits no longer after each try that asked nobody: %s', async (reason) => {
+    const { clock, poll, pollWhenDue } = await desk(() => ({ kind: 'failed', reason }));
+    await poll();
+    for (let day = 0; day < 20; day++) await pollWhenDue();
+    const state = await pollWhenDue();
+    expect(state.failuresInRow).toBe(22);
+    expect(minutesUntil(state, clock.now())).toBeLessThan(23);
+  });
+
   it.each([403, 429, 503])('waits as long as Retry-After asks, beside a %i', async (status) => {
     const { clock, poll } = await desk(() => response(status, '', { 'retry-after': '7200' }));
     expect(minutesUntil(await poll(), clock.now())).toBeGreaterThanOrEqual(120);

@@ -3,9 +3,10 @@ import { recordsMemory } from '../../../functions/adapters/local/records-memory.
 import { dueSources } from '../../../functions/collect/due-sources.ts';
 import { listFollowed, putSource, putSources, removeSource } from '../../../functions/collect/owned-sources.ts';
 import { healthSentence, sourceHealth } from '../../../functions/collect/source-health.ts';
-import { freshSource, sourceIdOf } from '../../../functions/collect/source-record.ts';
+import { freshSource, type SourceRecord, sourceIdOf, sourceWrites } from '../../../functions/collect/source-record.ts';
 import { sourcesOpml } from '../../../functions/collect/sources-opml.ts';
 import { syncSources } from '../../../functions/collect/sync-sources.ts';
+import { recordKeys } from '../../../functions/keys.ts';
 import type { SourceState } from '../../../functions/model/source.ts';
 import { parseSources } from '../../../functions/topic/parse-sources.ts';
 import { manualClock } from '../../contracts/manual-clock.ts';
@@ -46,6 +47,19 @@ describe('what the owner says of sources', () => {
     needs.clock.advance(60_000);
     expect(await putSource({ url, topics: ['mali'] }, needs)).toBe('unchanged');
     expect((await listFollowed(needs))[0]?.nextPollAt).toBe(now);
+  });
+
+  it('has a source that failed asked again at once, whether it changes something or not', async () => {
+    const needs = world();
+    await putSource({ url, topics: ['mali'], title: 'Desk' }, needs);
+    const key = recordKeys.source(sourceIdOf(url));
+    const record = (await needs.records.get(key)) as SourceRecord;
+    const failed = { ...record.value, failuresInRow: 9, lastFailure: 'no such host', nextPollAt: daysAgo(-1) };
+    await needs.records.write([...sourceWrites(record, failed)]);
+    needs.clock.advance(60_000);
+    expect(await dueSources(needs)).toEqual([]);
+    expect(await putSource({ url, topics: ['mali'] }, needs)).toBe('unchanged');
+    expect(await dueSources(needs)).toEqual([{ to: 'collect', sourceId: sourceIdOf(url) }]);
   });
 
   it('leaves to the seeds what it says as they do, as an exported list that is imported again', async () => {

@@ -1,9 +1,10 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, test } from 'vitest';
 import { recordsMemory } from '../../../functions/adapters/local/records-memory.ts';
 import { askSource, ownHeaders } from '../../../functions/collect/ask-source.ts';
 import { dueSources } from '../../../functions/collect/due-sources.ts';
-import { freshSource } from '../../../functions/collect/source-record.ts';
+import { freshSource, readSource, sourceIdOf, sourceWrites } from '../../../functions/collect/source-record.ts';
 import { seededSources, syncSources } from '../../../functions/collect/sync-sources.ts';
+import { dayMs, later } from '../../../functions/instant.ts';
 import type { FetchRequest } from '../../../functions/ports.ts';
 import { manualClock } from '../../contracts/manual-clock.ts';
 
@@ -46,6 +47,26 @@ describe('a source that several topics name', () => {
     expect(seededSources(topics)).toMatchObject([{ fetchPages: 'teasers', intervalMinutes: null, headers: {} }]);
     expect(seededSources([...topics, { slug: 'sahel', sources: [named] }])).toMatchObject([{ title: 'Desk' }]);
   });
+});
+
+test('a source that failed is asked again at once when its topic or the private sources are changed', async () => {
+  const clock = manualClock(now);
+  const needs = { clock, records: recordsMemory({ clock }) };
+  const topics = [{ slug: 'mali', sources: [named] }];
+  await syncSources(topics, needs);
+  const asks = async () => (await dueSources(needs)).length;
+  const fail = async () => {
+    const record = (await readSource(sourceIdOf(feedUrl), needs))!;
+    const nextPollAt = later(clock.now(), dayMs);
+    await needs.records.write([...sourceWrites(record, { ...record.value, failuresInRow: 7, nextPollAt })]);
+    clock.advance(60_000);
+    return asks();
+  };
+  expect([await fail(), await syncSources(topics, needs), await asks()]).toEqual([0, undefined, 0]);
+  await syncSources(topics, needs, { privateSources: [feedUrl] });
+  expect([await asks(), await fail()]).toEqual([1, 0]);
+  await syncSources([{ slug: 'mali', sources: [{ ...named, headers: { 'x-edition': 'full' } }] }], needs);
+  expect(await asks()).toBe(1);
 });
 
 describe('the headers of a source', () => {

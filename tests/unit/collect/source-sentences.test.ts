@@ -7,7 +7,7 @@ test.each([
   ['getaddrinfo EAI_AGAIN desk.example', 'the name desk.example is not known here, as when there is no network'],
   [
     'the address is private or special',
-    'the address is private or special, and "privateSources" in settings.json does not name it',
+    'the address is private or special, and "privateSources" in settings.json does not list this whole address',
   ],
   ['connect ECONNREFUSED 192.0.2.1:443', 'nothing listens at 192.0.2.1:443'],
   ['connect ETIMEDOUT 192.0.2.1:443', '192.0.2.1:443 cannot be reached'],
