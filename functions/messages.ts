@@ -1,6 +1,10 @@
 import type { Provenance } from './model/article.ts';
 import type { Cadence } from './model/edition.ts';
+import type { Verdict } from './model/topic.ts';
 import type { StageName } from './pipeline.ts';
+
+/** What an article scored that is not on a topic. */
+export type OffTopic = Pick<Verdict, 'score' | 'threshold' | 'why'>;
 
 /** How words arrived that had been received before. */
 export type SaidAgain = Pick<Provenance, 'source' | 'receivedAt'>;
@@ -24,6 +28,11 @@ export type Message =
       readonly backlog?: true;
       /** Who sent these words again, and when, which are stored as first received: others may have stood in between. */
       readonly again?: SaidAgain;
+      /**
+       * Present where it is not on the topic by itself: it is taken in as a copy of what the topic has, or as what an
+       * article says now that the topic has, and else noted as dropped.
+       */
+      readonly offTopic?: OffTopic;
     }
   /**
    * Public files of a topic may be out of date. `changed` are the first positions of the archive parts

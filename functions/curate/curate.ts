@@ -22,7 +22,7 @@ import {
 } from './known/find-known.ts';
 import { type ShownArticle, shownArticle, standingOf } from './known/standing.ts';
 import { isSameArticle, updateKnown } from './known/update-known.ts';
-import type { Arrival } from './planned-writes.ts';
+import { type Arrival, droppedWrite } from './planned-writes.ts';
 import { takeIn } from './take-in.ts';
 
 export type CurateNeeds = Pick<Ports, 'blobs' | 'records' | 'log'> & { readonly topics: readonly PreparedTopic[] };
@@ -31,8 +31,9 @@ export type CurateNeeds = Pick<Ports, 'blobs' | 'records' | 'log'> & { readonly 
 const attemptsMax = 5;
 
 /**
- * Takes one on-topic article into its topic: a known one is brought up to date, a copy is folded into its entry,
- * anything else becomes an entry, in a story that is near enough or in one of its own.
+ * Takes one article into its topic: a known one is brought up to date, a copy is folded into its entry,
+ * anything else becomes an entry, in a story that is near enough or in one of its own. What is not on the topic by itself
+ * is noted as dropped instead.
  *
  * All writes for one article are one transaction, so a crash leaves all or nothing; when the message comes again
  * the article is known, nothing changes, and `feed` is told again, because the crash may have come before that.
@@ -47,10 +48,16 @@ export const curate: Step<MessageTo<'curate'>, CurateNeeds> = async (message, ne
     source: article.provenance?.source ?? 'dropped',
     backlog: message.backlog === true || article.provenance?.backlog === true,
     again: message.again,
+    offTopic: message.offTopic,
   };
   const changed = new Set<string>();
   for (let attempt = 1; attempt <= attemptsMax; attempt++) {
-    const { writes: planned, known, corrected } = await decide(arrival, needs);
+    const decision = await decide(arrival, needs);
+    if (decision === 'dropped') {
+      await needs.records.write([droppedWrite(arrival)]);
+      return [];
+    }
+    const { writes: planned, known, corrected } = decision;
     const listed = await withListings(message.topic, planned, needs);
     const writes = await withDayCounts(message.topic, listed, needs);
     for (const position of [...known, ...changedEntries(message.topic, writes)]) changed.add(position);
@@ -73,7 +80,8 @@ interface Decision {
   readonly corrected: boolean;
 }
 
-async function decide(arrival: Arrival, needs: CurateNeeds): Promise<Decision> {
+/** Dropped: it is neither on the topic nor a copy of what the topic has. */
+async function decide(arrival: Arrival, needs: CurateNeeds): Promise<Decision | 'dropped'> {
   const identities = identitiesOf(arrival.article);
   const keys = identityKeys(arrival.topic, identities);
   const correctionKey = recordKeys.correction(arrival.topic, arrival.article.id);
@@ -82,10 +90,10 @@ async function decide(arrival: Arrival, needs: CurateNeeds): Promise<Decision> {
   const corrected = correction !== undefined;
   const named = identities.map((identity, at) => ({ identity, key: keys[at], record: records[at] }) as NamedIdentity);
   const recognised = recognise(named);
-  const fresh = async (): Promise<Decision> => {
+  const fresh = async (): Promise<Decision | 'dropped'> => {
     if (!mayTakeIn(correction)) return { writes: [], known: [], corrected };
     const writes = await takeIn(arrival, named, needs, (entry) => mayFoldInto(entry, correction));
-    return { writes, known: [], corrected };
+    return writes === null ? 'dropped' : { writes, known: [], corrected };
   };
   if (recognised.kind === 'unknown') return fresh();
   const { identity } = recognised;

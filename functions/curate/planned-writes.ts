@@ -2,10 +2,11 @@ import { asRead } from '../as-read.ts';
 import { dayMs, later } from '../instant.ts';
 import { recordKeys } from '../keys.ts';
 import { limits } from '../limits.ts';
-import type { SaidAgain } from '../messages.ts';
+import type { OffTopic, SaidAgain } from '../messages.ts';
 import type { Article } from '../model/article.ts';
 import type { Entry, Story } from '../model/entry.ts';
-import type { TakenRecord } from '../model/judgement.ts';
+import type { Judged, TakenRecord } from '../model/judgement.ts';
+import { droppedRecord } from '../normalise/keep-dropped.ts';
 import type { Instant, RecordKey, RecordWrite, StoredRecord } from '../ports.ts';
 import type { PostingSlot } from './judge/judgement.ts';
 import { withPosting } from './judge/postings.ts';
@@ -24,6 +25,8 @@ export interface Arrival {
   readonly backlog: boolean;
   /** Who sent it last, and when, where that was not the first time. */
   readonly again: SaidAgain | undefined;
+  /** What it scored where it is not on the topic by itself. */
+  readonly offTopic: OffTopic | undefined;
 }
 
 /** A write over what was read: nothing there, or that version. */
@@ -94,7 +97,7 @@ export function judgementWrite(
   entry: Entry,
   decided: Pick<TakenRecord, 'verdict' | 'into' | 'similarity'>,
 ): RecordWrite {
-  const value: TakenRecord = {
+  return putJudgement(arrival, {
     articleKey: arrival.articleKey,
     title: arrival.article.title.slice(0, limits.recordTitleCharsMax),
     url: arrival.article.url,
@@ -102,7 +105,17 @@ export function judgementWrite(
     storyId: entry.storyId,
     receivedAt: arrival.receivedAt,
     ...decided,
-  };
+  });
+}
+
+/** Keeps what was said of an article that is neither on the topic nor a copy of what is. */
+export function droppedWrite(arrival: Arrival): RecordWrite {
+  const { article, articleKey, receivedAt, offTopic: verdict } = arrival;
+  if (verdict === undefined) throw new Error(`article ${article.id} was to be dropped, and is on the topic`);
+  return putJudgement(arrival, droppedRecord({ article, articleKey, verdict }, receivedAt));
+}
+
+function putJudgement(arrival: Arrival, value: Judged): RecordWrite {
   return {
     kind: 'put',
     key: recordKeys.judgement(arrival.topic, arrival.receivedAt, arrival.article.id),

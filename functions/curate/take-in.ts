@@ -44,13 +44,16 @@ interface Newcomer {
   readonly judgement: Judgement;
 }
 
-/** The writes for an article met for the first time: folded into an entry that may have it, or an entry of its own. */
+/**
+ * The writes for an article met for the first time: folded into an entry that may have it, or an entry of its own. Null
+ * where it is neither on the topic by itself nor a copy.
+ */
 export async function takeIn(
   arrival: Arrival,
   named: readonly NamedIdentity[],
   needs: TakeInNeeds,
-  mayFoldInto: (entry: Entry) => boolean = () => true,
-): Promise<readonly RecordWrite[]> {
+  mayFoldInto: (entry: Entry) => boolean,
+): Promise<readonly RecordWrite[] | null> {
   const { article, topic } = arrival;
   const firstName = named.find(({ record }) => record === undefined)?.identity ?? `text:${article.version}`;
   const reportId = firstName === article.identities[0] ? article.id : identityHash(firstName);
@@ -62,7 +65,7 @@ export async function takeIn(
     // Not into the one that lists its articles: that may be taken back, and then the copy goes with its original.
     if (isSeen) return foldWrites(newcomer, original.known, entry);
   }
-  return entryWrites(newcomer, needs);
+  return arrival.offTopic === undefined ? entryWrites(newcomer, needs) : null;
 }
 
 /**

@@ -26,7 +26,10 @@ function asEditionStory(story: StoryInWindow): EditionStory | null {
   const all = newsIn(story);
   const before = story.before.filter((entry) => wasNews(entry) && !isOfNone(entry, all));
   const had = originalsOf(story);
-  const news = story.inside.filter((entry) => isNews(entry) && !had.has(entry.position) && !isOfNone(entry, all));
+  const back = new Set(story.inside.filter(({ retracted }) => retracted).map(({ position }) => position));
+  const isDue = (entry: Entry) => isNews(entry) && !had.has(entry.position) && !isOfNone(entry, all);
+  // What was taken back before anybody was told of it is not told either.
+  const news = story.inside.filter((entry) => isDue(entry) && !back.has(entry.noticeOf?.position ?? ''));
   const told = tellings([...before, ...news]);
   const inside = eachOnce(news, told);
   const first = inside.findIndex(({ position }) => told.has(position));
@@ -69,16 +72,16 @@ function inStepOrder(entries: readonly Entry[], beginnings: ReadonlyMap<string, 
   );
 }
 
-/** A story is called as its first entry was, unless that one was taken out. */
+/** A story is called as its first entry was, unless that one was taken out or taken back. */
 function titleOf({ title, before, inside }: StoryInWindow): string {
-  const shown = [...before, ...inside].filter(({ withdrawn }) => withdrawn === undefined);
+  const shown = [...before, ...inside].filter(({ withdrawn, retracted }) => withdrawn === undefined && !retracted);
   const fromWithdrawn = shown.length < before.length + inside.length && shown.every((entry) => entry.title !== title);
   return fromWithdrawn ? (shown[0]?.title ?? title) : title;
 }
 
-/** Neither the past of a new source, nor taken out by the owner. */
-function isNews({ mailable, withdrawn, noticeOf }: Entry): boolean {
-  return mailable && (withdrawn === undefined || noticeOf !== undefined);
+/** Neither the past of a new source, nor taken out by the owner, nor taken back by its outlet. */
+function isNews({ mailable, withdrawn, retracted, noticeOf }: Entry): boolean {
+  return mailable && (noticeOf !== undefined || (withdrawn === undefined && !retracted));
 }
 
 function newsIn({ before, inside }: StoryInWindow): ReadonlySet<string> {
@@ -119,9 +122,10 @@ function originalsOf({ before, inside }: StoryInWindow): ReadonlySet<string> {
   return had;
 }
 
-/** What was told of, and is a copy of another by the owner's word since, makes that no news. */
+/** What was told of stays so, though it is a copy of another by the owner's word since, or was taken back by its outlet. */
 function wasNews(entry: Entry): boolean {
-  return isNews(entry) || (entry.mailable && entry.copyOf !== undefined);
+  const { mailable, withdrawn, retracted, copyOf } = entry;
+  return isNews(entry) || (mailable && (copyOf !== undefined || (retracted === true && withdrawn === undefined)));
 }
 
 function leadFirst(entries: readonly Entry[]): readonly Entry[] {

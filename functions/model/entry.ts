@@ -65,10 +65,15 @@ export interface Entry {
   readonly copyOf?: string;
   /** Position of an earlier report of its own site, in nearly the same words, that it corrects. */
   readonly setsRight?: string;
-  /** Position of the notice that told of its correction. */
+  /** Whether its outlet has taken it back: what is shown says no more than that. */
+  readonly retracted?: true;
+  /** Position of the notice that told of its correction or retraction. */
   readonly notice?: string;
-  /** Of a notice, which only mails show: the entry whose article was corrected at its own address. */
-  readonly noticeOf?: { readonly id: string; readonly position: string };
+  /**
+   * Of a notice, which only mails show: the entry whose article was corrected or taken back at its own address, and the
+   * version that it had before.
+   */
+  readonly noticeOf?: { readonly id: string; readonly position: string; readonly version?: string };
 }
 
 /** How much of what an entry says, 0 to 1, the entry at that position was the first of its story to say. */

@@ -14,10 +14,10 @@ export interface Dropped {
   readonly topic: string;
   readonly article: Article;
   readonly articleKey: string;
-  readonly verdict: Verdict;
+  readonly verdict: Pick<Verdict, 'score' | 'threshold' | 'why'>;
 }
 
-/** Keeps the judgements about what was dropped, for the owner to see; what is kept is recorded when it is curated. */
+/** Keeps the judgements about what was dropped, for the owner to see; what goes to `curate` is recorded there. */
 export async function keepDropped(
   dropped: readonly Dropped[],
   receivedAt: Instant,
@@ -28,7 +28,7 @@ export async function keepDropped(
   const puts = new Map(
     dropped.map((one) => {
       const key = recordKeys.judgement(one.topic, receivedAt, one.article.id);
-      const value = recordOf(one, receivedAt);
+      const value = droppedRecord(one, receivedAt);
       return [`${key.partition} ${key.sort}`, { kind: 'put', key, value, expect: 'any', expiresAt } as const];
     }),
   );
@@ -36,7 +36,11 @@ export async function keepDropped(
   for (let at = 0; at < all.length; at += recordsPerWrite) await records.write(all.slice(at, at + recordsPerWrite));
 }
 
-function recordOf({ article, articleKey, verdict }: Dropped, receivedAt: Instant): DroppedRecord {
+/** What the owner sees of an article that a topic did not take. */
+export function droppedRecord(
+  { article, articleKey, verdict }: Omit<Dropped, 'topic'>,
+  receivedAt: Instant,
+): DroppedRecord {
   const { score, threshold, why } = verdict;
   return {
     articleKey,

@@ -6,6 +6,7 @@ import type { Article, Provenance } from '../model/article.ts';
 import { correctedTopics } from '../owner/corrected-topics.ts';
 import type { Ports } from '../ports.ts';
 import { readArticle } from '../read-article.ts';
+import { retractionNote } from '../text/retraction.ts';
 import { patternsOf } from '../topic/load-patterns.ts';
 import { matcherOf } from '../topic/match-topic.ts';
 import type { PreparedTopic } from '../topic/prepare-topic.ts';
@@ -18,6 +19,11 @@ import { readDocument } from './read-document.ts';
 
 export type NormaliseNeeds = Pick<Ports, 'blobs' | 'records' | 'log'> & { readonly topics: readonly PreparedTopic[] };
 
+/**
+ * An article that scores this part of the threshold may still be a copy of one on the topic, cut or with much around it:
+ * of 215 copies that missed the line for that (ECB+), 57 in 100 do, and of other news 4 in 1,000.
+ */
+const copyShareMin = 0.5;
 /** Articles of one document looked up or written at a time. */
 const blobsConcurrent = 16;
 const jsonType = 'application/json; charset=utf-8';
@@ -100,7 +106,8 @@ function oldestFirst(articles: readonly Article[]): readonly Article[] {
 
 /**
  * Sends each article to the topics that take it, and notes why the others do not, unless the same source sent it before: a
- * feed goes on listing what it listed, and says no more by that. `known` says how each was first received.
+ * feed goes on listing what it listed, and says no more by that. What may be a copy, or says that it was withdrawn, is for
+ * `curate` to decide. `known` says how each was first received.
  */
 async function judgeAll(
   known: ReadonlyMap<Article, Provenance | null | undefined>,
@@ -122,6 +129,7 @@ async function judgeAll(
       first != null && first.receivedAt < receivedAt && !article.identities.some((name) => shared.has(name));
     const again = isAgain ? { again: { source, receivedAt } } : {};
     const match = matcherOf(article);
+    const isTakenBack = retractionNote(article.text) !== null;
     for (const { topic, decided } of corrected) {
       const { slug } = topic;
       const verdict = match(topic, await patternsOf(topic));
@@ -129,14 +137,22 @@ async function judgeAll(
       if (verdict.onTopic || decided.has(article.id)) {
         const past = arrival.joining.has(slug) ? { backlog: true as const } : {};
         messages.push({ to: 'curate', topic: slug, articleKey, ...past, ...again });
-      } else if (first?.source !== source || arrival.joining.has(slug)) {
+        continue;
+      }
+      const isNews = first?.source !== source || arrival.joining.has(slug);
+      const mayBeCopy =
+        (isNews || first.receivedAt === receivedAt) && verdict.score >= copyShareMin * verdict.threshold;
+      if (isTakenBack || mayBeCopy) {
+        const { score, threshold, why } = verdict;
+        messages.push({ to: 'curate', topic: slug, articleKey, ...again, offTopic: { score, threshold, why } });
+      } else if (isNews) {
         dropped.push({ topic: slug, article, articleKey, verdict });
       }
     }
   }
   await keepDropped(dropped, arrival.receivedAt, needs);
   needs.log.count('articles', articles.length);
-  needs.log.count('onTopic', messages.length);
+  needs.log.count('onTopic', messages.filter((message) => !('offTopic' in message)).length);
   return messages;
 }
 

@@ -1,9 +1,11 @@
 import { recordKeys } from '../../keys.ts';
 import { limits } from '../../limits.ts';
+import type { Article } from '../../model/article.ts';
 import type { Entry } from '../../model/entry.ts';
 import type { Instant, Ports, RecordWrite, StoredRecord } from '../../ports.ts';
 import { readArticle } from '../../read-article.ts';
 import { isCorrection } from '../../text/correction.ts';
+import { retractionNote } from '../../text/retraction.ts';
 import { words } from '../../text/words.ts';
 import { judgeCopy } from '../copies/judge-copy.ts';
 import { overlapOf } from '../copies/shingles.ts';
@@ -17,7 +19,7 @@ import { noticeCorrection } from './correction-notice.ts';
 import { isOwnName, type KnownIdentity, type NamedIdentity } from './find-known.ts';
 import { isRestamped } from './restamped.ts';
 import { foldCopy, updateEntry, withoutCopy } from './shown-entry.ts';
-import { type Standing, shownArticle } from './standing.ts';
+import { type Standing, shownArticle, voiceOf } from './standing.ts';
 
 type Needs = Pick<Ports, 'blobs' | 'records'>;
 
@@ -73,7 +75,7 @@ export async function updateKnown(
     const changes =
       receivedAt > identity.receivedAt &&
       isChange(arrival, identity, shown ? entry : null) &&
-      !(await isPoorer(arrival, report, known, needs)) &&
+      (isOwnRetraction(article) || !(await isPoorer(arrival, report, known, needs))) &&
       !(await isRestamped(article, shownArticle(entry, identity.reportId), needs));
     if (!changes) return meetAgain(named, identity, receivedAt);
   }
@@ -85,16 +87,21 @@ export async function updateKnown(
   }
   const at = { entry: entry.position, reportId: identity.reportId, whenever: standing === 'above' };
   const names = identityWrites(arrival, named, at);
+  // Whoever follows the link of an "also at" that was taken back finds nothing there.
+  if (!shown && isOwnRetraction(article))
+    return [...names, putOver(entryKey, entryRecord, withoutCopy(entry, identity.reportId))];
   if (!shown)
     return [...names, putOver(entryKey, entryRecord, foldCopy(entry, article, articleKey, identity.reportId))];
   const updated = updateEntry(entry, article, articleKey, receivedAt);
   const noticed = await noticeCorrection(entry, updated, arrival, needs);
-  return [
-    ...names,
-    putOver(entryKey, entryRecord, noticed.entry),
-    ...noticed.writes,
-    ...(await comparisonWrites(arrival, report, entry, needs)),
-  ];
+  // What was taken back is told from others by what it said: copies of that are still to come.
+  const compared = updated.retracted ? [] : await comparisonWrites(arrival, report, entry, needs);
+  return [...names, putOver(entryKey, entryRecord, noticed.entry), ...noticed.writes, ...compared];
+}
+
+/** Whether those who speak for its address say that it was taken back. */
+function isOwnRetraction(article: Article): boolean {
+  return voiceOf(article).entitled && retractionNote(article.text) !== null;
 }
 
 /** Words that their source has said before, and others since, arrive when it says them again. */

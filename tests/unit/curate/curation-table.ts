@@ -1,7 +1,7 @@
 import { blobsMemory } from '../../../functions/adapters/local/blobs-memory.ts';
 import { recordsMemory } from '../../../functions/adapters/local/records-memory.ts';
 import { curate } from '../../../functions/curate/curate.ts';
-import type { Message } from '../../../functions/messages.ts';
+import type { Message, OffTopic, SaidAgain } from '../../../functions/messages.ts';
 import type { Article, Speaker } from '../../../functions/model/article.ts';
 import type { Entry, Story } from '../../../functions/model/entry.ts';
 import type { Log, Records } from '../../../functions/ports.ts';
@@ -55,6 +55,11 @@ export function curationTable(wrap: (records: Records) => Records = (records) =>
       const key = await this.store(told);
       await send(key);
       return key;
+    },
+    /** The same words once more, from that source at that time. */
+    again: (articleKey: string, again: SaidAgain) => curate({ to: 'curate', topic, articleKey, again }, needs),
+    async takeOffTopic(told: Told, offTopic: OffTopic): Promise<readonly Message[]> {
+      return curate({ to: 'curate', topic, articleKey: await this.store(told), offTopic }, needs);
     },
     async story(id: string): Promise<Story | undefined> {
       return (await records.get({ partition: `stories/${topic}/${id}`, sort: 'story' }))?.value as Story | undefined;

@@ -97,6 +97,22 @@ describe('a document', () => {
     expect(value.score).toBeLessThan(value.threshold);
   });
 
+  test('off the topic goes to be curated where it may be a copy, or says that it was withdrawn', async () => {
+    const { drop, needs, counted } = table();
+    const beside = `${choirText}\n\n${ferryText.split('\n\n').slice(1, 3).join('\n\n')}`;
+    const said = 'Choir of Lindau\n\nThis article has been withdrawn.';
+    for (const [key, text] of [
+      ['documents/dropped/a.txt', beside],
+      ['documents/dropped/b.txt', said],
+    ] as const) {
+      const messages = await drop(key, text, { 'received-at': receivedAt });
+      expect(messages).toMatchObject([{ to: 'curate', offTopic: { threshold: expect.any(Number) } }]);
+      expect(await normalise({ to: 'normalise', key }, needs)).toEqual(messages);
+    }
+    expect(await needs.records.list('judgements/kessel-ferry', { limit: 10 })).toEqual([]);
+    expect(counted.onTopic).toBe(0);
+  });
+
   test('that the same source sends again unchanged is noted once; another source may be of another topic', async () => {
     const { drop, needs } = table();
     const noted = async () => (await needs.records.list('judgements/kessel-ferry', { limit: 10 })).length;

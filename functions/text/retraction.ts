@@ -1,0 +1,37 @@
+import { words } from './words.ts';
+
+/** What says that it was withdrawn says little else. */
+const wordsMax = 150;
+const linesReadMax = 40;
+
+/** How outlets say of an article, at its own address, that they have taken it back: `This story has been withdrawn.` */
+const takenBack = new RegExp(
+  [
+    'this (?:article|story|report|post|piece|item|dispatch|column|news alert|content)(?: (?:about|on|headlined|titled|entitled|published) [^.!?]{0,60})? (?:was|has been|is being|is) (?:\\p{L}+ly )?(?:withdrawn|retracted|removed|taken down|deleted|unpublished|pulled)',
+    '(?:withdr[ae]wn?|withdrawing|retract(?:ed|ing)|removed|took down|taken down|deleted|unpublished|pulled) this (?:article|story|report|post|piece|item|dispatch|column)',
+    '(?:^|[.!?] )please disregard (?:the|this|our) (?:article|story|report|item|dispatch)',
+    '^(?:the )?(?:article|story|report|post)(?: has been| was)? (?:withdrawn|retracted|removed|taken down|deleted)[.!]?$',
+    'diese[rs]? (?:artikel|beitrag|bericht|text|meldung|nachricht|stück)(?: [^.!?]{0,60})? (?:zurückgezogen|gelöscht|entfernt|depubliziert)',
+    'diese[ns]? (?:artikel|beitrag|bericht|text|meldung|nachricht) (?:[^.!?]{0,40} )?(?:zurückgezogen|gelöscht|entfernt|depubliziert)',
+    'cet(?:te)? (?:article|dépêche|papier|texte|publication|information) a été (?:\\p{L}+ment )?(?:retirée?|supprimée?|dépubliée?|annulée?)',
+    'avons (?:retiré|supprimé|dépublié|annulé) cet(?:te)? (?:article|dépêche|papier|texte|publication)',
+    'est[ea] (?:artículo|noticia|nota|información|texto) (?:ha sido|fue) (?:retirad|eliminad|borrad)[oa]',
+    'hemos (?:retirado|eliminado|borrado) est[ea] (?:artículo|noticia|nota|información|texto)',
+    'est[ea] (?:artigo|notícia|matéria|reportagem|texto) foi (?:retirad|removid|apagad|despublicad)[oa]',
+    "quest[oa]\\s?(?:’|')?\\s?(?:articolo|notizia|testo) è stat[oa] (?:ritirat|rimoss|cancellat|eliminat)[oa]",
+    'dit (?:artikel|bericht|stuk) is (?:[^.!?]{0,40} )?(?:ingetrokken|verwijderd|teruggetrokken)',
+    '(?:эта|этот|это|данная|данный) (?:статья|новость|материал|публикация|сообщение|заметка) (?:был[ао]? )?(?:удал[её]н|отозван|снят)[ао]?',
+    '(?:سحب|حذف|إزالة|سحبت|حذفت) (?:هذا|هذه) (?:المقال|الخبر|المادة|التقرير)',
+  ].join('|'),
+  'iu',
+);
+
+/**
+ * The sentence or line in which an article says that its outlet has taken it back; null where it does not, or where it
+ * goes on to tell of something. What merely can no longer be had (`no longer available`) stands as it was told.
+ */
+export function retractionNote(text: string): string | null {
+  if (text.length > 20 * wordsMax || words(text).length > wordsMax) return null;
+  const lines = text.split('\n', linesReadMax).map((line) => line.trim());
+  return lines.find((line) => takenBack.test(line.normalize('NFC'))) ?? null;
+}

@@ -1,0 +1,38 @@
+import { expect, it } from 'vitest';
+import { retractionNote } from '../../../functions/text/retraction.ts';
+
+it.each([
+  'This story has been withdrawn.',
+  'This article about the harbour of Tessel was removed at the request of its author.',
+  'The Gazette has retracted this report, as its source could not be confirmed.',
+  "We've taken down this post while we check what it said.",
+  'Our summary\nArticle withdrawn',
+  'Please disregard the report on the ferry of Tessel. It was sent in error.',
+  'Dieser Artikel wurde von der Redaktion zurückgezogen.',
+  'Wir haben diese Meldung gelöscht, weil sie falsch war.',
+  'Cet article a été dépublié.',
+  'Nous avons retiré cette dépêche.',
+  'Esta noticia ha sido eliminada.',
+  'Este artigo foi removido.',
+  'Questo articolo è stato rimosso.',
+  'Dit artikel is op verzoek van de auteur verwijderd.',
+  'Эта статья была удалена.',
+  'تم حذف هذا الخبر بعد التحقق',
+])('finds the words by which an outlet takes an article back: %s', (text) => {
+  expect(retractionNote(text)).not.toBeNull();
+});
+
+it.each([
+  'The minister has withdrawn the report on the harbour, and the council removed the article from its agenda.',
+  'The journal will decide on Monday whether its article of May is retracted.',
+  'This article is no longer available.',
+  'This story has been updated. Two sandbanks were removed from the harbour mouth.',
+  'The harbour was cleared. This post was held by Captain Halvorsen until he was removed by force.',
+])('finds none in other news: %s', (text) => {
+  expect(retractionNote(text)).toBeNull();
+});
+
+it('finds none in what goes on to tell of something', () => {
+  const note = 'This article has been removed from the archive of the court and is printed here in full.';
+  expect(retractionNote(`${note} ${'The ferry lay off the shoals. '.repeat(40)}`)).toBeNull();
+});
