@@ -20,31 +20,30 @@ export function mailerOutbox(needs: { readonly folder: string; readonly temporar
   };
 }
 
-/** `2026-11-22T03-30-00Z reader@example.org 1a2b3c4d.eml`; sorts by date. */
-export function outboxName(mail: OutgoingMail): string {
-  const headers = headersOf(mail.raw);
-  const messageId = headers.get('message-id');
-  const dateMs = Date.parse(headers.get('date') ?? '');
+/** `2026-11-22T03-30-00Z reader@example.org 1a2b3c4d5e6f.eml`; sorts by date. */
+export function outboxName({ raw, to }: OutgoingMail): string {
+  const head = headOf(raw);
+  const dateMs = Date.parse(fieldOf(head, 'Date') ?? '');
   const date = Number.isNaN(dateMs)
     ? 'undated'
     : `${new Date(dateMs).toISOString().slice(0, 19).replaceAll(':', '-')}Z`;
   const hash = createHash('sha256')
-    .update(mail.to)
+    .update(to)
     .update('\0')
-    .update(messageId ?? mail.raw);
-  return `${date} ${mail.to.replaceAll(/[^A-Za-z0-9@._+-]/g, '_').slice(0, 80)} ${hash.digest('hex').slice(0, 12)}.eml`;
+    .update(fieldOf(head, 'Message-ID') ?? raw);
+  return `${date} ${to.replaceAll(/[^A-Za-z0-9@._+-]/g, '_').slice(0, 80)} ${hash.digest('hex').slice(0, 12)}.eml`;
 }
 
-/** The fields of the head (RFC 5322 section 2.2), names in lower case, unfolded; the first of each name. */
-function headersOf(raw: Uint8Array): ReadonlyMap<string, string> {
+/** The fields of a mail, unfolded (RFC 5322 section 2.2.3). */
+function headOf(raw: Uint8Array): string {
   const text = Buffer.from(raw.buffer, raw.byteOffset, Math.min(raw.byteLength, 65_536)).toString('latin1');
-  const end = text.indexOf('\r\n\r\n');
-  const head = (end === -1 ? text : text.slice(0, end)).replaceAll(/\r\n[ \t]+/g, ' ');
-  const fields = new Map<string, string>();
-  for (const line of head.split('\r\n')) {
-    const colon = line.indexOf(':');
-    const name = line.slice(0, colon).toLowerCase();
-    if (colon > 0 && !fields.has(name)) fields.set(name, line.slice(colon + 1).trim());
-  }
-  return fields;
+  return text
+    .split('\r\n\r\n', 1)
+    .join('')
+    .replaceAll(/\r\n[ \t]+/g, ' ');
+}
+
+/** The first field of that name. */
+function fieldOf(head: string, name: string): string | undefined {
+  return new RegExp(`^${name}:(.*)$`, 'im').exec(head)?.[1]?.trim();
 }

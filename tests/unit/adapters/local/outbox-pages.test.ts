@@ -95,3 +95,11 @@ test('names a mail sent again as before, and another one otherwise', () => {
   expect(outboxName(mailTo('../../a/b@example.org'))).not.toContain('/');
   expect(outboxName(mailTo('a@example.org'))).toMatch(/^2026-01-01T00-00-00Z a@example\.org [0-9a-f]{12}\.eml$/);
 });
+
+test('names a mail after the first date of its head, wherever a line of it is folded', () => {
+  const head = 'Dates: none\r\nDate:\r\n Thu, 01 Jan 2026 00:00:00 +0000\r\nDate: Fri, 02 Jan 2026 00:00:00 +0000\r\n';
+  const dated = { ...mailTo('a@example.org'), raw: Buffer.from(`${head}\r\nText.\r\n`) };
+  expect(outboxName(dated)).toMatch(/^2026-01-01T00-00-00Z /);
+  const undated = { ...dated, raw: Buffer.from('Subject: a\r\n\r\nDate: Thu, 01 Jan 2026 00:00:00 +0000\r\n') };
+  expect(outboxName(undated)).toMatch(/^undated /);
+});
