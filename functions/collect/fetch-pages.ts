@@ -3,7 +3,7 @@ import type { FetchPages, Source } from '../model/source.ts';
 import { articleAddress, canonicalUrl } from '../normalise/canonical-url.ts';
 import type { FeedEntry } from '../normalise/feed/feed-model.ts';
 import { guidIdentity } from '../normalise/feed/read-feed.ts';
-import { statedByline } from '../normalise/stated-byline.ts';
+import { statedByline } from '../normalise/bylines/stated-byline.ts';
 import { guidAt, siteOf } from '../normalise/who-speaks.ts';
 import type { FetchOutcome, Instant, Ports } from '../ports.ts';
 import { isGate } from './gate-page.ts';

@@ -4,7 +4,6 @@ import type { Settings } from '../model/settings.ts';
 import type { PollingHints, Source, SourceState } from '../model/source.ts';
 import { decodeText } from '../normalise/decode-text.ts';
 import type { FeedEntry, FeedHead } from '../normalise/feed/feed-model.ts';
-import { parseFeed } from '../normalise/feed/parse-feed.ts';
 import { plainText } from '../normalise/feed/read-feed.ts';
 import { siteOf } from '../normalise/who-speaks.ts';
 import type { Instant, LogFields, Ports } from '../ports.ts';
@@ -12,6 +11,7 @@ import { ownHeaders, type SourceAnswer } from './ask-source.ts';
 import { fetchPages } from './fetch-pages.ts';
 import { askedNobody } from './network-failure.ts';
 import { habitOfDates, nextPollAt, nextTryAt, smoothedHabit } from './next-poll.ts';
+import { parseListing } from './parse-listing.ts';
 import { putDocument } from './put-document.ts';
 import { itemHash, splitSeen } from './seen-items.ts';
 import { sentInstead } from './sent-instead.ts';
@@ -64,7 +64,7 @@ async function takeIn(state: SourceState, body: Body, poll: Poll, needs: Collect
   const { now, userAgent } = poll;
   const { source } = state;
   const { text } = decodeText(body.bytes, { contentType: body.contentType });
-  const parsed = parseFeed(text, body.url);
+  const parsed = parseListing(text, body.url);
   if (parsed.kind === 'rejected') {
     const reason = `what it sent is no feed: ${sentInstead(text, parsed.reason, body.url)}`;
     return failed(state, { reason, retryAfterMinutes: null }, poll, needs);
@@ -77,7 +77,7 @@ async function takeIn(state: SourceState, body: Body, poll: Poll, needs: Collect
   // What was read last was something else: where these bytes were there before, they are back.
   const again = state.bodyHash !== null && state.bodyHash !== body.bodyHash;
   const document = { bytes, contentType, source: source.id, url, receivedAt: now, topics, categories, joining, again };
-  if (parsed.entries.length > 0) await putDocument({ ...document, fetched: true, backlog: first }, needs);
+  if (parsed.entries.some(parsed.isArticle)) await putDocument({ ...document, fetched: true, backlog: first }, needs);
   const feedUrl = parsed.head.hints.self ?? url;
   const past = new Set(first ? fresh.map(itemHash) : state.pastItems);
   const visited = {

@@ -1,4 +1,5 @@
-import { dateUnder, draftOfObject } from '../../normalise/json/draft-of-object.ts';
+import { draftOfObject } from '../../normalise/json/draft-of-object.ts';
+import { dateUnder } from '../../normalise/json/object-dates.ts';
 import { first, isObject, names, opened, textOf } from '../../normalise/json/usual-names.ts';
 import type { JsonRow } from './json-lines.ts';
 

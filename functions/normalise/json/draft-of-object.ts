@@ -1,20 +1,12 @@
-import {
-  type Draft,
-  type Image,
-  type Paragraph,
-  type Publisher,
-  type Role,
-  roles,
-  type StatedDate,
-} from '../../model/article.ts';
-import { isClockStart, parseStatedDate } from '../dates/dates.ts';
+import { type Draft, type Image, type Paragraph, type Publisher, type Role, roles } from '../../model/article.ts';
 import { guidIdentity } from '../feed/read-feed.ts';
 import { fragmentParagraphs } from '../html/fragment-paragraphs.ts';
 import { readHtml } from '../html/read-html.ts';
 import { bodyParagraphs } from '../plain/body-paragraphs.ts';
 import { absoluteUrl } from '../sanitise-html.ts';
-import { statedByline } from '../stated-byline.ts';
+import { statedByline } from '../bylines/stated-byline.ts';
 import { siteOf } from '../who-speaks.ts';
+import { dateUnder } from './object-dates.ts';
 import { first, isObject, type JsonObject, names, oneValue, opened, textOf } from './usual-names.ts';
 
 const listMax = 50;
@@ -53,13 +45,6 @@ export function draftOfObject(
     wireCredit: null,
     paragraphs: standfirst === null ? body.paragraphs : [{ role: 'standfirst', text: standfirst }, ...body.paragraphs],
   };
-}
-
-/** Whether an object has a text of its own, as articles do. */
-export function holdsText(given: JsonObject): boolean {
-  const object = opened(given);
-  const texts = [first(object, names.text), first(object, names.html)].map(oneValue);
-  return texts.some((text) => typeof text === 'string') || Array.isArray(object.paragraphs);
 }
 
 interface Body {
@@ -142,20 +127,6 @@ function imageOf(value: unknown, base: string | null): Image | null {
   const image = Array.isArray(value) ? value[0] : value;
   const url = urlOf(image, base);
   return url === null ? null : { url, alt: isObject(image) ? textOf(image.alt ?? image.caption) : null };
-}
-
-/** WordPress says its dates twice, and names the zone in the name of the field. */
-export function dateUnder(object: JsonObject, fields: readonly string[]): StatedDate | null {
-  const value = first(object, fields);
-  const isUtc = fields.some((field) => field.endsWith('_gmt') && object[field] === value);
-  return dateOf(value, isUtc ? 'utc' : 'day');
-}
-
-/** A date as text, or as seconds or milliseconds since 1970; null for what is none, and for the start of a clock. */
-function dateOf(value: unknown, zoneless: 'day' | 'utc' = 'day'): StatedDate | null {
-  const text = typeof value === 'number' && Number.isFinite(value) ? String(Math.trunc(value)) : textOf(value);
-  const date = text === null ? null : parseStatedDate(text, { zoneless });
-  return date === null || isClockStart(date) ? null : date;
 }
 
 function languageOf(given: unknown): string | null {
