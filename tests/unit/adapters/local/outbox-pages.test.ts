@@ -97,7 +97,8 @@ test('names a mail sent again as before, and another one otherwise', () => {
 });
 
 test('names a mail after the first date of its head, wherever a line of it is folded', () => {
-  const head = 'Dates: none\r\nDate:\r\n Thu, 01 Jan 2026 00:00:00 +0000\r\nDate: Fri, 02 Jan 2026 00:00:00 +0000\r\n';
+  const head =
+    'Resent-Date: Sat, 03 Jan 2026 00:00:00 +0000\r\nDate:\r\n Thu, 01 Jan 2026 00:00:00 +0000\r\nDate: Fri, 02 Jan 2026 00:00:00 +0000\r\n';
   const dated = { ...mailTo('a@example.org'), raw: Buffer.from(`${head}\r\nText.\r\n`) };
   expect(outboxName(dated)).toMatch(/^2026-01-01T00-00-00Z /);
   const undated = { ...dated, raw: Buffer.from('Subject: a\r\n\r\nDate: Thu, 01 Jan 2026 00:00:00 +0000\r\n') };
