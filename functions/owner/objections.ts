@@ -14,6 +14,8 @@ export interface Whereabouts {
   readonly shown: Entry;
   /** Whether it is the article that stands for its entry. */
   readonly isFirst: boolean;
+  /** Whether the entry lists it as a copy. */
+  readonly isCopy: boolean;
 }
 
 /** Where the topic has the article; null when it has not. */
@@ -32,7 +34,8 @@ export async function whereIs(
   const lineage = await entryLineage(topic, position, { records });
   const [entry, shown] = [lineage[0]?.value, lineage.at(-1)?.value];
   if (entry === undefined || shown === undefined) return null;
-  return { entry, shown, isFirst: entry.articleId === reportId };
+  const isCopy = entry.alsoAt.some(({ articleId }) => articleId === reportId);
+  return { entry, shown, isFirst: entry.articleId === reportId, isCopy };
 }
 
 /** Whether what was said of two articles, and taken back, has not been undone yet: its record is all that says what to undo. */
@@ -56,7 +59,10 @@ export function objectionTo(kind: CorrectionKind, at: Whereabouts | null, other:
       return null;
     case 'does-not-belong':
     case 'take-out':
-      return at === null || at.entry.withdrawn !== undefined ? 'The article is not in the feed.' : null;
+      if (at === null || at.entry.withdrawn !== undefined) return 'The article is not in the feed.';
+      return at.isCopy && kind === 'does-not-belong'
+        ? `The article is a copy of “${at.entry.title}”: say it of that one, and both go; or only take out this one.`
+        : null;
     case 'not-a-copy':
       return at !== null && (!at.isFirst || at.entry.alsoAt.length > 0)
         ? null

@@ -2,12 +2,14 @@ import { stem } from '../../text/stem.ts';
 import { isMeaningful, words } from '../../text/words.ts';
 import type { ComparedReport } from '../judge/stored-report.ts';
 import type { Compared } from './judge-copy.ts';
-import { shareIn, shingleSequence } from './shingles.ts';
+import { overlapOf, shareIn, shingleSequence } from './shingles.ts';
 
 /** Titles that share less than this part of the shorter one's words speak of different news. */
 const likeTitleMin = 1 / 3;
 /** A short text that has less than this part of its title's words is a wall: a plea to subscribe, to accept cookies. */
 const titleInTextMin = 1 / 3;
+/** Of two texts that have this part of the longer one in common, one is the other brought again. */
+const sameTextMin = 0.8;
 /** Letters of a stem by which words of a title are compared. */
 const rootLength = 5;
 
@@ -40,7 +42,16 @@ function isOtherNews(a: ComparedReport, b: ComparedReport): boolean {
   const [title, other] = [titleWords(a), titleWords(b)];
   const [shorter, longer] = title.length <= other.length ? [title, other] : [other, title];
   if (shareIn(shorter, new Set(longer)) >= likeTitleMin) return false;
-  return isWall(a) || isWall(b) || !(hasBeginning(a, b) || hasBeginning(b, a));
+  const [begins, begun] = [hasBeginning(a, b), hasBeginning(b, a)];
+  const walls = [a, b].filter(isWall).length;
+  if (walls === 0) return !begins && !begun;
+  // A report with a title that says nothing of it looks like a wall, but that it is the other from beginning to end.
+  return walls === 2 || !(begins && begun && isSameText(a, b));
+}
+
+function isSameText(a: ComparedReport, b: ComparedReport): boolean {
+  const { common, larger } = overlapOf(a.shingles, b.shingles);
+  return common >= sameTextMin * larger;
 }
 
 function isWall(report: ComparedReport): boolean {

@@ -94,6 +94,11 @@ describe('what one site brings again', () => {
     expect(again?.copyOf).toBe('a');
   });
 
+  it('is a copy under a title that says nothing of it', async () => {
+    const [, again] = await curated(brought('Breaking news, as it comes', ferryText));
+    expect(again?.copyOf).toBe('a');
+  });
+
   it('is a copy in a language whose words change their ends', async () => {
     const text = `Паром «Аврелия» в понедельник вечером наскочил на мель близ острова Тессель, на борту были 212 человек.
 Катера порта Марроу за четыре часа сняли всех пассажиров. Капитан рассказал властям, что на сильном течении отказало рулевое управление.`;

@@ -140,6 +140,20 @@ describe('a copy that is taken out', () => {
   });
 });
 
+describe('a copy of which it is said that it does not belong', () => {
+  it('stays, for all of its entry would go; who says it is told of what to say it', async () => {
+    const table = ownerTable();
+    await table.drop(texts.ferry);
+    await table.drop(copyOf(texts.ferry).replace('stops for the winter', 'halts'));
+    const outcome = await table.say('does-not-belong', 'Ferry to Kessel halts');
+    expect(outcome).toMatchObject({
+      kind: 'refused',
+      reason: expect.stringContaining('copy of “Ferry to Kessel stops'),
+    });
+    expect(await table.shown()).toMatchObject([{ copies: 1 }]);
+  });
+});
+
 describe('an article that was folded and is no copy', () => {
   const folded = async () => {
     const table = ownerTable();
