@@ -1,7 +1,7 @@
 /** What somebody can do about a source that fails for a reason like this; the first that fits. */
 const advices: readonly (readonly [RegExp, string])[] = [
   // These say what to do themselves.
-  [/follow that instead$|environment variable|private or special|more than \d+ bytes/, ''],
+  [/follow (?:that|one of them) instead$|environment variable|private or special|more than \d+ bytes/, ''],
   [/status (?:401|407)$/, 'It wants to know who asks: give it its key with newsfold sources add URL --header.'],
   [
     /status (?:402|403|406|451)$/,

@@ -1,9 +1,9 @@
 import { limits } from '../limits.ts';
 import type { FetchPages, Source } from '../model/source.ts';
+import { statedByline } from '../normalise/bylines/stated-byline.ts';
 import { articleAddress, canonicalUrl } from '../normalise/canonical-url.ts';
 import type { FeedEntry } from '../normalise/feed/feed-model.ts';
 import { guidIdentity } from '../normalise/feed/read-feed.ts';
-import { statedByline } from '../normalise/bylines/stated-byline.ts';
 import { guidAt, siteOf } from '../normalise/who-speaks.ts';
 import type { FetchOutcome, Instant, Ports } from '../ports.ts';
 import { isGate } from './gate-page.ts';

@@ -3,6 +3,7 @@ import { blobsMemory } from '../../../functions/adapters/local/blobs-memory.ts';
 import { recordsMemory } from '../../../functions/adapters/local/records-memory.ts';
 import { collect } from '../../../functions/collect/collect.ts';
 import { dueSources } from '../../../functions/collect/due-sources.ts';
+import { failureAdvice } from '../../../functions/collect/failure-advice.ts';
 import type { CollectNeeds } from '../../../functions/collect/learn-answer.ts';
 import { readSource, sourceIdOf } from '../../../functions/collect/source-record.ts';
 import { syncSources } from '../../../functions/collect/sync-sources.ts';
@@ -309,6 +310,16 @@ describe('polling a source', () => {
   ])('says where the feed of a page is that was taken for one: %s', async (link, address) => {
     const { poll } = await desk(() => response(200, `<html><head>${link}</head><body>Welcome</body></html>`));
     expect((await poll()).lastFailure).toContain(`whose feed is at ${address}; follow that instead`);
+  });
+
+  it('names all feeds of a page, for the first may be that of its comments', async () => {
+    const link = (path: string) => `<link rel="alternate" type="application/rss+xml" href="${path}">`;
+    const links = ['/comments/feed', '/feed', '/feed'].map(link).join('');
+    const { poll } = await desk(() => response(200, `<html><head>${links}</head><body>Welcome</body></html>`));
+    const site = 'https://desk.example.org';
+    const reason = (await poll()).lastFailure!;
+    expect(reason).toContain(`feeds are at ${site}/comments/feed and ${site}/feed; follow one of them instead`);
+    expect(failureAdvice(reason)).toBe('');
   });
 
   it('is called what its feed calls itself, unless somebody has named it', async () => {
