@@ -31,12 +31,15 @@ export function nextDue(rhythm: Rhythm, after: Instant): Instant {
   throw new Error(`no moment is due for ${JSON.stringify(rhythm)}`);
 }
 
-/** Whether a time zone's name is one that this machine knows. */
-export function isZone(name: string): boolean {
+/**
+ * The name by which this machine knows a time zone, whatever its case and however old or new the name: readers of one rhythm
+ * are one group. Null for what is no zone.
+ */
+export function zoneCalled(name: string): string | null {
   try {
-    return name.length <= 64 && localFormat(name) !== undefined;
+    return name.length <= 64 ? localFormat(name).resolvedOptions().timeZone : null;
   } catch {
-    return false;
+    return null;
   }
 }
 

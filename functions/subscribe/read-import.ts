@@ -95,11 +95,10 @@ function columnsOf({ fields }: CsvRow): Columns {
 }
 
 function readRow({ line, fields }: CsvRow, columns: Columns): ImportRow {
-  // An export for spreadsheets puts an apostrophe before what looks like a formula.
-  const read = readAddress((fields[columns.address] ?? '').replace(/^'(?=[=+@-])/, ''));
-  if (read.kind === 'refused') {
-    return { kind: 'bad', line, reason: `${read.reason} address: ${(fields[columns.address] ?? '').slice(0, 100)}` };
-  }
+  const said = fields[columns.address] ?? '';
+  // An export for spreadsheets puts an apostrophe before what looks like a formula; a mail program gives the name as well.
+  const read = readAddress(/^[^<>@]*<([^<>]*)>\s*$/.exec(said)?.[1] ?? said.replace(/^'(?=[=+@-])/, ''));
+  if (read.kind === 'refused') return { kind: 'bad', line, reason: `${read.reason} address: ${said.slice(0, 100)}` };
   const { address } = read;
   const status = (fields[columns.status] ?? '').trim().toLowerCase();
   const hasLeft = columns.left.some((index) => (fields[index] ?? '').trim() !== '');
@@ -117,9 +116,11 @@ function rhythmOf(fields: readonly string[], columns: Columns): Partial<Extract<
   for (const [at, { field }] of rhythmColumns.entries()) {
     const said = (fields[columns.rhythm[at] ?? -1] ?? '').trim();
     if (said === '') continue;
-    const text = field === 'cadence' ? said.toLowerCase() : said.replace(/^0(?=\d$)/, '');
+    const number = said.replace(field === 'hour' ? /:00$/ : '', '').replace(/^0(?=\d$)/, '');
+    const text = field === 'cadence' ? said.toLowerCase() : number;
     const read = readRhythm(new URLSearchParams({ cadence: usualRhythm.cadence, [field]: text }));
-    if ('wrong' in read || String(read[field]) !== text) unusable.push(`${field} “${said.slice(0, 50)}”`);
+    const isRead = !('wrong' in read) && (field === 'zone' || String(read[field]) === text);
+    if (!isRead) unusable.push(`${field} “${said.slice(0, 50)}”`);
     else rhythm[field] = read[field];
   }
   return {

@@ -1,6 +1,6 @@
 import { type Cadence, cadences } from '../../model/edition.ts';
 import type { Rhythm } from '../../model/subscription.ts';
-import { isZone } from '../../plan/next-due.ts';
+import { zoneCalled } from '../../plan/next-due.ts';
 import { type Html, html } from '../../site/html.ts';
 import { weekdayName } from '../rhythm-words.ts';
 import type { Texts } from '../texts/en.ts';
@@ -51,8 +51,8 @@ export function readRhythm(
 ): Rhythm | { readonly wrong: 'cadence' | 'zone' } {
   const known = cadences.find((name) => name === cadence);
   if (known === undefined) return { wrong: 'cadence' };
-  const zone = form.get('zone') ?? usualRhythm.zone;
-  if (!isZone(zone)) return { wrong: 'zone' };
+  const zone = zoneCalled(form.get('zone') ?? usualRhythm.zone);
+  if (zone === null) return { wrong: 'zone' };
   return {
     cadence: known,
     hour: wholeNumber(form.get('hour'), 0, 23) ?? usualRhythm.hour,

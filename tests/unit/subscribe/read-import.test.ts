@@ -60,7 +60,7 @@ describe('a list from elsewhere', () => {
 
   it('keeps as much of a rhythm as a list of one’s own says', () => {
     const text =
-      'email,cadence,hour\na@example.com,weekly,07\nb@example.com,,21\nc@example.com,often,25\nd@example.com,Live,\n';
+      'email,cadence,hour\na@example.com,weekly,07:00\nb@example.com,,21\nc@example.com,often,25\nd@example.com,Live,\n';
     expect(rows(text).map((row) => row.kind === 'address' && row.rhythm)).toEqual([
       { cadence: 'weekly', hour: 7 },
       { hour: 21 },
@@ -76,11 +76,20 @@ describe('a list from elsewhere', () => {
   });
 
   it('keeps the time zone that Mailchimp says, unless it is none', () => {
-    const text = 'Email Address,TIMEZONE\na@example.com,Asia/Kolkata\nb@example.com,\nc@example.com,Mars/Base\n';
+    const text = 'Email Address,TIMEZONE\na@example.com,africa/niamey\nb@example.com,\nc@example.com,Mars/Base\n';
     expect(rows(text).map((row) => row.kind === 'address' && row.rhythm)).toEqual([
-      { zone: 'Asia/Kolkata' },
+      { zone: 'Africa/Niamey' },
       undefined,
       undefined,
+    ]);
+  });
+
+  it('takes an address out of what a mail program writes around it', () => {
+    const text = 'email\nZoë Müller <zoe@example.com>\n"""Day, Ann"" <ann@example.com>"\nx <a@example.com> y\n';
+    expect(rows(text)).toMatchObject([
+      { kind: 'address', address: 'zoe@example.com' },
+      { kind: 'address', address: 'ann@example.com' },
+      { kind: 'bad', reason: 'malformed address: x <a@example.com> y' },
     ]);
   });
 
@@ -131,12 +140,12 @@ describe('a list from elsewhere', () => {
     const world = await mailWorld();
     const secret = await tokenSecret(world);
     const rhythm = { cadence: 'daily', hour: 7, weekday: 1, zone: 'UTC' } as const;
-    const [row] = rows('Email Address,TIMEZONE\nann@example.com,Asia/Kolkata\n');
+    const [row] = rows('Email Address,TIMEZONE\nann@example.com,Africa/Niamey\n');
     if (row?.kind !== 'address') throw new Error('a row of an address is expected');
     await importSubscriber(row, { topic: river, rhythm, file: 'list.csv', dryRun: false }, secret, world);
     const kept = await world.records.get(
       recordKeys.subscription(subscriberIdOf('ann@example.com', secret), river.slug),
     );
-    expect(kept?.value).toMatchObject({ rhythm: { ...rhythm, zone: 'Asia/Kolkata' } });
+    expect(kept?.value).toMatchObject({ rhythm: { ...rhythm, zone: 'Africa/Niamey' } });
   });
 });
