@@ -1,9 +1,9 @@
 import { decodeHTML } from 'entities';
 import { getDomain } from 'tldts';
 import type { Draft, Paragraph } from '../../model/article.ts';
+import { statedByline } from '../bylines/stated-byline.ts';
 import { fragmentParagraphs } from '../html/fragment-paragraphs.ts';
 import { inlineElements } from '../html/inline-elements.ts';
-import { statedByline } from '../stated-byline.ts';
 import { entryText } from './entry-text.ts';
 import type { FeedEntry, FeedHead, FeedText } from './feed-model.ts';
 import { harmlessMarkup } from './harmless-markup.ts';

@@ -1,10 +1,10 @@
 import { type Draft, type Image, type Paragraph, type Publisher, type Role, roles } from '../../model/article.ts';
+import { statedByline } from '../bylines/stated-byline.ts';
 import { guidIdentity } from '../feed/read-feed.ts';
 import { fragmentParagraphs } from '../html/fragment-paragraphs.ts';
 import { readHtml } from '../html/read-html.ts';
 import { bodyParagraphs } from '../plain/body-paragraphs.ts';
 import { absoluteUrl } from '../sanitise-html.ts';
-import { statedByline } from '../bylines/stated-byline.ts';
 import { siteOf } from '../who-speaks.ts';
 import { dateUnder } from './object-dates.ts';
 import { first, isObject, type JsonObject, names, oneValue, opened, textOf } from './usual-names.ts';

@@ -1,7 +1,7 @@
 import type { Role } from '../../model/article.ts';
+import { readByline } from '../bylines/byline-line.ts';
 import { isEndMark, isGenreLine } from '../genre-line.ts';
 import { isRelatedLabel } from '../html/body/insert-labels.ts';
-import { readByline } from './byline-line.ts';
 import { readDateLine } from './date-line.ts';
 import { findOutlet, type Outlet } from './find-outlet.ts';
 import { findTitle } from './find-title.ts';

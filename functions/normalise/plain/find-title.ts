@@ -1,4 +1,4 @@
-import { readByline } from './byline-line.ts';
+import { readByline } from '../bylines/byline-line.ts';
 import { readDateLine } from './date-line.ts';
 import type { PageLine } from './page-lines.ts';
 import { endsInPhotoCredit } from './photo-credit.ts';

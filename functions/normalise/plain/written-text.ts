@@ -1,6 +1,6 @@
+import { readByline } from '../bylines/byline-line.ts';
 import { isCopyrightLine } from '../copyright-line.ts';
 import { isEndMark, isGenreLine } from '../genre-line.ts';
-import { readByline } from './byline-line.ts';
 import { readDateLine } from './date-line.ts';
 import { isProse, type PageLine } from './page-lines.ts';
 import { endsAsSentence } from './sentence-end.ts';

@@ -1,5 +1,5 @@
+import { readByline } from '../bylines/byline-line.ts';
 import { isEndMark, isGenreLine } from '../genre-line.ts';
-import { readByline } from './byline-line.ts';
 import { readDateLine } from './date-line.ts';
 import type { PageLine } from './page-lines.ts';
 import { endsAsSentence } from './sentence-end.ts';

@@ -1,9 +1,9 @@
+import { namesAfterBy, namesIn } from '../../bylines/names.ts';
 import { isCopyrightLine } from '../../copyright-line.ts';
 import { datesInLine } from '../../dates/date-words.ts';
 import { isEndMark, isGenreLine } from '../../genre-line.ts';
 import type { Block } from '../block.ts';
 import { isDateLine, ofItselfCharactersMax, readsAsProse } from '../metadata/date-lines.ts';
-import { namesAfterBy, namesIn } from '../metadata/names.ts';
 import { comparable, wordOverlap } from '../plain-words.ts';
 
 export interface Stated {

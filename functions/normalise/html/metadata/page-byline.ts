@@ -1,4 +1,4 @@
-import { cleanByline, isNobody } from '../../stated-byline.ts';
+import { cleanByline, isNobody } from '../../bylines/stated-byline.ts';
 import type { PageFacts } from '../block.ts';
 import { comparable, plainWords, wordOverlap } from '../plain-words.ts';
 import { visibleByline } from './visible-byline.ts';

@@ -1,7 +1,7 @@
+import { nameInByline, namesAfterBy, namesAfterDate, namesIn, saysWriter } from '../../bylines/names.ts';
 import type { Block, Mark } from '../block.ts';
 import { shortText } from './element-text.ts';
 import { headlineAt, reportBegins } from './headline.ts';
-import { nameInByline, namesAfterBy, namesAfterDate, namesIn, saysWriter } from './names.ts';
 import { isFurniture } from './page-parts.ts';
 
 /** Where a byline stands, counted in blocks from the headline. */

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { readByline } from '../../../../functions/normalise/plain/byline-line.ts';
+import { readByline } from '../../../../functions/normalise/bylines/byline-line.ts';
 import { readDateLine } from '../../../../functions/normalise/plain/date-line.ts';
 import { readCategories } from '../../../../functions/normalise/plain/find-header.ts';
 import { endsInPhotoCredit } from '../../../../functions/normalise/plain/photo-credit.ts';
@@ -54,6 +54,10 @@ describe('a byline', () => {
     ['By Jane Doe', 'Jane Doe'],
     ['Par Aminata Koné et Jean de La Tour', 'Aminata Koné et Jean de La Tour'],
     ['By the end of the year', null],
+    ['By Alyssa Maio on January 21, 2023', 'Alyssa Maio'],
+    ['By Kyle Howells 15 min read', 'Kyle Howells'],
+    ['By Jane Doe March 12, 2026', 'Jane Doe'],
+    ['By batching, we save time', null],
     ['Von der Leyen besucht am Montag die Hauptstadt', null],
     ['By 2030, all will be well', null],
   ])('%s', (line, names) => {

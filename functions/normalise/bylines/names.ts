@@ -1,6 +1,6 @@
-import { isDayOfWeek } from '../../../text/weekdays.ts';
-import { datesInLine, labelledStretches } from '../../dates/date-words.ts';
-import { monthNamed } from '../../dates/month-names.ts';
+import { isDayOfWeek } from '../../text/weekdays.ts';
+import { datesInLine, labelledStretches } from '../dates/date-words.ts';
+import { monthNamed } from '../dates/month-names.ts';
 
 const charactersMax = 120;
 const wordsMax = 16;
@@ -72,7 +72,8 @@ export function namesIn(line: string): string | null {
   const dated = labelledStretches(bare)[0]!.text;
   const until = dated.search(ending);
   const names = (until < 0 ? dated : dated.slice(0, until)).replace(/^[\s,;|•]+|[\s,;|•:]+$/gu, '').trim();
-  const parts = withoutDay(withoutMonth(names)).split(/,\s*/);
+  const isDated = until >= 0 && /^\s*\p{Nd}/u.test(dated.slice(until));
+  const parts = withoutDay(isDated ? withoutMonth(names) : names).split(/,\s*/);
   while (parts.length > 1 && (role.test(parts.at(-1)!) || isPlaceAfter(parts) || isNoName(parts.at(-1)!))) parts.pop();
   const plain = parts.join(', ');
   return looksLikeNames(plain) ? plain : null;
