@@ -66,7 +66,7 @@ function endlessRecords(kept: Records): Records {
       const count = Math.max(0, Math.min(range.limit, perShard - 1 - last));
       // A row is about 150 bytes, a read unit 4 KB.
       used.readUnits += Math.max(1, Math.ceil((count * 150) / 4096));
-      return Array.from({ length: count }, (_, index) => row(partition, last + 1 + index));
+      return Array.from({ length: count }, (_, index) => row(partition, last + 1 + index)) as never;
     },
   };
 }

@@ -8,6 +8,9 @@ import type { SourceState } from './model/source.ts';
 import type { Erased, Group, RosterRow, Subscriber, Subscription, Suppression } from './model/subscription.ts';
 import type { RecordKey } from './ports.ts';
 
+/** A key in a partition whose records are all of one kind. */
+type RowKey<V> = RecordKey<V, V>;
+
 /**
  * Every stored key, in one place. Blob keys are paths; record keys are a partition and a sort key, with the type of what
  * is kept there where several stages read it.
@@ -27,7 +30,7 @@ export const blobKeys = {
 
 export const recordKeys = {
   /** The entries of a topic in order of arrival; sort key is the entry's position. */
-  entry: (topic: string, position: string): RecordKey<Entry> => ({ partition: `entries/${topic}`, sort: position }),
+  entry: (topic: string, position: string): RowKey<Entry> => ({ partition: `entries/${topic}`, sort: position }),
   /** Which entry an article identity belongs to. */
   identity: (topic: string, identityHash: string): RecordKey => ({
     partition: `identities/${topic}/${identityHash}`,
@@ -58,40 +61,40 @@ export const recordKeys = {
     sort: termHash,
   }),
   /** What was decided about an article, for the owner to see and correct; sort key `<receivedAt>#<articleId>`. Expires. */
-  judgement: (topic: string, receivedAt: string, articleId: string): RecordKey<Judged> => ({
+  judgement: (topic: string, receivedAt: string, articleId: string): RowKey<Judged> => ({
     partition: `judgements/${topic}`,
     sort: `${receivedAt}#${articleId}`,
   }),
   /** What the owner said about an article. */
-  correction: (topic: string, articleId: string): RecordKey<Correction> => ({
+  correction: (topic: string, articleId: string): RowKey<Correction> => ({
     partition: `corrections/${topic}`,
     sort: articleId,
   }),
   /** Entries and copies that arrived on one day (`2026-11-22`). */
-  day: (topic: string, day: string): RecordKey<DayCount> => ({ partition: `days/${topic}`, sort: day }),
+  day: (topic: string, day: string): RowKey<DayCount> => ({ partition: `days/${topic}`, sort: day }),
   /** Editions in order of their ids; `unlisted` ones are left out of the archive page. */
-  edition: (topic: string, edition: string): RecordKey<EditionListing> => ({
+  edition: (topic: string, edition: string): RowKey<EditionListing> => ({
     partition: `editions/${topic}`,
     sort: edition,
   }),
-  editionUnlisted: (topic: string, edition: string): RecordKey<EditionListing> => ({
+  editionUnlisted: (topic: string, edition: string): RowKey<EditionListing> => ({
     partition: `editions-unlisted/${topic}`,
     sort: edition,
   }),
   /** The addresses that the settings of a local installation named at its last start. */
   namedReaders: (): RecordKey<readonly string[]> => ({ partition: 'named-readers', sort: 'addresses' }),
   /** Subscribers of a topic with one rhythm. */
-  group: (topic: string, group: string): RecordKey<Group> => ({ partition: `groups/${topic}`, sort: group }),
+  group: (topic: string, group: string): RowKey<Group> => ({ partition: `groups/${topic}`, sort: group }),
   /** When a group's next edition is due: one range read finds all that are. */
   due: (slot: string, topic: string, group: string): RecordKey => ({
     partition: 'due',
     sort: `${slot}#${topic}#${group}`,
   }),
-  roster: (topic: string, shard: string, subscriber: string): RecordKey<RosterRow> => ({
+  roster: (topic: string, shard: string, subscriber: string): RowKey<RosterRow> => ({
     partition: `roster/${topic}/${shard}`,
     sort: subscriber,
   }),
-  shipment: (topic: string, edition: string, shard: string): RecordKey<Shipment> => ({
+  shipment: (topic: string, edition: string, shard: string): RowKey<Shipment> => ({
     partition: 'shipments',
     sort: `${topic}#${edition}#${shard}`,
   }),
@@ -126,7 +129,7 @@ export const recordKeys = {
     sort: span,
   }),
   /** A polled source and what is known of it. */
-  source: (sourceId: string): RecordKey<SourceState> => ({ partition: 'sources', sort: sourceId }),
+  source: (sourceId: string): RowKey<SourceState> => ({ partition: 'sources', sort: sourceId }),
   /** When a source is to be polled next: one range read finds all that are due. */
   dueSource: (at: string, sourceId: string): RecordKey => ({ partition: 'due-sources', sort: `${at}#${sourceId}` }),
   /** The names of the topics when their pages were last asked for. */

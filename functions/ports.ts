@@ -59,9 +59,12 @@ export interface Blobs {
 
 declare const kept: unique symbol;
 
-/** Where a record stands. What is kept there, `V`, is for the compiler alone. */
-export interface RecordKey<V = unknown> {
-  readonly partition: string;
+/** The name of a partition. What each record in it holds, `V`, is for the compiler alone. */
+export type Partition<V = unknown> = string & { readonly [kept]?: V };
+
+/** Where a record stands. What is kept there, `V`, and what by every record of its partition, `All`, is for the compiler alone. */
+export interface RecordKey<V = unknown, All = unknown> {
+  readonly partition: Partition<All>;
   readonly sort: string;
   readonly [kept]?: V;
 }
@@ -111,7 +114,7 @@ export interface Records {
   /** All or none; at most `transactionWritesMax` writes, each key once. */
   write(writes: readonly RecordWrite[]): Promise<RecordsWritten>;
   /** One partition by ascending (or descending) sort key; to go on, ask again from the last sort key seen. */
-  list(partition: string, range: RecordRange): Promise<readonly StoredRecord[]>;
+  list<V>(partition: Partition<V>, range: RecordRange): Promise<readonly StoredRecord<V>[]>;
 }
 
 export const recordReadsMax = 100;

@@ -123,7 +123,7 @@ export async function removeSource(url: string, needs: Needs, topic?: string): P
 export async function listFollowed(needs: Pick<Ports, 'records'>): Promise<readonly SourceState[]> {
   const found: SourceState[] = [];
   for await (const { value } of partitionRecords(recordKeys.source('').partition, needs)) {
-    found.push(value as SourceState);
+    found.push(value);
   }
   return found.filter(isFollowed);
 }

@@ -9,7 +9,7 @@ type Needs = Pick<Ports, 'records'>;
 /** The position of the latest entry of a topic, with when it came in; undefined when there is none. */
 export async function newestEntry(topic: string, { records }: Needs): Promise<Entry | undefined> {
   const [record] = await records.list(recordKeys.entry(topic, '').partition, { limit: 1, descending: true });
-  return record?.value as Entry | undefined;
+  return record?.value;
 }
 
 /** A topic's entries behind `from` up to and including `to`, both positions; null: from the beginning, up to the latest. */
@@ -36,7 +36,7 @@ export async function readWindow(
       limit: Math.min(100, entriesMax - entries.length),
       descending: true,
     });
-    entries.push(...page.map(({ value }) => value as Entry));
+    entries.push(...page.map(({ value }) => value));
     before = page.at(-1)?.sort;
     if (page.length < 100) break;
   }

@@ -6,19 +6,14 @@ import type { Ports, RecordRange } from '../ports.ts';
 import { readArticle } from '../read-article.ts';
 import type { Listed } from './feed-item.ts';
 
-/** The partition that a topic's entries are in, by position. */
-export function entriesPartition(topic: string): string {
-  return recordKeys.entry(topic, '').partition;
-}
-
 /** Entries of a topic in a range of positions. */
 export async function readEntries(
   topic: string,
   range: RecordRange,
   needs: Pick<Ports, 'records'>,
 ): Promise<readonly Entry[]> {
-  const found = await needs.records.list(entriesPartition(topic), range);
-  return found.map((record) => record.value as Entry);
+  const found = await needs.records.list(recordKeys.entry(topic, '').partition, range);
+  return found.map(({ value }) => value);
 }
 
 /** The entries that are shown, with their articles, a few read at a time. */

@@ -1,6 +1,5 @@
 import { recordKeys } from '../keys.ts';
 import { limits } from '../limits.ts';
-import type { DayCount } from '../model/day-count.ts';
 import { cadences } from '../model/edition.ts';
 import type { Ports } from '../ports.ts';
 import type { DayArrivals } from '../site/chart.ts';
@@ -30,7 +29,7 @@ export async function readTopicState(
 async function readDays(topic: string, needs: Pick<Ports, 'records'>): Promise<DayArrivals[]> {
   const { partition } = recordKeys.day(topic, '');
   const found = await needs.records.list(partition, { limit: daysListed, descending: true });
-  return found.map((record) => ({ ...(record.value as DayCount), day: record.sort }));
+  return found.map((record) => ({ ...record.value, day: record.sort }));
 }
 
 /** The newest editions of all cadences. An edition's id begins with its cadence, so each is asked for by itself. */
@@ -49,7 +48,7 @@ async function readEditions(topic: string, needs: Pick<Ports, 'records'>): Promi
   );
   return found
     .flat()
-    .map((record) => ({ ...(record.value as Omit<ListedEdition, 'id'>), id: record.sort }))
+    .map((record) => ({ ...record.value, id: record.sort }))
     .sort((a, b) => (a.madeAt === b.madeAt ? (a.id < b.id ? -1 : 1) : a.madeAt < b.madeAt ? 1 : -1))
     .slice(0, editionsListed);
 }

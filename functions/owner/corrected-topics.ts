@@ -67,7 +67,7 @@ export async function listCorrections(topic: string, needs: Pick<Ports, 'records
   const { partition } = recordKeys.correction(topic, '');
   const found: Correction[] = [];
   for await (const { value } of partitionRecords(partition, needs)) {
-    found.push(value as Correction);
+    found.push(value);
     if (found.length === listedMax) break;
   }
   return found.sort((a, b) => Number(b.at > a.at) - Number(b.at < a.at));

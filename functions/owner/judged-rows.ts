@@ -79,9 +79,8 @@ async function listed(
   let to = before;
   for (let looked = 0; looked < lookedAtMax; looked += perRead) {
     const page = await records.list(partition, { limit: perRead, descending: true, ...(to === null ? {} : { to }) });
-    for (const { sort, value } of page) {
+    for (const { sort, value: judged } of page) {
       to = sort;
-      const judged = value as Judged;
       const { receivedAt, articleId } = partsOf(sort);
       if (met.has(articleId)) continue;
       met.add(articleId);

@@ -28,7 +28,7 @@ export async function openShipments(
   const { partition, sort } = recordKeys.shipment(edition?.topic ?? '', edition?.id ?? '', '');
   const range = edition === undefined ? {} : { from: sort, to: `${sort}~` };
   const open = await allRecords(partition, needs, range);
-  return open.filter(({ value }) => isMeant(value as Shipment)).map((record) => shipmentMessage(record.sort));
+  return open.filter(({ value }) => isMeant(value)).map((record) => shipmentMessage(record.sort));
 }
 
 /** The message that works on the shipment with this sort key. */

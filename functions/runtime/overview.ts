@@ -1,6 +1,4 @@
 import { recordKeys } from '../keys.ts';
-import type { DayCount } from '../model/day-count.ts';
-import type { Entry } from '../model/entry.ts';
 import type { Records } from '../ports.ts';
 
 const daysMax = 3_660;
@@ -23,11 +21,11 @@ export async function readOverview(topic: string, records: Records): Promise<Ove
     records.list(recordKeys.entry(topic, '').partition, { limit: entriesMax, descending: true }),
     records.list(recordKeys.edition(topic, '').partition, { limit: editionsMax }),
   ]);
-  const counts = days.map((day) => day.value as DayCount);
+  const counts = days.map(({ value }) => value);
   return {
     entries: counts.reduce((sum, day) => sum + day.entries, 0),
     copies: counts.reduce((sum, day) => sum + day.copies, 0),
-    stories: new Set(newest.map((record) => (record.value as Entry).storyId)).size,
+    stories: new Set(newest.map(({ value }) => value.storyId)).size,
     editions: editions.length,
   };
 }

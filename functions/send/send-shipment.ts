@@ -3,9 +3,8 @@ import { later, minuteMs } from '../instant.ts';
 import { blobKeys, recordKeys } from '../keys.ts';
 import type { MessageTo } from '../messages.ts';
 import type { Shipment } from '../model/delivery.ts';
-import type { RosterRow } from '../model/subscription.ts';
 import type { TopicNames } from '../model/topic.ts';
-import { type RecordKey, recordReadsMax, type StoredRecord } from '../ports.ts';
+import { type RecordKey, recordReadsMax } from '../ports.ts';
 import { tokenSecret } from '../subscribe/secret.ts';
 import { sendingHalted } from './halts.ts';
 import { lettersOf } from './letters.ts';
@@ -56,8 +55,8 @@ export async function sendShipment(
   for (let readers = 0; readers < readersPerMessageMax; readers += recordReadsMax) {
     const from = after === undefined ? {} : { from: `${after}~` };
     const page = await needs.records.list(partition, { ...from, limit: recordReadsMax });
-    const joined = page.filter(({ value }) => (value as RosterRow).joinedAfter < shipment.number);
-    const outcome = await mailPage(joined as StoredRecord<RosterRow>[], {
+    const joined = page.filter(({ value }) => value.joinedAfter < shipment.number);
+    const outcome = await mailPage(joined, {
       edition,
       topic,
       letterFor,

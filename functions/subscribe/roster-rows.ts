@@ -13,11 +13,11 @@ export interface Listed {
 
 /** Everybody on the rosters of a topic, page by page: for commands, not for steps. */
 export async function* rosterRows(topic: string, needs: Pick<Ports, 'records'>): AsyncGenerator<Listed> {
-  for await (const { sort: name, value } of partitionRecords(recordKeys.group(topic, '').partition, needs)) {
+  for await (const { sort: name, value: group } of partitionRecords(recordKeys.group(topic, '').partition, needs)) {
     for (const shard of shardNames(name)) {
       const roster = recordKeys.roster(topic, shard, '').partition;
       for await (const { sort: id, value: row } of partitionRecords(roster, needs)) {
-        yield { id, topic, group: value as Group, row: row as RosterRow };
+        yield { id, topic, group, row };
       }
     }
   }

@@ -1,7 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { expect, test, vi } from 'vitest';
 import type { Templates } from '../../functions/digest/template.ts';
-import type { Entry } from '../../functions/model/entry.ts';
 import type { Records, RecordsWritten, RecordWrite, StoredRecord } from '../../functions/ports.ts';
 import { stepsOf } from '../../functions/runtime/steps.ts';
 import { violations } from './invariants.ts';
@@ -112,18 +111,17 @@ test('finds out a step that forgets what the owner said', async () => {
 
 test('finds out a digest that does not tell how a story goes on', async () => {
   const steps: MakeSteps = (world) => {
-    const atOnce = (record: StoredRecord | undefined) =>
-      record?.partition.startsWith('entries/') === true
-        ? { ...record, value: { ...(record.value as Entry), firstSeen: '2026-03-01T00:00:00.000Z' } }
+    const atOnce = <V>(record: StoredRecord<V>): StoredRecord<V> =>
+      record.partition.startsWith('entries/')
+        ? { ...record, value: { ...record.value, firstSeen: '2026-03-01T00:00:00.000Z' } }
         : record;
     const records: Records = {
       ...world.records,
       getMany: async (keys) => {
         const found = await world.records.getMany(keys);
-        return found.map(atOnce) as typeof found;
+        return found.map((record) => record && atOnce(record)) as typeof found;
       },
-      list: async (partition, range) =>
-        (await world.records.list(partition, range)).flatMap((one) => atOnce(one) ?? []),
+      list: async (partition, range) => (await world.records.list(partition, range)).map(atOnce),
     };
     const { digest, send } = stepsOf({ ...world, records });
     return { ...stepsOf(world), digest, send };

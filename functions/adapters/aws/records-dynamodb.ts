@@ -11,7 +11,16 @@ import {
   TransactWriteItemsCommand,
   UpdateItemCommand,
 } from '@aws-sdk/client-dynamodb';
-import type { Clock, RecordKey, RecordRange, Records, RecordsWritten, RecordWrite, StoredRecord } from '../../ports.ts';
+import type {
+  Clock,
+  Partition,
+  RecordKey,
+  RecordRange,
+  Records,
+  RecordsWritten,
+  RecordWrite,
+  StoredRecord,
+} from '../../ports.ts';
 import { assertReadable, assertRecordKey, assertWritable, foundRecords } from '../record-rules.ts';
 import { backOff } from './backoff.ts';
 import { awsError } from './client-options.ts';
@@ -145,8 +154,8 @@ const passingReasons: ReadonlySet<string | undefined> = new Set([
   'ThrottlingError',
 ]);
 
-async function query(options: Options, partition: string, range: RecordRange): Promise<StoredRecord[]> {
-  const found: StoredRecord[] = [];
+async function query<V>(options: Options, partition: Partition<V>, range: RecordRange): Promise<StoredRecord<V>[]> {
+  const found: StoredRecord<V>[] = [];
   const { expression, values } = sortCondition(range);
   let start: Item | undefined;
   do {
@@ -164,7 +173,7 @@ async function query(options: Options, partition: string, range: RecordRange): P
     );
     const now = options.clock.now();
     for (const item of Items ?? []) {
-      const record = item.sk!.S === range.to ? undefined : storedRecord(item, now);
+      const record = item.sk!.S === range.to ? undefined : storedRecord<V>(item, now);
       if (record && found.length < range.limit) found.push(record);
     }
     start = LastEvaluatedKey;

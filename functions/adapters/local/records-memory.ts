@@ -1,4 +1,14 @@
-import type { Clock, Expectation, Instant, RecordKey, Records, RecordWrite, StoredRecord } from '../../ports.ts';
+import type {
+  Clock,
+  Expectation,
+  Instant,
+  Partition,
+  RecordKey,
+  RecordRange,
+  Records,
+  RecordWrite,
+  StoredRecord,
+} from '../../ports.ts';
 import { assertReadable, assertRecordKey, assertWritable, foundRecords, recordJson } from '../record-rules.ts';
 import { insertKey, positionOf, removeKey } from './sorted-keys.ts';
 
@@ -8,14 +18,14 @@ interface Row {
   readonly expiresAt: Instant | null;
 }
 
-interface Partition {
+interface Kept {
   readonly rows: Map<string, Row>;
   readonly sorted: string[];
 }
 
 /** Records kept in this process only: for tests, the simulation and commands that leave nothing behind. */
 export function recordsMemory(needs: { readonly clock: Clock }): Records {
-  const partitions = new Map<string, Partition>();
+  const partitions = new Map<string, Kept>();
 
   const living = (key: RecordKey, now: Instant): Row | undefined => {
     const row = partitions.get(key.partition)?.rows.get(key.sort);
@@ -58,17 +68,17 @@ export function recordsMemory(needs: { readonly clock: Clock }): Records {
       for (const [at, write] of writes.entries()) apply(write, jsons[at], now);
       return { kind: 'written' };
     },
-    async list(partition, range) {
+    async list<V>(partition: Partition<V>, range: RecordRange) {
       const found = partitions.get(partition);
       if (found === undefined) return [];
       const now = needs.clock.now();
       const low = range.from === undefined ? 0 : positionOf(found.sorted, range.from);
       const high = range.to === undefined ? found.sorted.length : positionOf(found.sorted, range.to);
       const step = range.descending ? -1 : 1;
-      const records: StoredRecord[] = [];
+      const records: StoredRecord<V>[] = [];
       for (let at = range.descending ? high - 1 : low; at >= low && at < high; at += step) {
         if (records.length === range.limit) break;
-        const record = read({ partition, sort: found.sorted[at] as string }, now);
+        const record = read<V>({ partition, sort: found.sorted[at] as string }, now);
         if (record !== undefined) records.push(record);
       }
       return records;

@@ -138,7 +138,7 @@ async function* judgements(topic: string, { records }: Installation): AsyncGener
     const read = await records.list(partition, range);
     for (const { sort, value } of read) {
       const { articleId } = partsOf(sort);
-      if (!met.has(articleId)) yield { sort, judged: value as Judged };
+      if (!met.has(articleId)) yield { sort, judged: value };
       met.add(articleId);
     }
     to = read.at(-1)?.sort;
