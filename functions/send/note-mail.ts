@@ -5,6 +5,7 @@ import type { TopicNames } from '../model/topic.ts';
 import type { Instant } from '../ports.ts';
 import { directionOf } from '../site/direction.ts';
 import { wordsFor } from '../site/words.ts';
+import { pendingDaysMax } from '../subscribe/forgotten-when.ts';
 import { rhythmInWords } from '../subscribe/rhythm-words.ts';
 import { fill } from '../subscribe/texts/fill.ts';
 import { textsFor, writtenLanguage } from '../subscribe/texts/texts.ts';
@@ -34,7 +35,7 @@ export function noteSkeleton(note: Note, { settings, templates, slots }: MailNee
   const subject = fill(words[`${note.kind}Subject`], { topic: topic.title });
   const body = (address: string): string => fill(words[`${note.kind}Body`], { topic: topic.title, address, rhythm });
   const button = words[`${note.kind}Button`];
-  const reason = words[`${note.kind}Reason`];
+  const reason = fill(words[`${note.kind}Reason`], { days: pendingDaysMax });
   const sender = fill(texts.digest.from, { site: settings.siteName });
   const lang = writtenLanguage(topic.language);
   const direction = directionOf(lang) === 'rtl' ? 'rtl' : 'ltr';

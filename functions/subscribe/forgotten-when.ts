@@ -2,8 +2,8 @@ import { dayMs, later } from '../instant.ts';
 import type { Subscription } from '../model/subscription.ts';
 import type { Instant } from '../ports.ts';
 
-/** An address that is never confirmed is forgotten after this long. */
-const pendingDaysMax = 7;
+/** An address that is never confirmed is forgotten after this long, and so long its link works. */
+export const pendingDaysMax = 7;
 
 /**
  * When a subscriber is forgotten who has confirmed nothing, to be put with the subscriber's record: together with what

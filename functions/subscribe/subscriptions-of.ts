@@ -15,7 +15,8 @@ export async function subscriptionsOf(
   return found as readonly StoredRecord<Subscription>[];
 }
 
-/** Whether a reader has confirmed anything, be it ended by now. */
+/** Whether a reader has confirmed anything, be it ended by now or asked for anew. */
 export async function hasConfirmed(id: string, needs: Pick<Ports, 'records'>): Promise<boolean> {
-  return (await subscriptionsOf(id, needs)).some(({ value }) => value.consent.confirmedAt !== null);
+  const all = await subscriptionsOf(id, needs);
+  return all.some(({ value: { consent, leftBefore } }) => consent.confirmedAt !== null || leftBefore === true);
 }

@@ -45,9 +45,19 @@ export const submitConfirm = forReader('confirm', async (reader, needs) => {
     await needs.records.write([{ kind: 'put', key, value: subscriber, expect: 'any' }]);
     await changeSubscription({ subscriber, after, begins: 'now' }, needs);
   }
-  const edition = `welcome-${confirmedAt.slice(0, 19).replaceAll(':', '-')}`;
-  return confirmedPage(reader, after, [{ to: 'reply', topic: after.topic, edition, shard: subscriber.id }], needs);
+  const welcome = `welcome-${confirmedAt.slice(0, 19).replaceAll(':', '-')}`;
+  return confirmedPage(reader, after, [mailTo(reader, after.topic, welcome), ...openRequests(reader, needs)], needs);
 });
+
+/** What the reader asked for besides: before an address has confirmed anything it gets one request a day, whatever the topic. */
+function openRequests(reader: Reader, { clock }: WebNeeds): readonly MessageTo<'reply'>[] {
+  const open = reader.subscriptions.filter(({ state, topic }) => state === 'pending' && topic !== reader.slug);
+  return open.map(({ topic }) => mailTo(reader, topic, `confirm-${clock.now().slice(0, 10)}`));
+}
+
+function mailTo({ subscriber }: Reader, topic: string, edition: string): MessageTo<'reply'> {
+  return { to: 'reply', topic, edition, shard: subscriber.id };
+}
 
 /** What the link is about, confirmed before or not; undefined where it has ended or its topic is not followed any more. */
 function confirmable(reader: Reader): Subscription | undefined {

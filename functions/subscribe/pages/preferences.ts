@@ -3,6 +3,8 @@ import type { Rhythm, Subscription } from '../../model/subscription.ts';
 import type { TopicNames } from '../../model/topic.ts';
 import { basePathOf } from '../../site/addresses.ts';
 import { html } from '../../site/html.ts';
+import { languageOf } from '../../site/story-list.ts';
+import { type Words, wordsFor } from '../../site/words.ts';
 import type { Answer, WebNeeds } from '../../web/visit.ts';
 import { changeSubscription } from '../change-subscription.ts';
 import type { Texts } from '../texts/en.ts';
@@ -76,7 +78,7 @@ ${suppressed && html`<div class="note problem"><p>${suppressed}</p></div>`}
 <form class="stack" method="post" action="${basePath}/mail/preferences">
 <input type="hidden" name="t" value="${token}">
 <fieldset class="stack"><legend>${words.topics}</legend>
-${needs.topics.map((topic) => topicField(topic, chosenCadence(topic, subscriptions), texts))}</fieldset>
+${needs.topics.map((topic) => topicField(topic, chosenCadence(topic, subscriptions), texts, wordsFor(language)))}</fieldset>
 ${timeFields(rhythm ?? usualRhythm, texts, language)}
 <fieldset><label><input type="checkbox" name="paused" value="yes"${paused && html` checked`}> ${words.pause}</label></fieldset>
 <div><button>${words.submit}</button></div>
@@ -88,10 +90,10 @@ ${timeFields(rhythm ?? usualRhythm, texts, language)}
   return formPage({ title: words.title, language, body, status }, needs.settings);
 }
 
-function topicField(topic: TopicNames, chosen: Cadence | 'none', texts: Texts) {
+function topicField(topic: TopicNames, chosen: Cadence | 'none', texts: Texts, page: Words) {
   const id = `cadence-${topic.slug}`;
   const choices = [...cadences, 'none'] as const;
-  return html`<div><label for="${id}">${topic.title}</label>
+  return html`<div><label for="${id}"${languageOf(topic.language, page)}>${topic.title}</label>
 <select id="${id}" name="${id}">${choices.map((name) => option(name, texts.cadences[name], name === chosen))}</select></div>\n`;
 }
 

@@ -3,6 +3,7 @@ import type { Subscriber, Subscription, Suppression } from '../../model/subscrip
 import type { TopicNames } from '../../model/topic.ts';
 import { readForm } from '../../web/read-form.ts';
 import type { Answer, Visit, WebNeeds } from '../../web/visit.ts';
+import { pendingDaysMax } from '../forgotten-when.ts';
 import { tokenSecret } from '../secret.ts';
 import { subscriptionsOf } from '../subscriptions-of.ts';
 import { fill } from '../texts/fill.ts';
@@ -12,7 +13,7 @@ import { badLinkPage, expiredLinkPage, goneLinkPage } from './problem-pages.ts';
 
 /** For how many days links work: a mail that is read late must still unsubscribe. */
 export const linkDaysMax: Readonly<Record<TokenPurpose, number | null>> = {
-  confirm: 7,
+  confirm: pendingDaysMax,
   unsubscribe: null,
   preferences: 60,
   form: 1,

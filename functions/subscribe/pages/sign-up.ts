@@ -6,6 +6,7 @@ import { html } from '../../site/html.ts';
 import { readForm } from '../../web/read-form.ts';
 import type { Answer, Visit, WebNeeds } from '../../web/visit.ts';
 import { askForSubscription } from '../ask-for-subscription.ts';
+import { pendingDaysMax } from '../forgotten-when.ts';
 import { readAddress } from '../mail-address.ts';
 import { allowed, mailboxOf, neighboursOf, networkOf, signUpLimits } from '../rate-limits.ts';
 import { tokenSecret } from '../secret.ts';
@@ -118,7 +119,7 @@ function checkMailPage(
 ): Answer {
   const { check } = textsFor(topic.language);
   const body = html`<p class="lead">${fill(check.lead, { address })}</p>
-<p>${check.next}</p>`;
+<p>${fill(check.next, { days: pendingDaysMax })}</p>`;
   const trail = [{ href: topicPath(needs.settings, topic.slug), text: topic.title }];
   return formPage({ title: check.title, language: topic.language, body, trail, messages }, needs.settings);
 }

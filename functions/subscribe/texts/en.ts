@@ -68,7 +68,7 @@ export const en = {
   check: {
     title: 'Check your mail',
     lead: 'If {address} can be subscribed, a message is on its way to it.',
-    next: 'Open it and confirm; until then nothing is sent to you. It can take a few minutes. If nothing comes, look into the spam folder, and mind that we write at most once a day.',
+    next: 'Open it within {days} days and confirm; until then nothing else is sent to you. It can take a few minutes. If nothing comes, look into the spam folder, and mind that we write at most once a day.',
   },
   confirm: {
     title: 'Confirm your subscription',
@@ -76,7 +76,8 @@ export const en = {
     submit: 'Yes, subscribe me',
     notYou: 'If you did not ask for this, close this page: nothing will be sent.',
     doneTitle: 'You are subscribed',
-    doneLead: 'You will get {topic} {rhythm}. A first mail with the latest stories is on its way.',
+    doneLead:
+      'You will get {topic} {rhythm}. A first mail with the latest stories is on its way; the links at its end change how often you get it, add other topics, or end it.',
   },
   preferences: {
     title: 'Your mails',
@@ -136,7 +137,7 @@ export const en = {
     confirmBody: 'Somebody, probably you, asked for {topic} to be mailed to {address}, {rhythm}.',
     confirmButton: 'Confirm the subscription',
     confirmReason:
-      'If it was not you, do nothing: you will not be subscribed, and we will not write again unless asked.',
+      'The link works for {days} days. If it was not you, do nothing: you will not be subscribed, and we will not write again unless asked.',
     manageSubject: 'Your subscription: {topic}',
     managePreview: 'The link to change your mails.',
     manageBody: 'Here is the link to change or end what {address} gets from us. Somebody, probably you, asked for it.',

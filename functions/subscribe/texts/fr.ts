@@ -70,7 +70,7 @@ export const fr: Texts = {
   check: {
     title: 'Consultez votre messagerie',
     lead: 'Si {address} peut être abonnée, un message lui est envoyé.',
-    next: 'Ouvrez-le et confirmez ; d’ici là rien ne vous sera envoyé. Cela peut prendre quelques minutes. Si rien ne vient, regardez dans les indésirables ; nous n’écrivons pas plus d’une fois par jour.',
+    next: 'Ouvrez-le dans les {days} jours et confirmez ; d’ici là rien d’autre ne vous sera envoyé. Cela peut prendre quelques minutes. Si rien ne vient, regardez dans les indésirables ; nous n’écrivons pas plus d’une fois par jour.',
   },
   confirm: {
     title: 'Confirmez votre abonnement',
@@ -78,7 +78,8 @@ export const fr: Texts = {
     submit: 'Oui, je m’abonne',
     notYou: 'Si vous n’avez rien demandé, fermez cette page : rien ne sera envoyé.',
     doneTitle: 'Vous êtes abonné',
-    doneLead: 'Vous recevrez {topic} {rhythm}. Un premier message avec l’essentiel est en route.',
+    doneLead:
+      'Vous recevrez {topic} {rhythm}. Un premier message avec l’essentiel est en route ; les liens à sa fin permettent de changer la fréquence, d’ajouter d’autres sujets ou d’arrêter.',
   },
   preferences: {
     title: 'Vos courriels',
@@ -138,7 +139,7 @@ export const fr: Texts = {
     confirmBody: 'Quelqu’un, sans doute vous, a demandé que {topic} soit envoyé à {address}, {rhythm}.',
     confirmButton: 'Confirmer l’abonnement',
     confirmReason:
-      'Si ce n’était pas vous, ne faites rien : vous ne serez pas abonné et nous n’écrirons plus sans nouvelle demande.',
+      'Le lien est valable {days} jours. Si ce n’était pas vous, ne faites rien : vous ne serez pas abonné et nous n’écrirons plus sans nouvelle demande.',
     manageSubject: 'Votre abonnement : {topic}',
     managePreview: 'Le lien pour modifier vos courriels.',
     manageBody:

@@ -84,6 +84,34 @@ describe('the life of a subscription', () => {
     expect(await mailsTo(world, ann)).toHaveLength(2);
   });
 
+  it('asks who unsubscribed a moment ago and asks again, though it has asked that day', async () => {
+    const world = await mailWorld();
+    const person = visitor(world);
+    await person.subscribe(ann);
+    await person.post(`/mail/unsubscribe?t=${await lastToken(world, ann, 'unsubscribe')}`, {});
+    await person.signUp(ann);
+    await person.signUp(ann);
+    const subjects = (await mailsTo(world, ann)).map(({ subject }) => subject);
+    expect(subjects).toEqual([
+      'Confirm: The river by e-mail',
+      'Welcome: the latest on The river',
+      'Confirm: The river by e-mail',
+    ]);
+  });
+
+  it('asks about a second topic of the same day once the first is confirmed', async () => {
+    const world = await mailWorld({ topics: [river, desert] });
+    const person = visitor(world);
+    await person.signUp(ann);
+    await person.signUp(ann, {}, 'desert');
+    expect(await mailsTo(world, ann)).toHaveLength(1);
+    await person.post('/mail/confirm', { t: (await lastToken(world, ann, 'confirm')) ?? '' });
+    expect((await mailsTo(world, ann)).slice(1).map(({ subject }) => subject)).toEqual([
+      'Welcome: the latest on The river',
+      'À confirmer : Le désert par courriel',
+    ]);
+  });
+
   it('takes no sign-up that was sent too quickly, or with the hidden field filled in', async () => {
     const world = await mailWorld();
     const person = visitor(world);
