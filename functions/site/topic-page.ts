@@ -76,7 +76,8 @@ export function editionsPage(view: TopicView, settings: SiteSettings): string {
       { href: topicPath(settings, topic.slug), text: topic.title },
     ],
     body: html`<h1>${words.editions}</h1>
-${editionList(topic, view.editions, settings, words)}`,
+<p class="lead">${words.editionsLead}</p>
+${editionList(topic, view.editions, settings, words)}<p class="follow">${mailButton(topic, settings, words)}</p>`,
   });
 }
 
@@ -97,10 +98,14 @@ export function topicFeeds(topic: TopicNames, settings: SiteSettings): PageFeed[
 function follow(topic: TopicNames, settings: SiteSettings, words: Words): Html {
   const to = (file: string) => topicPath(settings, topic.slug, file);
   return html`<nav class="follow" aria-label="${words.feeds}">
-<a class="button" href="${to('subscribe')}">${words.byMail}</a>
+${mailButton(topic, settings, words)}
 <p><span class="quiet">${words.inReader}</span> <a href="${to('feed.atom')}">Atom</a> <a href="${to('feed.rss')}">RSS</a> <a href="${to('feed.json')}">JSON</a></p>
 </nav>
 <p class="hint">${words.howToFollow}</p>`;
+}
+
+function mailButton({ slug }: TopicNames, settings: SiteSettings, words: Words): Html {
+  return html`<a class="button" href="${topicPath(settings, slug, 'subscribe')}">${words.byMail}</a>`;
 }
 
 function editionList(

@@ -12,6 +12,7 @@ export interface Words {
   readonly inReader: string;
   readonly editions: string;
   readonly allEditions: string;
+  readonly editionsLead: string;
   readonly alsoAt: string;
   readonly more: string;
   readonly seen: string;
@@ -49,6 +50,7 @@ const english: Words = {
   inReader: 'Or in a feed reader:',
   editions: 'Editions',
   allEditions: 'All editions',
+  editionsLead: 'What was mailed on this topic as it happened, newest first.',
   alsoAt: 'Also at',
   more: 'More',
   seen: 'seen',
@@ -82,6 +84,7 @@ const french: Words = {
   inReader: 'Ou dans un lecteur de flux\u00a0:',
   editions: 'Éditions',
   allEditions: 'Toutes les éditions',
+  editionsLead: 'Ce qui a été envoyé par courriel sur ce sujet, le plus récent d’abord.',
   alsoAt: 'Aussi sur',
   more: 'Voir aussi',
   seen: 'vu le',
@@ -116,6 +119,7 @@ const arabic: Words = {
   inReader: 'أو في قارئ خلاصات:',
   editions: 'الأعداد',
   allEditions: 'كل الأعداد',
+  editionsLead: 'ما أُرسل بالبريد عن هذا الموضوع، الأحدث أولًا.',
   alsoAt: 'أيضًا في',
   more: 'المزيد',
   seen: 'وصل في',
