@@ -29,10 +29,13 @@ const otherOutletHoursMin = 24;
  */
 export const repeatedShareMin = 0.15;
 
+/** What states a day so long before it came in was news then. Less is a feed that is seldom asked. */
+const oldDaysMin = 3;
+
 interface Told {
   /** Whether one of them corrects. */
   readonly corrects: boolean;
-  /** When the last entry that was told of came in. */
+  /** When the last entry that was told of was news: when it came in or, where it was old by then, the day it states. */
   readonly at: string;
   /** The last day that one of them states or, where none does, came in on. */
   readonly day: string;
@@ -106,10 +109,13 @@ function isSince(weekday: number, day: string, days: number): boolean {
 function withTold(told: Told | null, entry: Entry): Told {
   const day = dayOf(entry);
   const isCorrected = corrects(entry) || told?.corrects === true;
-  if (told === null) return { at: entry.firstSeen, day, corrects: isCorrected };
+  // An example of a topic that is new, or what a feed has of last week, is no news on the day that it comes in.
+  const isOld = Date.parse(entry.firstSeen) - Date.parse(day) >= oldDaysMin * dayMs;
+  const at = isOld ? day : entry.firstSeen;
+  if (told === null) return { at, day, corrects: isCorrected };
   return {
     corrects: isCorrected,
-    at: entry.firstSeen > told.at ? entry.firstSeen : told.at,
+    at: at > told.at ? at : told.at,
     day: day > told.day ? day : told.day,
   };
 }
