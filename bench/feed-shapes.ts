@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { limits } from '../functions/limits.ts';
-import { decodeText } from '../functions/normalise/decode-text.ts';
+import { decodeText } from '../functions/normalise/decode/decode-text.ts';
 import { harmlessMarkup } from '../functions/normalise/feed/harmless-markup.ts';
 import { parseFeed } from '../functions/normalise/feed/parse-feed.ts';
 

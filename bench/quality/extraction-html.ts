@@ -2,7 +2,7 @@ import { fileURLToPath } from 'node:url';
 import { Readability } from '@mozilla/readability';
 import { parseHTML } from 'linkedom';
 import type { BoostedTrees } from '../../functions/normalise/boosted-trees.ts';
-import { repairDoubleEncoding } from '../../functions/normalise/double-encoding.ts';
+import { repairDoubleEncoding } from '../../functions/normalise/decode/double-encoding.ts';
 import { fragmentParagraphs } from '../../functions/normalise/html/fragment-paragraphs.ts';
 import { readHtml } from '../../functions/normalise/html/read-html.ts';
 import { labelledRows } from '../../tests/labelled-data.ts';

@@ -1,8 +1,8 @@
 import { fileURLToPath } from 'node:url';
 import type { BoostedTrees } from '../../functions/normalise/boosted-trees.ts';
+import { endsAsSentence } from '../../functions/normalise/lines/sentence-end.ts';
 import { pageLines } from '../../functions/normalise/plain/page-lines.ts';
 import { readPlainLines } from '../../functions/normalise/plain/read-plain-text.ts';
-import { endsAsSentence } from '../../functions/normalise/plain/sentence-end.ts';
 import { type LabelledPage, labelledPages, partsCount } from './labelled-lines.ts';
 import type { Measured } from './measured.ts';
 import { overlapScore } from './shingle-score.ts';

@@ -1,5 +1,5 @@
 import { parseFeed as parseWithFeedsmith } from 'feedsmith';
-import { decodeText } from '../../functions/normalise/decode-text.ts';
+import { decodeText } from '../../functions/normalise/decode/decode-text.ts';
 import type { FeedText, ParsedFeed } from '../../functions/normalise/feed/feed-model.ts';
 import { harmlessMarkup } from '../../functions/normalise/feed/harmless-markup.ts';
 import { parseFeed } from '../../functions/normalise/feed/parse-feed.ts';

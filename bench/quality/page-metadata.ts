@@ -2,7 +2,7 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { parseHTML } from 'linkedom';
 import type { Draft } from '../../functions/model/article.ts';
-import { repairDoubleEncoding } from '../../functions/normalise/double-encoding.ts';
+import { repairDoubleEncoding } from '../../functions/normalise/decode/double-encoding.ts';
 import { comparable } from '../../functions/normalise/html/plain-words.ts';
 import { readHtml } from '../../functions/normalise/html/read-html.ts';
 import { labelledRows } from '../../tests/labelled-data.ts';

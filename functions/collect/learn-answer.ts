@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { dayMs, later, minutesBetween } from '../instant.ts';
 import type { Settings } from '../model/settings.ts';
 import type { PollingHints, Source, SourceState } from '../model/source.ts';
-import { decodeText } from '../normalise/decode-text.ts';
+import { decodeText } from '../normalise/decode/decode-text.ts';
 import type { FeedEntry, FeedHead } from '../normalise/feed/feed-model.ts';
 import { plainText } from '../normalise/feed/read-feed.ts';
 import { siteOf } from '../normalise/who-speaks.ts';

@@ -1,6 +1,6 @@
 import { limits } from '../limits.ts';
-import { decodeText } from '../normalise/decode-text.ts';
-import { binaryKind, detectFormat, isUnreadable } from '../normalise/detect-format.ts';
+import { decodeText } from '../normalise/decode/decode-text.ts';
+import { binaryKind, detectFormat, isUnreadable } from '../normalise/decode/detect-format.ts';
 import { parseFeed } from '../normalise/feed/parse-feed.ts';
 import { prunePage } from '../normalise/html/prune-page.ts';
 import { readJson } from '../normalise/json/read-json.ts';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { repairDoubleEncoding } from '../../functions/normalise/double-encoding.ts';
+import { repairDoubleEncoding } from '../../functions/normalise/decode/double-encoding.ts';
 
 const locales = (
   'af ar az be bg bn ca cs cy da de el en es et eu fa fi fr ga gl he hi hr hu hy id is it ja ka kk ko lt lv mk mn ms ' +

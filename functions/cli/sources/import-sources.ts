@@ -1,5 +1,5 @@
 import { putSources, type SourcePut, type WantedSource } from '../../collect/owned-sources.ts';
-import { decodeText } from '../../normalise/decode-text.ts';
+import { decodeText } from '../../normalise/decode/decode-text.ts';
 import { type ListedSources, listSources, type SkippedOutline } from '../../topic/parse-sources.ts';
 import { complain } from '../errors/complain.ts';
 import { sentenceOf } from '../errors/plain-error.ts';

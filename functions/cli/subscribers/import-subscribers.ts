@@ -2,7 +2,7 @@ import { basename } from 'node:path';
 import cliProgress from 'cli-progress';
 import type { Rhythm } from '../../model/subscription.ts';
 import type { TopicNames } from '../../model/topic.ts';
-import { decodeText } from '../../normalise/decode-text.ts';
+import { decodeText } from '../../normalise/decode/decode-text.ts';
 import { importSubscriber } from '../../subscribe/import-subscriber.ts';
 import { readRhythm } from '../../subscribe/pages/rhythm-fields.ts';
 import { readImport } from '../../subscribe/read-import.ts';

@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { decodeText } from '../../normalise/decode-text.ts';
+import { decodeText } from '../../normalise/decode/decode-text.ts';
 import type { FeedText, ParsedFeed } from '../../normalise/feed/feed-model.ts';
 import { harmlessMarkup } from '../../normalise/feed/harmless-markup.ts';
 import { parseFeed } from '../../normalise/feed/parse-feed.ts';

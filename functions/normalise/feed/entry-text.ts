@@ -2,7 +2,7 @@ import { decodeHTML } from 'entities';
 import type { Paragraph } from '../../model/article.ts';
 import { articleAddress, canonicalUrl } from '../canonical-url.ts';
 import { comparable } from '../html/plain-words.ts';
-import { endsAsSentence } from '../plain/sentence-end.ts';
+import { endsAsSentence } from '../lines/sentence-end.ts';
 
 /** What an entry goes by. */
 export interface EntryNames {

@@ -1,6 +1,6 @@
-import { endsInPictureCredit } from '../plain/photo-credit.ts';
-import { endsAsSentence } from '../plain/sentence-end.ts';
+import { endsAsSentence } from '../lines/sentence-end.ts';
 import type { Block, Mark } from './block.ts';
+import { isCaption } from './captions.ts';
 import { inlineElements } from './inline-elements.ts';
 import { escapeMarkup } from './page-document.ts';
 
@@ -173,19 +173,11 @@ function openTag(element: Element): string {
   return href === null || running.test(href) ? `<${element.localName}>` : `<a href="${escapeMarkup(href)}">`;
 }
 
-/** What sites call the element with the words under a picture, where it is no `<figcaption>`; players have buttons for captions. */
-const captionNames =
-  /caption(?!s[-_])|(?:^|[-_ ])(?:l[eé]gende?|bildunterschrift|bildtext|pie-?de-?foto|didascalia|bijschrift)(?:$|[-_ ])/i;
-const captionCharactersMax = 400;
-
 /** By the innermost element that says so, or by how it ends. */
 function roleOf(ancestors: readonly Element[], text: string): Pick<Block, 'role' | 'headingLevel'> {
   const said = roleByElement(ancestors);
-  if (said.role === 'heading' || text.length > captionCharactersMax) return said;
-  const isCaption =
-    captionNames.test(ancestors[0]?.getAttribute('class') ?? '') ||
-    (said.role === 'paragraph' && endsInPictureCredit(text));
-  return isCaption ? { role: 'caption', headingLevel: 0 } : said;
+  if (said.role === 'heading') return said;
+  return isCaption(text, said.role, ancestors) ? { role: 'caption', headingLevel: 0 } : said;
 }
 
 function roleByElement(ancestors: readonly Element[]): Pick<Block, 'role' | 'headingLevel'> {

@@ -1,6 +1,6 @@
 import { limits } from '../../limits.ts';
 import type { Paragraph } from '../../model/article.ts';
-import { unwrapLines } from '../plain/unwrap-lines.ts';
+import { unwrapLines } from '../lines/unwrap-lines.ts';
 import type { Block } from './block.ts';
 import { escapeMarkup } from './page-document.ts';
 

@@ -1,7 +1,7 @@
 import type { Draft } from '../../model/article.ts';
 import type { BoostedTrees } from '../boosted-trees.ts';
+import { endsAsSentence } from '../lines/sentence-end.ts';
 import { readPlainText } from '../plain/read-plain-text.ts';
-import { endsAsSentence } from '../plain/sentence-end.ts';
 import { absoluteUrl } from '../sanitise-html.ts';
 import type { Block, PageFacts } from './block.ts';
 import { blockParagraphs } from './block-paragraphs.ts';

@@ -1,7 +1,7 @@
 import type { Email } from 'postal-mime';
 import { getDomain } from 'tldts';
 import type { Draft, Paragraph } from '../../model/article.ts';
-import { repairDoubleEncoding } from '../double-encoding.ts';
+import { repairDoubleEncoding } from '../decode/double-encoding.ts';
 import { parseFeedDate } from '../feed/feed-dates.ts';
 import { harmlessMarkup } from '../feed/harmless-markup.ts';
 import { fragmentParagraphs } from '../html/fragment-paragraphs.ts';

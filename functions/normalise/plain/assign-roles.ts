@@ -1,14 +1,14 @@
 import type { Role } from '../../model/article.ts';
 import { readByline } from '../bylines/byline-line.ts';
-import { isEndMark, isGenreLine } from '../genre-line.ts';
-import { isRelatedLabel } from '../html/body/insert-labels.ts';
+import { keepStretches } from '../keep-stretches.ts';
+import { isEndMark, isGenreLine } from '../lines/genre-line.ts';
+import { isRelatedLabel } from '../lines/insert-labels.ts';
+import { endsInPhotoCredit } from '../lines/picture-credit.ts';
+import { endsAsSentence } from '../lines/sentence-end.ts';
 import { readDateLine } from './date-line.ts';
 import { findOutlet, type Outlet } from './find-outlet.ts';
 import { findTitle } from './find-title.ts';
-import { keepStretches } from './keep-stretches.ts';
 import type { PageLine } from './page-lines.ts';
-import { endsInPhotoCredit } from './photo-credit.ts';
-import { endsAsSentence } from './sentence-end.ts';
 import { isWrittenText, writtenEnd } from './written-text.ts';
 import { writtenTitle } from './written-title.ts';
 

@@ -1,7 +1,7 @@
 import type { Paragraph } from '../../model/article.ts';
+import { endsInPhotoCredit } from '../lines/picture-credit.ts';
 import { type LineRole, markShortLines } from './assign-roles.ts';
 import { pageLines } from './page-lines.ts';
-import { endsInPhotoCredit } from './photo-credit.ts';
 
 /** The paragraphs of a text that is all article: nothing is dropped, short lines become headings or list items. */
 export function bodyParagraphs(text: string): Paragraph[] {

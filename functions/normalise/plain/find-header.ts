@@ -1,6 +1,6 @@
 import type { StatedDate } from '../../model/article.ts';
 import { readByline } from '../bylines/byline-line.ts';
-import { isEmbargo } from '../genre-line.ts';
+import { isEmbargo } from '../lines/genre-line.ts';
 import { readDateLine } from './date-line.ts';
 import type { PageLine } from './page-lines.ts';
 

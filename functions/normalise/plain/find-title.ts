@@ -1,8 +1,8 @@
 import { readByline } from '../bylines/byline-line.ts';
+import { endsInPhotoCredit } from '../lines/picture-credit.ts';
+import { endsAsSentence } from '../lines/sentence-end.ts';
 import { readDateLine } from './date-line.ts';
 import type { PageLine } from './page-lines.ts';
-import { endsInPhotoCredit } from './photo-credit.ts';
-import { endsAsSentence } from './sentence-end.ts';
 import { webWordsIn } from './web-words.ts';
 
 /** How many lines before the body a title may stand. */

@@ -1,6 +1,6 @@
+import { endsAsSentence } from '../lines/sentence-end.ts';
 import { surroundingNames, surroundings } from './line-surroundings.ts';
 import { isProse, type PageLine } from './page-lines.ts';
-import { endsAsSentence } from './sentence-end.ts';
 
 /**
  * What the judge of lines sees of a line: its looks, its neighbours and its place, in no particular language.

@@ -1,6 +1,6 @@
+import { endsInPhotoCredit } from '../lines/picture-credit.ts';
+import { endsAsSentence } from '../lines/sentence-end.ts';
 import type { PageLine } from './page-lines.ts';
-import { endsInPhotoCredit } from './photo-credit.ts';
-import { endsAsSentence } from './sentence-end.ts';
 import { webWordsIn } from './web-words.ts';
 
 /** The order of what `surroundings` gives. */

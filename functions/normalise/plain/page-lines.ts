@@ -1,6 +1,6 @@
 import { limits } from '../../limits.ts';
-import { endsAsSentence } from './sentence-end.ts';
-import { unwrapLines } from './unwrap-lines.ts';
+import { endsAsSentence } from '../lines/sentence-end.ts';
+import { unwrapLines } from '../lines/unwrap-lines.ts';
 
 /** One line that holds something, with what can be said of it without looking at its neighbours. */
 export interface PageLine {

@@ -1,9 +1,9 @@
 import { readByline } from '../bylines/byline-line.ts';
-import { isCopyrightLine } from '../copyright-line.ts';
-import { isEndMark, isGenreLine } from '../genre-line.ts';
+import { isCopyrightLine } from '../lines/copyright-line.ts';
+import { isEndMark, isGenreLine } from '../lines/genre-line.ts';
+import { endsAsSentence } from '../lines/sentence-end.ts';
 import { readDateLine } from './date-line.ts';
 import { isProse, type PageLine } from './page-lines.ts';
-import { endsAsSentence } from './sentence-end.ts';
 import { webWordsIn } from './web-words.ts';
 
 /** A longer text is judged line by line, as what comes off web pages is. */

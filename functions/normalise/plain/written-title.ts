@@ -1,8 +1,8 @@
 import { readByline } from '../bylines/byline-line.ts';
-import { isEndMark, isGenreLine } from '../genre-line.ts';
+import { isEndMark, isGenreLine } from '../lines/genre-line.ts';
+import { endsAsSentence } from '../lines/sentence-end.ts';
 import { readDateLine } from './date-line.ts';
 import type { PageLine } from './page-lines.ts';
-import { endsAsSentence } from './sentence-end.ts';
 import { bullet } from './written-text.ts';
 
 const titleWordsMax = 30;

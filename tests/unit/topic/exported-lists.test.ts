@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { decodeText } from '../../../functions/normalise/decode-text.ts';
+import { decodeText } from '../../../functions/normalise/decode/decode-text.ts';
 import { listSources } from '../../../functions/topic/parse-sources.ts';
 
 /** Lists in the shapes that feed readers export, with made-up feeds. */

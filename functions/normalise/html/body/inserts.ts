@@ -1,6 +1,3 @@
-import { endsAsSentence } from '../../plain/sentence-end.ts';
-import type { Block } from '../block.ts';
-import { comparable } from '../plain-words.ts';
 import {
   beginsWithRelatedLabel,
   isButtonLabel,
@@ -8,7 +5,10 @@ import {
   isInsertLabel,
   isRelatedLabel,
   isShareRow,
-} from './insert-labels.ts';
+} from '../../lines/insert-labels.ts';
+import { endsAsSentence } from '../../lines/sentence-end.ts';
+import type { Block } from '../block.ts';
+import { comparable } from '../plain-words.ts';
 import { pictureSeries } from './picture-series.ts';
 import { toldAgain } from './told-again.ts';
 

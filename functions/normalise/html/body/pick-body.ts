@@ -1,5 +1,5 @@
 import type { BoostedTrees } from '../../boosted-trees.ts';
-import { keepStretches } from '../../plain/keep-stretches.ts';
+import { keepStretches } from '../../keep-stretches.ts';
 import type { Block } from '../block.ts';
 import { collectBlocks } from '../collect-blocks.ts';
 import { headlineAt } from '../metadata/headline.ts';

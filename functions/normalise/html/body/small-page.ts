@@ -1,5 +1,5 @@
-import { isCopyrightLine } from '../../copyright-line.ts';
-import { isEndMark, isGenreLine } from '../../genre-line.ts';
+import { isCopyrightLine } from '../../lines/copyright-line.ts';
+import { isEndMark, isGenreLine } from '../../lines/genre-line.ts';
 import type { Block } from '../block.ts';
 import { hiddenStyle } from './element-names.ts';
 import type { PageBlocks } from './page-blocks.ts';

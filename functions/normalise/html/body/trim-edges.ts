@@ -1,7 +1,7 @@
 import { namesAfterBy, namesIn } from '../../bylines/names.ts';
-import { isCopyrightLine } from '../../copyright-line.ts';
 import { datesInLine } from '../../dates/date-words.ts';
-import { isEndMark, isGenreLine } from '../../genre-line.ts';
+import { isCopyrightLine } from '../../lines/copyright-line.ts';
+import { isEndMark, isGenreLine } from '../../lines/genre-line.ts';
 import type { Block } from '../block.ts';
 import { isDateLine, ofItselfCharactersMax, readsAsProse } from '../metadata/date-lines.ts';
 import { comparable, wordOverlap } from '../plain-words.ts';

@@ -1,4 +1,4 @@
-import { isGenreLine } from '../../genre-line.ts';
+import { isGenreLine } from '../../lines/genre-line.ts';
 import type { Block, PageFacts } from '../block.ts';
 import { comparable, metaContent, plainWords, wordOverlap } from '../plain-words.ts';
 import { headingWithin } from './heading-within.ts';

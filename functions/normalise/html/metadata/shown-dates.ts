@@ -2,6 +2,7 @@ import type { StatedDate } from '../../../model/article.ts';
 import { type DateKind, kindSaid } from '../../dates/date-words.ts';
 import { type DateHint, parseStatedDate } from '../../dates/dates.ts';
 import type { Block, Mark } from '../block.ts';
+import { isAllBesidePicture } from '../captions.ts';
 import {
   isDateLine,
   isLabel,
@@ -88,7 +89,7 @@ function datesOf(block: Block, marks: readonly Element[], before: Block | null, 
   const line = block.text.slice(0, ofItselfCharactersMax);
   return datesInLines([line, partedText(block)], hint).flatMap(({ date, kind: said }): Unplaced[] => {
     const kind = said ?? byMarkup ?? byLineBefore;
-    if (kind !== 'publication' && (block.role === 'caption' || isCaptionOfPicture(block, hint))) return [];
+    if (kind !== 'publication' && isOfPicture(block, hint)) return [];
     return kind === null && !marked && readsAsProse(block, hint.language ?? null) ? [] : [{ date, kind, marked }];
   });
 }
@@ -112,21 +113,9 @@ function isFactOfTable({ ancestors }: Block): boolean {
   return head !== undefined && !ancestors.includes(head) && !namesDay.test(shortText(head, lineCharactersMax) ?? '');
 }
 
-/** What sites call the element that holds a picture and what is said of it. */
-const pictureNames =
-  /(?:^|[-_ ])(?:article|main|story|post|inline)?[-_]?(?:pic(?:ture)?|photo|image|img|foto|bild|imagen|immagine|imagem)(?:$|[-_ ]?(?:box|def|text|block|wrap(?:per)?|container)\b)/i;
-
-/** Whether a block is all that an element called a picture holds beside one; a day alone is no caption. */
-function isCaptionOfPicture({ ancestors, text }: Block, hint: DateHint): boolean {
-  if (saysDayAlone(text, hint)) return false;
-  return ancestors
-    .slice(0, 3)
-    .some(
-      (element) =>
-        pictureNames.test(element.getAttribute('class') ?? '') &&
-        shortText(element, lineCharactersMax) === text &&
-        element.querySelector('img') !== null,
-    );
+/** Whether what a block says is of a picture. A day alone beside one is the report's. */
+function isOfPicture(block: Block, hint: DateHint): boolean {
+  return block.role === 'caption' || (isAllBesidePicture(block) && !saysDayAlone(block.text, hint));
 }
 
 /** With a space where an element ends, and where a capital follows a small letter ("Jane DoeMarch 3"). */

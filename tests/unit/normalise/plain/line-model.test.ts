@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { keepStretches } from '../../../../functions/normalise/plain/keep-stretches.ts';
+import { keepStretches } from '../../../../functions/normalise/keep-stretches.ts';
 import { featureNames, lineFeatures } from '../../../../functions/normalise/plain/line-features.ts';
 import { pageLines } from '../../../../functions/normalise/plain/page-lines.ts';
 import { lineMargins, shippedModel } from '../../../../functions/normalise/plain/score-lines.ts';

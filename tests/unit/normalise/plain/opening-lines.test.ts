@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { readByline } from '../../../../functions/normalise/bylines/byline-line.ts';
+import { endsInPhotoCredit } from '../../../../functions/normalise/lines/picture-credit.ts';
 import { readDateLine } from '../../../../functions/normalise/plain/date-line.ts';
 import { readCategories } from '../../../../functions/normalise/plain/find-header.ts';
-import { endsInPhotoCredit } from '../../../../functions/normalise/plain/photo-credit.ts';
 
 describe('a line that holds a date', () => {
   test.each([

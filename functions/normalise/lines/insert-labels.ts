@@ -1,4 +1,4 @@
-import { comparable } from '../plain-words.ts';
+import { comparable } from '../html/plain-words.ts';
 
 /**
  * Lines that stand alone where a site sets something between the paragraphs of a report, in the languages of the larger

@@ -1,5 +1,5 @@
 import { decodeHTML } from 'entities';
-import { windows1252CodePoint } from './feed/windows-1252.ts';
+import { windows1252CodePoint } from '../feed/windows-1252.ts';
 
 /** A stretch of text in order: ASCII, signs that are what they are, and signs that together are a character of UTF-8. */
 export interface Piece {

@@ -1,5 +1,5 @@
-import { fold } from '../text/fold.ts';
-import { isStopWord } from '../text/stop-words.ts';
+import { fold } from '../../text/fold.ts';
+import { isStopWord } from '../../text/stop-words.ts';
 
 /** Bytes looked at, from shortly before the first one outside ASCII. */
 const sampleBytesMax = 100_000;

@@ -1,6 +1,6 @@
 import iconv from 'iconv-lite';
 import { describe, expect, it } from 'vitest';
-import { decodeText } from '../../../functions/normalise/decode-text.ts';
+import { decodeText } from '../../../../functions/normalise/decode/decode-text.ts';
 
 const texts = {
   russian: 'Паром вышел из порта в понедельник вечером. Капитан сказал, что на борту было сто человек.',

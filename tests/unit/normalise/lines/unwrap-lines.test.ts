@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
+import { unwrapLines } from '../../../../functions/normalise/lines/unwrap-lines.ts';
 import { readPlainLines } from '../../../../functions/normalise/plain/read-plain-text.ts';
-import { unwrapLines } from '../../../../functions/normalise/plain/unwrap-lines.ts';
-import { texts } from './written-texts.ts';
+import { texts } from '../plain/written-texts.ts';
 
 const numbered = (text: string) => text.split('\n').map((line, at) => ({ number: at + 1, text: line }));
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { repairDoubleEncoding } from '../../../functions/normalise/double-encoding.ts';
-import { readDocument } from '../../../functions/normalise/read-document.ts';
+import { repairDoubleEncoding } from '../../../../functions/normalise/decode/double-encoding.ts';
+import { readDocument } from '../../../../functions/normalise/read-document.ts';
 
 describe('text that was encoded twice', () => {
   it.each([

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { binaryKind, detectFormat, isUnreadable } from '../../../functions/normalise/detect-format.ts';
+import { binaryKind, detectFormat, isUnreadable } from '../../../../functions/normalise/decode/detect-format.ts';
 
 describe('the format of a document', () => {
   test.each([
