@@ -2,15 +2,16 @@ import { limits } from '../limits.ts';
 import type { FetchPages, Source } from '../model/source.ts';
 import { statedByline } from '../normalise/bylines/stated-byline.ts';
 import { articleAddress, canonicalUrl } from '../normalise/canonical-url.ts';
+import { binaryKind } from '../normalise/decode/detect-format.ts';
 import type { FeedEntry } from '../normalise/feed/feed-model.ts';
 import { guidIdentity } from '../normalise/feed/read-feed.ts';
 import { guidAt, siteOf } from '../normalise/who-speaks.ts';
 import type { FetchOutcome, Instant, Ports } from '../ports.ts';
-import { isGate } from './gate-page.ts';
+import { isFrontPage, isGate } from './gate-page.ts';
 import { inHostTurn } from './host-turn.ts';
-import { isTroubled, isWhole, restAskedFor } from './http-response.ts';
+import { type HttpResponse, isTroubled, isWhole, restAskedFor } from './http-response.ts';
 import { putDocument } from './put-document.ts';
-import { robotsAllow } from './robots.ts';
+import { askRobots } from './robots.ts';
 
 /** Pages fetched at one visit, and the time for all of them; what is left keeps its teaser until the next visit. */
 const pagesMax = 20;
@@ -96,44 +97,79 @@ export function wantsPage(entry: FeedEntry, fetchPages: FetchPages): boolean {
   return text.replace(/<[^<>]*>/g, '').length <= teaserCharactersMax;
 }
 
+/** Why a page that could be fetched was not, or was not kept. */
+type LeftAlone = { readonly kind: 'left alone'; readonly reason: string };
+
 async function fetchPage(entry: FeedEntry, visit: PageVisit, needs: Needs): Promise<PageOutcome> {
   const url = entry.link!;
-  const { source, userAgent } = visit;
-  // The one request may need another before it: both are of one turn.
-  const ask = async () => {
-    if (!(await robotsAllow(url, userAgent, needs))) return 'forbidden' as const;
-    const outcome = await needs.fetcher.fetch({
-      url,
-      headers: { ...visit.headersFor(url), accept: 'text/html, application/xhtml+xml' },
-      bytesMax: limits.documentBytesMax,
-      timeoutMs: limits.fetchTimeoutMs,
-      redirectsMax: limits.redirectsMax,
-    });
-    // What a redirect led to is another site's, and by its rules.
-    const isElsewhere = outcome.kind === 'response' && new URL(outcome.url).host !== new URL(url).host;
-    if (isElsewhere && !(await robotsAllow(outcome.url, userAgent, needs))) return 'forbidden' as const;
-    return outcome;
-  };
-  const restMinutes = (outcome: FetchOutcome | 'forbidden') =>
-    outcome === 'forbidden' || outcome.kind !== 'response' ? null : restAskedFor(outcome, visit.receivedAt);
-  const turn = await inHostTurn(url, { seconds: hostTurnSeconds, holder: source.id, restMinutes, needs }, ask);
+  const { source } = visit;
+  const restMinutes = (outcome: FetchOutcome | LeftAlone) =>
+    outcome.kind === 'response' ? restAskedFor(outcome, visit.receivedAt) : null;
+  const options = { seconds: hostTurnSeconds, holder: source.id, restMinutes, needs };
+  const turn = await inHostTurn(url, options, () => askForPage(url, visit, needs));
   if (turn.kind === 'taken') return { kind: 'not now' };
   const outcome = turn.value;
-  if (outcome === 'forbidden') {
-    needs.log.info('page left alone', { source: source.id, host: new URL(url).host, reason: 'robots.txt' });
-    return { kind: 'done' };
+  const isKept = outcome.kind === 'response' && isWhole(outcome);
+  const reason = isKept ? reasonAgainst(outcome, url) : reasonOf(outcome);
+  if (reason !== null) needs.log.info('page not taken', { source: source.id, host: new URL(url).host, reason });
+  if (isKept && reason === null) await putPage(entry, outcome, visit, needs);
+  if (outcome.kind === 'failed') return { kind: 'failed', retryAfterMinutes: null };
+  if (outcome.kind !== 'response' || !isTroubled(outcome)) return { kind: 'done' };
+  return { kind: 'failed', retryAfterMinutes: restAskedFor(outcome, visit.receivedAt) };
+}
+
+/** The one request may need others before and after it, for rules: all are of one turn. */
+async function askForPage(url: string, visit: PageVisit, needs: Needs): Promise<FetchOutcome | LeftAlone> {
+  const forbidden = await robotsAgainst(url, visit, needs);
+  if (forbidden !== null) return forbidden;
+  const outcome = await needs.fetcher.fetch({
+    url,
+    headers: { ...visit.headersFor(url), accept: 'text/html, application/xhtml+xml' },
+    bytesMax: limits.documentBytesMax,
+    timeoutMs: limits.fetchTimeoutMs,
+    redirectsMax: limits.redirectsMax,
+  });
+  // What a redirect led to is another site's, and by its rules.
+  const isElsewhere = outcome.kind === 'response' && new URL(outcome.url).host !== new URL(url).host;
+  return (isElsewhere ? await robotsAgainst(outcome.url, visit, needs) : null) ?? outcome;
+}
+
+async function robotsAgainst(
+  url: string,
+  { userAgent }: PageVisit,
+  needs: Needs,
+): Promise<Extract<FetchOutcome, { kind: 'failed' }> | LeftAlone | null> {
+  const word = await askRobots(url, userAgent, needs);
+  switch (word) {
+    case 'allowed':
+      return null;
+    case 'forbidden':
+      return { kind: 'left alone', reason: 'robots.txt' };
+    case 'unknown':
+      return { kind: 'failed', reason: 'robots.txt cannot be asked' };
   }
-  if (outcome.kind !== 'response' || !isWhole(outcome)) return notFetched(outcome, url, visit, needs);
-  if (isGate(outcome.url, url)) {
-    needs.log.info('page left alone', { source: source.id, host: new URL(url).host, reason: 'it is behind another' });
-    return { kind: 'done' };
-  }
+}
+
+function reasonOf(outcome: FetchOutcome | LeftAlone): string {
+  return outcome.kind === 'response' ? `status ${outcome.status}` : outcome.reason;
+}
+
+/** Why what a site sent for an address is not the article there; null where it may be. */
+function reasonAgainst({ url: answered, headers, bytes }: HttpResponse, asked: string): string | null {
+  if (isGate(answered, asked)) return 'it is behind another';
+  if (isFrontPage(answered, asked)) return 'its site leads to its front page';
+  const type = headers['content-type'] ?? '';
+  return /^(?:audio|video|image|font)\//i.test(type) ? `it is ${type}` : binaryKind(bytes);
+}
+
+async function putPage(entry: FeedEntry, response: HttpResponse, visit: PageVisit, needs: Needs): Promise<void> {
+  const { source } = visit;
   await putDocument(
     {
-      bytes: outcome.bytes,
-      contentType: outcome.headers['content-type'] ?? 'text/html',
+      bytes: response.bytes,
+      contentType: response.headers['content-type'] ?? 'text/html',
       source: `${source.id}-pages`,
-      url: outcome.url,
+      url: response.url,
       fetched: true,
       // Later than the feed whose teaser it replaces, whichever of the two is taken in first.
       receivedAt: needs.clock.now(),
@@ -142,20 +178,13 @@ async function fetchPage(entry: FeedEntry, visit: PageVisit, needs: Needs): Prom
       backlog: visit.isPast(entry),
       joining: visit.joining,
       identities: namesOf(entry, visit),
-      ...(siteOf(url) === visit.feedSite && { published: entry.published, byline: statedByline(entry.authors) }),
+      ...(siteOf(entry.link!) === visit.feedSite && {
+        published: entry.published,
+        byline: statedByline(entry.authors),
+      }),
     },
     needs,
   );
-  return { kind: 'done' };
-}
-
-function notFetched(outcome: FetchOutcome, url: string, visit: PageVisit, { log }: Needs): PageOutcome {
-  const reason = outcome.kind === 'response' ? `status ${outcome.status}` : outcome.reason;
-  log.info('page not fetched', { source: visit.source.id, host: new URL(url).host, reason });
-  if (outcome.kind === 'refused') return { kind: 'done' };
-  if (outcome.kind === 'failed') return { kind: 'failed', retryAfterMinutes: null };
-  if (!isTroubled(outcome)) return { kind: 'done' };
-  return { kind: 'failed', retryAfterMinutes: restAskedFor(outcome, visit.receivedAt) };
 }
 
 /** What the feed calls the article: its page may state another address. */

@@ -12,6 +12,12 @@ export function isGate(answered: string, asked: string): boolean {
   return unescaped(`${to.search}${to.hash}`).includes(place);
 }
 
+/** Whether a site answers for an article with its front page, as it does for those that it has no more. */
+export function isFrontPage(answered: string, asked: string): boolean {
+  const [to, from] = [new URL(answered), new URL(asked)];
+  return to.pathname === '/' && to.search === '' && (from.pathname !== '/' || from.search !== '');
+}
+
 /** With what was escaped once or twice, an address within an address, as it was. */
 function unescaped(text: string): string {
   let plain = text;

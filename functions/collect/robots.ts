@@ -1,7 +1,8 @@
 import { hourMs, later } from '../instant.ts';
 import { recordKeys } from '../keys.ts';
 import { limits } from '../limits.ts';
-import type { Ports } from '../ports.ts';
+import type { FetchOutcome, Ports } from '../ports.ts';
+import { isTroubled } from './http-response.ts';
 import { rulesAllow } from './robots-rules.ts';
 
 /** What one record holds in any script. RFC 9309 section 2.5 asks for 500 KiB; of longer rules the beginning counts. */
@@ -14,20 +15,25 @@ const productToken = 'newsfold';
 
 type Needs = Pick<Ports, 'clock' | 'fetcher' | 'records'>;
 
+/** `unknown` where the site could not be asked: nothing is allowed for now (RFC 9309 section 2.3.1.4). */
+export type RobotsWord = 'allowed' | 'forbidden' | 'unknown';
+
 /**
- * Whether robots.txt lets this program fetch a page (RFC 9309). No robots.txt allows all (section 2.3.1.3);
- * one that cannot be reached allows nothing for now (section 2.3.1.4).
+ * What robots.txt says of fetching a page (RFC 9309). Without one all is allowed (section 2.3.1.3), as where it cannot be
+ * had: behind too many redirects (section 2.3.1.2), or one that is not followed.
  */
-export async function robotsAllow(url: string, userAgent: string, needs: Needs): Promise<boolean> {
-  const address = new URL('/robots.txt', url).href;
-  const rules = await rulesAt(address, userAgent, needs);
-  return rulesAllow(rules, productToken, url);
+export async function askRobots(url: string, userAgent: string, needs: Needs): Promise<RobotsWord> {
+  const rules = await rulesAt(new URL('/robots.txt', url).href, userAgent, needs);
+  if (rules === null) return 'unknown';
+  return rulesAllow(rules, productToken, url) ? 'allowed' : 'forbidden';
 }
 
-async function rulesAt(address: string, userAgent: string, { clock, fetcher, records }: Needs): Promise<string> {
+/** The rules that are kept or fetched; null where the site did not answer, or answered that it is in trouble. */
+async function rulesAt(address: string, userAgent: string, needs: Needs): Promise<string | null> {
+  const { clock, fetcher, records } = needs;
   const key = recordKeys.robots(new URL(address).origin);
   const kept = await records.get(key);
-  if (kept !== undefined) return (kept.value as { rules: string }).rules;
+  if (kept !== undefined) return (kept.value as { rules: string | null }).rules;
   const outcome = await fetcher.fetch({
     url: address,
     headers: { 'user-agent': userAgent },
@@ -36,16 +42,14 @@ async function rulesAt(address: string, userAgent: string, { clock, fetcher, rec
     redirectsMax: 5,
   });
   const rules = rulesOf(outcome);
-  const expiresAt = later(clock.now(), (rules === nothingAllowed ? 1 : robotsHoursKept) * hourMs);
+  const expiresAt = later(clock.now(), (rules === null ? 1 : robotsHoursKept) * hourMs);
   await records.write([{ kind: 'put', key, value: { rules }, expect: 'any', expiresAt }]);
   return rules;
 }
 
-const nothingAllowed = 'User-agent: *\nDisallow: /';
-
-function rulesOf(outcome: Awaited<ReturnType<Ports['fetcher']['fetch']>>): string {
-  if (outcome.kind !== 'response' || outcome.status >= 500 || outcome.status === 429) return nothingAllowed;
-  if (outcome.status >= 400) return '';
+function rulesOf(outcome: FetchOutcome): string | null {
+  if (outcome.kind === 'failed' || (outcome.kind === 'response' && isTroubled(outcome))) return null;
+  if (outcome.kind === 'refused' || outcome.status >= 400) return '';
   // Without control characters, which no rule holds and which would make a record too large to keep.
   return new TextDecoder()
     .decode(outcome.bytes)

@@ -89,9 +89,11 @@ export interface SourceState {
   readonly push: PushState | null;
   /** Why it is no longer polled: it said that it is gone (410), the owner removed it, or no seed names it any more. */
   readonly stopped: 'gone' | 'removed' | 'dropped' | null;
-  /** Items of the first visit whose pages were not fetched yet: they count as backlog, whenever they come. */
+  /** Items whose pages are still to be fetched. */
+  readonly leftItems?: readonly string[];
+  /** Those of them that are of the first visit: they count as backlog, whenever they come. */
   readonly pastItems?: readonly string[];
-  /** Items whose pages could not be fetched at the last visit and are requested once more. */
+  /** Those of them that were requested at the last visit without success, and are once more. */
   readonly triedItems?: readonly string[];
   /** Topics that follow it since it was last read whole: what it holds is its past to them. */
   readonly joining?: readonly string[];

@@ -443,6 +443,46 @@ describe('pages behind teasers', () => {
     }
   });
 
+  it('are fetched at the next visit where robots.txt could not be asked at the first, and can then', async () => {
+    let robots = response(503);
+    const { poll, pollWhenDue, documents } = await desk((request) => answers(robots)(request));
+    await poll();
+    robots = response(404);
+    await pollWhenDue();
+    expect((await documents()).filter((key) => key.endsWith('.html'))).toHaveLength(1);
+  });
+
+  it('are fetched where robots.txt is behind too many redirects, as where there is none', async () => {
+    const { poll, documents } = await desk(answers({ kind: 'refused', reason: 'more than 5 redirects' }));
+    await poll();
+    expect((await documents()).filter((key) => key.endsWith('.html'))).toHaveLength(1);
+  });
+
+  it.each([
+    ['the front page of their site', 'https://desk.example.org/', 'text/html', '<p>Welcome.</p>'],
+    ['sound', 'https://desk.example.org/a', 'audio/mpeg', 'ID3'],
+    ['a PDF file', 'https://desk.example.org/a', 'text/html', '%PDF-1.7'],
+  ])('are left where %s stands in their place', async (_name, url, type, body) => {
+    const { poll, documents } = await desk((request) =>
+      request.url === 'https://desk.example.org/a'
+        ? response(200, body, { 'content-type': type }, { url })
+        : answers(response(404))(request),
+    );
+    expect((await poll()).leftItems).toEqual([]);
+    expect(await documents()).toHaveLength(1);
+  });
+
+  it('that are still to be fetched are no news, by which the source would be asked more often', async () => {
+    const { clock, poll, pollWhenDue } = await desk((request) =>
+      request.url === 'https://desk.example.org/a' ? response(503) : answers(response(404))(request),
+    );
+    const first = await poll();
+    expect([first.itemsCount, first.leftItems?.length]).toEqual([1, 1]);
+    const second = await pollWhenDue();
+    expect([second.itemsCount, second.leftItems, second.lastNewItemAt]).toEqual([1, [], first.lastNewItemAt]);
+    expect(minutesUntil(second, clock.now())).toBeGreaterThanOrEqual(60);
+  });
+
   it('are left alone where the site forbids it that a redirect leads to', async () => {
     const { poll, documents } = await desk((request) => {
       if (request.url === 'https://other.example.org/robots.txt') return response(200, 'User-agent: *\nDisallow: /');

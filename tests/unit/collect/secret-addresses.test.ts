@@ -15,7 +15,7 @@ const teaser = (site: string) =>
 it.each([
   ['fails', 500, 'source failed'],
   ['is gone', 410, 'source gone'],
-  ['has a page that fails', 200, 'page not fetched'],
+  ['has a page that fails', 200, 'page not taken'],
 ])('an address that may be a key is not logged where the source %s', async (_name, status, event) => {
   const port = await servers.http(({ url }, response) => {
     response.statusCode = url === '/robots.txt' || url!.includes('page') ? 404 : status;
