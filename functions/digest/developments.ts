@@ -51,6 +51,8 @@ export function tellings(entries: readonly Entry[]): ReadonlyMap<string, Telling
   const outlets = new Set<string>();
   /** Outlets that have reported since the story began or last went on. */
   let upToDate = new Set<string | null>();
+  /** And since anything was told of it, a correction included. */
+  let heard = new Set<string | null>();
   /** Reports that nobody was told of since then, by position. */
   let untold = new Map<string, string>();
   let told: Told | null = null;
@@ -65,10 +67,17 @@ export function tellings(entries: readonly Entry[]): ReadonlyMap<string, Telling
     const outlet = outletOf(entry) ?? entry.id;
     const isTakenUp = outlets.size === updateOutletsMin - 1 && !outlets.has(outlet);
     const hasMore = upToDate.has(outlet) || repeatsOthers(entry, outlet, untold);
-    const isCorrected = corrects(entry) && (upToDate.has(outlet) || told?.corrects === false);
+    const isCorrected = corrects(entry) && (heard.has(outlet) || told?.corrects === false);
     const telling = told === null ? 'begins' : isCorrected || goesOn(entry, hasMore, told) ? 'goes on' : null;
-    if (telling !== null) upToDate = new Set();
-    for (const one of [entry, ...entry.alsoAt]) upToDate.add(outletOf(one));
+    const voices = [entry, ...entry.alsoAt].map(outletOf);
+    heard = new Set(telling === null ? [...heard, ...voices] : voices);
+    if (told !== null && noticeOf !== undefined) {
+      // It puts right what was told: the story has not gone on by it, and waits no longer for what does.
+      if (telling !== null) found.set(entry.position, telling);
+      told = { ...(told as Told), corrects: true };
+      continue;
+    }
+    upToDate = new Set(telling === null ? [...upToDate, ...voices] : voices);
     outlets.add(outlet);
     if (telling === null && !isTakenUp) {
       untold.set(entry.position, outlet);

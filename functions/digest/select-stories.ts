@@ -26,10 +26,10 @@ function asEditionStory(story: StoryInWindow): EditionStory | null {
   const all = newsIn(story);
   const before = story.before.filter((entry) => wasNews(entry) && !isOfNone(entry, all));
   const had = originalsOf(story);
-  const back = new Set(story.inside.filter(({ retracted }) => retracted).map(({ position }) => position));
+  const here = new Set(story.inside.map(({ position }) => position));
   const isDue = (entry: Entry) => isNews(entry) && !had.has(entry.position) && !isOfNone(entry, all);
-  // What was taken back before anybody was told of it is not told either.
-  const news = story.inside.filter((entry) => isDue(entry) && !back.has(entry.noticeOf?.position ?? ''));
+  // What was put right before anybody was told of it is told as it is now.
+  const news = story.inside.filter((entry) => isDue(entry) && !here.has(entry.noticeOf?.position ?? ''));
   const told = tellings([...before, ...news]);
   const inside = eachOnce(news, told);
   const first = inside.findIndex(({ position }) => told.has(position));
@@ -99,17 +99,10 @@ function eachEntryOnce(past: readonly Entry[], now: readonly Entry[]): readonly 
   return past.filter((entry) => entry.noticeOf === undefined && !corrected.has(entry.position));
 }
 
-/**
- * An entry and the notice of its correction say the same by now: of two in one window the one that is told of stays. What
- * its site corrected at another address is not told beside that, where that is told.
- */
+/** What its site corrected at another address is not told beside that, where that is told. */
 function eachOnce(inside: readonly Entry[], told: ReadonlyMap<string, unknown>): readonly Entry[] {
-  const here = new Set(inside.map(({ position }) => position));
-  const twice = inside.map(({ position, noticeOf, setsRight }) => {
-    if (noticeOf === undefined || !here.has(noticeOf.position)) return told.has(position) ? setsRight : null;
-    return told.has(noticeOf.position) ? position : noticeOf.position;
-  });
-  return inside.filter(({ position }) => !twice.includes(position));
+  const corrected = inside.map(({ position, setsRight }) => (told.has(position) ? setsRight : null));
+  return inside.filter(({ position }) => !corrected.includes(position));
 }
 
 /** Positions of the entries that those told of before are copies of by the owner's word: told of by that. */

@@ -1,5 +1,23 @@
 import { words } from './words.ts';
 
+/** How a headline says it, by its language. */
+const marks: Readonly<Record<string, string>> = {
+  ar: 'مسحوب',
+  de: 'Zurückgezogen',
+  en: 'Withdrawn',
+  es: 'Retirado',
+  fr: 'Retiré',
+  it: 'Ritirato',
+  nl: 'Ingetrokken',
+  pt: 'Retirado',
+  ru: 'Отозвано',
+};
+
+/** A headline that says of its article that it was taken back: alone, it would go on telling what the article told. */
+export function withdrawnTitle(title: string, language: string | null): string {
+  return `${marks[language?.split('-', 1)[0] ?? 'en'] ?? marks.en}: ${title}`;
+}
+
 /** What says that it was withdrawn says little else. */
 const wordsMax = 150;
 const linesReadMax = 40;

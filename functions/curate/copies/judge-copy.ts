@@ -10,9 +10,10 @@ const shortContainmentMin = 0.8;
 /** Shares of the figures and names of a short text that must be in the other: a set text with others is other news. */
 const figuresShareMin = 0.8;
 const namesShareMin = 0.8;
-/** Two texts of a few lines that differ in length by less than this factor must agree both ways. */
+/** Two texts of a few lines that differ in length by less than this factor must agree both ways, unless one is the other cut. */
 const likeLength = 1.4;
 const fewLinesShingles = 60;
+const cutContainmentMin = 0.95;
 /** Two texts that have less than this in common have nothing to do with each other. */
 const unrelatedContainmentMax = 0.1;
 
@@ -29,7 +30,8 @@ export interface CopyVerdict {
 export function judgeCopy(a: ComparedReport, b: ComparedReport): CopyVerdict {
   const overlap = overlapOf(a.shingles, b.shingles);
   const [small, large] = a.shingles.hashes.length <= b.shingles.hashes.length ? [a, b] : [b, a];
-  const wording = agreement(small, large, overlap.larger < Math.min(fewLinesShingles, overlap.smaller * likeLength));
+  const likeLong = overlap.larger < Math.min(fewLinesShingles, overlap.smaller * likeLength);
+  const wording = agreement(small, large, likeLong && overlap.containment < cutContainmentMin);
   const needed = containmentNeeded(overlap);
   const agrees = wording === null || (wording.figures >= figuresShareMin && wording.names >= namesShareMin);
   const corrects = isCorrection(a.title) !== isCorrection(b.title);

@@ -4,7 +4,7 @@ import { type AlsoAt, alsoAtMax, type Entry } from '../../model/entry.ts';
 import { siteOf } from '../../normalise/who-speaks.ts';
 import type { Instant } from '../../ports.ts';
 import { isCorrection, withoutRepeatSlug } from '../../text/correction.ts';
-import { retractionNote } from '../../text/retraction.ts';
+import { retractionNote, withdrawnTitle } from '../../text/retraction.ts';
 import { voiceOf } from './standing.ts';
 
 /** What an entry shows of its article. */
@@ -53,7 +53,7 @@ export function shownOf(article: Article, articleKey: string, articleId: string)
  * The entry with another version of the article it shows: same id, same place, new `updated`, which never goes back.
  * What came out once comes out no later, for some feeds date all that they list by the moment they are asked; unless those
  * who speak for the address say so of what another had dated. A version without a date takes none back.
- * What says no more than that its outlet has taken it back keeps its headline, by which readers know it.
+ * What says no more than that its outlet has taken it back keeps the headline by which readers know it, marked.
  */
 export function updateEntry(entry: Entry, article: Article, articleKey: string, receivedAt: Instant): Entry {
   const updated = receivedAt > entry.updated ? receivedAt : entry.updated;
@@ -63,7 +63,8 @@ export function updateEntry(entry: Entry, article: Article, articleKey: string, 
   const published = stands ? entry.published : (shown.published ?? entry.published);
   const { retracted: _before, ...kept } = entry;
   if (retractionNote(article.text) === null) return { ...kept, ...shown, published, updated };
-  const title = isCorrection(article.title) ? shown.title : entry.title;
+  const marked = entry.retracted ? entry.title : withdrawnTitle(entry.title, entry.language);
+  const title = isCorrection(article.title) ? shown.title : marked.slice(0, titleLengthMax);
   return { ...kept, ...shown, title, published, updated, retracted: true };
 }
 

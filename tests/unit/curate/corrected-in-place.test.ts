@@ -3,6 +3,7 @@ import { buildEdition } from '../../../functions/digest/build-edition.ts';
 import {
   budgetText,
   curationTable,
+  ferryOtherWords,
   ferryText,
   monday,
   type Told,
@@ -72,6 +73,42 @@ describe('a report that is corrected at its own address', () => {
     const [story] = await mailed(null, positions[1]!);
     expect(story?.entries.map(({ title }) => title)).toEqual([right.title]);
     expect(story?.update).toBe(false);
+  });
+
+  it('does not lead a mail that tells of it for the first time, nor makes one where its report made none', async () => {
+    const others = ['h.org', 'i.org'].map((domain): Told => {
+      const [url, identities] = [`https://${domain}/1`, [`link:${domain}/1`]];
+      return { ...wrong, url, identities, publisher: { name: null, domain }, text: ferryOtherWords, title: domain };
+    });
+    const { table, mailed, positions } = await taken(others[0]!, { ...others[1]!, text: budgetText }, wrong, right);
+    const [first] = await table.entries();
+    const stories = await mailed(null, positions.at(-1)!);
+    expect(stories.find(({ id }) => id === first!.storyId)?.entries.map(({ title }) => title)).toEqual([
+      'h.org',
+      right.title,
+    ]);
+    expect((await mailed(positions[1]!, positions.at(-1)!)).map(({ id }) => id)).not.toContain(first!.storyId);
+  });
+
+  it('keeps nobody waiting for how the story goes on', async () => {
+    const said =
+      'The transport minister visited Marrow and promised a new tug for the island of Tessel and the Grey Shoals.';
+    const next: Told = {
+      ...wrong,
+      title: 'Minister promises tug off Tessel after ferry Aurelia ran aground',
+      text: `${said} ${ferryOtherWords}`,
+      url: 'https://g.org/next',
+      identities: ['link:g.org/next'],
+      published: tuesday,
+      receivedAt: '2026-03-03T11:00:00.000Z',
+    };
+    const { table, mailed, positions } = await taken(wrong, right, next);
+    expect(new Set((await table.entries()).map(({ storyId }) => storyId)).size).toBe(1);
+    const [story] = await mailed(positions[0]!, positions[2]!);
+    expect(story?.entries.map(({ title, step }) => [title, step])).toEqual([
+      [right.title, 0],
+      [next.title, 1],
+    ]);
   });
 
   it('is told of no more when the message comes again, or its text is edited further', async () => {

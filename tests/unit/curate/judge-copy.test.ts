@@ -51,6 +51,12 @@ describe('copies', () => {
     expect(isCopy(`انتشار ۱۰:۳۰\n${today}`, `انتشار ۱۲:۴۵\n${market(['1234', '2,145,678', '5432'])}`)).toBe(true);
   });
 
+  it('sees a short report without its last sentence for what it is, though names are in that', () => {
+    const short = `The former director of the lottery was sentenced to six years in prison on Wednesday. Ruvo Kessim must also pay
+      back three million crowns, the judge ruled in Halmeth. He may stay free until the appeal has been decided.`;
+    expect(isCopy(short, `${short} Prosecutor Henrik Vaas had asked for seven years.`)).toBe(true);
+  });
+
   it('does not let the date and time of a page speak against a copy', () => {
     expect(isCopy(`Updated 09/14/2026 01:03 PM\n${ferryText}`, `Posted 12 March 2026, 7:45\n${ferryText}`)).toBe(true);
   });

@@ -46,7 +46,7 @@ async function taken(...all: readonly Told[]) {
 describe('an article that its outlet takes back', () => {
   it('stands in its place with the words of the outlet, under the headline that readers know', async () => {
     const { entries } = await taken(told, gone);
-    expect(entries[0]).toMatchObject({ title: told.title, published: monday, updated: tuesday, retracted: true });
+    expect(entries[0]).toMatchObject({ title: `Withdrawn: ${told.title}`, published: monday, updated: tuesday });
     expect(entries.filter(({ withdrawn }) => withdrawn === undefined)).toHaveLength(1);
   });
 
@@ -61,7 +61,7 @@ describe('an article that its outlet takes back', () => {
     const { table, entries, mailed } = await taken(told, gone, gone);
     const [story, ...others] = await mailed(entries[0]!.position);
     expect(others).toEqual([]);
-    expect(story?.entries.map(({ title, summary }) => [title, summary])).toEqual([[told.title, words]]);
+    expect(story?.entries.map(({ title, summary }) => [title, summary])).toEqual([[`Withdrawn: ${told.title}`, words]]);
     expect(story?.update).toBe(true);
     expect(await table.entries()).toHaveLength(2);
   });
@@ -106,7 +106,7 @@ describe('an article that its outlet takes back', () => {
 
   it('still takes in copies of what it said', async () => {
     const { entries } = await taken(told, gone, { ...copy, receivedAt: wednesday });
-    expect(entries[0]).toMatchObject({ retracted: true, title: told.title });
+    expect(entries[0]).toMatchObject({ retracted: true });
     expect(entries[0]?.alsoAt.map(({ url }) => url)).toEqual([copy.url]);
     expect(entries).toHaveLength(2);
   });
