@@ -11,14 +11,12 @@ import { restViews, type StoryView, storyViews } from './edition-view.ts';
 import { statedTime } from './stated-time.ts';
 
 /** An edition as a page of the site. It is everybody's: nothing in it is about one reader. */
-export function editionPage(
-  edition: Edition,
-  topic: TopicNames,
-  frame: Pick<Settings, 'siteName' | 'baseUrl'>,
-): string {
+export function editionPage(edition: Edition, topic: TopicNames, frame: Pick<Settings, 'siteName'>): string {
   const { digest } = textsFor(topic.language);
   const words = wordsFor(topic.language);
   const made = statedTime(edition.madeAt, topic.language);
+  // The page stays when the site moves to another address, and its links to the archive hold there.
+  const here = { baseUrl: '../..' };
   return page({
     title: fill(digest.editionTitle, { topic: topic.title, subject: edition.subject }),
     lang: writtenLanguage(topic.language),
@@ -29,7 +27,7 @@ export function editionPage(
     ],
     body: html`<h1${languageOf(topic.language, words)}>${fill(digest.editionHeading, { topic: topic.title })}</h1>
 <p class="lead"><time datetime="${edition.madeAt}">${made?.words ?? ''}</time></p>
-${[...storyViews(edition, topic, frame), ...restViews(edition, topic, frame)].map((story) => storyHtml(story, topic.language))}
+${[...storyViews(edition, topic, here), ...restViews(edition, topic, here)].map((story) => storyHtml(story, topic.language))}
 <nav class="follow" aria-label="${words.editions}">
 <a class="button" href="../subscribe">${words.byMail}</a>
 <p><a href="./">${words.allEditions}</a></p>
