@@ -1,5 +1,5 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { extname, join } from 'node:path';
+import { basename, extname, join } from 'node:path';
 import { messageOf } from '../../error-message.ts';
 import type { Topic, TopicExample, TopicSource } from '../../model/topic.ts';
 import { parseSources } from '../../topic/parse-sources.ts';
@@ -26,36 +26,42 @@ export function loadTopic(folder: string): Topic {
   };
 }
 
-/** Every topic of a folder of topics, by slug; folders without a topic.json are passed over. */
+/** Every topic of a folder of topics, by slug. */
 export function loadTopics(seedsFolder: string): Topic[] {
-  if (!existsSync(seedsFolder)) return [];
-  const topics = readdirSync(seedsFolder, { withFileTypes: true })
-    .filter((entry) => entry.isDirectory() && existsSync(join(seedsFolder, entry.name, 'topic.json')))
-    .map((entry) => loadTopic(join(seedsFolder, entry.name)))
+  const topics = topicFolders(seedsFolder)
+    .map(loadTopic)
     .sort((a, b) => (a.slug < b.slug ? -1 : 1));
   const twice = topics.find((topic, place) => topics[place + 1]?.slug === topic.slug);
   if (twice !== undefined) throw new Error(`two folders in ${seedsFolder} have the slug "${twice.slug}"`);
   return topics;
 }
 
-/** Folders that are no topics, because they have no file of the name topic.json. */
+/** The folders of topics, in order: those in a folder of topics that have a topic.json. */
+export function topicFolders(seedsFolder: string): string[] {
+  return subfolders(seedsFolder).filter(isTopic);
+}
+
+/** Folders that are no topics. */
 export function notTopics(seedsFolder: string): string[] {
-  if (!existsSync(seedsFolder)) return [];
-  return readdirSync(seedsFolder, { withFileTypes: true })
+  return subfolders(seedsFolder).filter((folder) => !isTopic(folder));
+}
+
+function isTopic(folder: string): boolean {
+  return existsSync(join(folder, 'topic.json'));
+}
+
+function subfolders(folder: string): string[] {
+  if (!existsSync(folder)) return [];
+  return readdirSync(folder, { withFileTypes: true })
     .filter((entry) => entry.isDirectory() && !entry.name.startsWith('.'))
-    .map((entry) => join(seedsFolder, entry.name))
-    .filter((folder) => !existsSync(join(folder, 'topic.json')))
+    .map((entry) => join(folder, entry.name))
     .sort();
 }
 
 /** Slugs of topics whose pages are published in a data folder and that no longer have a folder, in order. */
 export function leftTopics(dataRoot: string, followed: readonly string[]): string[] {
-  const published = join(dataRoot, 'public');
-  if (!existsSync(published)) return [];
-  return readdirSync(published, { withFileTypes: true })
-    .filter((entry) => entry.isDirectory() && !followed.includes(entry.name))
-    .map((entry) => entry.name)
-    .sort();
+  const published = subfolders(join(dataRoot, 'public')).map((folder) => basename(folder));
+  return published.filter((slug) => !followed.includes(slug));
 }
 
 function loadExamples(folder: string): TopicExample[] {
