@@ -19,6 +19,9 @@ import { noteMissedNews } from './websub.ts';
 const addressCharactersMax = 2_000;
 const titleCharactersMax = 200;
 
+/** The pages of so many entries are fetched once more where the feed says something else of them. It does of more where it dates all that it lists anew. */
+const changedMax = 5;
+
 type Body = Extract<SourceAnswer, { readonly kind: 'body' }>;
 
 export type BodyTaken =
@@ -38,13 +41,15 @@ export async function takeInBody(state: SourceState, body: Body, poll: Poll, nee
   const listing = parseListing(text, body.url);
   if (listing.kind === 'rejected') return { kind: 'rejected', reason: sentInstead(text, listing.reason, body.url) };
   const { entries, head } = listing;
-  const { fresh, seenItems } = splitSeen(entries, state.seenItems);
+  const { fresh, changed, seenItems } = splitSeen(entries, state.seenItems);
   const isFirst = isMet(state, entries);
   if (entries.some(listing.isArticle)) await putListing(body, { state, now, isFirst }, needs);
   const past = new Set(isFirst ? fresh.map(itemHash) : state.pastItems);
   const visit = visitOf(body, listing, { state, past, poll }, needs);
-  const leftBefore = new Set(state.leftItems);
-  const pending = entries.filter((entry) => fresh.includes(entry) || leftBefore.has(itemHash(entry)));
+  const wanted = new Set(
+    [...fresh, ...(changed.length > changedMax ? [] : changed)].map(itemHash).concat(state.leftItems ?? []),
+  );
+  const pending = entries.filter((entry) => wanted.has(itemHash(entry)));
   const { left, tried, retryAfterMinutes } = await fetchPages(pending, visit, needs);
   const leftItems = left.map(itemHash);
   const taken: SourceState = {
