@@ -63,4 +63,34 @@ describe('the stories of an edition', () => {
     const [first, copied] = [await entry(1), await entry(2, { alsoAt: [copy] })];
     expect(selectStories([story('s', [], [first, copied])])[0]?.entries[0]?.id).toBe(copied.id);
   });
+
+  it('are called as their first entry was, but not as one that was taken out', async () => {
+    const [first, second] = [await entry(1), await entry(2)];
+    const titleOf = (before: readonly Entry[], inside: readonly Entry[], title = first.title) =>
+      selectStories([{ id: 's', title, before, inside }])[0]?.title;
+    expect(titleOf([], [first, second])).toBe('Headline 1');
+    expect(titleOf([], [{ ...first, withdrawn: 'a' }, second])).toBe('Headline 2');
+    expect(titleOf([], [{ ...first, retracted: true }, second])).toBe('Headline 2');
+    // A title that none of them has, for the first one has been changed since, stays while they all are shown.
+    expect(titleOf([], [first, second], 'As it was')).toBe('As it was');
+    expect(titleOf([], [first, { ...second, withdrawn: 'a' }])).toBe('Headline 1');
+  });
+
+  it('name what came before without what is told as corrected now', async () => {
+    const [wrong, other, third] = [await entry(1), await entry(2), await entry(3)];
+    const noticeOf = { id: wrong.id, position: wrong.position };
+    const notice = await entry(4, { withdrawn: 'n', noticeOf });
+    const [told] = selectStories([story('s', [wrong, other], [notice])]);
+    expect(told?.entries.map(({ id }) => id)).toEqual([wrong.id]);
+    expect(told?.earlier?.map(({ id }) => id)).toEqual([other.id]);
+    const wider = selectStories([story('s', [wrong, other, notice, third], [await entry(5)])])[0];
+    expect(wider?.earlier?.map(({ position }) => position)).toEqual([third, other, wrong].map((one) => one.position));
+  });
+
+  it('tell what a site corrected at another address once', async () => {
+    const wrong = await entry(1);
+    const right = await entry(2, { title: 'Correction: Headline 1', setsRight: wrong.position });
+    const [told] = selectStories([story('s', [], [wrong, right])]);
+    expect(told?.entries.map(({ id }) => id)).toEqual([right.id]);
+  });
 });
