@@ -37,7 +37,7 @@ export function namesAfterBy(line: string): string | null {
   const reporter = namedReporter.exec(line)?.[1];
   if (reporter !== undefined) return reporter;
   const match = opening.exec(line);
-  return match === null || /review|edited|checked/i.test(match[0]) ? null : namesIn(line.slice(match[0].length));
+  return match === null ? null : namesIn(line.slice(match[0].length));
 }
 
 /** "by" and its like after a date. */
@@ -47,33 +47,17 @@ const datedCharactersMax = 80;
 /** The names in a line such as "Posted on 4 May 2026 by Jane Doe"; null where no date stands before them. */
 export function namesAfterDate(line: string): string | null {
   const match = line.length > datedCharactersMax ? null : afterDate.exec(line);
-  if (match === null || !/(?:19|20)\d{2}/.test(line.slice(0, match.index)) || datesInLine(line, {}).length === 0)
-    return null;
+  if (match === null || datesInLine(line.slice(0, match.index), {}).length === 0) return null;
   return namesIn(line.slice(match.index + match[0].length));
-}
-
-/** What comes before a profession that names nobody: "Guest Writer", "Political Correspondent". */
-const ofNobody =
-  /^(?:guest|web|online|sports?|political|foreign|city|local|national|regional|crime|court|business|science|health|deputy|our|special|managing|associate|assistant|agency|features?)$/iu;
-
-/** The name in a line that its markup calls a byline and that opens with "by": there, "Ann Writer" is called so. */
-export function nameInByline(line: string): string | null {
-  const names = namesAfterBy(line);
-  const after = line.replace(opening, '').trim();
-  if (names !== null || after === line.trim()) return names;
-  const words = after.split(' ');
-  const isName = words.length === 2 && words.every((word) => /^\p{Lu}\p{Ll}+$/u.test(word));
-  return isName && !nameless.test(words[0]!) && !ofNobody.test(words[0]!) ? after : null;
 }
 
 /** The names at the start of a short line, without what it says besides; null where it does not start with names. */
 export function namesIn(line: string): string | null {
-  const bare = line.replace(opening, '').replace(/^\s*(?:dated?|authors?)\b[:\s]*/iu, '');
-  const dated = labelledStretches(bare)[0]!.text;
+  const dated = labelledStretches(line.replace(opening, ''))[0]!.text;
   const until = dated.search(ending);
   const names = (until < 0 ? dated : dated.slice(0, until)).replace(/^[\s,;|•]+|[\s,;|•:]+$/gu, '').trim();
   const isDated = until >= 0 && /^\s*\p{Nd}/u.test(dated.slice(until));
-  const parts = withoutDay(isDated ? withoutMonth(names) : names).split(/,\s*/);
+  const parts = withoutDay(names, isDated).split(/,\s*/);
   while (parts.length > 1 && (role.test(parts.at(-1)!) || isPlaceAfter(parts) || isNoName(parts.at(-1)!))) parts.pop();
   const plain = parts.join(', ');
   return looksLikeNames(plain) ? plain : null;
@@ -90,29 +74,21 @@ function isNoName(part: string): boolean {
   return /^\p{Ll}/u.test(first) && !particle.test(first) && part.includes(' ');
 }
 
-/** The month that stood before the figure which ended the names ("Jane Doe March" 12). */
-function withoutMonth(names: string): string {
+/** The day of the week and the month that stood before the figure which ended the names ("Jane Doe Monday, March" 12, "Jane DoeMarch" 12). */
+function withoutDay(names: string, isDated: boolean): string {
   const words = names.split(' ');
-  if (words.length === 1 && monthNamed(names, 'en') !== null) return '';
-  const last = words.at(-1)!.replace(/[.,]$/, '');
-  const glued = /^(.+\p{Ll})(\p{Lu}\p{Ll}+)$/u.exec(last);
-  if (words.length > 1 && monthNamed(last, 'en') !== null) return words.slice(0, -1).join(' ').replace(/,$/, '');
-  if (glued !== null && monthNamed(glued[2]!, 'en') !== null) return [...words.slice(0, -1), glued[1]].join(' ');
-  return names;
-}
-
-/** The day of the week that stood before the date ("Jane Doe Monday", March 12). */
-function withoutDay(names: string): string {
-  const words = names.split(' ');
-  if (!isDayOfWeek(words.at(-1)!.replace(/[.,]$/, ''))) return names;
-  return words.slice(0, -1).join(' ').replace(/,$/, '');
+  const isMonth = (word: string) => isDated && monthNamed(word, 'en') !== null;
+  const isOfDay = (word: string) => isDayOfWeek(word) || isMonth(word);
+  while (words.length > 0 && isOfDay(words.at(-1)!.replace(/[.,]$/, ''))) words.pop();
+  const [, name, month = ''] = /^(.+\p{Ll})(\p{Lu}\p{Ll}+)$/u.exec(words.at(-1) ?? '') ?? [];
+  if (name !== undefined && isMonth(month)) words.splice(-1, 1, name);
+  return words.join(' ').replace(/,$/, '');
 }
 
 /** Whether a text can be the names of people or newsrooms, by its length, its capitals and its signs. */
 export function looksLikeNames(names: string): boolean {
-  if (names.length < 2 || names.length > charactersMax || !/\p{L}[\p{L}\p{M}]/u.test(names)) return false;
-  if (/https?:|@|[.!?]{2}|[!?]$/.test(names)) return false;
-  const words = names.split(/[\s,]+/u).filter((word) => word !== '');
+  if (names.length > charactersMax || !/\p{L}[\p{L}\p{M}]/u.test(names) || /[!?]$|\.{2}/.test(names)) return false;
+  const words = names.split(/[\s,]+/u);
   return (
     words.length <= wordsMax &&
     words.every(

@@ -69,20 +69,20 @@ export function kindBefore(line: string, element: Element): DateKind | null {
 /** What the names and the microdata of elements say of a date in them, the first that say anything. */
 export function kindOfMarkup(elements: readonly Element[]): DateKind | null {
   for (const element of elements) {
-    const itemprop = element.getAttribute('itemprop') ?? '';
-    if (/datemodified/i.test(itemprop)) return 'change';
-    if (/datepublished|datecreated/i.test(itemprop) || element.hasAttribute('pubdate')) return 'publication';
-    if (/(?:start|end|birth|death)date/i.test(itemprop)) return 'told';
-    const bySigns = kindOfSigns(signsOf(element));
-    if (bySigns !== null) return bySigns;
+    const kind = kindOfSigns(`${signsOf(element)} ${element.getAttribute('itemprop') ?? ''}`);
+    if (kind !== null) return kind;
   }
   return null;
 }
 
 function kindOfSigns(signs: string): DateKind | null {
-  if (/(?<![a-z])events?(?![a-z])|event-?date|deadline|birth-?da|\bbday\b|\bdt(?:start|end)\b|join-?date/i.test(signs))
+  if (
+    /(?<![a-z])events?(?![a-z])|(?:event|start|end|birth|death)-?date|deadline|birth-?day|\bbday\b|\bdt(?:start|end)\b|join-?date/i.test(
+      signs,
+    )
+  )
     return 'told';
-  if (/publish(?!er|ing)|publicat|pubdate|pub-date|post(?:ed)?-?(?:date|on|time)|entry-date/i.test(signs))
+  if (/publish(?!er|ing)|publicat|pubdate|pub-date|post(?:ed)?-?(?:date|on|time)|entry-date|date-?created/i.test(signs))
     return 'publication';
   return /updat|modif|revis/i.test(signs) ? 'change' : null;
 }

@@ -1,8 +1,6 @@
 import type { Block } from '../block.ts';
 
 const headingCharactersMin = 8;
-/** Scripts that do not part words say as much in fewer signs. */
-const unpartedCharactersMin = 5;
 /** What stands between a headline and the name of its section or site, or the other way about. */
 const partsAfter = /^\s*[|–—·•»:\-~/@_：｜✩<＜(（[【]/u;
 const partsBefore = /[|–—·•»:\-~/@_：｜>＞)）\]】]\s*$/u;
@@ -16,7 +14,7 @@ const longerThan = 1.5;
 export function headingWithin(blocks: readonly Block[], titles: readonly string[]): string | null {
   const found = blocks.flatMap(({ text }) => {
     const heading = plain(text);
-    if (heading.length < leastLength(heading)) return [];
+    if (heading.length < headingCharactersMin) return [];
     const places = titles.map((title) => placeIn(plain(title), heading));
     const place = (['whole', 'start', 'end'] as const).find((one) => places.includes(one));
     return place === undefined ? [] : [{ text, place }];
@@ -39,18 +37,11 @@ function placeIn(title: string, heading: string): Place | null {
   return null;
 }
 
-function leastLength(heading: string): number {
-  return /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Thai}]{3}/u.test(heading)
-    ? unpartedCharactersMin
-    : headingCharactersMin;
-}
-
 /** Quotes and spaces are written in many ways, and documentation puts a sign for a link behind its headings. */
 function plain(text: string): string {
   return text
     .toLowerCase()
-    .replace(/[‘’‚′]/g, "'")
-    .replace(/[“”„″]/g, '"')
+    .replace(/[‘’‚′“”„″"]/g, "'")
     .replace(/\s+/g, ' ')
     .replace(/ ?[¶🔗]$/u, '')
     .trim();

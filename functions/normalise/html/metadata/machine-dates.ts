@@ -27,9 +27,7 @@ const modifiedMetas = [
 
 /** What JSON-LD and the page's meta elements say of when it was published, those first that say it best. */
 export function publishedTexts({ page, jsonLd }: PageFacts): string[] {
-  const alike = page.metas
-    .map(({ name }) => name)
-    .filter((name) => publishedMeta.test(name) && !/modif|updat|expir|until|end/.test(name));
+  const alike = page.metas.map(({ name }) => name).filter((name) => publishedMeta.test(name));
   const inMetas = [...new Set([...publishedMetas, ...alike.slice(0, textsMax)])]
     .flatMap((name) => ofOneReport(page.metas.filter((meta) => meta.name === name).map(({ content }) => content)))
     .concat(parselyDate(page))

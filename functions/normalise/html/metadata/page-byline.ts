@@ -30,14 +30,13 @@ export function pageByline(facts: PageFacts, title: string | null, publisher: st
 
 const familyFirst = /^([^,]+), ([^,]+)$/;
 
-/** All values of one kind of meta element; scholarly ones, and where several are all written so, put the family name first. */
+/** All values of one kind of meta element; where several are all written so, the family name is first. */
 function metaNames({ page }: PageFacts, name: string): string[] {
   const values = page.metas
     .filter((meta) => meta.name === name)
     .slice(0, namesMax)
     .map(({ content }) => plainWords(content) ?? '');
-  const reversed =
-    name === 'citation_author' || (new Set(values).size > 1 && values.every((value) => familyFirst.test(value)));
+  const reversed = new Set(values).size > 1 && values.every((value) => familyFirst.test(value));
   return reversed ? values.map((value) => value.replace(familyFirst, '$2 $1')) : values;
 }
 
@@ -54,8 +53,8 @@ function withoutOutlet(names: readonly string[], outlet: string | null): string[
 }
 
 function isOutlet(byline: string, outlet: string | null): boolean {
-  const [name, site] = [comparable(byline), comparable(outlet ?? '')];
-  return site !== '' && (name === site || name.replace(/ /g, '') === site.replace(/ /g, ''));
+  const [name, site] = [byline, outlet ?? ''].map((text) => comparable(text).replace(/ /g, ''));
+  return site !== '' && name === site;
 }
 
 /** What somebody is called by a program: one word with a figure or without a capital. */
@@ -75,7 +74,6 @@ function namesMore(byline: string | null, stated: string): boolean {
 
 /** "Jane Doe THE COURIER" of the Courier is Jane Doe. */
 function withoutOutletAfter(byline: string | null, outlet: string | null): string | null {
-  const name = outlet?.toLowerCase() ?? '';
-  const bare = byline?.slice(0, -name.length).trim() ?? '';
-  return name !== '' && bare !== '' && byline!.toLowerCase().endsWith(` ${name}`) ? bare : byline;
+  const end = ` ${outlet?.toLowerCase()}`;
+  return byline?.toLowerCase().endsWith(end) ? byline.slice(0, -end.length).trim() : byline;
 }

@@ -79,30 +79,18 @@ function decide(
   modified: StatedDate | null,
 ): StatedDate | null {
   const witness = beside ?? address ?? elsewhere;
-  const stated = ofArticle ?? trusted(ofPage, [beside, address, elsewhere], modified);
-  if (stated === null || witness === null) return stated ?? agreed(address, witness);
+  const stated = ofArticle ?? trusted(ofPage, modified);
+  if (stated === null || witness === null) return stated ?? address ?? witness;
   if (sameDay(stated, witness)) return stated;
   if (mayBeSameMoment(stated, witness)) return isLocal && witness === address ? stated : witness;
   const confirmed = address !== null && sameDay(stated, address);
-  const first = agreed(address, beside);
+  const first = address ?? beside;
   return first !== null && daysBetween(stated, first) < 0 && !confirmed ? first : stated;
 }
 
-/** Of an address and what the page shows, which may be of something else: the address, unless they nearly agree. */
-function agreed(address: StatedDate | null, shown: StatedDate | null): StatedDate | null {
-  if (address === null || shown === null) return address ?? shown;
-  return Math.abs(daysBetween(address, shown)) <= 1 ? shown : address;
-}
-
-/** What is said of a mere page counts where something else says the same, or the page was not kept up ever since. */
-function trusted(
-  ofPage: StatedDate | null,
-  witnesses: readonly (StatedDate | null)[],
-  modified: StatedDate | null,
-): StatedDate | null {
-  if (ofPage === null) return null;
-  if (witnesses.some((witness) => witness !== null && Math.abs(daysBetween(ofPage, witness)) <= 1)) return ofPage;
-  return modified !== null && daysBetween(ofPage, modified) > keptUpAfterDays ? null : ofPage;
+/** What is said of a mere page counts where that was not kept up ever since. */
+function trusted(ofPage: StatedDate | null, modified: StatedDate | null): StatedDate | null {
+  return ofPage !== null && modified !== null && daysBetween(ofPage, modified) > keptUpAfterDays ? null : ofPage;
 }
 
 /**

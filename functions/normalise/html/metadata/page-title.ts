@@ -10,6 +10,7 @@ const linesMax = 1_000;
 /** Shares of their words, by their sizes, that a heading and a title have in common: to be the one, and to be it surely. */
 const [agreementMin, agreementSure] = [0.3, 0.6];
 const separator = /\s+[|–—·•»:\-~/@]{1,2}\s+|\s*\|\s*/u;
+const [separatorAtStart, separatorAtEnd] = [/^\s*[|–—·•»:\-~/@]{1,2}\s/u, /\s?[|–—·•»:\-~/@]{1,2}\s*$/u];
 
 /**
  * The title as the page shows it: the main heading where it agrees with what the page calls itself, else the heading or
@@ -26,11 +27,11 @@ export function pageTitle(facts: PageFacts, siteName: string | null): string | n
   if (best !== null && best.agreement >= agreementSure && !isSite(best.text)) return headlineAlone(best.text);
   const agrees = best !== null && best.agreement >= agreementMin;
   const isTitle = ({ text }: Block) => text.length <= titleLengthMax && !isSite(text);
-  const headings = (agrees ? aboveText(blocks) : blocks).filter((block) => block.headingLevel > 0 && isTitle(block));
+  const headings = aboveText(blocks).filter((block) => block.headingLevel > 0 && isTitle(block));
   const heading = headingWithin(headings.slice(0, headingsMax), [...stated, ...asStated]);
   if (heading !== null) return headlineAlone(heading);
   if (agrees) return headlineAlone(best.text);
-  const line = headingWithin(blocks.filter((block) => !isInMenu(block) && isTitle(block)).slice(0, linesMax), asStated);
+  const line = headingWithin(blocks.filter(isTitle).slice(0, linesMax), asStated);
   if (line !== null) return headlineAlone(line);
   const own = ownHeading(facts, stated) ?? headingOfText(blocks, asStated);
   if (own !== null) return own;
@@ -87,13 +88,6 @@ function isSiteAlone(heading: string, titles: readonly string[], siteName: strin
   return isSite && !titles.some((title) => comparable(title) === name);
 }
 
-function isInMenu({ role, ancestors }: Block): boolean {
-  return (
-    role === 'list' ||
-    ancestors.some(({ localName }) => localName === 'nav' || localName === 'header' || localName === 'footer')
-  );
-}
-
 /** What programs write where nobody gave a title: "Untitled", "Document1", "Microsoft Word - release.docx". */
 function namesFile(title: string): boolean {
   return /^(?:untitled|no title|new page|unbenannt|sans titre|sin título|senza titolo)\b.{0,20}$|^document ?\d*$|^[^.]{0,80}\.(?:html?|docx?|odt|rtf|txt|pdf)$/i.test(
@@ -114,8 +108,7 @@ function onlyReport({ page, blocks, url }: PageFacts): string | null {
     return null;
   const called = comparable(plainWords(page.title) ?? site.text);
   const [name, title] = [comparable(site.text), comparable(report.text)];
-  const isSite =
-    (called === name && leadsHome(site, url)) || called === `${name} ${title}` || called === `${title} ${name}`;
+  const isSite = (called === name && leadsHome(site, url)) || called === `${name} ${title}`;
   return isSite && report.text.length <= titleLengthMax ? report.text : null;
 }
 
@@ -182,19 +175,16 @@ function sizeRatio(one: string, other: string): number {
 /** `Title | Site` and `Site - Title` without the site, where that part is known or looks like the site's name. */
 export function withoutSiteName(title: string, siteName: string | null, url: string | null): string {
   const parts = title.split(separator);
+  const [first, last] = [parts[0]!, parts.at(-1)!];
   if (parts.length < 2) return title;
-  const isSite = (part: string) => namesSite(part, siteName, url);
-  let [from, to] = [0, parts.length];
-  if (isSite(parts[to - 1] as string)) to -= 1;
-  else if (isSite(parts[0] as string)) from += 1;
-  if (from === 0 && to === parts.length) return title;
-  const first = parts[from] as string;
-  const last = parts[to - 1] as string;
-  const start = title.indexOf(first, from === 0 ? 0 : (parts[0] as string).length);
-  const end =
-    title.lastIndexOf(last, to === parts.length ? title.length : title.length - (parts[to] as string).length) +
-    last.length;
-  return title.slice(start, Math.max(end, start)).trim() || title;
+  if (namesSite(last, siteName, url))
+    return (
+      title
+        .slice(0, -last.length || undefined)
+        .replace(separatorAtEnd, '')
+        .trim() || title
+    );
+  return namesSite(first, siteName, url) ? title.slice(first.length).replace(separatorAtStart, '').trim() : title;
 }
 
 const nameWordsMax = 4;
@@ -210,15 +200,11 @@ function withoutLastName(title: string): string {
 
 function namesSite(part: string, siteName: string | null, url: string | null): boolean {
   const name = comparable(part).replace(/ /g, '');
-  if (name === '') return true;
-  const site = comparable(siteName ?? '').replace(/ /g, '');
-  if (
-    site !== '' &&
-    (site === name || (name.length > 3 && site.includes(name)) || (site.length > 3 && name.includes(site)))
-  )
-    return true;
-  const host = hostOf(url);
-  return name.length > 2 && host !== '' && (host.startsWith(name) || host.includes(name) || name.startsWith(host));
+  const isOf = (site: string) =>
+    site === name || (name.length > 2 && site.includes(name)) || (site.length > 3 && name.includes(site));
+  return (
+    name === '' || [comparable(siteName ?? '').replace(/ /g, ''), hostOf(url)].some((site) => site !== '' && isOf(site))
+  );
 }
 
 /** The letters of an address's host, without `www`; empty where it is not known. */

@@ -1,4 +1,4 @@
-import { nameInByline, namesAfterBy, namesAfterDate, namesIn, saysWriter } from '../../bylines/names.ts';
+import { namesAfterBy, namesAfterDate, namesIn, saysWriter } from '../../bylines/names.ts';
 import type { Block, Mark } from '../block.ts';
 import { shortText } from './element-text.ts';
 import { headlineAt, reportBegins } from './headline.ts';
@@ -53,8 +53,7 @@ function namesWithin(blocks: readonly Block[], marks: readonly Mark[], stretch: 
   return (
     firstOf(blocks, stretch, (block) => namesAfterBy(lineOf(block)) ?? namesAfterDate(lineOf(block))) ??
     firstOf(blocks, stretch, (block, at) => (saysWriter(blocks[at - 1]?.text ?? '') ? namesIn(lineOf(block)) : null)) ??
-    markedNames(marks, stretch) ??
-    firstOf(blocks, stretch, (block) => (isSigned(block) ? namesIn(lineOf(block)) : null)) ??
+    markedNames(marks, stretch, namesIn) ??
     firstOf(blocks, addresses, namesInAddress) ??
     firstOf(blocks, stretch, namesInLink)
   );
@@ -131,7 +130,7 @@ function areBeside(nodes: readonly Node[], at: number): boolean {
 function markedNames(
   marks: readonly Mark[],
   { from, to, isAbove }: Stretch,
-  read = (text: string) => namesIn(text) ?? nameInByline(text),
+  read: (text: string) => string | null,
 ): string | null {
   const within = marks.filter(({ blockIndex }) => blockIndex >= from && blockIndex < to);
   for (const { element } of isAbove === true ? within.toReversed() : within) {
@@ -149,14 +148,6 @@ function markedNames(
 function namesInAddress({ text, ancestors }: Block): string | null {
   if (ancestors[0]?.localName !== 'address' || !text.includes(' ') || /[\p{Nd}@,]/u.test(text)) return null;
   return text.length <= lineCharactersMax ? namesIn(text) : null;
-}
-
-function isSigned({ ancestors }: Block): boolean {
-  return ancestors
-    .slice(0, 2)
-    .some((element) =>
-      authorSigns.test(`${element.getAttribute('class') ?? ''} ${element.getAttribute('itemprop') ?? ''}`),
-    );
 }
 
 function firstOf(
