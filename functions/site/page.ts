@@ -1,6 +1,6 @@
 import { directionOf } from './direction.ts';
 import { type Html, html, markupOf, trusted } from './html.ts';
-import { wordsFor } from './words.ts';
+import { type Words, wordsFor } from './words.ts';
 
 export interface PageFeed {
   readonly href: string;
@@ -56,6 +56,7 @@ export const contentSecurityPolicyHeader = `${contentSecurityPolicy}; frame-ance
  */
 export function page(parts: Page): string {
   const base = parts.basePath ?? '';
+  const words = wordsFor(parts.lang);
   const direction = parts.dir ?? directionOf(parts.lang);
   const document = html`${trusted('<!doctype html>')}
 <html lang="${parts.lang}" dir="${direction === 'rtl' ? 'rtl' : 'ltr'}">
@@ -74,8 +75,8 @@ ${parts.description && html`<meta name="description" content="${parts.descriptio
 <link rel="stylesheet" href="${base}/style.css">
 ${parts.script && html`<script src="${parts.script}" defer></script>\n`}</head>
 <body>
-<a class="skip" href="#main">${wordsFor(parts.lang).skip}</a>
-${trail(parts.trail ?? [])}<main id="main">
+<a class="skip" href="#main">${words.skip}</a>
+${trail(parts.trail ?? [], words)}<main id="main">
 ${parts.body}
 </main>
 ${parts.footer && html`<footer>${parts.footer}</footer>\n`}</body>
@@ -88,9 +89,9 @@ function policyOf({ script, frames }: Page): string {
   return `${contentSecurityPolicy}${script === undefined ? '' : "; script-src 'self'"}${frames ? "; frame-src 'self'" : ''}`;
 }
 
-function trail(steps: NonNullable<Page['trail']>): Html {
+function trail(steps: NonNullable<Page['trail']>, words: Words): Html {
   if (steps.length === 0) return html``;
-  return html`<header><nav aria-label="Breadcrumb"><ol class="trail">${steps.map(
+  return html`<header><nav aria-label="${words.breadcrumb}"><ol class="trail">${steps.map(
     (step) => html`<li><a href="${step.href}">${step.text}</a></li>`,
   )}</ol></nav></header>
 `;

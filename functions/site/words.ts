@@ -2,6 +2,8 @@
 export interface Words {
   readonly lang: string;
   readonly skip: string;
+  /** What screen readers call the way up from a page. */
+  readonly breadcrumb: string;
   readonly topicsLead: string;
   readonly latest: string;
   readonly byMail: string;
@@ -42,6 +44,7 @@ export interface Words {
 const english: Words = {
   lang: 'en',
   skip: 'Skip to the content',
+  breadcrumb: 'Breadcrumb',
   topicsLead: 'The news on each topic in one feed and one e-mail: every text once, the reports of one event together.',
   latest: 'Latest',
   byMail: 'Get it by e-mail',
@@ -76,6 +79,7 @@ const english: Words = {
 const french: Words = {
   lang: 'fr',
   skip: 'Aller au contenu',
+  breadcrumb: 'Fil d’Ariane',
   topicsLead: 'Pour chaque sujet, un flux et un courriel : chaque texte une fois, les récits d’un même fait ensemble.',
   latest: 'À la une',
   byMail: 'Recevoir par courriel',
@@ -111,6 +115,7 @@ const french: Words = {
 const arabic: Words = {
   lang: 'ar',
   skip: 'انتقل إلى المحتوى',
+  breadcrumb: 'مسار التنقل',
   topicsLead: 'لكل موضوع خلاصة واحدة ورسالة واحدة: كل نص مرة واحدة، والتقارير عن الحدث الواحد معًا.',
   latest: 'أحدث الأخبار',
   byMail: 'اشترك بالبريد',

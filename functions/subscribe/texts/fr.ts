@@ -1,13 +1,13 @@
 import type { Texts } from './en.ts';
 
-/** French. */
+/** French. A topic's name stands in quotation marks: it may begin with an article, which takes no « sur » or « à » before it. */
 export const fr: Texts = {
   digest: {
-    heading: 'Du nouveau sur {topic}',
+    heading: 'Du nouveau sur «\u00a0{topic}\u00a0»',
     subject: '{top}',
     subjectOne: '{top} – et 1 autre',
     subjectMore: '{top} – et {count} autres',
-    preview: 'Aussi : {titles}',
+    preview: 'Aussi\u00a0: {titles}',
     alsoCovered: 'Aussi traité par',
     update: 'Suite',
     updateNote: 'D’autres médias en parlent depuis que vous l’avez reçu.',
@@ -19,19 +19,19 @@ export const fr: Texts = {
     more: 'Et {count} autres sur le web',
     moreOne: 'Et un autre sur le web',
     web: 'Lire sur le web',
-    reason: 'Vous recevez ce message parce que {address} est abonné à {topic}, {rhythm}.',
+    reason: 'Vous recevez ce message parce que {address} est abonné à «\u00a0{topic}\u00a0», {rhythm}.',
     zoneNote: 'Les heures sont celles de ce fuseau horaire.',
     zoneNamed: 'Les heures sont celles du fuseau horaire {zone}.',
     unsubscribe: 'Se désabonner',
     preferences: 'Changer la fréquence',
     from: 'Envoyé par {site}',
-    welcomeHeading: 'Bienvenue : {topic}',
-    welcomeSubject: 'Bienvenue : l’essentiel sur {topic}',
+    welcomeHeading: 'Bienvenue\u00a0: {topic}',
+    welcomeSubject: 'Bienvenue\u00a0: l’essentiel sur «\u00a0{topic}\u00a0»',
     welcomeNote:
-      'Votre abonnement est confirmé. Voici où en est l’actualité ; désormais vous recevrez ce qui est nouveau, {rhythm}, et rien quand il n’y a rien.',
+      'Votre abonnement est confirmé. Voici où en est l’actualité\u00a0; désormais vous recevrez ce qui est nouveau, {rhythm}, et rien quand il n’y a rien.',
     welcomeEmpty: 'Pas encore d’actualité. Le premier message viendra avec elle.',
-    editionHeading: 'Ce qui était nouveau sur {topic}',
-    editionTitle: '{topic} : {subject}',
+    editionHeading: 'Ce qui était nouveau sur «\u00a0{topic}\u00a0»',
+    editionTitle: '{topic}\u00a0: {subject}',
   },
   rhythm: {
     live: 'au fil de l’actualité',
@@ -53,8 +53,8 @@ export const fr: Texts = {
     weekly: 'Une fois par semaine, le jour et à l’heure de votre choix.',
   },
   form: {
-    formVersion: 'fr-2',
-    title: '{topic} par courriel',
+    formVersion: 'fr-3',
+    title: '«\u00a0{topic}\u00a0» par courriel',
     lead: 'Les nouveautés, sans doublons, chacune une seule fois. Pas de nouvelles, pas de courriel.',
     address: 'Votre adresse de courriel',
     cadence: 'Fréquence',
@@ -70,16 +70,16 @@ export const fr: Texts = {
   check: {
     title: 'Consultez votre messagerie',
     lead: 'Si {address} peut être abonnée, un message lui est envoyé.',
-    next: 'Ouvrez-le dans les {days} jours et confirmez ; d’ici là rien d’autre ne vous sera envoyé. Cela peut prendre quelques minutes. Si rien ne vient, regardez dans les indésirables ; nous n’écrivons pas plus d’une fois par jour.',
+    next: 'Ouvrez-le dans les {days} jours et confirmez\u00a0; d’ici là rien d’autre ne vous sera envoyé. Cela peut prendre quelques minutes. Si rien ne vient, regardez dans les indésirables\u00a0; nous n’écrivons pas plus d’une fois par jour.',
   },
   confirm: {
     title: 'Confirmez votre abonnement',
-    lead: '{topic}, {rhythm}.',
+    lead: '«\u00a0{topic}\u00a0», {rhythm}.',
     submit: 'Oui, je m’abonne',
-    notYou: 'Si vous n’avez rien demandé, fermez cette page : rien ne sera envoyé.',
+    notYou: 'Si vous n’avez rien demandé, fermez cette page\u00a0: rien ne sera envoyé.',
     doneTitle: 'Vous êtes abonné',
     doneLead:
-      'Vous recevrez {topic} {rhythm}. Un premier message avec l’essentiel est en route ; les liens à sa fin permettent de changer la fréquence, d’ajouter d’autres sujets ou d’arrêter.',
+      'Vous recevrez «\u00a0{topic}\u00a0» {rhythm}. Un premier message avec l’essentiel est en route\u00a0; les liens à sa fin permettent de changer la fréquence, d’ajouter d’autres sujets ou d’arrêter.',
   },
   preferences: {
     title: 'Vos courriels',
@@ -90,19 +90,19 @@ export const fr: Texts = {
     saved: 'C’est enregistré.',
     data: 'Télécharger tout ce qui est conservé à votre sujet',
     erase: 'Effacer tout ce qui vous concerne',
-    suppressed: 'Rien n’est envoyé à cette adresse : {reason}.',
+    suppressed: 'Rien n’est envoyé à cette adresse\u00a0: {reason}.',
   },
   unsubscribe: {
     title: 'Se désabonner',
-    lead: 'Ne plus recevoir {topic} ?',
+    lead: 'Ne plus recevoir «\u00a0{topic}\u00a0»\u00a0?',
     submit: 'Me désabonner',
     everything: 'Me désabonner de tout',
     doneTitle: 'Vous êtes désabonné',
-    doneLead: 'Plus de courriels sur {topic}.',
+    doneLead: 'Plus de courriels sur «\u00a0{topic}\u00a0».',
     doneEverything: 'Plus de courriels de notre part.',
     again: 'Me réabonner',
     againTitle: 'Vous êtes de nouveau abonné',
-    againLead: 'Vous recevrez {topic} {rhythm}.',
+    againLead: 'Vous recevrez «\u00a0{topic}\u00a0» {rhythm}.',
   },
   erase: {
     title: 'Effacer tout ce qui vous concerne',
@@ -114,7 +114,7 @@ export const fr: Texts = {
   problems: {
     title: 'Cela n’a pas marché',
     empty: 'Indiquez votre adresse de courriel.',
-    malformed: 'Ceci ne ressemble pas à une adresse : {address}. Il faut une forme comme nom@example.org.',
+    malformed: 'Ceci ne ressemble pas à une adresse\u00a0: {address}. Il faut une forme comme nom@example.org.',
     international:
       'La partie avant @ de {address} contient des lettres auxquelles notre serveur ne peut pas écrire. Utilisez une adresse dont la première partie n’a que des lettres simples, des chiffres et des signes.',
     cadence: 'Choisissez la fréquence.',
@@ -134,17 +134,17 @@ export const fr: Texts = {
     owner: 'le responsable de ce site l’a bloquée',
   },
   notes: {
-    confirmSubject: 'À confirmer : {topic} par courriel',
+    confirmSubject: 'À confirmer\u00a0: «\u00a0{topic}\u00a0» par courriel',
     confirmPreview: 'Un clic et vous êtes abonné.',
-    confirmBody: 'Quelqu’un, sans doute vous, a demandé que {topic} soit envoyé à {address}, {rhythm}.',
+    confirmBody: 'Quelqu’un, sans doute vous, a demandé que «\u00a0{topic}\u00a0» soit envoyé à {address}, {rhythm}.',
     confirmButton: 'Confirmer l’abonnement',
     confirmReason:
-      'Le lien est valable {days} jours. Si ce n’était pas vous, ne faites rien : vous ne serez pas abonné et nous n’écrirons plus sans nouvelle demande.',
-    manageSubject: 'Votre abonnement : {topic}',
+      'Le lien est valable {days} jours. Si ce n’était pas vous, ne faites rien\u00a0: vous ne serez pas abonné et nous n’écrirons plus sans nouvelle demande.',
+    manageSubject: 'Votre abonnement\u00a0: {topic}',
     managePreview: 'Le lien pour modifier vos courriels.',
     manageBody:
       'Voici le lien pour modifier ou arrêter ce que {address} reçoit de nous. Quelqu’un, sans doute vous, l’a demandé.',
     manageButton: 'Modifier vos courriels',
-    manageReason: 'Si ce n’était pas vous, ne faites rien : rien n’a changé.',
+    manageReason: 'Si ce n’était pas vous, ne faites rien\u00a0: rien n’a changé.',
   },
 };

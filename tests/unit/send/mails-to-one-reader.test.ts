@@ -107,7 +107,7 @@ describe('a mail to one reader', () => {
     await person.post('/mail/confirm', { t: (await lastToken(world, ann, 'confirm')) ?? '' });
     await person.signUp(ann, {}, 'desert');
     const subjects = (await mailsTo(world, ann)).map(({ subject }) => subject);
-    expect(subjects.slice(2)).toEqual(['À confirmer : Le désert par courriel']);
+    expect(subjects.slice(2)).toEqual(['À confirmer\u00a0: «\u00a0Le désert\u00a0» par courriel']);
   });
 
   it('does not go out to a reader who leaves while it is made', async () => {

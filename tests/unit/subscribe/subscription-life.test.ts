@@ -108,7 +108,7 @@ describe('the life of a subscription', () => {
     await person.post('/mail/confirm', { t: (await lastToken(world, ann, 'confirm')) ?? '' });
     expect((await mailsTo(world, ann)).slice(1).map(({ subject }) => subject)).toEqual([
       'Welcome: the latest on The river',
-      'À confirmer : Le désert par courriel',
+      'À confirmer\u00a0: «\u00a0Le désert\u00a0» par courriel',
     ]);
   });
 
@@ -298,7 +298,7 @@ describe('the life of a subscription', () => {
     expect((await without.get(`/mail/unsubscribe?t=${token}`)).text).toContain('river');
     const done = await without.post(`/mail/unsubscribe?t=${token}`, { 'List-Unsubscribe': 'One-Click' });
     expect(done.status).toBe(200);
-    expect(done.text).toContain('Plus de courriels sur river.');
+    expect(done.text).toContain('Plus de courriels sur «\u00a0river\u00a0».');
     expect(done.text).not.toContain('resubscribe');
     const data = await keptOf(ann, world);
     expect(data).toMatch(/"topic":"desert"[^{]*\{[^}]*\},"state":"confirmed"/);

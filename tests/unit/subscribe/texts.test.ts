@@ -35,7 +35,9 @@ describe('the words of another language', () => {
     expect((await person.signUp(ann, { cadence: 'weekly', weekday: '2' }, 'desert')).text).toContain('Consultez');
     expect((await mailsTo(world, ann)).at(-1)?.text?.replaceAll('\n', ' ')).toContain('chaque mardi à 08:00 (UTC)');
     await person.post('/mail/confirm', { t: (await lastToken(world, ann, 'confirm')) ?? '' });
-    expect((await mailsTo(world, ann)).at(-1)?.subject).toBe('Bienvenue : l’essentiel sur Le désert');
+    expect((await mailsTo(world, ann)).at(-1)?.subject).toBe(
+      'Bienvenue\u00a0: l’essentiel sur «\u00a0Le désert\u00a0»',
+    );
     const ended = await person.post(`/mail/unsubscribe?t=${await lastToken(world, ann, 'unsubscribe')}`, {});
     expect(ended.text).toContain('Vous êtes désabonné');
   });
