@@ -10,6 +10,7 @@ import { subscriberData } from '../../../functions/subscribe/subscriber-data.ts'
 import { subscriberIdOf } from '../../../functions/subscribe/tokens.ts';
 import { addEntry, type MailWorld, mailWorld } from '../../mail-world.ts';
 import { lastToken, mailsTo, runPlan, visitor } from '../subscribe/visitor.ts';
+import { abuseReport, deliveryStatus } from './returned-mails.ts';
 
 const ann = 'ann@example.com';
 const hourMs = 3_600_000;
@@ -268,60 +269,3 @@ describe('feedback', () => {
     }
   });
 });
-
-function deliveryStatus(headers: string, status = '5.1.1'): string {
-  return [
-    'From: mailer-daemon@example.com',
-    'Subject: Undelivered Mail Returned to Sender',
-    'MIME-Version: 1.0',
-    'Content-Type: multipart/report; report-type=delivery-status; boundary="b"',
-    '',
-    '--b',
-    'Content-Type: text/plain',
-    '',
-    'It did not work.',
-    '--b',
-    'Content-Type: message/delivery-status',
-    '',
-    'Reporting-MTA: dns; mx.example.com',
-    '',
-    `Final-Recipient: rfc822; ${ann}`,
-    'Action: failed',
-    `Status: ${status}`,
-    `Diagnostic-Code: smtp; 550 ${status} not taken`,
-    '--b',
-    'Content-Type: text/rfc822-headers',
-    '',
-    headers,
-    '--b--',
-    '',
-  ].join('\r\n');
-}
-
-function abuseReport(headers: string): string {
-  return [
-    'From: feedback@mail.example',
-    'Subject: complaint',
-    'MIME-Version: 1.0',
-    'Content-Type: multipart/report; report-type=feedback-report; boundary="b"',
-    '',
-    '--b',
-    'Content-Type: text/plain',
-    '',
-    'A reader said that this is spam.',
-    '--b',
-    'Content-Type: message/feedback-report',
-    '',
-    'Feedback-Type: abuse',
-    'User-Agent: SomeProvider/1.0',
-    'Version: 1',
-    '--b',
-    'Content-Type: message/rfc822',
-    '',
-    headers,
-    '',
-    'The news.',
-    '--b--',
-    '',
-  ].join('\r\n');
-}
