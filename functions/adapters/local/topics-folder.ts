@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { basename, extname, join } from 'node:path';
 import { messageOf } from '../../error-message.ts';
 import type { Topic, TopicExample, TopicSource } from '../../model/topic.ts';
@@ -46,8 +46,9 @@ export function notTopics(seedsFolder: string): string[] {
   return subfolders(seedsFolder).filter((folder) => !isTopic(folder));
 }
 
+/** Throws where the folder may not be read: its topic would pass for one that was taken away. */
 function isTopic(folder: string): boolean {
-  return existsSync(join(folder, 'topic.json'));
+  return statSync(join(folder, 'topic.json'), { throwIfNoEntry: false }) !== undefined;
 }
 
 function subfolders(folder: string): string[] {

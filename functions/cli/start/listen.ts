@@ -14,11 +14,19 @@ export async function listen(
   try {
     return await httpServer({ host, port, ...needs });
   } catch (error) {
-    const why =
-      codeOf(error) === 'EADDRINUSE'
-        ? `Something else is listening on ${host}:${port}.\nChoose another port, beside your other options: npm start -- --port ${port === 65_535 ? port - 1 : port + 1}`
-        : `Cannot listen on ${host}:${port}: ${sentenceOf(error)}`;
-    throw new Error(why, { cause: error });
+    throw new Error(listenFailure(error, host, port), { cause: error });
+  }
+}
+
+/** Why a port cannot be had, and what to do. */
+export function listenFailure(error: unknown, host: string, port: number): string {
+  switch (codeOf(error)) {
+    case 'EADDRINUSE':
+      return `Something else is listening on ${host}:${port}.\nChoose another port, beside your other options: npm start -- --port ${port === 65_535 ? port - 1 : port + 1}`;
+    case 'EACCES':
+      return `This user may not listen on port ${port}.\nChoose one from 1024 on with --port; a web server leads visitors to it (docs/server.md).`;
+    default:
+      return `Cannot listen on ${host}:${port}: ${sentenceOf(error)}`;
   }
 }
 
