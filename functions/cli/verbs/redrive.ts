@@ -15,6 +15,10 @@ interface Options {
   readonly stage?: StageName;
 }
 
+/** Of what failed on this machine so much is shown; on AWS the log has it. */
+const shownMax = 100;
+const messageCharactersMax = 200;
+
 /** Everything but the stage that answers requests: a reader asks again by himself. */
 const stages = (Object.keys(pipeline) as StageName[]).filter((stage) => pipeline[stage].startedBy.kind !== 'http');
 
@@ -67,7 +71,11 @@ async function redriveLocal(data: string, stage: StageName | undefined): Promise
   if (stage !== undefined) return complain('--stage goes with --stack: on this machine all are redriven together', 2);
   const database = openDatabase(existingData(data).database);
   try {
-    process.stdout.write(`${queueSqlite(database, { clock: clockSystem() }).redrive()} put back to work\n`);
+    const queue = queueSqlite(database, { clock: clockSystem() });
+    for (const { message, reason } of queue.deadLetters(shownMax)) {
+      process.stdout.write(`${JSON.stringify(message).slice(0, messageCharactersMax)}: ${reason}\n`);
+    }
+    process.stdout.write(`${queue.redrive()} put back to work\n`);
   } finally {
     database.close();
   }
