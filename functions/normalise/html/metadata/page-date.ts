@@ -12,6 +12,7 @@ import {
   publishedTexts,
 } from './machine-dates.ts';
 import { openingDate, titleDate } from './opening-date.ts';
+import { isFrontPage, statedAddresses } from './page-address.ts';
 import { type VisibleDates, visibleDates } from './visible-date.ts';
 
 export interface PageDates {
@@ -35,7 +36,7 @@ export function pageDates(facts: PageFacts, title: string | null): PageDates {
   const modified = restamped ?? shown.changed;
   const { url } = facts;
   if (url !== null && isFrontPage(url)) return { published: null, modified };
-  const addresses = addressesOf(facts);
+  const addresses = url === null ? statedAddresses(facts) : [url, ...statedAddresses(facts)];
   const texts = publishedTexts(facts);
   const ofArticle = firstPublished(texts, restamped, hint);
   const stated = {
@@ -49,13 +50,6 @@ export function pageDates(facts: PageFacts, title: string | null): PageDates {
     openingDate(facts.blocks, title, hint) ??
     titleDate(facts.page.title, title, hint);
   return { published: keptUp(published, shown, addresses) ? null : published, modified };
-}
-
-/** Where the page was fetched from, and where it says that it is. */
-function addressesOf({ url, page }: PageFacts): string[] {
-  const canonical = page.links.find(({ rel }) => rel.split(/\s+/).includes('canonical'))?.href;
-  const stated = page.metas.find(({ name }) => name === 'og:url')?.content;
-  return [url, canonical, stated].filter((address) => typeof address === 'string');
 }
 
 interface MachineDates {
@@ -107,12 +101,6 @@ function keptUp(
     daysBetween(published, changed) > keptUpAfterDays &&
     !addresses.some((address) => addressMonth(address) === published.slice(0, 7))
   );
-}
-
-/** The front page of a site, or of its edition in one language or country (`/es/`, `/en-gb`). */
-function isFrontPage(url: string): boolean {
-  const { pathname = '', search = '' } = URL.parse(url) ?? {};
-  return /^\/(?:[a-z]{2}(?:[-_][a-z]{2})?\/?)?$/i.test(pathname) && search === '';
 }
 
 /** The clocks furthest from UTC that news is written by, in hours. */

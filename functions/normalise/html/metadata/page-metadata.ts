@@ -3,6 +3,7 @@ import { absoluteUrl } from '../../sanitise-html.ts';
 import type { PageFacts } from '../block.ts';
 import { metaContent, plainWords } from '../plain-words.ts';
 import type { PrunedPage } from '../prune-page.ts';
+import { canonicalAddress } from './page-address.ts';
 import { pageByline } from './page-byline.ts';
 import { pageDates } from './page-date.ts';
 import { pagePublisher } from './page-publisher.ts';
@@ -21,7 +22,7 @@ export function pageTitles(page: PrunedPage): string[] {
 /** Everything a page states about its article but the article itself. */
 export function pageMetadata(facts: PageFacts): Omit<Draft, 'paragraphs' | 'dateline' | 'wireCredit' | 'identities'> {
   const { page, jsonLd } = facts;
-  const url = canonicalUrl(facts);
+  const url = canonicalAddress(facts);
   const publisher = pagePublisher(facts, url);
   const title = pageTitle(facts, publisher.name);
   return {
@@ -36,28 +37,6 @@ export function pageMetadata(facts: PageFacts): Omit<Draft, 'paragraphs' | 'date
     categories: categories(facts),
     image: image(facts, url),
   };
-}
-
-/**
- * `rel=canonical`, else `og:url`, else where the page was fetched from. A canonical address that is the front
- * page of the site, as broken templates state, is passed over.
- */
-function canonicalUrl({ page, url }: PageFacts): string | null {
-  const base = url ?? null;
-  const stated = [
-    page.links.find((link) => link.rel.split(/\s+/).includes('canonical'))?.href,
-    page.metas.find((meta) => meta.name === 'og:url')?.content,
-  ];
-  for (const address of stated) {
-    const absolute = absoluteUrl(address, base);
-    if (absolute !== null && (url === null || !isFrontPage(absolute) || isFrontPage(url))) return absolute;
-  }
-  return absoluteUrl(url ?? undefined, null);
-}
-
-function isFrontPage(url: string): boolean {
-  const { pathname, search } = new URL(url);
-  return pathname === '/' && search === '';
 }
 
 function language({ page, jsonLd }: PageFacts): string | null {

@@ -77,15 +77,13 @@ function datesOf(block: Block, marks: readonly Element[], before: Block | null, 
     before !== null && isLabel(before) ? kindSaid(before.text) : tellsOfItself(block.text) ? 'publication' : null;
   if (byMarkup === 'told' || isTeaserLine(block) || saysSpan(block.text, hint)) return [];
   const inMarks = marks.flatMap((element): Unplaced[] => {
-    const byParent =
-      kindOfMarkup(element.parentElement === null ? [] : [element.parentElement]) ?? byMarkup ?? byLineBefore;
     return datesOfMark(element, hint).map(({ date, kind }) => {
-      const own = kindOfMarkup([element]) ?? kind ?? kindBefore(block.text, element) ?? byParent;
+      const own = kindOfMarkup([element]) ?? kind ?? kindBefore(block.text, element) ?? byMarkup ?? byLineBefore;
       return { date, kind: own, marked: true };
     });
   });
   if (inMarks.length > 0 || !isDateLine(block.text)) return inMarks;
-  const marked = byMarkup !== null || block.ancestors.slice(0, 2).some((element) => dateSigns.test(signsOf(element)));
+  const marked = block.ancestors.slice(0, 2).some((element) => dateSigns.test(signsOf(element)));
   const line = block.text.slice(0, ofItselfCharactersMax);
   return datesInLines([line, partedText(block)], hint).flatMap(({ date, kind: said }): Unplaced[] => {
     const kind = said ?? byMarkup ?? byLineBefore;

@@ -18,7 +18,6 @@ import { type ShownDate, shownDates } from './shown-dates.ts';
 
 const blocksBefore = 3;
 const blocksAfter = 10;
-const blocksAfterWhereMarked = 20;
 /** Dates of publication that stand as close to each other are of one report: of it and of its copies elsewhere. */
 const blocksTogether = 3;
 
@@ -103,9 +102,8 @@ function saysPublished(blocks: readonly Block[], at: number): boolean {
   );
 }
 
-function isBeside({ at, kind, marked }: ShownDate, titleAt: number, blocks: readonly Block[]): boolean {
-  const reach = kind !== null && marked ? blocksAfterWhereMarked : blocksAfter;
-  if (at < titleAt - blocksBefore || at > titleAt + reach) return false;
+function isBeside({ at, kind }: ShownDate, titleAt: number, blocks: readonly Block[]): boolean {
+  if (at < titleAt - blocksBefore || at > titleAt + blocksAfter) return false;
   if (at < titleAt && kind !== 'publication') {
     if (!isInPartOf(blocks[titleAt]!, blocks[at]!) || isAbovePart(blocks, titleAt, at)) return false;
   }
@@ -113,10 +111,9 @@ function isBeside({ at, kind, marked }: ShownDate, titleAt: number, blocks: read
   return !reportBegins(blocks, titleAt, at);
 }
 
-/** One called the date of publication counts as a few blocks closer, one before the headline as a few farther. */
+/** One called the date of publication counts as a few blocks closer. */
 function closest(dates: readonly ShownDate[], titleAt: number): StatedDate | null {
-  const distance = ({ kind, at }: ShownDate) =>
-    (kind === null ? 5 : 0) + (at >= titleAt ? at - titleAt : 3 + titleAt - at);
+  const distance = ({ kind, at }: ShownDate) => (kind === null ? 5 : 0) + Math.abs(at - titleAt);
   const [first] = dates.toSorted((a, b) => distance(a) - distance(b));
   if (first?.kind !== 'publication') return first?.date ?? null;
   const together = dates.filter(({ kind, at }) => kind === 'publication' && Math.abs(at - first.at) <= blocksTogether);
@@ -135,11 +132,6 @@ function theOne(all: readonly ShownDate[], blocks: readonly Block[]): StatedDate
 
 /** Without the dates that stand in several blocks of the same markup: those are of a list of reports or comments. */
 function outsideLists(dates: readonly ShownDate[], blocks: readonly Block[]): ShownDate[] {
-  const placesOf = new Map<string, Set<number>>();
-  const shapes = dates.map(({ at }) => shapeOf(blocks[at] as Block));
-  dates.forEach(({ at }, index) => {
-    const shape = shapes[index] as string;
-    placesOf.set(shape, (placesOf.get(shape) ?? new Set()).add(at));
-  });
-  return dates.filter((_, index) => placesOf.get(shapes[index] as string)!.size === 1);
+  const alike = Map.groupBy(dates, ({ at }) => shapeOf(blocks[at]!));
+  return [...alike.values()].filter((some) => new Set(some.map(({ at }) => at)).size === 1).flat();
 }
