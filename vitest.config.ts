@@ -5,6 +5,7 @@ export default defineConfig({
     include: ['tests/{unit,properties,contracts,simulation,infra,golden}/**/*.test.ts'],
     globalSetup: ['tests/temporary-folder.ts'],
     setupFiles: ['tests/property-seed.ts'],
+    expect: { requireAssertions: true },
     testTimeout: 60_000,
     hookTimeout: 60_000,
     maxWorkers: 2,

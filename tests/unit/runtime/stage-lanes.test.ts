@@ -66,6 +66,7 @@ test('mails who has just signed up while shards of an edition are being mailed a
   await queue.send([...shards, ask!]);
   lanes!.wake();
   await replied;
+  expect((await queue.counts()).waiting).toBeGreaterThan(0);
   mailAll();
   await lanes!.idle();
 });
