@@ -256,6 +256,7 @@ function storedOf(newcomer: Newcomer, entry: Entry) {
   return storeReport(newcomer.report, {
     articleId: newcomer.reportId,
     entry: entry.position,
+    storyId: entry.storyId,
     firstSeen: receivedAt,
   });
 }

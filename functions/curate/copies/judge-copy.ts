@@ -1,4 +1,5 @@
 import { isCorrection } from '../../text/correction.ts';
+import { isDayOfWeek } from '../../text/weekdays.ts';
 import type { ComparedReport, KnownReport } from '../judge/stored-report.ts';
 import { type Overlap, overlapOf, shareIn } from './shingles.ts';
 
@@ -14,6 +15,10 @@ const namesShareMin = 0.8;
 const likeLength = 1.4;
 const fewLinesShingles = 60;
 const cutContainmentMin = 0.95;
+/** Share of the smaller text from which two reports are made after one pattern. */
+const patternContainmentMin = 0.3;
+/** Of 120 pairs of reports of one event that have so much in common (ECB+) 3 have no more of their names in common. */
+const kindNamesShareMax = 0.5;
 /** Two texts that have less than this in common have nothing to do with each other. */
 const unrelatedContainmentMax = 0.1;
 
@@ -53,6 +58,21 @@ export interface Compared {
 export function isCorrected(report: ComparedReport, { known, verdict: { corrects, overlap } }: Compared): boolean {
   if (!corrects || !isCorrection(report.title) || report.site === '') return false;
   return known.report.site === report.site && overlap.containment >= containmentNeeded(overlap);
+}
+
+/**
+ * Whether two short reports of one outlet have a pattern in common, and hardly a name: two burglaries in two towns, and not
+ * one event, however alike they are.
+ */
+export function isAnotherOfItsKind(report: ComparedReport, { known, verdict: { overlap } }: Compared): boolean {
+  const [one, other] = [report, known.report];
+  if (one.site === '' || one.site !== other.site || overlap.containment < patternContainmentMin) return false;
+  const [names, others] = [one.wording, other.wording].map((wording) =>
+    wording?.names.filter((name) => !isDayOfWeek(name)),
+  );
+  if (!names?.length || !others?.length) return false;
+  const shares = [shareIn(names, new Set(other.wording?.words)), shareIn(others, new Set(one.wording?.words))];
+  return Math.max(...shares) <= kindNamesShareMax;
 }
 
 /** Every known article beside the new one, the one most of which is the same first. */

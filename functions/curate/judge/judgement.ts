@@ -2,7 +2,7 @@ import { dayMs, later } from '../../instant.ts';
 import { recordKeys } from '../../keys.ts';
 import { limits } from '../../limits.ts';
 import type { Instant, RecordKey, Records, StoredRecord } from '../../ports.ts';
-import { type Compared, chooseOriginal, compareWith } from '../copies/judge-copy.ts';
+import { type Compared, chooseOriginal, compareWith, isAnotherOfItsKind } from '../copies/judge-copy.ts';
 import { type Days, dayOf, type TermPostings, tellingOf } from '../stories/common-terms.ts';
 import { rankStories, type StoryVerdict, storySimilarityMin } from '../stories/judge-story.ts';
 import type { Dated, StoryProfile } from '../stories/story-profile.ts';
@@ -88,7 +88,10 @@ export async function judge(
   const known = present(stored.slice(0, articleIds.length)).map((value) => knownReport(value as StoredReport));
   const profiles = present(stored.slice(articleIds.length)).map((value) => value as StoryProfile);
   const compared = compareWith(report, known);
-  const stories = rankStories(report, dated, profiles, telling);
+  // A report of another event of the same kind tells that this is none of that one's story.
+  const others = new Set(compared.filter((one) => isAnotherOfItsKind(report, one)).map((one) => one.known.storyId));
+  const possible = profiles.filter(({ storyId }) => !others.has(storyId));
+  const stories = rankStories(report, dated, possible, telling);
   const nearest = stories[0];
   return {
     bands,

@@ -3,12 +3,18 @@ import type { Instant } from '../../ports.ts';
 import { shinglesFromText, shinglesToText } from '../copies/shingles.ts';
 import type { Report, Wording } from './report.ts';
 
-/** What tells copies, as a record keeps it, with what the article became. */
-export interface StoredReport {
+/** What became of a report. */
+export interface Placed {
   readonly articleId: string;
   /** Position of the entry that shows it or that it was folded into. */
   readonly entry: string;
+  /** The story that it was taken into; absent in records of before this was kept. */
+  readonly storyId?: string;
   readonly firstSeen: Instant;
+}
+
+/** What tells copies, as a record keeps it, with what the article became. */
+export interface StoredReport extends Placed {
   readonly title: string;
   /** Absent in records of before these were kept. */
   readonly site?: string;
@@ -17,12 +23,6 @@ export interface StoredReport {
   readonly shingles: string;
   readonly shinglesUpTo: number;
   readonly wording: Wording | null;
-}
-
-export interface Placed {
-  readonly articleId: string;
-  readonly entry: string;
-  readonly firstSeen: Instant;
 }
 
 /** A report as its record keeps it, its title cut to 300 UTF-16 units. */
@@ -52,6 +52,7 @@ export function knownReport(stored: StoredReport): KnownReport {
   return {
     articleId: stored.articleId,
     entry: stored.entry,
+    ...(stored.storyId !== undefined && { storyId: stored.storyId }),
     firstSeen: stored.firstSeen,
     report: {
       title: stored.title,

@@ -163,10 +163,10 @@ async function isAnother(topic: string, report: Report, known: Known, needs: Nee
 async function comparisonWrites(
   { topic, receivedAt }: Arrival,
   report: Report,
-  { articleId, position }: Entry,
+  { articleId, position, storyId }: Entry,
   needs: Needs,
 ): Promise<RecordWrite[]> {
-  const stored = storeReport(report, { articleId, entry: position, firstSeen: receivedAt });
+  const stored = storeReport(report, { articleId, entry: position, storyId, firstSeen: receivedAt });
   const keys = report.anchors.map((anchor) => recordKeys.band(topic, anchor));
   const records = (await needs.records.getMany(keys)) as readonly (StoredRecord<PostingList> | undefined)[];
   const slots: PostingSlot[] = keys.map((key, at) => ({ key, weight: 1, record: records[at] }));

@@ -287,6 +287,27 @@ describe('stories', () => {
     });
   });
 
+  it('puts two reports of an outlet that are alike but for the place into two, and no report of another outlet', async () => {
+    const burglary = (town: string, loot: string, site: string) => ({
+      title: `Burglary in ${town}: ${loot} stolen`,
+      text: `Burglars have stolen ${loot} from the club house of the football club in ${town}. They broke a window on Wednesday
+        night and left the television. Police in ${town} ask for witnesses who saw a white van near the ground.`,
+      url: `https://${site}/${town}`,
+      identities: [`link:https://${site}/${town}`],
+    });
+    const table = curationTable();
+    await table.take(burglary('Tarn', 'eleven trophies', 'star.example'));
+    await table.take(burglary('Morvik', 'eighty shirts', 'star.example'));
+    expect(new Set((await table.entries()).map(({ storyId }) => storyId)).size).toBe(2);
+    await table.take({
+      ...burglary('Tarn', 'trophies and a cup', 'gazette.example'),
+      text: `Thieves took eleven trophies and a cup from the
+      football club house of Tarn on Wednesday. They had come through a window, and a white van was seen, police say.`,
+    });
+    const [first, , third] = await table.entries();
+    expect(third?.storyId).toBe(first?.storyId);
+  });
+
   it('takes no news into the story of an example that states no date', async () => {
     const stories = async (published: string | null, order: readonly ('example' | 'news')[]) => {
       const table = curationTable();
