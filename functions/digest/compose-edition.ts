@@ -1,10 +1,9 @@
+import { fill } from '../languages/fill.ts';
+import { textsFor } from '../languages/texts.ts';
 import { limits } from '../limits.ts';
 import type { Cadence, Edition, EditionStory } from '../model/edition.ts';
 import type { TopicNames } from '../model/topic.ts';
 import type { Instant } from '../ports.ts';
-import { wordsFor } from '../site/words.ts';
-import { fill } from '../subscribe/texts/fill.ts';
-import { textsFor } from '../subscribe/texts/texts.ts';
 import { shorten } from './excerpt.ts';
 import { headline, headsOf } from './headlines.ts';
 
@@ -53,7 +52,7 @@ function subjectOf(stories: readonly EditionStory[], language: string): string {
   const [top] = stories;
   if (top === undefined) return '';
   const title = shorten(headline(top), subjectCharsMax);
-  const update = top.update ? `${digest.update}${wordsFor(language).colon} ${title}` : title;
+  const update = top.update ? `${digest.update}${textsFor(language).site.colon} ${title}` : title;
   const others = stories.length - 1;
   const sentence = others === 0 ? digest.subject : others === 1 ? digest.subjectOne : digest.subjectMore;
   return fill(sentence, { top: update, count: others });

@@ -1,10 +1,9 @@
+import { fill } from '../languages/fill.ts';
+import { textsFor, writtenLanguage } from '../languages/texts.ts';
 import type { Edition } from '../model/edition.ts';
 import type { Settings } from '../model/settings.ts';
 import type { TopicNames } from '../model/topic.ts';
 import { directionOf } from '../site/direction.ts';
-import { wordsFor } from '../site/words.ts';
-import { fill } from '../subscribe/texts/fill.ts';
-import { textsFor, writtenLanguage } from '../subscribe/texts/texts.ts';
 import { zoneName } from '../subscribe/zone-names.ts';
 import { type OutletView, partedViews, type StoryView, storyViews } from './edition-view.ts';
 import { renderTemplate, type Templates, type TemplateValues } from './template.ts';
@@ -60,9 +59,9 @@ export function editionHtml(
 function values(edition: Edition, topic: TopicNames, settings: Settings, frame: MailFrame): TemplateValues {
   const { digest } = textsFor(topic.language);
   const lang = writtenLanguage(topic.language);
-  const direction = directionOf(lang) === 'rtl' ? 'rtl' : 'ltr';
+  const direction = directionOf(lang);
   const { full, brief } = partedViews(storyViews(edition, topic, settings, frame.zone));
-  const { listSeparator } = wordsFor(topic.language);
+  const { listSeparator } = textsFor(topic.language).site;
   return {
     lang,
     dir: direction,

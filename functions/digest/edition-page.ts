@@ -1,19 +1,18 @@
+import { fill } from '../languages/fill.ts';
+import { textsFor, writtenLanguage } from '../languages/texts.ts';
 import type { Edition } from '../model/edition.ts';
 import type { Settings } from '../model/settings.ts';
 import type { TopicNames } from '../model/topic.ts';
 import { html } from '../site/html.ts';
 import { page } from '../site/page.ts';
 import { languageOf } from '../site/story-list.ts';
-import { wordsFor } from '../site/words.ts';
-import { fill } from '../subscribe/texts/fill.ts';
-import { textsFor, writtenLanguage } from '../subscribe/texts/texts.ts';
 import { restViews, type StoryView, storyViews } from './edition-view.ts';
 import { statedTime } from './stated-time.ts';
 
 /** An edition as a page of the site. It is everybody's: nothing in it is about one reader. */
 export function editionPage(edition: Edition, topic: TopicNames, frame: Pick<Settings, 'siteName'>): string {
   const { digest } = textsFor(topic.language);
-  const words = wordsFor(topic.language);
+  const words = textsFor(topic.language).site;
   const made = statedTime(edition.madeAt, topic.language);
   // The page stays when the site moves to another address, and its links to the archive hold there.
   const here = { baseUrl: '../..' };
@@ -66,7 +65,7 @@ function stepList(steps: StoryView['steps'], label: string) {
 }
 
 function outletLine(label: string, outlets: StoryView['others'], language: string) {
-  const { listSeparator } = wordsFor(language);
+  const { listSeparator } = textsFor(language).site;
   if (outlets.length === 0) return html``;
   return html`<p class="others">${label} ${outlets.map(
     (outlet, index) =>

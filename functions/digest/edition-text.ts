@@ -1,10 +1,9 @@
+import type { Texts } from '../languages/en.ts';
+import { fill } from '../languages/fill.ts';
+import { textsFor, type Words } from '../languages/texts.ts';
 import type { Edition } from '../model/edition.ts';
 import type { Settings } from '../model/settings.ts';
 import type { TopicNames } from '../model/topic.ts';
-import { type Words, wordsFor } from '../site/words.ts';
-import type { Texts } from '../subscribe/texts/en.ts';
-import { fill } from '../subscribe/texts/fill.ts';
-import { textsFor } from '../subscribe/texts/texts.ts';
 import { editionUrl, type MailFrame, moreLine, reasonLine } from './edition-html.ts';
 import { partedViews, type StoryView, storyViews } from './edition-view.ts';
 import { wrapText } from './wrap-text.ts';
@@ -12,7 +11,7 @@ import { wrapText } from './wrap-text.ts';
 /** The plain-text part of a digest: the same news as a letter, wrapped, each address on a line of its own. */
 export function editionText(edition: Edition, topic: TopicNames, settings: Settings, frame: MailFrame): string {
   const texts = textsFor(topic.language);
-  const words = wordsFor(topic.language);
+  const words = textsFor(topic.language).site;
   const more = moreLine(edition, topic.language);
   const { full, brief } = partedViews(storyViews(edition, topic, settings, frame.zone));
   const parts = [
@@ -69,7 +68,7 @@ function titleOf(story: StoryView, texts: Texts, { colon }: Words): string {
 
 function closing(edition: Edition, topic: TopicNames, settings: Settings, frame: MailFrame): string {
   const { digest } = textsFor(topic.language);
-  const { colon } = wordsFor(topic.language);
+  const { colon } = textsFor(topic.language).site;
   return [
     // "-- " on its own line starts a signature, which mail programs set apart (RFC 3676 section 4.3).
     '-- ',

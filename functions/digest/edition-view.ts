@@ -1,3 +1,5 @@
+import { fill } from '../languages/fill.ts';
+import { textsFor, type Words } from '../languages/texts.ts';
 import type { Image, Publisher } from '../model/article.ts';
 import type { Edition, EditionEntry, EditionStory } from '../model/edition.ts';
 import type { AlsoAt } from '../model/entry.ts';
@@ -6,9 +8,6 @@ import type { TopicNames } from '../model/topic.ts';
 import type { Instant } from '../ports.ts';
 import { entryAddress } from '../site/addresses.ts';
 import { webAddress } from '../site/html.ts';
-import { type Words, wordsFor } from '../site/words.ts';
-import { fill } from '../subscribe/texts/fill.ts';
-import { textsFor } from '../subscribe/texts/texts.ts';
 import { headline, headsOf } from './headlines.ts';
 import { statedTime } from './stated-time.ts';
 
@@ -101,7 +100,7 @@ function storyView(
   const before = (story.earlier ?? []).flatMap((entry) => [at(entry), ...entry.alsoAt]);
   const beside = [...(lead?.alsoAt ?? []), ...reports.flatMap((entry) => [at(entry), ...entry.alsoAt])];
   const goesOn = story.began !== undefined;
-  const words = wordsFor(language);
+  const words = textsFor(language).site;
   return {
     update: story.update,
     title: headline(story),

@@ -1,7 +1,7 @@
 import { dayMs } from '../instant.ts';
+import { writtenLanguage } from '../languages/texts.ts';
 import type { StatedDate } from '../model/article.ts';
 import type { Instant } from '../ports.ts';
-import { writtenLanguage } from '../subscribe/texts/texts.ts';
 
 /** Within half a year of what names it, a day and a month name one day only. */
 const yearSaidFromMs = 182 * dayMs;

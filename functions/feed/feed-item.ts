@@ -1,3 +1,4 @@
+import { textsFor } from '../languages/texts.ts';
 import { limits } from '../limits.ts';
 import type { Article, Image, Publisher, StatedDate } from '../model/article.ts';
 import type { AlsoAt, Entry } from '../model/entry.ts';
@@ -6,7 +7,6 @@ import type { TopicNames } from '../model/topic.ts';
 import type { Instant } from '../ports.ts';
 import { entryAddress } from '../site/addresses.ts';
 import { webAddress } from '../site/html.ts';
-import { wordsFor } from '../site/words.ts';
 import { cleanLanguage, uriOf, xmlLine, xmlText } from './clean-text.ts';
 
 /** A topic with what names its feed, wherever it is served. */
@@ -54,7 +54,7 @@ export function feedItem(listed: Listed, topic: TopicNames, settings: Pick<Setti
   const image = entry.image === null ? null : webAddress(entry.image.url);
   return {
     id: entry.id,
-    title: line(entry.title) ?? wordsFor(topic.language).untitled,
+    title: line(entry.title) ?? textsFor(topic.language).site.untitled,
     link: uriOf(entryAddress(settings, entry)),
     author: authorOf(entry),
     publisher: cleanPublisher(entry.publisher),

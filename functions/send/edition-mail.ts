@@ -1,13 +1,13 @@
 import { editionHtml, type MailFrame } from '../digest/edition-html.ts';
 import { editionText } from '../digest/edition-text.ts';
 import type { Templates } from '../digest/template.ts';
+import { fill } from '../languages/fill.ts';
+import { textsFor } from '../languages/texts.ts';
 import type { Edition } from '../model/edition.ts';
 import type { Settings } from '../model/settings.ts';
 import type { Rhythm } from '../model/subscription.ts';
 import type { TopicNames } from '../model/topic.ts';
 import { rhythmInWords } from '../subscribe/rhythm-words.ts';
-import { fill } from '../subscribe/texts/fill.ts';
-import { textsFor } from '../subscribe/texts/texts.ts';
 import { listHeaders, preferencesUrl, unsubscribeUrl } from './headers.ts';
 import { makeSkeleton, type Skeleton, type SlotWords } from './skeleton.ts';
 

@@ -1,14 +1,13 @@
 import { renderTemplate } from '../digest/template.ts';
 import { wrapText } from '../digest/wrap-text.ts';
+import { fill } from '../languages/fill.ts';
+import { textsFor, writtenLanguage } from '../languages/texts.ts';
 import type { Rhythm } from '../model/subscription.ts';
 import type { TopicNames } from '../model/topic.ts';
 import type { Instant } from '../ports.ts';
 import { directionOf } from '../site/direction.ts';
-import { wordsFor } from '../site/words.ts';
 import { pendingDaysMax } from '../subscribe/forgotten-when.ts';
 import { rhythmInWords } from '../subscribe/rhythm-words.ts';
-import { fill } from '../subscribe/texts/fill.ts';
-import { textsFor, writtenLanguage } from '../subscribe/texts/texts.ts';
 import type { MailNeeds } from './edition-mail.ts';
 import { makeSkeleton, type Skeleton } from './skeleton.ts';
 
@@ -38,7 +37,7 @@ export function noteSkeleton(note: Note, { settings, templates, slots }: MailNee
   const reason = fill(words[`${note.kind}Reason`], { days: pendingDaysMax });
   const sender = fill(texts.digest.from, { site: settings.siteName });
   const lang = writtenLanguage(topic.language);
-  const direction = directionOf(lang) === 'rtl' ? 'rtl' : 'ltr';
+  const direction = directionOf(lang);
   const template = templates.note;
   if (template === undefined) throw new Error('the mail template "note" is not built');
   const html = renderTemplate(template, {
@@ -56,7 +55,7 @@ export function noteSkeleton(note: Note, { settings, templates, slots }: MailNee
   });
   const paragraphs = [
     wrapText(body(slots.address)),
-    `${button}${wordsFor(topic.language).colon}\n${note.url}`,
+    `${button}${textsFor(topic.language).site.colon}\n${note.url}`,
     wrapText(reason),
   ];
   const text = `${paragraphs.join('\n\n')}\n\n-- \n${wrapText(sender)}\n${settings.postalAddress}\n`;

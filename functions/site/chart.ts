@@ -1,8 +1,9 @@
 import { dayMs } from '../instant.ts';
+import { fill } from '../languages/fill.ts';
+import type { Words } from '../languages/texts.ts';
 import type { DayCount } from '../model/day-count.ts';
 import { dateWords, dayWords } from './dates.ts';
 import { type Html, html } from './html.ts';
-import { counted, type Words } from './words.ts';
 
 /** What arrived on one day. */
 export interface DayArrivals extends DayCount {
@@ -30,17 +31,15 @@ export function arrivalsChart(counts: readonly DayArrivals[], words: Words): Htm
   const most = Math.max(...days.map((day) => day.entries + day.copies), 1);
   const entries = days.reduce((sum, day) => sum + day.entries, 0);
   const copies = days.reduce((sum, day) => sum + day.copies, 0);
-  const span = words.span
-    .replace('{from}', dateWords(first.day, words.lang))
-    .replace('{to}', dateWords(last.day, words.lang));
+  const span = fill(words.span, { from: dateWords(first.day, words.lang), to: dateWords(last.day, words.lang) });
   const said = `${words.chart}, ${span}: ${totals(entries, copies, words)}`;
   return html`<figure class="chart">
 <svg viewBox="0 0 ${width} ${height}" width="${width}" height="${height}" preserveAspectRatio="none" role="img" aria-label="${said}">
 <line class="axis" x1="0" y1="${height - 0.5}" x2="${width}" y2="${height - 0.5}"/>
 ${days.map((day, index) => bar(day, index, most, words))}
 </svg>
-<figcaption><span>${dayWords(first.day, words.lang)}</span><span class="sum">${key('bar', counted(entries, words.article))}${
-    copies > 0 && key('copies', counted(copies, words.copy))
+<figcaption><span>${dayWords(first.day, words.lang)}</span><span class="sum">${key('bar', articlesSaid(entries, words))}${
+    copies > 0 && key('copies', copiesSaid(copies, words))
   }</span><span>${dayWords(last.day, words.lang)}</span></figcaption>
 </figure>`;
 }
@@ -71,8 +70,16 @@ function key(shade: 'bar' | 'copies', said: string): Html {
 
 /** `42 articles, 7 copies folded`. */
 function totals(entries: number, copies: number, words: Words): string {
-  const articles = counted(entries, words.article);
-  return copies === 0 ? articles : `${articles}${words.listSeparator}${counted(copies, words.copy)}`;
+  const articles = articlesSaid(entries, words);
+  return copies === 0 ? articles : `${articles}${words.listSeparator}${copiesSaid(copies, words)}`;
+}
+
+function articlesSaid(count: number, { articleOne, articles }: Words): string {
+  return count === 1 ? articleOne : fill(articles, { count });
+}
+
+function copiesSaid(count: number, { copyOne, copies }: Words): string {
+  return count === 1 ? copyOne : fill(copies, { count });
 }
 
 /** The days up to the newest one counted, without holes. */

@@ -18,6 +18,8 @@ const rightToLeftLanguages = new Set([
 const rightToLeftScript = /-(arab|hebr|thaa|syrc|nkoo|adlm)\b/;
 
 /** Which way text in a language (BCP 47) runs; `auto`, by its first strong character, when no language is known. */
+export function directionOf(language: string): 'ltr' | 'rtl';
+export function directionOf(language: string | null): 'ltr' | 'rtl' | 'auto';
 export function directionOf(language: string | null): 'ltr' | 'rtl' | 'auto' {
   if (language === null) return 'auto';
   const tag = language.toLowerCase();

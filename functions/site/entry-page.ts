@@ -1,4 +1,5 @@
 import sanitize from 'sanitize-html';
+import { textsFor } from '../languages/texts.ts';
 import type { Article } from '../model/article.ts';
 import type { Entry } from '../model/entry.ts';
 import type { TopicNames } from '../model/topic.ts';
@@ -7,7 +8,6 @@ import { html, trusted } from './html.ts';
 import { page } from './page.ts';
 import { copyLinks, entryTime, languageOf, shortened, sourceName } from './story-list.ts';
 import type { SiteSettings } from './topic-page.ts';
-import { wordsFor } from './words.ts';
 
 /** What an article's body is made of here: text and links. Pictures would load from elsewhere. */
 const articleElements = [
@@ -26,7 +26,7 @@ export function entryPage(
   topic: TopicNames,
   settings: SiteSettings,
 ): string {
-  const words = wordsFor(topic.language);
+  const words = textsFor(topic.language).site;
   const title = entry.title.trim() || words.untitled;
   return page({
     title,

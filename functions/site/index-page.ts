@@ -1,3 +1,4 @@
+import { textsFor, type Words } from '../languages/texts.ts';
 import type { Entry } from '../model/entry.ts';
 import type { TopicNames } from '../model/topic.ts';
 import { basePathOf, entryLink, topicPath } from './addresses.ts';
@@ -5,7 +6,6 @@ import { type Html, html } from './html.ts';
 import { page } from './page.ts';
 import { entryTime, languageOf, sourceName } from './story-list.ts';
 import { type SiteSettings, topicFeeds } from './topic-page.ts';
-import { type Words, wordsFor } from './words.ts';
 
 export interface TopicGlance {
   readonly topic: TopicNames;
@@ -15,7 +15,7 @@ export interface TopicGlance {
 
 /** The front page: every topic, with the newest headline of each. */
 export function indexPage(topics: readonly TopicGlance[], settings: SiteSettings): string {
-  const words = wordsFor(siteLanguage(topics.map(({ topic }) => topic)));
+  const words = textsFor(siteLanguage(topics.map(({ topic }) => topic))).site;
   return page({
     title: settings.siteName,
     lang: words.lang,
@@ -34,7 +34,7 @@ ${topics.length === 0 ? html`<p class="empty">${words.noTopics}</p>` : topicList
 
 /** What stands where no page is; the server sends it with status 404. */
 export function notFoundPage(topics: readonly TopicNames[], settings: SiteSettings): string {
-  const words = wordsFor(siteLanguage(topics));
+  const words = textsFor(siteLanguage(topics)).site;
   return page({
     title: words.notFound,
     lang: words.lang,
@@ -52,14 +52,14 @@ export function notFoundPage(topics: readonly TopicNames[], settings: SiteSettin
 
 /** What belongs to no single topic speaks the language that they have in common, else English. */
 export function siteLanguage(topics: readonly Pick<TopicNames, 'language'>[]): string {
-  const languages = new Set(topics.map(({ language }) => wordsFor(language).lang));
+  const languages = new Set(topics.map(({ language }) => textsFor(language).site.lang));
   return languages.size === 1 ? ([...languages][0] ?? 'en') : 'en';
 }
 
 /** Each topic speaks its own language. */
 function topicList(topics: readonly TopicGlance[], settings: SiteSettings, words: Words): Html {
   const items = topics.map(({ topic, newest }) => {
-    const own = wordsFor(topic.language);
+    const own = textsFor(topic.language).site;
     return html`
 <li${own.lang !== words.lang && languageOf(own.lang, words)}>
 <h2${languageOf(topic.language, own)}><a href="${topicPath(settings, topic.slug)}">${topic.title}</a></h2>

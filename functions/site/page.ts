@@ -1,6 +1,6 @@
+import { textsFor, type Words } from '../languages/texts.ts';
 import { directionOf } from './direction.ts';
 import { type Html, html, markupOf, trusted } from './html.ts';
-import { type Words, wordsFor } from './words.ts';
 
 export interface PageFeed {
   readonly href: string;
@@ -14,8 +14,6 @@ export interface Page {
   readonly title: string;
   /** BCP 47 language of the page's own words. */
   readonly lang: string;
-  /** Taken from the language when left out. */
-  readonly dir?: 'ltr' | 'rtl';
   readonly description?: string | null;
   /** Offered to feed readers by autodiscovery. */
   readonly feeds?: readonly PageFeed[];
@@ -56,10 +54,9 @@ export const contentSecurityPolicyHeader = `${contentSecurityPolicy}; frame-ance
  */
 export function page(parts: Page): string {
   const base = parts.basePath ?? '';
-  const words = wordsFor(parts.lang);
-  const direction = parts.dir ?? directionOf(parts.lang);
+  const words = textsFor(parts.lang).site;
   const document = html`${trusted('<!doctype html>')}
-<html lang="${parts.lang}" dir="${direction === 'rtl' ? 'rtl' : 'ltr'}">
+<html lang="${parts.lang}" dir="${directionOf(parts.lang)}">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">

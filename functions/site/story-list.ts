@@ -1,3 +1,4 @@
+import type { Words } from '../languages/texts.ts';
 import type { Publisher } from '../model/article.ts';
 import type { AlsoAt, Entry } from '../model/entry.ts';
 import type { Settings } from '../model/settings.ts';
@@ -5,7 +6,6 @@ import { entryLink } from './addresses.ts';
 import { timeElement } from './dates.ts';
 import { directionOf } from './direction.ts';
 import { type Html, type HtmlValue, html, webAddress } from './html.ts';
-import type { Words } from './words.ts';
 
 /** Entries about one event, newest first. */
 export interface ListedStory {

@@ -1,3 +1,4 @@
+import { textsFor, type Words } from '../languages/texts.ts';
 import type { EditionListing } from '../model/edition.ts';
 import type { Entry } from '../model/entry.ts';
 import type { Settings } from '../model/settings.ts';
@@ -8,7 +9,6 @@ import { minuteElement, timeElement } from './dates.ts';
 import { type Html, html } from './html.ts';
 import { type PageFeed, page } from './page.ts';
 import { groupStories, languageOf, storyItem } from './story-list.ts';
-import { type Words, wordsFor } from './words.ts';
 
 export type SiteSettings = Pick<Settings, 'baseUrl' | 'siteName'>;
 
@@ -30,7 +30,7 @@ const editionsOnTopicPage = 5;
 /** The page of a topic: what is new, where else it can be read, how to follow it. */
 export function topicPage(view: TopicView, settings: SiteSettings): string {
   const { topic, editions } = view;
-  const words = wordsFor(topic.language);
+  const words = textsFor(topic.language).site;
   const newest = editions.slice(0, editionsOnTopicPage);
   return page({
     title: topic.title,
@@ -64,7 +64,7 @@ ${editionList(topic, newest, settings, words)}${
 /** The page that lists a topic's editions. */
 export function editionsPage(view: TopicView, settings: SiteSettings): string {
   const { topic } = view;
-  const words = wordsFor(topic.language);
+  const words = textsFor(topic.language).site;
   return page({
     title: `${words.editions}: ${topic.title}`,
     lang: words.lang,

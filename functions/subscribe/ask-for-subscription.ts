@@ -1,12 +1,12 @@
 import { asRead } from '../as-read.ts';
 import { recordKeys } from '../keys.ts';
+import { textsFor } from '../languages/texts.ts';
 import type { MessageTo } from '../messages.ts';
 import type { Consent, Rhythm, Subscriber, Subscription } from '../model/subscription.ts';
 import type { TopicNames } from '../model/topic.ts';
 import type { Instant, Ports, RecordWrite } from '../ports.ts';
 import { forgottenWhen } from './forgotten-when.ts';
 import { subscriptionsOf } from './subscriptions-of.ts';
-import { textsFor } from './texts/texts.ts';
 import { subscriberIdOf } from './tokens.ts';
 
 const attemptsMax = 5;

@@ -1,7 +1,7 @@
+import type { Texts } from '../languages/en.ts';
+import { fill } from '../languages/fill.ts';
+import { writtenLanguage } from '../languages/texts.ts';
 import type { Rhythm } from '../model/subscription.ts';
-import type { Texts } from './texts/en.ts';
-import { fill } from './texts/fill.ts';
-import { writtenLanguage } from './texts/texts.ts';
 import { zoneName } from './zone-names.ts';
 
 /** A rhythm in words: `daily at 08:00 (Africa/Bamako)`. */

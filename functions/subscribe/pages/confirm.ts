@@ -1,4 +1,6 @@
 import { recordKeys } from '../../keys.ts';
+import { fill } from '../../languages/fill.ts';
+import { textsFor } from '../../languages/texts.ts';
 import type { MessageTo } from '../../messages.ts';
 import type { Subscription } from '../../model/subscription.ts';
 import { basePathOf, topicPath } from '../../site/addresses.ts';
@@ -6,8 +8,6 @@ import { html } from '../../site/html.ts';
 import type { Answer, WebNeeds } from '../../web/visit.ts';
 import { changeSubscription } from '../change-subscription.ts';
 import { rhythmInWords } from '../rhythm-words.ts';
-import { fill } from '../texts/fill.ts';
-import { textsFor } from '../texts/texts.ts';
 import { type FormPage, formPage } from './form-page.ts';
 import { goneLinkPage, problemPage } from './problem-pages.ts';
 import { forReader, linkedSubscription, type Reader, suppressedSentence } from './read-link.ts';

@@ -1,6 +1,6 @@
+import { textsFor } from '../../languages/texts.ts';
 import type { Consent } from '../../model/subscription.ts';
 import type { Instant } from '../../ports.ts';
-import { textsFor } from '../texts/texts.ts';
 
 /** The consent of a reader who says on a page behind a link of ours, whose address is known, that mails are wanted. */
 export function consentNow(page: 'preferences' | 'resubscribe', language: string, now: Instant): Consent {

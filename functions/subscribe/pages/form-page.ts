@@ -1,9 +1,9 @@
+import { writtenLanguage } from '../../languages/texts.ts';
 import type { Settings } from '../../model/settings.ts';
 import { basePathOf } from '../../site/addresses.ts';
 import { type Html, html } from '../../site/html.ts';
 import { contentSecurityPolicy, page } from '../../site/page.ts';
 import type { Answer } from '../../web/visit.ts';
-import { writtenLanguage } from '../texts/texts.ts';
 
 export interface FormPage {
   readonly title: string;

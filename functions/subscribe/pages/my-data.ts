@@ -1,9 +1,9 @@
+import { fill } from '../../languages/fill.ts';
+import { textsFor } from '../../languages/texts.ts';
 import { basePathOf } from '../../site/addresses.ts';
 import { html } from '../../site/html.ts';
 import { eraseSubscriber } from '../erase-subscriber.ts';
 import { subscriberData } from '../subscriber-data.ts';
-import { fill } from '../texts/fill.ts';
-import { textsFor } from '../texts/texts.ts';
 import { formPage } from './form-page.ts';
 import { forReader } from './read-link.ts';
 

@@ -1,8 +1,8 @@
+import { textsFor } from '../../languages/texts.ts';
 import { html } from '../../site/html.ts';
 import { readForm } from '../../web/read-form.ts';
 import type { Answer, Visit, WebNeeds } from '../../web/visit.ts';
 import { tokenSecret } from '../secret.ts';
-import { textsFor } from '../texts/texts.ts';
 import { verifyToken } from '../tokens.ts';
 import { formPage } from './form-page.ts';
 import { badLinkPage } from './problem-pages.ts';

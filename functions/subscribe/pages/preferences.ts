@@ -1,15 +1,14 @@
+import type { Texts } from '../../languages/en.ts';
+import { fill } from '../../languages/fill.ts';
+import { textsFor, type Words } from '../../languages/texts.ts';
 import { type Cadence, cadences } from '../../model/edition.ts';
 import type { Rhythm, Subscription } from '../../model/subscription.ts';
 import type { TopicNames } from '../../model/topic.ts';
 import { basePathOf } from '../../site/addresses.ts';
 import { html } from '../../site/html.ts';
 import { languageOf } from '../../site/story-list.ts';
-import { type Words, wordsFor } from '../../site/words.ts';
 import type { Answer, WebNeeds } from '../../web/visit.ts';
 import { changeSubscription } from '../change-subscription.ts';
-import type { Texts } from '../texts/en.ts';
-import { fill } from '../texts/fill.ts';
-import { textsFor } from '../texts/texts.ts';
 import { consentNow } from './consent-now.ts';
 import { formPage } from './form-page.ts';
 import { forReader, type Reader, readLink, suppressedSentence } from './read-link.ts';
@@ -78,7 +77,7 @@ ${suppressed && html`<div class="note problem"><p>${suppressed}</p></div>`}
 <form class="stack" method="post" action="${basePath}/mail/preferences">
 <input type="hidden" name="t" value="${token}">
 <fieldset class="stack"><legend>${words.topics}</legend>
-${needs.topics.map((topic) => topicField(topic, chosenCadence(topic, subscriptions), texts, wordsFor(language)))}</fieldset>
+${needs.topics.map((topic) => topicField(topic, chosenCadence(topic, subscriptions), texts, textsFor(language).site))}</fieldset>
 ${timeFields(rhythm ?? usualRhythm, texts, language)}
 <fieldset><label><input type="checkbox" name="paused" value="yes"${paused && html` checked`}> ${words.pause}</label></fieldset>
 <div><button>${words.submit}</button></div>

@@ -1,10 +1,9 @@
+import { textsFor } from '../../languages/texts.ts';
 import { basePathOf, topicPath } from '../../site/addresses.ts';
 import { html } from '../../site/html.ts';
 import { notFoundPage, siteLanguage } from '../../site/index-page.ts';
 import { languageOf } from '../../site/story-list.ts';
-import { wordsFor } from '../../site/words.ts';
 import type { Answer, WebNeeds } from '../../web/visit.ts';
-import { textsFor } from '../texts/texts.ts';
 import { formPage } from './form-page.ts';
 
 /** A page that says what went wrong and what to do. */
@@ -23,7 +22,7 @@ export function badLinkPage(needs: WebNeeds): Answer {
 /** For a valid link to this topic whose subscription no longer exists: leads to the sign-up forms. */
 export function goneLinkPage(topic: string, needs: WebNeeds): Answer {
   const language = needs.topics.find(({ slug }) => slug === topic)?.language ?? siteLanguage(needs.topics);
-  const words = wordsFor(language);
+  const words = textsFor(language).site;
   const { problems } = textsFor(language);
   const links = needs.topics.map(
     ({ slug, title, language: its }) =>

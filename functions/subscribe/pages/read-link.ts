@@ -1,4 +1,6 @@
 import { recordKeys } from '../../keys.ts';
+import { fill } from '../../languages/fill.ts';
+import { textsFor } from '../../languages/texts.ts';
 import type { Subscriber, Subscription, Suppression } from '../../model/subscription.ts';
 import type { TopicNames } from '../../model/topic.ts';
 import { readForm } from '../../web/read-form.ts';
@@ -6,8 +8,6 @@ import type { Answer, Visit, WebNeeds } from '../../web/visit.ts';
 import { pendingDaysMax } from '../forgotten-when.ts';
 import { tokenSecret } from '../secret.ts';
 import { subscriptionsOf } from '../subscriptions-of.ts';
-import { fill } from '../texts/fill.ts';
-import { textsFor } from '../texts/texts.ts';
 import { type TokenPurpose, verifyToken } from '../tokens.ts';
 import { badLinkPage, expiredLinkPage, goneLinkPage } from './problem-pages.ts';
 

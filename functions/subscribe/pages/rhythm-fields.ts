@@ -1,9 +1,9 @@
+import type { Texts } from '../../languages/en.ts';
 import { type Cadence, cadences } from '../../model/edition.ts';
 import type { Rhythm } from '../../model/subscription.ts';
 import { zoneCalled } from '../../plan/next-due.ts';
 import { type Html, html } from '../../site/html.ts';
 import { weekdayName } from '../rhythm-words.ts';
-import type { Texts } from '../texts/en.ts';
 import { zoneName } from '../zone-names.ts';
 
 /** Where the zone cannot be taken from the browser and nothing is chosen. */

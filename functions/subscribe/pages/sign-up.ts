@@ -1,3 +1,5 @@
+import { fill } from '../../languages/fill.ts';
+import { textsFor } from '../../languages/texts.ts';
 import type { MessageTo } from '../../messages.ts';
 import type { Rhythm } from '../../model/subscription.ts';
 import type { TopicNames } from '../../model/topic.ts';
@@ -10,8 +12,6 @@ import { pendingDaysMax } from '../forgotten-when.ts';
 import { readAddress } from '../mail-address.ts';
 import { allowed, mailboxOf, neighboursOf, networkOf, signUpLimits } from '../rate-limits.ts';
 import { tokenSecret } from '../secret.ts';
-import { fill } from '../texts/fill.ts';
-import { textsFor } from '../texts/texts.ts';
 import { keyedHash, signToken, verifyToken } from '../tokens.ts';
 import { formPage } from './form-page.ts';
 import { unknownTopicPage } from './problem-pages.ts';

@@ -1,3 +1,5 @@
+import { fill } from '../../languages/fill.ts';
+import { textsFor } from '../../languages/texts.ts';
 import type { Subscription } from '../../model/subscription.ts';
 import { basePathOf } from '../../site/addresses.ts';
 import { html } from '../../site/html.ts';
@@ -5,8 +7,6 @@ import type { Answer, WebNeeds } from '../../web/visit.ts';
 import { changeSubscription } from '../change-subscription.ts';
 import { endForReader, isTakenOut } from '../named-readers.ts';
 import { rhythmInWords } from '../rhythm-words.ts';
-import { fill } from '../texts/fill.ts';
-import { textsFor } from '../texts/texts.ts';
 import { consentNow } from './consent-now.ts';
 import { formPage } from './form-page.ts';
 import { goneLinkPage, problemPage } from './problem-pages.ts';

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
+import { textsFor } from '../../../functions/languages/texts.ts';
 import { arrivalsChart } from '../../../functions/site/chart.ts';
 import { markupOf } from '../../../functions/site/html.ts';
-import { wordsFor } from '../../../functions/site/words.ts';
 import { all, readXml, textOf } from '../feed/read-xml.ts';
 
 function chartOf(days: { day: string; entries: number; copies: number }[]) {
-  const chart = arrivalsChart(days, wordsFor('en'));
+  const chart = arrivalsChart(days, textsFor('en').site);
   return chart === null ? null : readXml(markupOf(chart));
 }
 

@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
+import { textsFor } from '../../../functions/languages/texts.ts';
 import type { Entry } from '../../../functions/model/entry.ts';
 import { markupOf } from '../../../functions/site/html.ts';
 import { groupStories, shortened, storyItem } from '../../../functions/site/story-list.ts';
-import { wordsFor } from '../../../functions/site/words.ts';
 import { sampleEntry, settings } from '../feed/sample-entries.ts';
 
 function itemOf(...entries: [Entry, ...Entry[]]): string {
-  return markupOf(storyItem({ id: 's', entries }, settings, wordsFor('en')));
+  return markupOf(storyItem({ id: 's', entries }, settings, textsFor('en').site));
 }
 
 describe('stories on a page', () => {

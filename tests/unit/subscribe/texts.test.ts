@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
+import { ar } from '../../../functions/languages/ar.ts';
+import { en } from '../../../functions/languages/en.ts';
+import { fill } from '../../../functions/languages/fill.ts';
+import { fr } from '../../../functions/languages/fr.ts';
+import { textsFor } from '../../../functions/languages/texts.ts';
 import { rhythmInWords } from '../../../functions/subscribe/rhythm-words.ts';
-import { ar } from '../../../functions/subscribe/texts/ar.ts';
-import { en } from '../../../functions/subscribe/texts/en.ts';
-import { fill } from '../../../functions/subscribe/texts/fill.ts';
-import { fr } from '../../../functions/subscribe/texts/fr.ts';
-import { textsFor } from '../../../functions/subscribe/texts/texts.ts';
 import { desert, mailWorld, river } from '../../mail-world.ts';
 import { lastToken, mailsTo, visitor } from './visitor.ts';
 

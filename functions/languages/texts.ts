@@ -4,6 +4,9 @@ import { fr } from './fr.ts';
 
 const languages: Readonly<Record<string, Texts>> = { ar, en, fr };
 
+/** What the pages of the site say. */
+export type Words = Texts['site'];
+
 /** The words for a language (BCP 47), else English. */
 export function textsFor(language: string): Texts {
   return languages[primaryOf(language)] ?? en;

@@ -1,5 +1,47 @@
 /** English. `{name}` is filled in; see fill.ts. After a change of what the sign-up form says, change `formVersion` too. */
 export const en = {
+  site: {
+    lang: 'en',
+    skip: 'Skip to the content',
+    /** What screen readers call the way up from a page. */
+    breadcrumb: 'Breadcrumb',
+    topicsLead:
+      'The news on each topic in one feed and one e-mail: every text once, the reports of one event together.',
+    latest: 'Latest',
+    byMail: 'Get it by e-mail',
+    feeds: 'Feeds',
+    /** For who has a feed reader and does not know what to do with three names. */
+    howToFollow: 'Give your feed reader the address of this page: it finds the feed by itself.',
+    /** Before the names of the feed formats. */
+    inReader: 'Or in a feed reader:',
+    editions: 'Editions',
+    allEditions: 'All editions',
+    editionsLead: 'What was mailed on this topic as it happened, newest first.',
+    alsoAt: 'Also at',
+    more: 'More',
+    seen: 'seen',
+    unstatedSource: 'Source not stated',
+    untitled: 'Untitled',
+    by: 'By',
+    noEntries: 'Nothing here yet. Stories appear as soon as an article on this topic comes in.',
+    noEditions: 'No edition yet. The first one is made when there is news, and stays readable here.',
+    noTopics: 'No topic is followed yet. Each folder under seeds/ with a topic.json becomes one.',
+    onlyHere: 'This article came in without a web address, so it is kept here to be read.',
+    notFound: 'This page is not here',
+    notFoundLead:
+      'The address may be mistyped, or the page may have moved. The topics below are a good place to go on.',
+    opml: 'All feeds as OPML, for your feed reader',
+    articleOne: '1 article',
+    articles: '{count} articles',
+    copyOne: '1 copy folded',
+    copies: '{count} copies folded',
+    span: '{from} to {to}',
+    chart: 'Articles a day',
+    listSeparator: ', ',
+    /** Between a label and what it names: French sets a space before it. */
+    colon: ':',
+    quoted: '“{title}”',
+  },
   digest: {
     heading: 'What is new on {topic}',
     subject: '{top}',
@@ -146,5 +188,5 @@ export const en = {
   },
 };
 
-/** Every sentence that a subscriber reads, but for the news. Another language is another file of this shape. */
+/** Every sentence that a reader sees on pages and in mails, but for the news. Another language is another file of this shape. */
 export type Texts = typeof en;
