@@ -14,6 +14,8 @@ describe('the group', () => {
     ['of another name is not ours', 'User-agent: newsfoldbot\nDisallow: /', '/a', true],
     ['knows our name in any case and with a version', 'User-Agent: NewsFold/1.0\nDisallow: /', '/a', false],
     ['may have several names', 'User-agent: other\nUser-agent: newsfold\nDisallow: /', '/a', false],
+    ['may name ours before others', 'User-agent: newsfold\nUser-agent: other\nDisallow: /', '/a', false],
+    ['ends where the next begins', 'User-agent: newsfold\nDisallow: /b\nUser-agent: other\nDisallow: /', '/a', true],
     ['may come in parts', `${both}\n\nUser-agent: newsfold\nDisallow: /more`, '/more', false],
     ['of our own name may be empty', `User-agent: newsfold\nAllow:\n\n${both.split('\n\n')[1]}`, '/all', true],
     [

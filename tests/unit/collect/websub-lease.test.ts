@@ -173,6 +173,12 @@ describe('what a hub tells', () => {
     expect((await notify(needs.records, method)).messages).toHaveLength(1);
   });
 
+  it('is left where it is signed by a method that WebSub does not know', async () => {
+    const { needs, notify, visit } = await deskWithHub();
+    await visit();
+    expect((await notify(needs.records, 'md5')).messages).toEqual([]);
+  });
+
   it('is looked for as usual where the source does not have it yet', async () => {
     const { clock, notify, poll, setItems, url, visit } = await deskWithHub();
     await visit();

@@ -1,6 +1,15 @@
 import { expect, test } from 'vitest';
+import { recordsMemory } from '../../../functions/adapters/local/records-memory.ts';
 import type { EditionStory } from '../../../functions/model/edition.ts';
-import { articleMark, unseenStories } from '../../../functions/send/seen.ts';
+import {
+  articleMark,
+  forgetMailed,
+  memoryOf,
+  type Seen,
+  seenWith,
+  unseenStories,
+} from '../../../functions/send/seen.ts';
+import { manualClock } from '../../contracts/manual-clock.ts';
 import { river } from '../../mail-world.ts';
 import { sampleEdition } from '../../sample-edition.ts';
 
@@ -34,4 +43,44 @@ test('what is new in a story is told once, whichever of two topics had it first'
 test('a story that others took up comes back on each of its topics', () => {
   const takenUp = story({ update: true, entries: [entry('a')] });
   expect(unseenStories([takenUp], had('a'), 'river')).toEqual([takenUp]);
+});
+
+/** An edition that told of so many articles, each under a name of its own. */
+const mailed = (name: string, count: number) => {
+  const entries = Array.from({ length: count }, (_, at) => entry(`${name}-${at}`));
+  return { ...sampleEdition(river, 1), stories: [story({ entries })], rest: [] };
+};
+const sizes = (seen: Seen) => seen.map(({ edition, articles }) => [edition, articles.length]);
+
+test('what was mailed is remembered with its copies and with what did not fit, by the edition that mailed it', () => {
+  const copy = { articleId: 'copy', url: null, title: 't', publisher: { name: 'C', domain: null }, published: null };
+  const edition = {
+    stories: [story({ entries: [{ ...entry('a'), alsoAt: [copy] }] })],
+    rest: [story({ entries: [entry('b')] })],
+  };
+  expect(seenWith([], 'river/live-1', edition)).toEqual([{ edition: 'river/live-1', articles: ['a', 'copy', 'b'] }]);
+});
+
+test('the last 400 articles are remembered, the oldest forgotten first, and an edition once', () => {
+  const three = ['one', 'two', 'three'].reduce<Seen>((seen, name) => seenWith(seen, name, mailed(name, 150)), []);
+  expect(sizes(three)).toEqual([
+    ['two', 150],
+    ['three', 150],
+  ]);
+  expect(sizes(seenWith(three, 'four', mailed('four', 100)))).toEqual([...sizes(three), ['four', 100]]);
+  expect(sizes(seenWith(three, 'two', mailed('two', 3)))).toEqual([
+    ['three', 150],
+    ['two', 3],
+  ]);
+  expect(sizes(seenWith(three, 'large', mailed('large', 500)))).toEqual([['large', 400]]);
+});
+
+test('an edition that was not mailed after all is forgotten, and no other', async () => {
+  const records = recordsMemory({ clock: manualClock() });
+  expect(await forgetMailed('r', 'river/live-1', { records })).toEqual([]);
+  for (const name of ['river/live-1', 'lake/live-1']) {
+    await records.write((await memoryOf('r', { records })).remember(name, mailed(name, 1)));
+  }
+  await records.write(await forgetMailed('r', 'river/live-1', { records }));
+  expect(sizes((await memoryOf('r', { records })).seen)).toEqual([['lake/live-1', 1]]);
 });

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { parseTopicDescription } from '../../../functions/topic/parse-topic.ts';
+import { readForm } from '../../../functions/web/read-form.ts';
 import { routes } from '../../../functions/web/routes.ts';
 import { web } from '../../../functions/web/web.ts';
 import { mailWorld } from '../../mail-world.ts';
@@ -49,12 +50,30 @@ describe('the pages that do something', () => {
       web(new Request(new URL(path, world.settings.baseUrl), { method }), '192.0.2.1', world);
     expect(await ask('/river/', 'GET')).toBeUndefined();
     expect(await ask('/mail/nothing', 'GET')).toBeUndefined();
+    expect(await ask('/mail/confirm/more', 'GET')).toBeUndefined();
+    expect((await ask('/mail/confirm', 'HEAD'))?.response.status).toBe(
+      (await ask('/mail/confirm', 'GET'))?.response.status,
+    );
     const refused = await ask('/mail/confirm', 'DELETE');
     expect(refused?.response.status).toBe(405);
     expect(refused?.response.headers.get('allow')).toBe('GET, HEAD, POST');
     const told = await ask('/documents', 'GET');
     expect([told?.response.status, told?.response.headers.get('allow')]).toEqual([405, 'POST']);
     expect(await told?.response.json()).toEqual({ error: 'this method is not offered here' });
+  });
+
+  it.each([
+    ['of 64 KiB', 'application/x-www-form-urlencoded', 64 * 1024, 'x'],
+    ['that is larger', 'application/x-www-form-urlencoded', 64 * 1024 + 1, null],
+    ['of another kind', 'text/plain', 100, null],
+  ])('read a form %s, or nothing', async (_, type, bytes, expected) => {
+    const body = `a=x&b=${'y'.repeat(bytes - 'a=x&b='.length)}`;
+    const request = new Request('https://news.example.org/', {
+      method: 'POST',
+      body,
+      headers: { 'content-type': type },
+    });
+    expect((await readForm({ request })).get('a')).toBe(expected);
   });
 
   it('write no token and no address into the log', async () => {

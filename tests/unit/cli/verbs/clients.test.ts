@@ -27,5 +27,12 @@ test('gives a token that lets its client push until it is revoked', async () => 
   expect((await clients('list')).out).toMatch(/^desk {2}since \d{4}-\d{2}-\d{2}\n$/);
   expect(await clients('revoke', 'desk')).toMatchObject({ out: 'desk may no longer push\n', code: 0 });
   expect(await whoHas(token)).toBeUndefined();
+  expect(await clients('revoke', 'desk')).toMatchObject({ out: '', code: 1 });
   expect((await clients('list')).out).toMatch(/, revoked \d{4}-\d{2}-\d{2}\n$/);
+});
+
+test('takes the right from nobody of another name', async () => {
+  const [desk, wire] = [(await clients('add', 'desk')).out.trim(), (await clients('add', 'wire')).out.trim()];
+  await clients('revoke', 'desk');
+  expect([await whoHas(desk), await whoHas(wire)]).toEqual([undefined, 'wire']);
 });
