@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 import { minutesBetween } from '../instant.ts';
-import type { Settings } from '../model/settings.ts';
 import type { SourceState } from '../model/source.ts';
-import type { Instant, LogFields, Ports } from '../ports.ts';
+import type { Instant, LogFields } from '../ports.ts';
 import type { SourceAnswer } from './ask-source.ts';
+import type { CollectNeeds, Poll } from './collect-needs.ts';
 import { askedNobody } from './network-failure.ts';
 import { nextPollAt, nextTryAt } from './next-poll.ts';
 import { printable } from './printable.ts';
@@ -12,22 +12,6 @@ import { leaseMinutes } from './websub.ts';
 
 /** Of what is kept of a failure, some of which a server words. */
 const reasonCharactersMax = 500;
-
-export interface CollectNeeds extends Pick<Ports, 'blobs' | 'clock' | 'fetcher' | 'ids' | 'log' | 'records'> {
-  readonly settings: Pick<Settings, 'baseUrl' | 'privateSources'>;
-  /** The value of an environment variable that a source's header refers to; without it, none has one. */
-  readonly variableOf?: (name: string) => string | undefined;
-  /** Resolves after that many milliseconds; without it, a busy host is not waited for. */
-  readonly wait?: (milliseconds: number) => Promise<void>;
-}
-
-/** One poll of a source. */
-export interface Poll {
-  /** What was known of it before. */
-  readonly known: SourceState;
-  readonly now: Instant;
-  readonly userAgent: string;
-}
 
 /** What is known of a source after it answered: what is new has become documents, and the next time is set. */
 export async function learnAnswer(answer: SourceAnswer, poll: Poll, needs: CollectNeeds): Promise<SourceState> {

@@ -4,7 +4,14 @@ import { asRead } from '../as-read.ts';
 import { hourMs, later, minutesBetween } from '../instant.ts';
 import { recordKeys } from '../keys.ts';
 import type { Source, SourceState } from '../model/source.ts';
-import { type Instant, type Ports, type RecordWrite, type StoredRecord, transactionWritesMax } from '../ports.ts';
+import {
+  type Instant,
+  type Ports,
+  type RecordKey,
+  type RecordWrite,
+  type StoredRecord,
+  transactionWritesMax,
+} from '../ports.ts';
 
 export type SourceRecord = StoredRecord<SourceState>;
 
@@ -124,17 +131,17 @@ export async function changeSources(
 /** Writes a source's new state and moves it to its place among the due ones, all or none. */
 export function sourceWrites(before: SourceRecord | undefined, state: SourceState): readonly RecordWrite[] {
   const { id } = state.source;
-  const key = recordKeys.source(id);
-  const expect = asRead(before);
-  const due = recordKeys.dueSource(state.nextPollAt, id);
-  const dueBefore = before === undefined ? undefined : recordKeys.dueSource(before.value.nextPollAt, id);
-  const place: DuePlace = { sourceId: id, askedAt: state.lastAttemptAt };
-  const writes: RecordWrite[] = [{ kind: 'put', key, value: state, expect }];
-  if (dueBefore !== undefined && (dueBefore.sort !== due.sort || state.stopped !== null))
-    writes.push({ kind: 'delete', key: dueBefore, expect: 'any' });
-  if (state.stopped === null && dueBefore?.sort !== due.sort)
-    writes.push({ kind: 'put', key: due, value: place, expect: 'any' });
-  else if (state.stopped === null && before?.value.stopped != null)
-    writes.push({ kind: 'put', key: due, value: place, expect: 'any' });
-  return writes;
+  const value: DuePlace = { sourceId: id, askedAt: state.lastAttemptAt };
+  const [from, to] = [before && placeOf(before.value), placeOf(state)];
+  const isMoved = from?.sort !== to?.sort;
+  return [
+    { kind: 'put', key: recordKeys.source(id), value: state, expect: asRead(before) },
+    ...(isMoved && from !== undefined ? [{ kind: 'delete', key: from, expect: 'any' } as const] : []),
+    ...(isMoved && to !== undefined ? [{ kind: 'put', key: to, value, expect: 'any' } as const] : []),
+  ];
+}
+
+/** One that is not polled has none. */
+function placeOf({ source, stopped, nextPollAt }: SourceState): RecordKey | undefined {
+  return stopped === null ? recordKeys.dueSource(nextPollAt, source.id) : undefined;
 }

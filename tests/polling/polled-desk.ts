@@ -5,7 +5,7 @@ import { type FetcherOptions, httpFetcher } from '../../functions/adapters/http/
 import { blobsMemory } from '../../functions/adapters/local/blobs-memory.ts';
 import { recordsMemory } from '../../functions/adapters/local/records-memory.ts';
 import { collect } from '../../functions/collect/collect.ts';
-import type { CollectNeeds } from '../../functions/collect/learn-answer.ts';
+import type { CollectNeeds } from '../../functions/collect/collect-needs.ts';
 import { readSource, sourceIdOf } from '../../functions/collect/source-record.ts';
 import { syncSources } from '../../functions/collect/sync-sources.ts';
 import type { SourceState } from '../../functions/model/source.ts';

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { blobsMemory } from '../../../functions/adapters/local/blobs-memory.ts';
 import { recordsMemory } from '../../../functions/adapters/local/records-memory.ts';
 import { collect } from '../../../functions/collect/collect.ts';
-import type { CollectNeeds } from '../../../functions/collect/learn-answer.ts';
+import type { CollectNeeds } from '../../../functions/collect/collect-needs.ts';
 import { readSource, sourceIdOf } from '../../../functions/collect/source-record.ts';
 import { syncSources } from '../../../functions/collect/sync-sources.ts';
 import { takeNotification } from '../../../functions/collect/websub-callback.ts';
