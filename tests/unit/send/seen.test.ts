@@ -32,6 +32,7 @@ test('of a story that went on, the steps are told that were not had from another
   expect(told(unseenStories(stories, had('b'), 'river'))).toEqual([['c', 'd']]);
   expect(told(unseenStories(stories, had('c', 'd'), 'river'))).toEqual([['a', 'b']]);
   expect(unseenStories(stories, had('a', 'c', 'd'), 'river')).toEqual([]);
+  expect(unseenStories(stories, had('b'), 'river')).toMatchObject([{ id: 's', title: sample!.title }]);
 });
 
 test('what is new in a story is told once, whichever of two topics had it first', () => {
