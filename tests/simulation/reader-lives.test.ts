@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { liveThrough } from './reader-lives.ts';
 
 const seedsCount = Number(process.env.NEWSFOLD_READER_SEEDS ?? 60);
-const batch = 20;
+const batch = 5;
 
 for (let from = 1; from <= seedsCount; from += batch) {
   const to = Math.min(from + batch - 1, seedsCount);
