@@ -110,21 +110,7 @@ export function isRelatedLabel(text: string): boolean {
 export function beginsWithRelatedLabel(text: string): boolean {
   const [, bracket, label] = /^[^\p{L}]*?([([]?)[^\p{L}([]*([^:：|»>→]{2,40}?)\s*[:：|»>→]/u.exec(text) ?? [];
   if (label === undefined) return false;
-  return (
-    isRelatedLabel(label) ||
-    /^(?:read|watch|see also)$/i.test(label) ||
-    (bracket !== '' && /^(?:more|see)$/i.test(label))
-  );
-}
-
-const networks =
-  'facebook twitter x pinterest linkedin whatsapp reddit telegram tumblr instagram threads bluesky flipboard';
-const networkWords = new Set(`${networks} google plus email e-mail mail print share tweet copy link`.split(' '));
-
-/** Whether a line is a row of buttons to share with: "Facebook Twitter Pinterest". */
-export function isShareRow(text: string): boolean {
-  const words = isShort(text) ? comparable(text).split(' ') : [];
-  return words.length > 1 && words.every((word) => networkWords.has(word));
+  return isRelatedLabel(label) || (bracket !== '' && /^(?:more|see)$/i.test(label));
 }
 
 const isShort = (text: string): boolean => text.length <= labelCharactersMax;

@@ -4,12 +4,10 @@ import {
   isControlHeading,
   isInsertLabel,
   isRelatedLabel,
-  isShareRow,
 } from '../../lines/insert-labels.ts';
 import { endsAsSentence } from '../../lines/sentence-end.ts';
 import type { Block } from '../block.ts';
 import { comparable } from '../plain-words.ts';
-import { pictureSeries } from './picture-series.ts';
 import { toldAgain } from './told-again.ts';
 
 /**
@@ -26,11 +24,8 @@ export function withoutInserts(blocks: readonly Block[]): readonly Block[] {
     if (isRelatedLabel(block.text) && !isCell(block)) relatedFrom(blocks, at).forEach(add);
   });
   linksBetweenProse(blocks, isCell).forEach(add);
-  repeatedSentences(blocks, isCell).forEach(add);
-  repeatedButtons(blocks)
-    .filter((block) => !isCell(block))
-    .forEach(add);
-  pictureSeries(blocks, isProse).forEach(add);
+  repeatedSentences(blocks).forEach(add);
+  repeatedButtons(blocks).forEach(add);
   toldAgain(blocks).forEach(add);
   const left = blocks.filter((block) => !inserts.has(block));
   return left.length > 0 ? left : blocks;
@@ -45,7 +40,7 @@ function isInsert(block: Block): boolean {
   if (text.length > lineCharactersMax) return false;
   if (role === 'heading') return isControlHeading(text);
   if (block.ancestors[0]?.localName === 'button') return isButtonLabel(text);
-  if (role !== 'list' && (isInsertLabel(text) || isShareRow(text))) return true;
+  if (role !== 'list' && isInsertLabel(text)) return true;
   if (linkedLength * 2 > text.length && (beginsWithRelatedLabel(text) || isRelatedLabel(besideLinks(block))))
     return true;
   return asksToSignUp.test(text) || asksToFollow.test(text) || isPlayerDialog.test(text) || isPlaced(block);
@@ -152,7 +147,7 @@ const longerBy = 1.3;
 const repeatedWithin = 8;
 
 /** Short paragraphs that say again what a sentence of a longer one close by says. */
-function repeatedSentences(blocks: readonly Block[], isCell: IsBlock): readonly Block[] {
+function repeatedSentences(blocks: readonly Block[]): readonly Block[] {
   const said = new Map<Block, string>();
   const saidBy = (block: Block): string => {
     const known = said.get(block) ?? comparable(block.text);
@@ -160,7 +155,7 @@ function repeatedSentences(blocks: readonly Block[], isCell: IsBlock): readonly 
     return known;
   };
   return blocks.filter((block, at) => {
-    if (isCell(block) || !mayRepeat(block)) return false;
+    if (!mayRepeat(block)) return false;
     const near = blocks.slice(Math.max(0, at - repeatedWithin), at + repeatedWithin + 1);
     return near.some(
       (other) =>

@@ -108,13 +108,6 @@ const furnished: readonly (Shape & { readonly name: string })[] = [
     ],
   },
   {
-    name: 'a numbered series of pictures of other news',
-    between: [
-      '',
-      `<div class="gallery"><ul>${[1, 2, 3, 4].map((at) => `<li><h2>${at}/4 ${story}</h2><p>The cat was first seen on the quay in spring, and has since been given up for lost, and found again, by turns.</p></li>`).join('')}</ul></div>`,
-    ],
-  },
-  {
     name: 'who the writer is',
     author: 'Ida Strand',
     after: p('Ida Strand is the islands correspondent of The Tidings and lives on Skarholm.'),
