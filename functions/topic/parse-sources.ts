@@ -2,6 +2,7 @@ import { parseOpml } from 'feedsmith';
 import { isFetchPages, isInterval } from '../model/source.ts';
 import { extensionNames } from '../model/source-opml.ts';
 import type { TopicSource } from '../model/topic.ts';
+import { webAddress } from './web-address.ts';
 
 type Outline = NonNullable<NonNullable<ReturnType<typeof parseOpml>['body']>['outlines']>[number] & {
   readonly [extensionNames.every]?: unknown;
@@ -97,7 +98,7 @@ function readOutline(outline: Outline, name: string, folders: readonly string[])
     source: {
       title,
       feedUrl,
-      siteUrl: webAddress(outline.htmlUrl),
+      siteUrl: webAddress(outline.htmlUrl ?? ''),
       // Thunderbird puts every feed into a folder of the feed's own name.
       categories: [...new Set(own)].filter((folder) => folder !== title),
       ...polledAs(outline),
@@ -126,12 +127,4 @@ function categoriesOf(category: string | undefined): string[] {
 /** Without line ends, and without signs that a terminal would obey. */
 function oneLine(text: string): string {
   return text.replace(/[\u0000-\u001f\u007f-\u009f]+/g, ' ').trim();
-}
-
-/** `feed:` in front of an address, or in place of `http:`, is how browsers once handed feeds to readers. */
-function webAddress(text: string | undefined): string | null {
-  const address = text?.replace(/^feed:(?=https?:)/i, '').replace(/^feed:\/\//i, 'http://');
-  if (address === undefined || !URL.canParse(address)) return null;
-  const url = new URL(address);
-  return url.protocol === 'https:' || url.protocol === 'http:' ? url.href : null;
 }

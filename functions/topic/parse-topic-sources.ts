@@ -1,6 +1,7 @@
 import { intervalRange, isFetchPages, isInterval } from '../model/source.ts';
 import { headerProblem, type SourceHeaders, showsSecret } from '../model/source-headers.ts';
 import type { TopicSource } from '../model/topic.ts';
+import { webAddress } from './web-address.ts';
 
 const sourcesMax = 1_000;
 const keys: ReadonlySet<string> = new Set(['url', 'title', 'categories', 'intervalMinutes', 'fetchPages', 'headers']);
@@ -57,10 +58,9 @@ function parseSource(stated: unknown): TopicSource | string {
 }
 
 function addressOf(url: unknown): URL | string {
-  if (typeof url !== 'string' || !URL.canParse(url) || !/^https?:/i.test(url)) {
-    return `needs an http or https address as "url", and has ${JSON.stringify(url) ?? 'none'}`;
-  }
-  const parsed = new URL(url);
+  const address = typeof url === 'string' ? webAddress(url) : null;
+  if (address === null) return `needs an http or https address as "url", and has ${JSON.stringify(url) ?? 'none'}`;
+  const parsed = new URL(address);
   if (parsed.username !== '' || parsed.password !== '') {
     return 'has a password in its "url": write it as an "authorization" header that refers to an environment variable';
   }

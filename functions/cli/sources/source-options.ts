@@ -5,18 +5,19 @@ import { specialAddresses } from '../../adapters/http/special-addresses.ts';
 import type { Settings } from '../../model/settings.ts';
 import { type FetchPages, fetchPagesWords, intervalRange, isFetchPages, isInterval } from '../../model/source.ts';
 import { headerProblem, type SourceHeaders } from '../../model/source-headers.ts';
+import { webAddress } from '../../topic/web-address.ts';
 
 type PrivateSources = Pick<Settings, 'privateSources'>;
 
 /** Why newsfold would never fetch an address, in words that go on from "it …"; null when it may. */
 export function addressProblem(text: string, settings: PrivateSources): string | null {
-  return spellingProblem(text) ?? privateProblem(text, settings);
+  return spellingProblem(webAddress(text)) ?? privateProblem(text, settings);
 }
 
 /** What is wrong with an address wherever newsfold runs. */
-function spellingProblem(text: string): string | null {
-  if (!URL.canParse(text) || !/^https?:/i.test(text)) return 'is no http or https address';
-  const url = new URL(text);
+function spellingProblem(address: string | null): string | null {
+  if (address === null) return 'is no http or https address';
+  const url = new URL(address);
   if (url.username !== '' || url.password !== '') {
     return 'holds a password: leave it out, and say --header "Authorization: Basic …" with sources add';
   }
@@ -38,9 +39,10 @@ export function privateProblem(address: string, { privateSources }: PrivateSourc
 
 /** The address of a feed, as it is stored. */
 export function feedAddress(text: string): string {
-  const problem = spellingProblem(text);
-  if (problem !== null) throw new InvalidArgumentError(`It ${problem}.`);
-  return new URL(text).href;
+  const address = webAddress(text);
+  const problem = spellingProblem(address);
+  if (address === null || problem !== null) throw new InvalidArgumentError(`It ${problem}.`);
+  return address;
 }
 
 /** The address of a source that may be there, however it came to be. */

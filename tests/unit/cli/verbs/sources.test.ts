@@ -28,6 +28,16 @@ function opml(outlines: string): string {
 const feed = (title: string, address: string) => `<outline type="rss" text="${title}" xmlUrl="${address}"/>`;
 
 describe('newsfold sources', () => {
+  test.each([
+    ['a fragment, which no server is told', `${url}#latest`],
+    ['feed: in front of it', `feed:${url}`],
+    ['spaces around it', ` ${url} `],
+  ])('follows an address once that is given with %s', async (_name, written) => {
+    await sources('add', url, ...topic);
+    expect((await sources('add', written, ...topic)).out).toBe(`followed already: ${url}\n`);
+    expect((await sources('import', opml(feed('', written)), ...topic)).out).toContain('1 followed already');
+  });
+
   test('shows how each source is followed, but no secret', async () => {
     const settings = ['--every', '60', '--pages', 'always', '--header', 'Authorization: Bearer s3cret'];
     expect(await sources('add', url, ...topic, ...settings)).toMatchObject({
