@@ -4,7 +4,7 @@ import { limits } from '../limits.ts';
 import type { Cadence, Edition, EditionStory } from '../model/edition.ts';
 import type { TopicNames } from '../model/topic.ts';
 import type { Instant } from '../ports.ts';
-import { shorten } from './excerpt.ts';
+import { shorten } from '../text/shorten.ts';
 import { headline, headsOf } from './headlines.ts';
 
 const subjectCharsMax = 90;

@@ -1,6 +1,6 @@
 import { fill } from '../languages/fill.ts';
 import { textsFor, type Words } from '../languages/texts.ts';
-import type { Image, Publisher } from '../model/article.ts';
+import type { Image } from '../model/article.ts';
 import type { Edition, EditionEntry, EditionStory } from '../model/edition.ts';
 import type { AlsoAt } from '../model/entry.ts';
 import type { Settings } from '../model/settings.ts';
@@ -8,6 +8,7 @@ import type { TopicNames } from '../model/topic.ts';
 import type { Instant } from '../ports.ts';
 import { entryAddress } from '../site/addresses.ts';
 import { webAddress } from '../site/html.ts';
+import { sourceName } from '../site/story-list.ts';
 import { headline, headsOf } from './headlines.ts';
 import { statedTime } from './stated-time.ts';
 
@@ -92,7 +93,7 @@ function storyView(
 ): StoryView {
   const [lead] = story.entries;
   const said = { language, madeAt, zone };
-  const publisher = publisherName(lead?.publisher);
+  const publisher = nameOf(lead);
   const time = statedTime(lead?.published ?? null, language, madeAt, zone);
   const heads = headsOf(story).slice(-stepsShownMax);
   const at = (entry: EditionEntry) => readable(entry, slug, settings);
@@ -118,7 +119,7 @@ function storyView(
     // By name alone: a headline would be told again.
     earlier: goesOn
       ? outletViews(
-          before.filter(({ publisher: its }) => publisherName(its) !== null),
+          before.filter(({ publisher: its }) => sourceName(its) !== null),
           null,
           words,
         )
@@ -135,7 +136,7 @@ interface Said {
 function stepView(entry: EditionEntry, said: Said): StepView {
   const { title, url, publisher } = entry;
   const time = timeOf(entry, said);
-  return { title, url, byline: bylineOf(entry, said), publisher: publisherName(publisher), time };
+  return { title, url, byline: bylineOf(entry, said), publisher: sourceName(publisher), time };
 }
 
 function updateNoteOf({ update, began }: EditionStory, { language, madeAt }: Said): string | null {
@@ -146,7 +147,7 @@ function updateNoteOf({ update, began }: EditionStory, { language, madeAt }: Sai
 }
 
 function bylineOf(entry: EditionEntry | undefined, said: Said): string {
-  return [publisherName(entry?.publisher), timeOf(entry, said)].filter((part) => part !== null).join(' · ');
+  return [nameOf(entry), timeOf(entry, said)].filter((part) => part !== null).join(' · ');
 }
 
 /** The stated date; without one, when it was first seen, saying so. */
@@ -175,12 +176,12 @@ function outletViews(
 ): readonly OutletView[] {
   const views = new Map<string, OutletView>();
   for (const { publisher, title, url } of outlets) {
-    const name = publisherName(publisher) ?? fill(quoted, { title });
+    const name = sourceName(publisher) ?? fill(quoted, { title });
     if (name !== lead && !views.has(name)) views.set(name, { name, title, url: webAddress(url) });
   }
   return [...views.values()].slice(0, outletsShownMax);
 }
 
-function publisherName(publisher: Publisher | undefined): string | null {
-  return publisher?.name ?? publisher?.domain ?? null;
+function nameOf(entry: EditionEntry | undefined): string | null {
+  return entry === undefined ? null : sourceName(entry.publisher);
 }

@@ -2,6 +2,7 @@ import { dayMs } from '../instant.ts';
 import { writtenLanguage } from '../languages/texts.ts';
 import type { StatedDate } from '../model/article.ts';
 import type { Instant } from '../ports.ts';
+import { localeOf } from '../site/dates.ts';
 
 /** Within half a year of what names it, a day and a month name one day only. */
 const yearSaidFromMs = 182 * dayMs;
@@ -21,9 +22,7 @@ export function statedTime(
   if (date === null || Number.isNaN(Date.parse(date))) return null;
   const isNear = near !== null && Math.abs(Date.parse(date) - Date.parse(near)) < yearSaidFromMs;
   const isDay = /^\d{4}-\d\d-\d\d$/.test(date);
-  // English without a country: day before month, and hours up to 24, as most who read English write them.
-  const written = writtenLanguage(language);
-  const locale = written.toLowerCase() === 'en' ? 'en-GB' : written;
+  const locale = localeOf(writtenLanguage(language));
   const format = new Intl.DateTimeFormat(locale, {
     timeZone: isDay ? 'UTC' : zone,
     ...(isNear ? { day: 'numeric', month: 'long' } : { dateStyle: 'long' }),

@@ -48,7 +48,10 @@ function formatterFor(locale: string, options: Intl.DateTimeFormatOptions): Intl
 function format(date: string, language: string, options: Intl.DateTimeFormatOptions): string {
   const parsed = new Date(date);
   if (Number.isNaN(parsed.getTime())) return date;
-  // English without a country: day before month, which is what most who read English expect.
-  const locale = language.toLowerCase() === 'en' ? 'en-GB' : language;
-  return formatterFor(locale, options).format(parsed);
+  return formatterFor(localeOf(language), options).format(parsed);
+}
+
+/** English without a country: day before month, and hours up to 24, as most who read English write them. */
+export function localeOf(language: string): string {
+  return language.toLowerCase() === 'en' ? 'en-GB' : language;
 }

@@ -3,10 +3,11 @@ import { textsFor } from '../languages/texts.ts';
 import type { Article } from '../model/article.ts';
 import type { Entry } from '../model/entry.ts';
 import type { TopicNames } from '../model/topic.ts';
+import { shorten } from '../text/shorten.ts';
 import { basePathOf, entryFile, topicAddress, topicPath } from './addresses.ts';
 import { html, trusted } from './html.ts';
 import { page } from './page.ts';
-import { copyLinks, entryTime, languageOf, shortened, sourceName } from './story-list.ts';
+import { copyLinks, entryTime, languageOf, sourceName, summaryCharsMax } from './story-list.ts';
 import type { SiteSettings } from './topic-page.ts';
 
 /** What an article's body is made of here: text and links. Pictures would load from elsewhere. */
@@ -31,7 +32,7 @@ export function entryPage(
   return page({
     title,
     lang: words.lang,
-    description: shortened(entry.summary ?? ''),
+    description: shorten(entry.summary ?? '', summaryCharsMax),
     canonical: topicAddress(settings, topic.slug, entryFile(entry.id)),
     basePath: basePathOf(settings),
     trail: [

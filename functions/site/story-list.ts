@@ -2,6 +2,7 @@ import type { Words } from '../languages/texts.ts';
 import type { Publisher } from '../model/article.ts';
 import type { AlsoAt, Entry } from '../model/entry.ts';
 import type { Settings } from '../model/settings.ts';
+import { shorten } from '../text/shorten.ts';
 import { entryLink } from './addresses.ts';
 import { timeElement } from './dates.ts';
 import { directionOf } from './direction.ts';
@@ -13,7 +14,8 @@ export interface ListedStory {
   readonly entries: readonly [Entry, ...Entry[]];
 }
 
-const summaryCharsMax = 280;
+/** What a list says under a headline, and a page of itself. */
+export const summaryCharsMax = 280;
 const othersMax = 12;
 const headlinesMax = 4;
 
@@ -53,7 +55,7 @@ export function groupStories(entries: readonly Entry[]): ListedStory[] {
 export function storyItem(story: ListedStory, settings: Pick<Settings, 'baseUrl'>, words: Words): Html {
   const [lead, ...rest] = story.entries;
   const source = sourceName(lead.publisher);
-  const summary = shortened(lead.summary ?? '');
+  const summary = shorten(lead.summary ?? '', summaryCharsMax);
   const outlets = new Set([source]);
   const own = (said: Html) => inPageDirection(said, lead.language, words);
   return html`<article class="story"${directionFrom(lead.language, words)}>
@@ -153,13 +155,4 @@ export function copyLinks(copies: readonly AlsoAt[], outlets: Set<string | null>
     links.push(href === null ? html`${name}` : html`<a href="${href}" title="${title}">${name}</a>`);
   }
   return links;
-}
-
-/** At most `summaryCharsMax` characters, cut at a word. */
-export function shortened(text: string): string {
-  const line = text.replace(/\s+/g, ' ').trim();
-  if (line.length <= summaryCharsMax) return line;
-  const cut = line.slice(0, summaryCharsMax);
-  const space = cut.lastIndexOf(' ');
-  return `${cut.slice(0, space > summaryCharsMax / 2 ? space : summaryCharsMax).toWellFormed()}…`;
 }

@@ -6,7 +6,7 @@ import type { Consent, Rhythm, Subscriber, Subscription } from '../model/subscri
 import type { TopicNames } from '../model/topic.ts';
 import type { Instant, Ports, RecordWrite } from '../ports.ts';
 import { forgottenWhen } from './forgotten-when.ts';
-import { subscriptionsOf } from './subscriptions-of.ts';
+import { hasLeft, subscriptionsOf } from './subscriptions-of.ts';
 import { subscriberIdOf } from './tokens.ts';
 
 const attemptsMax = 5;
@@ -63,13 +63,12 @@ async function noted(
   if (suppression !== undefined || before?.state === 'confirmed' || before?.state === 'paused') {
     return { mail: 'manage', writes: [{ kind: 'check', key, expect: asRead(its) }] };
   }
-  const hadLeft = before?.state === 'unsubscribed' || before?.leftBefore === true;
   const after: Subscription = {
     subscriber: id,
     topic: topic.slug,
     rhythm,
     state: 'pending',
-    ...(hadLeft && { leftBefore: true }),
+    ...(hasLeft(before) && { leftBefore: true }),
     consent: consentOf(topic, client, now),
     changedAt: now,
   };

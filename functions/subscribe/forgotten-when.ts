@@ -1,6 +1,7 @@
 import { dayMs, later } from '../instant.ts';
 import type { Subscription } from '../model/subscription.ts';
 import type { Instant } from '../ports.ts';
+import { hasLeft } from './subscriptions-of.ts';
 
 /** An address that is never confirmed is forgotten after this long, and so long its link works. */
 export const pendingDaysMax = 7;
@@ -17,6 +18,6 @@ export function forgottenWhen(subscriptions: readonly Subscription[]): { readonl
 }
 
 /** That somebody once unsubscribed is not forgotten because it was asked for again. */
-function isForgettable({ state, leftBefore }: Subscription): boolean {
-  return state === 'pending' && leftBefore !== true;
+function isForgettable(subscription: Subscription): boolean {
+  return subscription.state === 'pending' && !hasLeft(subscription);
 }

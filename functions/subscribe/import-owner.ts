@@ -7,6 +7,7 @@ import { plainRhythm } from './groups.ts';
 import { readAddress } from './mail-address.ts';
 import { isTakenOut } from './named-readers.ts';
 import { tokenSecret } from './secret.ts';
+import { hasLeft } from './subscriptions-of.ts';
 import { subscriberIdOf } from './tokens.ts';
 
 export type Ensured =
@@ -79,5 +80,5 @@ async function ensureSubscriber(
 
 /** Whether the settings may begin it: they ended it themselves, or somebody has only asked for it. */
 function isOpen(before: Subscription): boolean {
-  return before.state === 'pending' ? before.leftBefore !== true : isTakenOut(before);
+  return isTakenOut(before) || (before.state === 'pending' && !hasLeft(before));
 }

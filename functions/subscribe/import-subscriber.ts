@@ -5,6 +5,7 @@ import type { Ports } from '../ports.ts';
 import { changeSubscription } from './change-subscription.ts';
 import { isTakenOut } from './named-readers.ts';
 import type { ImportRow } from './read-import.ts';
+import { hasLeft } from './subscriptions-of.ts';
 import { subscriberIdOf } from './tokens.ts';
 
 export type Imported = 'added' | 'was there before' | 'had unsubscribed' | 'suppressed' | 'was erased';
@@ -40,9 +41,7 @@ export async function importSubscriber(
   if (suppression !== undefined) return 'suppressed';
   // What the settings began and ended says nothing of what its reader wants.
   const before = subscription === undefined || isTakenOut(subscription.value) ? undefined : subscription.value;
-  // Anybody can ask for an address again; that does not undo that its reader left.
-  const hadLeft = before?.state === 'unsubscribed' || (before?.state === 'pending' && before.leftBefore === true);
-  if (hadLeft) return 'had unsubscribed';
+  if (hasLeft(before)) return 'had unsubscribed';
   if (before !== undefined && before.state !== 'pending') return 'was there before';
   if (erased !== undefined) return 'was erased';
   if (dryRun) return 'added';

@@ -15,8 +15,15 @@ export async function subscriptionsOf(
   return found as readonly StoredRecord<Subscription>[];
 }
 
+/** Whether its reader has ended it, also where somebody asked for it anew: anybody can. */
+export function hasLeft(subscription: Subscription | undefined): boolean {
+  return (
+    subscription?.state === 'unsubscribed' || (subscription?.state === 'pending' && subscription.leftBefore === true)
+  );
+}
+
 /** Whether a reader has confirmed anything, be it ended by now or asked for anew. */
 export async function hasConfirmed(id: string, needs: Pick<Ports, 'records'>): Promise<boolean> {
   const all = await subscriptionsOf(id, needs);
-  return all.some(({ value: { consent, leftBefore } }) => consent.confirmedAt !== null || leftBefore === true);
+  return all.some(({ value }) => value.consent.confirmedAt !== null || hasLeft(value));
 }

@@ -1,7 +1,6 @@
 import fc from 'fast-check';
 import PostalMime from 'postal-mime';
 import { describe, expect, it } from 'vitest';
-import { shorten } from '../../functions/digest/excerpt.ts';
 import { parseTemplate, renderTemplate } from '../../functions/digest/template.ts';
 import { wrapText } from '../../functions/digest/wrap-text.ts';
 import { personalParts } from '../../functions/send/personal-parts.ts';
@@ -10,6 +9,7 @@ import { makeSkeleton, slotWordsOf } from '../../functions/send/skeleton.ts';
 import { readAddress } from '../../functions/subscribe/mail-address.ts';
 import { csvLine, parseCsv } from '../../functions/subscribe/parse-csv.ts';
 import { signToken, verifyToken } from '../../functions/subscribe/tokens.ts';
+import { shorten } from '../../functions/text/shorten.ts';
 
 const now = '2026-03-02T08:00:00.000Z';
 const local = fc.stringMatching(/^[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]{1,64}$/);

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { headlinesLine } from '../../../functions/digest/compose-edition.ts';
-import { excerptOf, shorten } from '../../../functions/digest/excerpt.ts';
+import { excerptOf } from '../../../functions/digest/excerpt.ts';
 import { statedTime } from '../../../functions/digest/stated-time.ts';
+import { shorten } from '../../../functions/text/shorten.ts';
 import { river } from '../../mail-world.ts';
 import { sampleEdition } from '../../sample-edition.ts';
 
@@ -22,7 +23,12 @@ describe('what stands under a headline', () => {
   it('ends with a sentence where it can, else between words, never inside a character', () => {
     expect(shorten('One sentence here. And another that is too long', 30)).toBe('One sentence here.');
     expect(shorten('no end of it in sight at all', 15)).toBe('no end of it…');
-    expect(shorten('\u{1f30a}'.repeat(20), 8).isWellFormed()).toBe(true);
+    expect(shorten(' short\n one ', 15)).toBe('short one');
+    expect(shorten('word '.repeat(100), 280)).toMatch(/^(word )+word…$/);
+    for (const text of ['\u{1f30a}'.repeat(20), '⛴'.repeat(20), `x${'😀'.repeat(20)}`]) {
+      expect(shorten(text, 8).isWellFormed()).toBe(true);
+      expect(shorten(text, 8).length).toBeLessThanOrEqual(8);
+    }
   });
 
   it('lists headlines behind a subject that names none, and ends with one of them', () => {

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { textsFor } from '../../../functions/languages/texts.ts';
 import type { Entry } from '../../../functions/model/entry.ts';
 import { markupOf } from '../../../functions/site/html.ts';
-import { groupStories, shortened, storyItem } from '../../../functions/site/story-list.ts';
+import { groupStories, storyItem } from '../../../functions/site/story-list.ts';
 import { sampleEntry, settings } from '../feed/sample-entries.ts';
 
 function itemOf(...entries: [Entry, ...Entry[]]): string {
@@ -112,19 +112,5 @@ describe('stories on a page', () => {
     const item = itemOf(sampleEntry(1, { title: '<img src=x onerror=alert(1)>', url: 'javascript:alert(1)' }));
     expect(item).not.toMatch(/<img|javascript:/);
     expect(item).toContain('href="/harbour/entries/');
-  });
-});
-
-describe('a summary', () => {
-  it('is cut at a word when it is long', () => {
-    const cut = shortened('word '.repeat(100));
-    expect(cut).toMatch(/^(word )+word…$/);
-    expect(cut.length).toBeLessThanOrEqual(281);
-    expect(shortened(' short\n one ')).toBe('short one');
-  });
-
-  it('is cut within a text that has no spaces, never within a character', () => {
-    expect(shortened('⛴'.repeat(400)).isWellFormed()).toBe(true);
-    expect(shortened(`x${'😀'.repeat(400)}`).isWellFormed()).toBe(true);
   });
 });
