@@ -26,20 +26,31 @@ export interface SeenItems {
   readonly seenItems: readonly string[];
 }
 
+/** More changes of one entry are a counter's, or a clock's, and not its writer's. */
+const changesMax = 3;
+
 /** Tells the entries met for the first time from the rest, and remembers them all; the longest unseen are forgotten first. */
 export function splitSeen(entries: readonly FeedEntry[], seenBefore: readonly string[]): SeenItems {
   const known = new Map(seenBefore.map((item) => [item.slice(0, hashCharacters), item.slice(hashCharacters)]));
-  const present = new Map<string, { readonly entry: FeedEntry; readonly state: string }>();
+  const changed: FeedEntry[] = [];
+  const present = new Map<string, string>();
   // Where several go by one name, the first stands for them all.
   for (const entry of entries) {
     const hash = itemHash(entry);
-    if (!present.has(hash)) present.set(hash, { entry, state: stateHash(entry) });
+    if (present.has(hash)) continue;
+    const said = known.get(hash) ?? '';
+    const changes = Number(said.slice(stateCharacters));
+    const state = stateHash(entry);
+    // Of those that were met before this was remembered, nothing is known.
+    const isChanged = said !== '' && !said.startsWith(state) && changes < changesMax;
+    if (isChanged) changed.push(entry);
+    present.set(hash, `${hash}${state}${changes + (isChanged ? 1 : 0)}`);
   }
-  const absent = seenBefore.filter((item) => !present.has(item.slice(0, hashCharacters)));
   return {
     fresh: entries.filter((entry) => !known.has(itemHash(entry))),
-    // Of those that were met before this was remembered, nothing is known.
-    changed: [...present].flatMap(([hash, { entry, state }]) => ((known.get(hash) || state) === state ? [] : [entry])),
-    seenItems: [...absent, ...[...present].map(([hash, { state }]) => hash + state)].slice(-seenItemsMax),
+    changed,
+    seenItems: [...seenBefore.filter((item) => !present.has(item.slice(0, hashCharacters))), ...present.values()].slice(
+      -seenItemsMax,
+    ),
   };
 }

@@ -78,7 +78,7 @@ export interface SourceState {
   readonly lastNewItemAt: Instant | null;
   readonly failuresInRow: number;
   readonly lastFailure: string | null;
-  /** Hashes of the items met, and of what was said of each, newest last; at most `seenItemsMax`. */
+  /** The items met, as seen-items.ts remembers them, newest last; at most `seenItemsMax`. */
   readonly seenItems: readonly string[];
   readonly itemsCount: number;
   /** As the feed last said. */

@@ -59,3 +59,10 @@ it('fetches no page again and again where several entries go by one name', async
   await poll(same);
   expect((await poll([...same, { name: 'b' }])).pages).toEqual(['/b']);
 });
+
+it('fetches a page three times more at most, for a feed whose dates are a clock', async () => {
+  const poll = await followedTeasers();
+  const asked: string[] = [];
+  for (let hour = 0; hour < 9; hour++) asked.push(...(await poll([{ name: 'a', hour }])).pages);
+  expect(asked).toEqual(['/a', '/a', '/a', '/a']);
+});
