@@ -8,7 +8,7 @@ import { type MakeSteps, simulate } from './simulate.ts';
 
 const templates = JSON.parse(readFileSync(new URL('../../build/templates.json', import.meta.url), 'utf8')) as Templates;
 const seedsCount = Number(process.env.NEWSFOLD_SIMULATION_SEEDS ?? 200);
-const batch = 20;
+const batch = 5;
 
 for (let from = 1; from <= seedsCount; from += batch) {
   const to = Math.min(from + batch - 1, seedsCount);

@@ -25,7 +25,7 @@ const seeds = join(root, 'seeds');
 afterAll(() => rmSync(root, { recursive: true, force: true }));
 
 test(`loses nothing and doubles nothing when it is killed ${killsCount} times (seed ${seed})`, {
-  timeout: 120_000,
+  timeout: 300_000,
 }, async () => {
   const chance = seeded(seed);
   writeSeeds();
