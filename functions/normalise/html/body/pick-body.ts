@@ -11,7 +11,7 @@ import { pickByReadability } from './readability-pick.ts';
 import { blockMargins } from './score-blocks.ts';
 import { leanOnSmallPage } from './small-page.ts';
 import { withSiblings } from './with-siblings.ts';
-import { withinArticle } from './within-article.ts';
+import { isPartOfSite, withinArticle } from './within-article.ts';
 
 export interface OpenPage {
   readonly page: PrunedPage;
@@ -62,11 +62,12 @@ export function pickBody(open: OpenPage, judge?: BoostedTrees): readonly boolean
   return orProse(withinArticle(kept, read, titleAt), read);
 }
 
-/** Where nothing was kept, the running text is; where there is none, everything. */
-function orProse(kept: readonly boolean[], { own }: PageBlocks): readonly boolean[] {
+/** Where nothing was kept, the running text is; where there is none, everything but what is about the site. */
+function orProse(kept: readonly boolean[], { own, blocks }: PageBlocks): readonly boolean[] {
   if (kept.includes(true)) return kept;
   const prose = own.map((signs) => signs.prose > 0);
-  return prose.includes(true) ? prose : own.map(() => true);
+  const besideSite = blocks.map(({ ancestors }) => !ancestors.some(isPartOfSite));
+  return [prose, besideSite].find((some) => some.includes(true)) ?? own.map(() => true);
 }
 
 /** The depths of a page's elements, squared and summed; counting ends where it is too much. */

@@ -65,7 +65,8 @@ function endOfArticle(blocks: readonly Block[], titleAt: number, holdsText: (ele
   return blocks.findLastIndex(({ ancestors }) => ancestors.includes(article));
 }
 
-function isPartOfSite(element: Element): boolean {
+/** Whether an element holds ways to other pages, the foot of the site, a form or a dialog, by its name, role or class. */
+export function isPartOfSite(element: Element): boolean {
   if (apartElements.has(element.localName) || apartRoles.has(element.getAttribute('role') ?? '')) return true;
   return dialogClass.test(element.getAttribute('class') ?? '');
 }

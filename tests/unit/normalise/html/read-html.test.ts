@@ -21,6 +21,12 @@ function read(html: string): Draft {
 }
 
 describe('a page', () => {
+  it('is refused where it has a headline and no text: ways to other pages are none', () => {
+    const way = '<nav><a href="/">Home</a><a href="/world">World</a></nav>';
+    const html = `<title>Camp handed over</title>${way}<h1>Camp handed over</h1><footer>© 2024 The Desk</footer>`;
+    expect(readHtml(html, { url: null })).toEqual({ rejected: 'the page holds no text' });
+  });
+
   it('gives its article without the furniture of the site', () => {
     const texts = read(page(body)).paragraphs.map((paragraph) => paragraph.text);
     expect(texts).toHaveLength(5);
