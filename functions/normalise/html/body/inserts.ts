@@ -139,8 +139,6 @@ function repeatedButtons(blocks: readonly Block[]): readonly Block[] {
   return buttons.filter((block) => buttons.some((other) => other !== block && other.text === block.text));
 }
 
-const repeatedCharactersMin = 25;
-const repeatedCharactersMax = 400;
 /** The paragraph has more to say than the sentence. */
 const longerBy = 1.3;
 /** How far from the sentence it repeats a quotation in large letters may stand. */
@@ -166,11 +164,8 @@ function repeatedSentences(blocks: readonly Block[]): readonly Block[] {
   });
 }
 
-function mayRepeat(block: Block): boolean {
-  const { text, role, ancestors } = block;
-  if (role !== 'paragraph' && role !== 'quote') return false;
-  if (text.length < repeatedCharactersMin || text.length > repeatedCharactersMax) return false;
-  return ancestors.slice(0, 2).some(isSetApart) && (endsAsSentence(text) || /^["'“«„”「]/.test(text));
+function mayRepeat({ text, ancestors }: Block): boolean {
+  return ancestors.slice(0, 2).some(isSetApart) && endsAsSentence(text);
 }
 
 /** A text may quote itself; only large letters say a sentence twice. */
