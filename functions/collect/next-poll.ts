@@ -83,14 +83,14 @@ export function smoothedHabit(habitMinutes: number | null, gapMinutes: number): 
 const habitEntriesMax = 20;
 const habitEntriesMin = 3;
 
-/** The usual gap between the newest dated entries; null where there are too few. What is dated ahead says nothing. */
+/** The usual gap between the newest dated entries; null where there are too few, or all of one moment, as of the list's making. What is dated ahead says nothing. */
 export function habitOfDates(entries: readonly Pick<FeedEntry, 'published'>[], now: Instant): number | null {
   const times = entries
     .flatMap(({ published }) => (published === null ? [] : [Date.parse(published)]))
     .filter((time) => time <= Date.parse(now))
     .sort((a, b) => b - a)
     .slice(0, habitEntriesMax);
-  if (times.length < habitEntriesMin) return null;
+  if (times.length < habitEntriesMin || times[0] === times.at(-1)) return null;
   const gapMinutes = (times[0]! - times.at(-1)!) / minuteMs / (times.length - 1);
   return smoothedHabit(null, gapMinutes);
 }

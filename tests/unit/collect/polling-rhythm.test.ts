@@ -63,7 +63,8 @@ describe('the dates of a first visit', () => {
     expect(habitOfDates(days(0, 7, 14, 21), now)).toBe(7 * 1440);
   });
 
-  it('say nothing where they are few, missing or ahead', () => {
+  it('say nothing where they are few, missing, ahead, or all those of the list', () => {
+    expect(habitOfDates(days(1, 1, 1, 1), now)).toBeNull();
     expect(habitOfDates(days(0, 7), now)).toBeNull();
     expect(habitOfDates([{ published: null }, { published: null }, { published: null }], now)).toBeNull();
     expect(habitOfDates(days(-1, -2, -3), now)).toBeNull();
