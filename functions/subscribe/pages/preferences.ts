@@ -26,7 +26,8 @@ export const submitPreferences = forReader('preferences', async (reader, needs, 
     const rhythm = readRhythm(form, chosen === 'none' ? 'daily' : chosen);
     if ('wrong' in rhythm) return preferencesPage(reader, texts.problems[rhythm.wrong], needs, 422);
     const before = reader.subscriptions.find((subscription) => subscription.topic === topic.slug);
-    const wanted = subscriptionAfter(before, { topic, rhythm, chosen, paused }, reader, needs);
+    const kept = rhythmKept(before, rhythm, reader);
+    const wanted = subscriptionAfter(before, { topic, rhythm: kept, chosen, paused }, reader, needs);
     const stopped = wanted?.state === 'confirmed' && reader.suppression !== null;
     const after = stopped ? null : wanted;
     if (after !== null) await changeSubscription({ subscriber: reader.subscriber, after, begins: 'now' }, needs);
@@ -34,6 +35,21 @@ export const submitPreferences = forReader('preferences', async (reader, needs, 
   const saved = await readLink(reader.token, 'preferences', needs);
   return 'refused' in saved ? saved.refused : preferencesPage(saved.reader, texts.preferences.saved, needs);
 });
+
+/** One hour is shown for all topics: left as it was, it says nothing of a topic that has another. */
+function rhythmKept(before: Subscription | undefined, chosen: Rhythm, reader: Reader): Rhythm {
+  const isUntouched = isSame(chosen, { ...rhythmShown(reader), cadence: chosen.cadence });
+  const isKept = before !== undefined && isGoing(before) && before.rhythm.cadence === chosen.cadence;
+  return isKept && isUntouched ? before.rhythm : chosen;
+}
+
+function rhythmShown({ subscriptions }: Reader): Rhythm {
+  return (subscriptions.find(({ state }) => state !== 'unsubscribed') ?? subscriptions[0])?.rhythm ?? usualRhythm;
+}
+
+function isSame(a: Rhythm, b: Rhythm): boolean {
+  return a.cadence === b.cadence && a.hour === b.hour && a.weekday === b.weekday && a.zone === b.zone;
+}
 
 interface Choice {
   readonly topic: TopicNames;
@@ -56,8 +72,7 @@ function subscriptionAfter(
     return { ...before, state: 'unsubscribed', changedAt };
   }
   const state = paused ? 'paused' : 'confirmed';
-  const same = before?.state === state && JSON.stringify(before.rhythm) === JSON.stringify(rhythm);
-  if (same) return null;
+  if (before?.state === state && isSame(before.rhythm, rhythm)) return null;
   const consent =
     before !== undefined && isGoing(before) ? before.consent : consentNow('preferences', language, changedAt);
   return { subscriber: subscriber.id, topic: topic.slug, rhythm, state, consent, changedAt };
@@ -68,7 +83,6 @@ function preferencesPage(reader: Reader, notice: string | null, needs: WebNeeds,
   const texts = textsFor(language);
   const words = texts.preferences;
   const basePath = basePathOf(needs.settings);
-  const rhythm = (subscriptions.find(({ state }) => state !== 'unsubscribed') ?? subscriptions[0])?.rhythm;
   const paused = subscriptions.some(({ state }) => state === 'paused');
   const suppressed = suppressedSentence(reader);
   const body = html`<p class="lead">${fill(words.lead, { address: reader.subscriber.address })}</p>
@@ -78,7 +92,7 @@ ${suppressed && html`<div class="note problem"><p>${suppressed}</p></div>`}
 <input type="hidden" name="t" value="${token}">
 <fieldset class="stack"><legend>${words.topics}</legend>
 ${needs.topics.map((topic) => topicField(topic, chosenCadence(topic, subscriptions), texts, textsFor(language).site))}</fieldset>
-${timeFields(rhythm ?? usualRhythm, texts, language)}
+${timeFields(rhythmShown(reader), texts, language)}
 <fieldset><label><input type="checkbox" name="paused" value="yes"${paused && html` checked`}> ${words.pause}</label></fieldset>
 <div><button>${words.submit}</button></div>
 </form>

@@ -3,6 +3,7 @@ import { recordKeys } from '../../../functions/keys.ts';
 import { limits } from '../../../functions/limits.ts';
 import { tokenSecret } from '../../../functions/subscribe/secret.ts';
 import { subscriberData } from '../../../functions/subscribe/subscriber-data.ts';
+import { subscriptionsOf } from '../../../functions/subscribe/subscriptions-of.ts';
 import { subscriberIdOf } from '../../../functions/subscribe/tokens.ts';
 import { addEntry, desert, type MailWorld, mailWorld, river } from '../../mail-world.ts';
 import { lastToken, mailsTo, runPlan, visitor } from './visitor.ts';
@@ -160,6 +161,25 @@ describe('the life of a subscription', () => {
     const { text } = await person.get(`/mail/preferences?t=${await lastToken(world, ann, 'preferences')}`);
     const chosen = [...text.matchAll(/<option value="([^"]+)" selected>/g)].map(([, value]) => value);
     expect(chosen).toEqual(['weekly', '5', '3', 'Africa/Bamako']);
+  });
+
+  it('keeps each topic at its own hour when settings are saved that say nothing of when', async () => {
+    const world = await mailWorld({ topics: [river, desert] });
+    const person = visitor(world);
+    const friday = { cadence: 'weekly', hour: '18', weekday: '5', zone: 'Europe/Paris' };
+    await person.subscribe(ann, friday, 'desert');
+    await person.subscribe(ann, { cadence: 'daily', hour: '7', weekday: '1', zone: 'UTC' });
+    const t = (await lastToken(world, ann, 'preferences')) ?? '';
+    const hours = async () =>
+      (await subscriptionsOf(subscriberIdOf(ann, await tokenSecret(world)), world)).map(
+        ({ value }) => value.rhythm.hour,
+      );
+    const shown = { ...friday, 'cadence-desert': 'weekly', 'cadence-river': 'daily', t };
+    await person.post('/mail/preferences', { ...shown, paused: 'yes' });
+    await person.post('/mail/preferences', shown);
+    expect(await hours()).toEqual([18, 7]);
+    await person.post('/mail/preferences', { ...shown, hour: '9' });
+    expect(await hours()).toEqual([9, 9]);
   });
 
   it('misses no story across a change of rhythm while sending is paused for days', async () => {
