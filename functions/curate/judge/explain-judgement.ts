@@ -4,7 +4,7 @@ import { words } from '../../text/words.ts';
 import { type Compared, containmentNeeded } from '../copies/judge-copy.ts';
 import { type Shingles, shingleSequence } from '../copies/shingles.ts';
 import { byTelling } from '../stories/common-terms.ts';
-import { type StoryVerdict, storySimilarityMin } from '../stories/judge-story.ts';
+import { isRoundUp, type StoryVerdict, storySimilarityMin } from '../stories/judge-story.ts';
 import { type StoryReport, weekdayAgreement } from '../stories/story-profile.ts';
 import { sharedTerms } from '../stories/story-terms.ts';
 import type { JudgedArticle } from './judge-article.ts';
@@ -63,7 +63,8 @@ function explainStory(report: StoryReport, text: string, { stories, story, origi
   const nearest = stories[0];
   if (nearest === undefined) return ['A new story: no story of the window has its terms.'];
   const next = stories[1];
-  const verb = story === null ? 'A new story. The nearest one is' : 'In the story';
+  const none = isRoundUp(stories) ? 'A new story, for it is as near to two that have nothing in common' : 'A new story';
+  const verb = story === null ? `${none}. The nearest one is` : 'In the story';
   return [
     `${verb} ${measureStory(nearest)}`,
     `  terms in common: ${termsOf(report, text, nearest, telling)}`,

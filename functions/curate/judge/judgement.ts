@@ -4,7 +4,7 @@ import { limits } from '../../limits.ts';
 import type { Instant, RecordKey, Records, StoredRecord } from '../../ports.ts';
 import { type Compared, chooseOriginal, compareWith, isAnotherOfItsKind } from '../copies/judge-copy.ts';
 import { type Days, dayOf, type TermPostings, tellingOf } from '../stories/common-terms.ts';
-import { rankStories, type StoryVerdict, storySimilarityMin } from '../stories/judge-story.ts';
+import { chooseStory, rankStories, type StoryVerdict } from '../stories/judge-story.ts';
 import type { Dated, StoryProfile } from '../stories/story-profile.ts';
 import { hashWord, hexOf } from './hash-words.ts';
 import { type PostingList, rankPostings } from './postings.ts';
@@ -92,7 +92,6 @@ export async function judge(
   const others = new Set(compared.filter((one) => isAnotherOfItsKind(report, one)).map((one) => one.known.storyId));
   const possible = profiles.filter(({ storyId }) => !others.has(storyId));
   const stories = rankStories(report, dated, possible, telling);
-  const nearest = stories[0];
   return {
     bands,
     terms,
@@ -101,7 +100,7 @@ export async function judge(
     compared,
     original: chooseOriginal(report, compared),
     stories,
-    story: nearest !== undefined && nearest.similarity >= storySimilarityMin ? nearest : null,
+    story: chooseStory(stories),
     recordsRead: 1 + found.length + stored.length,
   };
 }

@@ -25,6 +25,13 @@ const oneTermMost = 0.24;
 const freshDaysMax = 2;
 const oneTermLaterMost = 0.2;
 
+/**
+ * A report that is near to two stories which have next to nothing in common, and hardly nearer to one, tells of all that
+ * goes on (a situation report, the week in brief): it is of neither.
+ */
+const asNearShare = 0.8;
+const unrelatedSimilarityMax = 0.15;
+
 export interface StoryVerdict {
   readonly profile: StoryProfile;
   readonly similarity: number;
@@ -70,6 +77,19 @@ export function rankStories(
       return { profile, oneTermMax, similarity: similarity(profile, oneTermMax) };
     })
     .sort((a, b) => b.similarity - a.similarity || (a.profile.storyId < b.profile.storyId ? -1 : 1));
+}
+
+/** The story that a report is of: the nearest, if it is near enough, unless the report is a round-up. */
+export function chooseStory(ranked: readonly StoryVerdict[]): StoryVerdict | null {
+  const [nearest] = ranked;
+  return nearest === undefined || nearest.similarity < storySimilarityMin || isRoundUp(ranked) ? null : nearest;
+}
+
+/** Whether a report is as near to two stories that have nothing to do with each other. */
+export function isRoundUp([nearest, next]: readonly StoryVerdict[]): boolean {
+  if (nearest === undefined || next === undefined) return false;
+  if (next.similarity < Math.max(storySimilarityMin, asNearShare * nearest.similarity)) return false;
+  return cosineWith(nearest.profile.terms)(next.profile.terms) < unrelatedSimilarityMax;
 }
 
 /** The window alone bounds nothing: a report every few days would stretch a story for ever. */

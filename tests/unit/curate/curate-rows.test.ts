@@ -21,6 +21,25 @@ describe('rows of text', () => {
     expect(stories[1]).not.toBe(stories[0]);
   });
 
+  it('of which one tells of all that goes on are of no event, and the next of its kind follows it', async () => {
+    const curate = curateRows('floods', curationTable().needs, { explain: true });
+    const towns = [
+      'The river Ald has cut off the town of Tarn. Both bridges are under water, mayor Ines Holm said, and 400 people were taken to the school. The dairy stands a metre deep. Soldiers bring bread by boat.',
+      'Nine hundred people had to leave their homes in Morvik because the old dam above the paper mill leaks. Engineers of Voltra pump day and night. Fire chief Arne Dahl spoke of a crack as wide as a hand.',
+      'A landslide has buried the coast road to Brenn over 200 metres. Nobody was hurt, said police officer Tuva Lien. The tunnel at Skar is closed too. The hospital of Brenn is supplied by helicopter.',
+    ];
+    const reports = [
+      'Tarn: 400 people in the school, both bridges under water, boats of soldiers on the Ald. Morvik: the dam leaks, 900 people left their homes, Voltra pumps. Brenn: coast road buried by a landslide, hospital supplied by helicopter.',
+      'Tarn: water falls at the dairy, one of the bridges over the Ald is open. Morvik: Voltra has lowered the lake behind the dam by two metres, 900 people still away. Brenn: one lane of the coast road is clear of the landslide.',
+    ];
+    const stories = [];
+    for (const text of [...towns, ...reports]) stories.push(await curate(row(`row ${stories.length}`, text)));
+    const ids = stories.map(({ story }) => story);
+    expect(new Set(ids).size).toBe(4);
+    expect(ids[4]).toBe(ids[3]);
+    expect(stories[3]?.explanation?.join('\n')).toContain('as near to two that have nothing in common');
+  });
+
   it('answer the same when a row comes twice', async () => {
     const curate = curateRows('harbour', curationTable().needs);
     const first = await curate(row('a', ferryText));

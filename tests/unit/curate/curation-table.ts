@@ -4,14 +4,13 @@ import { curate } from '../../../functions/curate/curate.ts';
 import type { Message, OffTopic, SaidAgain } from '../../../functions/messages.ts';
 import type { Article, Speaker } from '../../../functions/model/article.ts';
 import type { Entry, Story } from '../../../functions/model/entry.ts';
-import type { Log, Records } from '../../../functions/ports.ts';
+import type { Records } from '../../../functions/ports.ts';
+import { silentLog } from '../../silent-log.ts';
 
 export const topic = 'harbour';
 export const monday = '2026-03-02T08:00:00.000Z';
 export const tuesday = '2026-03-03T08:00:00.000Z';
 export const wednesday = '2026-03-04T08:00:00.000Z';
-
-const silent: Log = { info: () => {}, warn: () => {}, error: () => {}, count: () => {} };
 
 export interface Told {
   readonly id?: string;
@@ -33,7 +32,7 @@ export function curationTable(wrap: (records: Records) => Records = (records) =>
   const clock = { now: () => '1990-01-01T00:00:00.000Z' };
   const blobs = blobsMemory({ clock });
   const records = recordsMemory({ clock });
-  const needs = { blobs, records: wrap(records), log: silent, topics: [] };
+  const needs = { blobs, records: wrap(records), log: silentLog, topics: [] };
   const send = (articleKey: string): Promise<readonly Message[]> => curate({ to: 'curate', topic, articleKey }, needs);
   const entries = async (): Promise<Entry[]> =>
     (await records.list(`entries/${topic}`, { limit: 1000 })).map((record) => record.value as Entry);

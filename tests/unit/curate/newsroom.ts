@@ -6,11 +6,10 @@ import type { MessageTo } from '../../../functions/messages.ts';
 import type { Article } from '../../../functions/model/article.ts';
 import type { Entry } from '../../../functions/model/entry.ts';
 import { normalise } from '../../../functions/normalise/normalise.ts';
-import type { Log } from '../../../functions/ports.ts';
 import { prepareTopic } from '../../../functions/topic/prepare-topic.ts';
+import { silentLog } from '../../silent-log.ts';
 
 const topic = 'harbour';
-const silent: Log = { info: () => {}, warn: () => {}, error: () => {}, count: () => {} };
 
 /** A story about the harbour in the words of one event; others share no three words in a row. */
 export const strike = `Dockers at the harbour of Tessel walked out on Monday after talks about night shifts had failed.
@@ -43,7 +42,7 @@ export function newsroom() {
     examples: [],
     sources: [],
   };
-  const needs = { blobs, records, log: silent, topics: [prepareTopic(seed)] };
+  const needs = { blobs, records, log: silentLog, topics: [prepareTopic(seed)] };
   let minute = 0;
   const waiting: MessageTo<'curate'>[] = [];
   const deliver = async (messages: readonly MessageTo<'curate'>[]) => {
