@@ -8,11 +8,12 @@ import type { MessageTo } from '../../functions/messages.ts';
 import type { Edition } from '../../functions/model/edition.ts';
 import type { Settings } from '../../functions/model/settings.ts';
 import { normalise } from '../../functions/normalise/normalise.ts';
-import type { BlobContent, Log, OutgoingMail, StoredRecord } from '../../functions/ports.ts';
+import type { BlobContent, OutgoingMail, StoredRecord } from '../../functions/ports.ts';
 import { send } from '../../functions/send/send.ts';
 import type { PreparedTopic } from '../../functions/topic/prepare-topic.ts';
 import { manualClock } from '../contracts/manual-clock.ts';
 import { noFetcher } from '../no-fetcher.ts';
+import { silentLog } from '../silent-log.ts';
 
 export interface Document extends BlobContent {
   readonly key: string;
@@ -50,7 +51,7 @@ export async function replayLocally(given: {
     settings,
     templates,
     topics: [topic],
-    log: silent,
+    log: silentLog,
     ids: { token: () => 'unused' },
     fetcher: noFetcher,
     wait: async () => {},
@@ -80,5 +81,3 @@ export async function replayLocally(given: {
   for (const key of keys) publicFiles.set(key, new TextDecoder().decode((await blobs.get(key))!.bytes));
   return { publicFiles, mails };
 }
-
-const silent: Log = { info: () => {}, warn: () => {}, error: () => {}, count: () => {} };

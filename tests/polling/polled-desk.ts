@@ -10,11 +10,9 @@ import { readSource, sourceIdOf } from '../../functions/collect/source-record.ts
 import { syncSources } from '../../functions/collect/sync-sources.ts';
 import type { SourceState } from '../../functions/model/source.ts';
 import type { TopicSource } from '../../functions/model/topic.ts';
-import type { Log } from '../../functions/ports.ts';
 import { manualClock } from '../contracts/manual-clock.ts';
+import { silentLog } from '../silent-log.ts';
 import type { TestCertificate } from '../test-certificate.ts';
-
-export const silentLog: Log = { info: () => {}, warn: () => {}, error: () => {}, count: () => {} };
 
 /** Servers on loopback that are stopped together, open connections and all. */
 export function loopbackServers() {

@@ -6,7 +6,7 @@ import { listFollowed } from '../../functions/collect/owned-sources.ts';
 import { syncSources } from '../../functions/collect/sync-sources.ts';
 import type { Message } from '../../functions/messages.ts';
 import type { FetchRequest } from '../../functions/ports.ts';
-import { silentLog } from './polled-desk.ts';
+import { silentLog } from '../silent-log.ts';
 import { polledServers } from './polled-servers.ts';
 import { pollingRules } from './polling-rules.ts';
 import { virtualHub } from './virtual-hub.ts';

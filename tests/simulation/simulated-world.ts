@@ -1,10 +1,10 @@
 import { blobsMemory } from '../../functions/adapters/local/blobs-memory.ts';
 import { recordsMemory } from '../../functions/adapters/local/records-memory.ts';
 import type { Templates } from '../../functions/digest/template.ts';
-import type { Log } from '../../functions/ports.ts';
 import type { World } from '../../functions/runtime/steps.ts';
 import { prepareTopic } from '../../functions/topic/prepare-topic.ts';
 import { type ManualClock, manualClock } from '../contracts/manual-clock.ts';
+import { silentLog } from '../silent-log.ts';
 import { simulatedTopics } from './generated-news.ts';
 import { outboxWitness, type SeenMail } from './outbox-witness.ts';
 import type { Chance } from './seeded.ts';
@@ -18,7 +18,6 @@ export interface SimulatedWorld {
 export const readers = ['ann@example.org', 'ben@example.org', 'cleo@example.org'];
 
 const topics = simulatedTopics.map(prepareTopic);
-const silent: Log = { info: () => {}, warn: () => {}, error: () => {}, count: () => {} };
 
 /** A whole installation in memory whose time and chance are the simulation's. */
 export function simulatedWorld(chance: Chance, templates: Templates): SimulatedWorld {
@@ -33,7 +32,7 @@ export function simulatedWorld(chance: Chance, templates: Templates): SimulatedW
     records: recordsMemory({ clock }),
     fetcher: { fetch: async () => ({ kind: 'failed', reason: 'there is no network here' }) },
     mailer,
-    log: silent,
+    log: silentLog,
     settings: {
       baseUrl: 'https://news.example',
       siteName: 'Simulated',

@@ -8,13 +8,13 @@ import { failureAdvice } from '../../../functions/collect/failure-advice.ts';
 import { readSource, sourceIdOf } from '../../../functions/collect/source-record.ts';
 import { syncSources } from '../../../functions/collect/sync-sources.ts';
 import type { SourceState } from '../../../functions/model/source.ts';
-import type { FetchOutcome, FetchRequest, Log } from '../../../functions/ports.ts';
+import type { FetchOutcome, FetchRequest } from '../../../functions/ports.ts';
 import { manualClock } from '../../contracts/manual-clock.ts';
+import { silentLog } from '../../silent-log.ts';
 
 const feedUrl = 'https://desk.example.org/feed';
 const id = sourceIdOf(feedUrl);
 const long = 'The last convoy left the base at dawn. '.repeat(40);
-const silent: Log = { info: () => {}, warn: () => {}, error: () => {}, count: () => {} };
 
 type Answers = (request: FetchRequest) => FetchOutcome;
 
@@ -36,7 +36,7 @@ async function desk(answers: Answers) {
     blobs: blobsMemory({ clock }),
     records: recordsMemory({ clock }),
     ids: { token: () => 'token' },
-    log: silent,
+    log: silentLog,
     settings: { baseUrl: 'https://news.example.org' },
     fetcher: {
       fetch: async (request) => {

@@ -7,12 +7,12 @@ import type { CollectNeeds } from '../../../functions/collect/collect-needs.ts';
 import { readSource, sourceIdOf } from '../../../functions/collect/source-record.ts';
 import { syncSources } from '../../../functions/collect/sync-sources.ts';
 import { takeNotification } from '../../../functions/collect/websub-callback.ts';
-import type { FetchOutcome, FetchRequest, Log } from '../../../functions/ports.ts';
+import type { FetchOutcome, FetchRequest } from '../../../functions/ports.ts';
 import { manualClock } from '../../contracts/manual-clock.ts';
+import { silentLog } from '../../silent-log.ts';
 
 const feedUrl = 'https://desk.example.org/feed';
 const id = sourceIdOf(feedUrl);
-const silent: Log = { info: () => {}, warn: () => {}, error: () => {}, count: () => {} };
 const hub = '<link rel="hub" xmlns="http://www.w3.org/2005/Atom" href="https://hub.example/"/>';
 const self = `<link rel="self" xmlns="http://www.w3.org/2005/Atom" href="${feedUrl}"/>`;
 
@@ -32,7 +32,7 @@ async function desk(feed: string, robots = '') {
     blobs: blobsMemory({ clock }),
     records: recordsMemory({ clock }),
     ids: { token: () => 'token' },
-    log: silent,
+    log: silentLog,
     settings: { baseUrl: 'https://news.example.org' },
     fetcher: {
       fetch: async (request): Promise<FetchOutcome> => {

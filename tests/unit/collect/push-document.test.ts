@@ -3,10 +3,8 @@ import { blobsMemory } from '../../../functions/adapters/local/blobs-memory.ts';
 import { recordsMemory } from '../../../functions/adapters/local/records-memory.ts';
 import { addPushClient, listPushClients, revokePushClient } from '../../../functions/collect/push-clients.ts';
 import { pushDocument } from '../../../functions/collect/push-document.ts';
-import type { Log } from '../../../functions/ports.ts';
 import { manualClock } from '../../contracts/manual-clock.ts';
-
-const silent: Log = { info: () => {}, warn: () => {}, error: () => {}, count: () => {} };
+import { silentLog } from '../../silent-log.ts';
 
 async function desk() {
   const clock = manualClock('2026-11-22T06:00:00.000Z');
@@ -15,7 +13,7 @@ async function desk() {
     clock,
     blobs: blobsMemory({ clock }),
     records: recordsMemory({ clock }),
-    log: silent,
+    log: silentLog,
     topics: [{ slug: 'mali' }, { slug: 'niger' }],
     ids: { token: () => `token-number-${tokens++}` },
   };

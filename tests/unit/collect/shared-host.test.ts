@@ -7,8 +7,8 @@ import { syncSources } from '../../../functions/collect/sync-sources.ts';
 import { later, minuteMs } from '../../../functions/instant.ts';
 import type { FetchOutcome } from '../../../functions/ports.ts';
 import { manualClock } from '../../contracts/manual-clock.ts';
+import { silentLog } from '../../silent-log.ts';
 
-const ignored = () => {};
 const urls = Array.from({ length: 12 }, (_, at) => `https://agency.example.org/${at}`);
 
 /** Twelve sources of one host, which answers so many requests of a round and then with status 429. */
@@ -32,7 +32,7 @@ async function agency(answersMax: number) {
     blobs: blobsMemory({ clock }),
     records: recordsMemory({ clock }),
     ids: { token: () => 'token' },
-    log: { info: ignored, warn: ignored, error: ignored, count: ignored },
+    log: silentLog,
     settings: { baseUrl: 'https://news.example.org' },
     fetcher: { fetch },
     wait: async (milliseconds: number) => {

@@ -7,9 +7,9 @@ import { syncSources } from '../../../functions/collect/sync-sources.ts';
 import { pipeline } from '../../../functions/pipeline.ts';
 import type { FetchOutcome } from '../../../functions/ports.ts';
 import { manualClock } from '../../contracts/manual-clock.ts';
+import { silentLog } from '../../silent-log.ts';
 
 const feedUrl = 'https://desk.example.org/feed';
-const ignored = () => {};
 
 /** Each entry is a teaser for a page at a site of its own. */
 function feedOfTeasers(): string {
@@ -38,7 +38,7 @@ test('a visit to sites that each take all the time they are given ends before th
     blobs: blobsMemory({ clock }),
     records: recordsMemory({ clock }),
     ids: { token: () => 'token' },
-    log: { info: ignored, warn: ignored, error: ignored, count: ignored },
+    log: silentLog,
     settings: { baseUrl: 'https://news.example.org' },
     fetcher: { fetch },
   };

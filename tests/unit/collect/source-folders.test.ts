@@ -9,14 +9,13 @@ import { curate } from '../../../functions/curate/curate.ts';
 import { feed } from '../../../functions/feed/feed.ts';
 import type { MessageTo } from '../../../functions/messages.ts';
 import { normalise } from '../../../functions/normalise/normalise.ts';
-import type { Log } from '../../../functions/ports.ts';
 import { parseSources } from '../../../functions/topic/parse-sources.ts';
 import { prepareTopic } from '../../../functions/topic/prepare-topic.ts';
 import { manualClock } from '../../contracts/manual-clock.ts';
 import { noFetcher } from '../../no-fetcher.ts';
+import { silentLog } from '../../silent-log.ts';
 import { settings } from '../feed/sample-entries.ts';
 
-const silent: Log = { info: () => {}, warn: () => {}, error: () => {}, count: () => {} };
 const feedUrl = 'https://desk.example.org/feed';
 const now = '2026-11-22T06:00:00.000Z';
 
@@ -42,7 +41,7 @@ describe('the folders of a source', () => {
       blobs: blobsMemory({ clock }),
       records: recordsMemory({ clock }),
       ids: { token: () => 'token' },
-      log: silent,
+      log: silentLog,
       topics: [topic],
       settings,
       fetcher: {

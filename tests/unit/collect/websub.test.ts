@@ -10,10 +10,9 @@ import { askHub, leaseMinutes } from '../../../functions/collect/websub.ts';
 import { takeNotification, verifyIntent } from '../../../functions/collect/websub-callback.ts';
 import { pingHub } from '../../../functions/feed/ping-hub.ts';
 import type { Message } from '../../../functions/messages.ts';
-import type { Log } from '../../../functions/ports.ts';
 import { manualClock } from '../../contracts/manual-clock.ts';
+import { silentLog } from '../../silent-log.ts';
 
-const silent: Log = { info: () => {}, warn: () => {}, error: () => {}, count: () => {} };
 const topic = 'https://desk.example.org/feed';
 const id = sourceIdOf(topic);
 const servers: Server[] = [];
@@ -73,7 +72,7 @@ async function startSubscriber(hubUrl: string) {
   const records = recordsMemory({ clock });
   const fetcher = httpFetcher({ blockList: new BlockList() });
   let tokens = 0;
-  const needs = { clock, records, fetcher, log: silent, ids: { token: () => `secret-${tokens++}` } };
+  const needs = { clock, records, fetcher, log: silentLog, ids: { token: () => `secret-${tokens++}` } };
   const messages: Message[] = [];
   const url = await serve(async (request, body) => {
     const address = new URL(request.url!, 'http://subscriber');
@@ -154,7 +153,7 @@ describe('our own feeds', () => {
   it('are told to the hub when they change', async () => {
     const hub = await startHub(() => {});
     const fetcher = httpFetcher({ blockList: new BlockList() });
-    await pingHub(hub.url, ['https://news.example.org/mali/feed.atom'], { fetcher, log: silent });
+    await pingHub(hub.url, ['https://news.example.org/mali/feed.atom'], { fetcher, log: silentLog });
     expect(hub.published).toEqual(['https://news.example.org/mali/feed.atom']);
   });
 });

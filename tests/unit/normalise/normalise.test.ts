@@ -9,6 +9,7 @@ import type { Log } from '../../../functions/ports.ts';
 import { prepareTopic } from '../../../functions/topic/prepare-topic.ts';
 import { manualClock } from '../../contracts/manual-clock.ts';
 import { kesselTopic } from '../../kessel-topic.ts';
+import { silentLog } from '../../silent-log.ts';
 
 const ferryText = `Ferry to Kessel stops for the winter
 
@@ -27,7 +28,6 @@ The contest, held every second year in the town hall, drew twenty-two choirs and
 
 const topics = [prepareTopic(kesselTopic)];
 
-const silent: Log = { info: () => {}, warn: () => {}, error: () => {}, count: () => {} };
 const receivedAt = '2026-03-02T08:00:00.000Z';
 
 function articleKeyOf(messages: readonly Message[]): string {
@@ -39,7 +39,7 @@ function table() {
   const clock = manualClock('2026-03-02T09:00:00.000Z');
   const counted: Record<string, number> = {};
   const log: Log = {
-    ...silent,
+    ...silentLog,
     count: (metric, by = 1) => {
       counted[metric] = (counted[metric] ?? 0) + by;
     },

@@ -8,11 +8,11 @@ import type { Entry } from '../../../functions/model/entry.ts';
 import type { Judged } from '../../../functions/model/judgement.ts';
 import { normalise } from '../../../functions/normalise/normalise.ts';
 import { type CorrectionOutcome, correct, undo } from '../../../functions/owner/corrections.ts';
-import type { Log } from '../../../functions/ports.ts';
 import { prepareTopic } from '../../../functions/topic/prepare-topic.ts';
 import { manualClock } from '../../contracts/manual-clock.ts';
 import { kesselTopic } from '../../kessel-topic.ts';
 import { noFetcher } from '../../no-fetcher.ts';
+import { silentLog } from '../../silent-log.ts';
 import { settings } from '../feed/sample-entries.ts';
 
 export const { slug } = kesselTopic;
@@ -57,8 +57,6 @@ The contest, held every second year in the town hall, drew twenty-two choirs and
 /** The same report from elsewhere, a sentence longer. */
 export const copyOf = (text: string): string => `${text}\n\nThis report was sent to the paper by a reader in Arnmouth.`;
 
-const silent: Log = { info: () => {}, warn: () => {}, error: () => {}, count: () => {} };
-
 /** A topic that takes what happens on an island, and the steps that judge over memory. */
 export function ownerTable() {
   const clock = manualClock('2026-03-02T09:00:00.000Z');
@@ -67,7 +65,7 @@ export function ownerTable() {
     clock,
     topics,
     settings,
-    log: silent,
+    log: silentLog,
     fetcher: noFetcher,
     ids: { token: (bytes: number) => 'k'.repeat(bytes) },
     blobs: blobsMemory({ clock }),

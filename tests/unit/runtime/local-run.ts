@@ -6,6 +6,7 @@ import { builtTemplates } from '../../../functions/cli/project-files.ts';
 import type { Log } from '../../../functions/ports.ts';
 import { type LocalNewsfold, openLocal } from '../../../functions/runtime/local.ts';
 import { prepareTopic } from '../../../functions/topic/prepare-topic.ts';
+import { silentLog } from '../../silent-log.ts';
 import { simulatedTopics } from '../../simulation/generated-news.ts';
 
 export interface LocalRun {
@@ -16,8 +17,6 @@ export interface LocalRun {
   /** Closes newsfold and removes its folder. */
   end(): Promise<void>;
 }
-
-const silent: Log = { info: () => {}, warn: () => {}, error: () => {}, count: () => {} };
 
 export interface LocalRunOptions {
   readonly folder?: string;
@@ -35,7 +34,7 @@ export function localRun(options: LocalRunOptions = {}): LocalRun {
   const sources = feed === undefined ? [] : [{ title: 'Desk', feedUrl: feed.url, siteUrl: null, categories: [] }];
   const newsfold = openLocal({
     folder: dataFolder(folder),
-    log: { ...silent, ...(options.warn && { warn: options.warn }) },
+    log: { ...silentLog, ...(options.warn && { warn: options.warn }) },
     settings: {
       baseUrl: 'http://news.example',
       siteName: 'Test',

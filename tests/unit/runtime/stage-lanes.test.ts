@@ -4,14 +4,13 @@ import type { LocalQueue } from '../../../functions/adapters/local/local-queue.t
 import { queueSqlite } from '../../../functions/adapters/local/queue-sqlite.ts';
 import type { Message } from '../../../functions/messages.ts';
 import { pipeline } from '../../../functions/pipeline.ts';
-import type { Log } from '../../../functions/ports.ts';
 import type { ReadySteps } from '../../../functions/runtime/run-step.ts';
 import { runStages, type StageLanes } from '../../../functions/runtime/stage-lanes.ts';
 import { askForSubscription } from '../../../functions/subscribe/ask-for-subscription.ts';
 import { plainRhythm, shardNames } from '../../../functions/subscribe/groups.ts';
 import { mailWorld, river } from '../../mail-world.ts';
+import { silentLog } from '../../silent-log.ts';
 
-const silent: Log = { info: () => {}, warn: () => {}, error: () => {}, count: () => {} };
 const curate = (topic: string, articleKey: string): Message => ({ to: 'curate', topic, articleKey });
 
 let lanes: StageLanes | undefined;
@@ -21,7 +20,7 @@ afterEach(async () => {
 
 function run(steps: Partial<ReadySteps>): LocalQueue {
   const queue = queueSqlite(openDatabase(':memory:'), { clock: { now: () => new Date().toISOString() } });
-  lanes = runStages({ queue, steps, log: silent });
+  lanes = runStages({ queue, steps, log: silentLog });
   return queue;
 }
 
@@ -130,7 +129,7 @@ test('puts aside what ended the process again and again, so that the rest is don
       return [];
     },
   };
-  lanes = runStages({ queue, steps, log: silent });
+  lanes = runStages({ queue, steps, log: silentLog });
   await doAll(queue, [{ to: 'normalise', key: 'documents/good' }]);
   expect(seen).toEqual(['documents/good']);
   expect(queue.deadLetters(5)).toMatchObject([
@@ -203,7 +202,11 @@ test('goes on once the queue can be read and written again, which a full disk ke
     return queue.receive(...asked);
   };
   const steps = { plan: async () => [] };
-  lanes = runStages({ queue: { ...queue, receive }, steps, log: { ...silent, warn: (line) => void said.push(line) } });
+  lanes = runStages({
+    queue: { ...queue, receive },
+    steps,
+    log: { ...silentLog, warn: (line) => void said.push(line) },
+  });
   await queue.send([{ to: 'plan' }]);
   lanes.wake();
   await new Promise((resolve) => setImmediate(resolve));

@@ -7,7 +7,7 @@ import type { Message } from '../../../../functions/messages.ts';
 import { emitThrough } from '../../../../functions/runtime/emit.ts';
 import { clientOf, type HttpEvent, httpRequest, withoutTokens } from '../../../../functions/runtime/lambda-http.ts';
 import { reactions } from '../../../../functions/runtime/reactions.ts';
-import { silentLog } from '../../../polling/polled-desk.ts';
+import { silentLog } from '../../../silent-log.ts';
 
 test.each([
   ['documents/a+b%20c/%C3%A9.txt', 'documents/a b c/é.txt'],

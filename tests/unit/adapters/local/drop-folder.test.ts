@@ -5,7 +5,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { blobsFiles } from '../../../../functions/adapters/local/blobs-files.ts';
 import { dropFolder } from '../../../../functions/adapters/local/drop-folder.ts';
 import { manualClock } from '../../../contracts/manual-clock.ts';
-import { silentLog } from '../../../polling/polled-desk.ts';
+import { silentLog } from '../../../silent-log.ts';
 
 const nobody = 65_534;
 /** Not in the folder of all tests, which another user may not enter. */

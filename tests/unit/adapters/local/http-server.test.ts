@@ -5,10 +5,9 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { blobsMemory } from '../../../../functions/adapters/local/blobs-memory.ts';
 import { type HttpServer, httpServer } from '../../../../functions/adapters/local/http-server.ts';
 import { serveNotFound, servePublic } from '../../../../functions/adapters/local/serve-public.ts';
-import type { Log } from '../../../../functions/ports.ts';
 import { manualClock } from '../../../contracts/manual-clock.ts';
+import { silentLog } from '../../../silent-log.ts';
 
-const silent: Log = { info: () => {}, warn: () => {}, error: () => {}, count: () => {} };
 const blobs = blobsMemory({ clock: manualClock('2026-01-01T10:00:00.500Z') });
 const feed = `<feed>${'news '.repeat(1_000)}</feed>`;
 let server: HttpServer;
@@ -26,7 +25,7 @@ beforeAll(async () => {
     if (pathname === '/boom') throw new Error('boom');
     return (await servePublic(request, decodeURIComponent(pathname), blobs)) ?? serveNotFound(blobs);
   };
-  server = await httpServer({ host: '127.0.0.1', port: 0, log: silent, answer });
+  server = await httpServer({ host: '127.0.0.1', port: 0, log: silentLog, answer });
 });
 afterAll(() => server.close());
 
@@ -189,7 +188,12 @@ test('refuses what is no HTTP', async () => {
 
 test('says that a port is taken', async () => {
   const { port } = new URL(server.address);
-  const second = httpServer({ host: '127.0.0.1', port: Number(port), log: silent, answer: async () => new Response() });
+  const second = httpServer({
+    host: '127.0.0.1',
+    port: Number(port),
+    log: silentLog,
+    answer: async () => new Response(),
+  });
   await expect(second).rejects.toMatchObject({ code: 'EADDRINUSE' });
 });
 

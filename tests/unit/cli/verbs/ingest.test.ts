@@ -7,6 +7,7 @@ import { lockFolder } from '../../../../functions/adapters/local/folder-lock.ts'
 import { openLocalData } from '../../../../functions/cli/installation/local-data.ts';
 import { define } from '../../../../functions/cli/verbs/ingest.ts';
 import { normalise } from '../../../../functions/normalise/normalise.ts';
+import { silentLog } from '../../../silent-log.ts';
 import { freshInstallation, runVerb } from '../run-verb.ts';
 
 const { root, remove } = freshInstallation();
@@ -15,7 +16,6 @@ afterAll(() => {
   remove();
   rmSync(files, { recursive: true });
 });
-const silent = { info: () => {}, warn: () => {}, error: () => {}, count: () => {} };
 
 test('takes in a folder with its subfolders, none hidden, and says when nothing runs that would read it', async () => {
   mkdirSync(join(files, 'older', '.git'), { recursive: true });
@@ -41,7 +41,7 @@ test('keeps the name of a file with the reason why it was rejected, since its ke
   await runVerb(define, [file, '--data', root, '--source', 'desk']);
   const [key] = readdirSync(join(root, 'documents/desk'));
   const data = openLocalData(root);
-  await normalise({ to: 'normalise', key: `documents/desk/${key}` }, { ...data, log: silent, topics: [] });
+  await normalise({ to: 'normalise', key: `documents/desk/${key}` }, { ...data, log: silentLog, topics: [] });
   data.close();
   const note = await blobsFiles(root).get(`rejected/desk/${key}.reason.json`);
   expect(JSON.parse(Buffer.from(note!.bytes).toString())).toMatchObject({

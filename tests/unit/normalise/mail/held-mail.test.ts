@@ -5,11 +5,10 @@ import { arrivals } from '../../../../functions/cli/start/arrivals.ts';
 import { heldMails, noteRefusedMail, releaseMail } from '../../../../functions/collect/inbox.ts';
 import { holdMail } from '../../../../functions/normalise/hold-mail.ts';
 import type { HeldMail } from '../../../../functions/normalise/mail/read-mail.ts';
-import type { Log } from '../../../../functions/ports.ts';
 import type { LocalNewsfold } from '../../../../functions/runtime/local.ts';
 import { manualClock } from '../../../contracts/manual-clock.ts';
+import { silentLog } from '../../../silent-log.ts';
 
-const silent: Log = { info: () => {}, warn: () => {}, error: () => {}, count: () => {} };
 const documentKey = 'documents/mail/1.eml';
 const mail: HeldMail = {
   kind: 'held',
@@ -22,7 +21,7 @@ const mail: HeldMail = {
 
 async function withOneHeld() {
   const clock = manualClock();
-  const needs = { blobs: blobsMemory({ clock }), records: recordsMemory({ clock }), log: silent, clock };
+  const needs = { blobs: blobsMemory({ clock }), records: recordsMemory({ clock }), log: silentLog, clock };
   await needs.blobs.put(documentKey, { bytes: Buffer.from('Subject: Confirm\r\n\r\n'), contentType: 'message/rfc822' });
   await holdMail(documentKey, clock.now(), mail, needs);
   return needs;

@@ -5,10 +5,9 @@ import { recordKeys } from '../../../../functions/keys.ts';
 import { authenticationFailure } from '../../../../functions/normalise/mail/authentication.ts';
 import { readMail } from '../../../../functions/normalise/mail/read-mail.ts';
 import { normalise } from '../../../../functions/normalise/normalise.ts';
-import type { Log } from '../../../../functions/ports.ts';
 import { manualClock } from '../../../contracts/manual-clock.ts';
+import { silentLog } from '../../../silent-log.ts';
 
-const silent: Log = { info: () => {}, warn: () => {}, error: () => {}, count: () => {} };
 const head = 'From: Ann <ann@example.org>\r\nSubject: The convoy\r\nMIME-Version: 1.0\r\n';
 const text = 'The last convoy left the base at dawn, officials said, and no one stayed behind.';
 const nested = Array.from(
@@ -25,7 +24,7 @@ async function outcomeOf(mail: string): Promise<string> {
 
 async function heldOf(mail: string): Promise<Record<string, unknown>> {
   const clock = manualClock();
-  const needs = { blobs: blobsMemory({ clock }), records: recordsMemory({ clock }), log: silent, topics: [] };
+  const needs = { blobs: blobsMemory({ clock }), records: recordsMemory({ clock }), log: silentLog, topics: [] };
   const key = 'documents/dropped/1.eml';
   await needs.blobs.put(key, { bytes: new TextEncoder().encode(mail), contentType: 'message/rfc822' });
   await normalise({ to: 'normalise', key }, needs);

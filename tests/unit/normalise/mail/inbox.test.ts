@@ -5,12 +5,11 @@ import { recordKeys } from '../../../../functions/keys.ts';
 import { inboxName, inboxTopics } from '../../../../functions/normalise/mail/inbox-address.ts';
 import { mailRecipients } from '../../../../functions/normalise/mail/recipients.ts';
 import { normalise } from '../../../../functions/normalise/normalise.ts';
-import type { Log } from '../../../../functions/ports.ts';
 import { prepareTopic } from '../../../../functions/topic/prepare-topic.ts';
 import { manualClock } from '../../../contracts/manual-clock.ts';
+import { silentLog } from '../../../silent-log.ts';
 
 const secret = 'not a secret in a test';
-const silent: Log = { info: () => {}, warn: () => {}, error: () => {}, count: () => {} };
 const examples = [
   'The ferry across the lake was cancelled after the storm.',
   'Storm stops the lake ferry for a day.',
@@ -27,7 +26,7 @@ const lake = prepareTopic({
 
 async function receive(head: string, metadata: Record<string, string> = {}) {
   const clock = manualClock();
-  const needs = { blobs: blobsMemory({ clock }), records: recordsMemory({ clock }), log: silent, topics: [lake] };
+  const needs = { blobs: blobsMemory({ clock }), records: recordsMemory({ clock }), log: silentLog, topics: [lake] };
   await needs.records.write([{ kind: 'put', key: recordKeys.secret('inbox'), value: secret, expect: 'absent' }]);
   const text = `From: a@example.org\r\nSubject: Lake ferry cancelled\r\nDate: Fri, 30 Jun 2023 08:00:00 +0000\r\nMIME-Version: 1.0\r\n${head}\r\n\r\nThe storm on the lake stopped the ferry for the day, and it was cancelled for the night as well.`;
   const key = 'documents/mail/1.eml';
