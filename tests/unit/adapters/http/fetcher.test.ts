@@ -1,6 +1,7 @@
 import http, { createServer, type RequestListener } from 'node:http';
 import https from 'node:https';
 import net, { type AddressInfo, BlockList, type LookupFunction } from 'node:net';
+import { text } from 'node:stream/consumers';
 import { brotliCompressSync, deflateRawSync, deflateSync, gzipSync, zstdCompressSync } from 'node:zlib';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { httpFetcher } from '../../../../functions/adapters/http/fetcher.ts';
@@ -101,6 +102,27 @@ describe('what comes back', () => {
       response.end('here');
     });
     expect(await get(`${url}/old`)).toMatchObject({ url: `${url}/today`, movedTo: `${url}/new` });
+  });
+
+  it.each([
+    [301, 'GET', 'GET'],
+    [301, 'POST', 'GET'],
+    [302, 'POST', 'GET'],
+    [303, 'POST', 'GET'],
+    [307, 'POST', 'POST'],
+    [308, 'POST', 'POST'],
+  ] as const)('asks again after %i to %s by %s, with what was sent or without it', async (status, method, then) => {
+    const asked: string[] = [];
+    const url = await serve(async (request, response) => {
+      asked.push(`${request.method} ${request.url} ${await text(request)}`);
+      response.writeHead(request.url === '/a' ? status : 200, { location: '/b' }).end();
+    });
+    const body = method === 'POST' ? { body: new TextEncoder().encode('mode=x') } : {};
+    expect(await get(`${url}/a`, { method, ...body })).toMatchObject({ kind: 'response', status: 200 });
+    expect(asked).toEqual([
+      `${method} /a ${method === 'POST' ? 'mode=x' : ''}`,
+      `${then} /b ${then === 'POST' ? 'mode=x' : ''}`,
+    ]);
   });
 
   it('follows a redirect whose address has letters beyond ASCII', async () => {
