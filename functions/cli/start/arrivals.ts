@@ -68,7 +68,7 @@ export function arrivals(needs: {
     if (message.to === 'collect') await toldOfSources(newsfold);
     if (message.to !== 'normalise') return;
     tally.documents += 1;
-    const taken = emitted.filter((one) => one.to === 'curate');
+    const taken = emitted.filter((one) => one.to === 'curate').filter(({ offTopic }) => offTopic === undefined);
     const topics = new Set(taken.map(({ topic }) => topic));
     tally.onTopic += new Set(taken.map(({ articleKey }) => articleKey)).size;
     const fate = await fateOf(message.key, topics, newsfold);

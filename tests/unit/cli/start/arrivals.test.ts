@@ -122,7 +122,13 @@ test('counts the articles on a topic, also where one document holds several and 
     ['lake', 'two'],
     ['dam', 'two'],
   ].map(([topic = '', articleKey = '']) => ({ to: 'curate' as const, topic, articleKey }));
-  await shown.done({ to: 'normalise', key: 'documents/feed.xml' }, onTopic, newsfold);
+  const nearly = {
+    to: 'curate',
+    topic: 'dam',
+    articleKey: 'three',
+    offTopic: { score: 1, threshold: 2, why: [] },
+  } as const;
+  await shown.done({ to: 'normalise', key: 'documents/feed.xml' }, [...onTopic, nearly], newsfold);
   expect(shown.tally()).toEqual({ documents: 1, rejected: 0, onTopic: 2 });
 });
 
