@@ -27,10 +27,10 @@ function newsfold(args: readonly string[], env: Readonly<Record<string, string>>
 test.each([
   [['start', '--offline', '--once', '--data', 'README.md'], 'README.md is there already, and is no folder'],
   [['start', '--offline', '--once', '--data', '/dev/null/x'], '/dev/null/x is a file, or within one'],
-  [['sources', 'import', '/nonexistent', ...topic], '/nonexistent is not there'],
+  [['sources', 'import', 'nowhere', ...topic], 'nowhere is not there'],
   [['sources', 'import', 'README.md', ...topic], 'README.md is no OPML file'],
-  [['subscribers', 'import', '/nonexistent.csv', ...topic], '/nonexistent.csv is not there'],
-  [['sources', 'check', '--seeds', '/nonexistent'], '--seeds'],
+  [['subscribers', 'import', 'nowhere.csv', ...topic], 'nowhere.csv is not there'],
+  [['sources', 'check', '--seeds', 'nowhere'], '--seeds'],
 ])('says in words what is wrong with %j', (args, words) => {
   const { status, stderr } = newsfold(args.includes('--data') ? args : [...args, '--data', folder]);
   expect(stderr).toContain(words);
@@ -39,7 +39,7 @@ test.each([
 });
 
 test('shows the stack to whoever asks for it', () => {
-  const args = ['sources', 'import', '/nonexistent', ...topic, '--data', folder];
+  const args = ['sources', 'import', 'nowhere', ...topic, '--data', folder];
   expect(newsfold(args, { NEWSFOLD_DEBUG: '1' }).stderr).toContain('    at ');
 });
 
