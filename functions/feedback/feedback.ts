@@ -115,8 +115,10 @@ async function softBounceWrites(id: string, needs: FeedbackNeeds): Promise<reado
   const record = await needs.records.get(recordKeys.subscriber(id));
   const softBouncedOn = needs.clock.now().slice(0, 10);
   if (record === undefined || record.value.softBouncedOn === softBouncedOn) return [];
-  const { softBouncedOn: last = softBouncedOn, softBounces: before } = record.value;
-  const goesOn = later(last, softBounceDaysApartMax * dayMs) >= softBouncedOn;
+  const { softBouncedOn: last, softBounces: before } = record.value;
+  // Without a day mails were counted; and what an address was given up for is done with once the owner has let it go.
+  const isOpen = last !== undefined && before < softBouncesMax;
+  const goesOn = isOpen && later(last, softBounceDaysApartMax * dayMs) >= softBouncedOn;
   const softBounces = goesOn ? before + 1 : 1;
   const counted = await subscriberWrite(record, { ...record.value, softBounces, softBouncedOn }, needs);
   return softBounces === softBouncesMax ? [counted, await bounceWrite(id, needs)] : [counted];

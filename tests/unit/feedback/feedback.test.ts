@@ -89,6 +89,32 @@ describe('feedback', () => {
     expect(await mailsTo(world, ann)).toHaveLength(3);
   });
 
+  it('counts anew from the next soft bounce on once an address is let go again', async () => {
+    const world = await mailWorld();
+    await visitor(world).subscribe(ann);
+    for (const id of ['a', 'b', 'c', 'd', 'e']) await tellNextDay(world, bounce('Transient', id));
+    const id = subscriberIdOf(ann, await tokenSecret(world));
+    const key = recordKeys.suppression(id);
+    expect(await world.records.get(key)).toBeDefined();
+    await world.records.write([{ kind: 'delete', key, expect: 'any' }]);
+    await tellNextDay(world, bounce('Transient', 'f'));
+    expect(await world.records.get(key)).toBeUndefined();
+    for (const again of ['g', 'h', 'i', 'j']) await tellNextDay(world, bounce('Transient', again));
+    expect(await world.records.get(key)).toBeDefined();
+    expect((await recentCounts(world)).hardBounces).toBe(2);
+  });
+
+  it('counts no mails that came back before days were counted', async () => {
+    const world = await mailWorld();
+    await visitor(world).subscribe(ann);
+    const id = subscriberIdOf(ann, await tokenSecret(world));
+    const key = recordKeys.subscriber(id);
+    const value = { ...(await world.records.get(key))!.value, softBounces: 4 };
+    await world.records.write([{ kind: 'put', key, value, expect: 'any' }]);
+    await tell(world, bounce('Transient', 'a'));
+    expect(await world.records.get(recordKeys.suppression(id))).toBeUndefined();
+  });
+
   it('pauses all sending where many readers are suppressed for soft bounces', async () => {
     const world = await mailWorld();
     const addresses = Array.from({ length: 10 }, (_, at) => `reader${at}@example.com`);
