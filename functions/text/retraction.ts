@@ -22,15 +22,25 @@ export function withdrawnTitle(title: string, language: string | null): string {
 const wordsMax = 150;
 const linesReadMax = 40;
 
+/** What these name is the text that they stand in. A report, a post may be another's that the news is of. */
+const itself = 'article|story|piece|dispatch|column';
+const perhaps = 'report|post|item|content|news alert';
+const taken = 'withdrawn|retracted|removed|taken down|deleted|unpublished|pulled';
+/** Who says it of something else is quoted: `The minister said this report was withdrawn.` */
+const quoted =
+  '\\b(?:said|says|saying|told|tells|that|whether|if|when|why|claims?|claimed|confirmed|announced|wrote)\\b';
+const meldung = 'artikel|beitrag|bericht|text|meldung|nachricht';
+
 /** How outlets say of an article, at its own address, that they have taken it back: `This story has been withdrawn.` */
 const takenBack = new RegExp(
   [
-    'this (?:article|story|report|post|piece|item|dispatch|column|news alert|content)(?: (?:about|on|headlined|titled|entitled|published) [^.!?]{0,60})? (?:was|has been|is being|is) (?:\\p{L}+ly )?(?:withdrawn|retracted|removed|taken down|deleted|unpublished|pulled)',
-    '(?:withdr[ae]wn?|withdrawing|retract(?:ed|ing)|removed|took down|taken down|deleted|unpublished|pulled) this (?:article|story|report|post|piece|item|dispatch|column)',
+    `\\bthis(?<!${quoted}[^.!?]{0,60}this)(?: (?:${itself})|(?<=^[^.!?]{0,60}) (?:${perhaps}))(?: (?:about|on|headlined|titled|entitled|published) [^.!?]{0,60})? (?:was|has(?: since)? been|is being|is) (?:\\p{L}+ly )?(?:${taken})`,
+    `\\bwe(?:(?:['’]ve| have| are) (?:since )?(?:${taken}|withdrawing|retracting)| withdrew| retracted| removed| took down| deleted) this (?:${itself}|${perhaps})`,
+    `\\b(?:has|have) (?:since )?(?:${taken}) this (?:${itself})`,
+    `\\b(?:has|have|is|are) (?:since )?(?:withdrawn|withdrawing|retracted|retracting) this (?:${itself}|${perhaps})`,
     '(?:^|[.!?] )please disregard (?:the|this|our) (?:article|story|report|item|dispatch)',
     '^(?:the )?(?:article|story|report|post)(?: has been| was)? (?:withdrawn|retracted|removed|taken down|deleted)[.!]?$',
-    'diese[rs]? (?:artikel|beitrag|bericht|text|meldung|nachricht|stück)(?: [^.!?]{0,60})? (?:zurückgezogen|gelöscht|entfernt|depubliziert)',
-    'diese[ns]? (?:artikel|beitrag|bericht|text|meldung|nachricht) (?:[^.!?]{0,40} )?(?:zurückgezogen|gelöscht|entfernt|depubliziert)',
+    `(?:diese[rs]? (?:${meldung}|stück) (?:wurde|wird)|(?:wurde|haben wir|wir haben|redaktion hat) diese[rsn]? (?:${meldung}|stück))(?: [^.!?]{0,60})? (?:zurückgezogen|gelöscht|entfernt|depubliziert)`,
     'cet(?:te)? (?:article|dépêche|papier|texte|publication|information) a été (?:\\p{L}+ment )?(?:retirée?|supprimée?|dépubliée?|annulée?)',
     'avons (?:retiré|supprimé|dépublié|annulé) cet(?:te)? (?:article|dépêche|papier|texte|publication)',
     'est[ea] (?:artículo|noticia|nota|información|texto) (?:ha sido|fue) (?:retirad|eliminad|borrad)[oa]',

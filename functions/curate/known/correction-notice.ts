@@ -38,9 +38,10 @@ export async function noticeCorrection(
     return { ...silent, writes: [putOver(recordKeys.entry(topic, given.sort), given, { ...given.value, mailable })] };
   }
   const { article, backlog } = arrival;
-  if (before.withdrawn !== undefined || !before.mailable || backlog || !saysSo(article)) return silent;
+  if (before.withdrawn !== undefined || !before.mailable || backlog) return silent;
+  if (updated.retracted ? before.retracted : !saysSo(article)) return silent;
   const former = await readArticle(before.articleKey, needs);
-  if (former === undefined || !isNews(article, former)) return silent;
+  if (former === undefined || !(updated.retracted || isNews(article, former))) return silent;
   const counterKey = recordKeys.topicState(topic, 'positions');
   const [counter, story] = await needs.records.getMany([counterKey, recordKeys.story(topic, before.storyId)]);
   if (story === undefined || story.value.entries.length >= wholeEntriesMax) return silent;
@@ -67,7 +68,7 @@ function noticeAt(position: string, before: Entry, updated: Entry, { article, re
     published: article.modified ?? updated.published,
     firstSeen: receivedAt,
     updated: receivedAt,
-    summary: retractionNote(article.text) ?? correctionNote(article.text) ?? updated.summary,
+    summary: (updated.retracted ? retractionNote : correctionNote)(article.text) ?? updated.summary,
     alsoAt: [],
     withdrawn: articleId,
     noticeOf: { id: before.id, position: before.position, version: before.articleVersion },
@@ -76,11 +77,10 @@ function noticeAt(position: string, before: Entry, updated: Entry, { article, re
 
 /** Not so where it was said before, nor where a teaser had no room for it: its page may have been put right long since. */
 function isNews(article: Article, former: Article): boolean {
-  if (retractionNote(article.text) !== null) return true;
   if (saysSo(former)) return false;
   return isCorrection(article.title) || article.text.length <= 2 * former.text.length;
 }
 
 function saysSo({ title, text }: Pick<Article, 'title' | 'text'>): boolean {
-  return isCorrection(title) || correctionNote(text) !== null || retractionNote(text) !== null;
+  return isCorrection(title) || correctionNote(text) !== null;
 }

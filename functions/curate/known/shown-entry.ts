@@ -4,7 +4,7 @@ import { type AlsoAt, alsoAtMax, type Entry } from '../../model/entry.ts';
 import { siteOf } from '../../normalise/who-speaks.ts';
 import type { Instant } from '../../ports.ts';
 import { isCorrection, withoutRepeatSlug } from '../../text/correction.ts';
-import { retractionNote, withdrawnTitle } from '../../text/retraction.ts';
+import { withdrawnTitle } from '../../text/retraction.ts';
 import { voiceOf } from './standing.ts';
 
 /** What an entry shows of its article. */
@@ -53,16 +53,22 @@ export function shownOf(article: Article, articleKey: string, articleId: string)
  * The entry with another version of the article it shows: same id, same place, new `updated`, which never goes back.
  * What came out once comes out no later, for some feeds date all that they list by the moment they are asked; unless those
  * who speak for the address say so of what another had dated. A version without a date takes none back.
- * What says no more than that its outlet has taken it back keeps the headline by which readers know it, marked.
+ * What its outlet has taken back keeps the headline by which readers know it, marked.
  */
-export function updateEntry(entry: Entry, article: Article, articleKey: string, receivedAt: Instant): Entry {
+export function updateEntry(
+  entry: Entry,
+  article: Article,
+  articleKey: string,
+  receivedAt: Instant,
+  takenBack: boolean,
+): Entry {
   const updated = receivedAt > entry.updated ? receivedAt : entry.updated;
   const shown = shownOf(article, articleKey, entry.articleId);
   const isCorrected = voiceOf(article).entitled && entry.voice?.entitled !== true;
   const stands = isEarlier(entry.published, shown.published) && !isCorrected;
   const published = stands ? entry.published : (shown.published ?? entry.published);
   const { retracted: _before, ...kept } = entry;
-  if (retractionNote(article.text) === null) return { ...kept, ...shown, published, updated };
+  if (!takenBack) return { ...kept, ...shown, published, updated };
   const marked = entry.retracted ? entry.title : withdrawnTitle(entry.title, entry.language);
   const title = isCorrection(article.title) ? shown.title : marked.slice(0, titleLengthMax);
   return { ...kept, ...shown, title, published, updated, retracted: true };

@@ -71,37 +71,56 @@ export async function updateKnown(
   const entryKey = recordKeys.entry(topic, identity.entry);
   const entry = entryRecord.value;
   const shown = entry.articleId === identity.reportId;
+  const takenBack = await isTakenBack(article, report, known, needs);
   if (standing === 'equal') {
     const changes =
       receivedAt > identity.receivedAt &&
       isChange(arrival, identity, shown ? entry : null) &&
-      (isOwnRetraction(article) || !(await isPoorer(arrival, report, known, needs))) &&
+      (takenBack || !(await isPoorer(arrival, report, known, needs))) &&
       !(await isRestamped(article, shownArticle(entry, identity.reportId), needs));
     if (!changes) return meetAgain(named, identity, receivedAt);
   }
 
-  if (!shown && (await isAnother(topic, report, known, needs))) {
+  const another = !shown && !takenBack && (await isAnother(topic, report, known, needs));
+  if (another && arrival.offTopic === undefined) {
     const from = { reportId: identity.reportId, entryId: entry.id };
     const left = putOver(entryKey, entryRecord, withoutCopy(entry, identity.reportId));
     return [left, ...(await standAlone(arrival, named, from, needs))];
   }
   const at = { entry: entry.position, reportId: identity.reportId, whenever: standing === 'above' };
   const names = identityWrites(arrival, named, at);
-  // Whoever follows the link of an "also at" that was taken back finds nothing there.
-  if (!shown && isOwnRetraction(article))
-    return [...names, putOver(entryKey, entryRecord, withoutCopy(entry, identity.reportId))];
-  if (!shown)
-    return [...names, putOver(entryKey, entryRecord, foldCopy(entry, article, articleKey, identity.reportId))];
-  const updated = updateEntry(entry, article, articleKey, receivedAt);
+  if (!shown) {
+    // Whoever follows the link of an "also at" that was taken back, or is off the topic by now, finds nothing there.
+    const isGone = takenBack || another;
+    const left = isGone
+      ? withoutCopy(entry, identity.reportId)
+      : foldCopy(entry, article, articleKey, identity.reportId);
+    return [...names, putOver(entryKey, entryRecord, left)];
+  }
+  const updated = updateEntry(entry, article, articleKey, receivedAt, takenBack);
   const noticed = await noticeCorrection(entry, updated, arrival, needs);
   // What was taken back is told from others by what it said: copies of that are still to come.
   const compared = updated.retracted ? [] : await comparisonWrites(arrival, report, entry, needs);
   return [...names, putOver(entryKey, entryRecord, noticed.entry), ...noticed.writes, ...compared];
 }
 
-/** Whether those who speak for its address say that it was taken back. */
-function isOwnRetraction(article: Article): boolean {
-  return voiceOf(article).entitled && retractionNote(article.text) !== null;
+/**
+ * Whether those who speak for its address say that it was taken back. What has said so from the start, or goes on telling
+ * much of what it told, says it of something else.
+ */
+async function isTakenBack(
+  article: Article,
+  report: Report,
+  { identity, entry: { value: entry } }: Known,
+  needs: Needs,
+): Promise<boolean> {
+  if (!voiceOf(article).entitled || retractionNote(article.text) === null) return false;
+  const shown = shownArticle(entry, identity.reportId);
+  if (shown?.articleKey === undefined || (shown === entry && entry.retracted)) return true;
+  const former = await readArticle(shown.articleKey, needs);
+  if (former === undefined) return true;
+  if (voiceOf(former).entitled && retractionNote(former.text) !== null) return false;
+  return overlapOf(readReport(former).shingles, report.shingles).containment < sameArticleContainmentMin;
 }
 
 /** Words that their source has said before, and others since, arrive when it says them again. */

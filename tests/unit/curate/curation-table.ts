@@ -1,6 +1,7 @@
 import { blobsMemory } from '../../../functions/adapters/local/blobs-memory.ts';
 import { recordsMemory } from '../../../functions/adapters/local/records-memory.ts';
 import { curate } from '../../../functions/curate/curate.ts';
+import { identityHash } from '../../../functions/curate/entry-ids.ts';
 import type { Message, OffTopic, SaidAgain } from '../../../functions/messages.ts';
 import type { Article, Speaker } from '../../../functions/model/article.ts';
 import type { Entry, Story } from '../../../functions/model/entry.ts';
@@ -78,7 +79,7 @@ function articleOf(told: Told): Article {
   return {
     id: told.id ?? hex(identities[0] ?? ''),
     identities,
-    version: hex(`${told.title ?? ''}|${told.text}|${told.url ?? ''}|${told.speaker?.site ?? ''}`),
+    version: identityHash(`${told.title ?? ''}|${told.text}|${told.url ?? ''}|${told.speaker?.site ?? ''}`),
     title: told.title ?? 'A title',
     byline: null,
     publisher: told.publisher ?? { name: null, domain: null },

@@ -115,6 +115,39 @@ describe('an article that its outlet takes back', () => {
     const { entries } = await taken(told, copy, { ...copy, text: words, receivedAt: tuesday });
     expect(entries.map(({ alsoAt, retracted }) => [alsoAt.length, retracted])).toEqual([[0, undefined]]);
   });
+
+  it('is no entry of its own where of a copy there was a teaser alone', async () => {
+    const teaser = { ...copy, text: 'The ferry Aurelia ran aground off the island of Tessel on Monday evening.' };
+    const { entries } = await taken(told, teaser, { ...copy, text: words, receivedAt: tuesday });
+    expect(entries.map(({ alsoAt }) => alsoAt.length)).toEqual([0]);
+  });
+});
+
+describe('an article that says it of something else, or that another says it of', () => {
+  const said = 'The minister told the harbour that mistakes were found. This story was withdrawn on Monday.';
+
+  it('is brought up to date as any other where it has said so from the start', async () => {
+    const later = `Nobody knows yet what comes instead of it. The inquiry of the ministry goes on. ${said}`;
+    const { entries } = await taken({ ...told, text: said }, { ...told, text: later, receivedAt: tuesday });
+    expect(entries.map(({ title, retracted }) => [title, retracted])).toEqual([[told.title, undefined]]);
+  });
+
+  it('is so where it goes on telling what it told', async () => {
+    const before =
+      'The minister told the harbour that the ferry Aurelia was sound, and that mistakes were found in none.';
+    const { entries } = await taken(
+      { ...told, text: before },
+      { ...told, text: `${before} This story was withdrawn.`, receivedAt: tuesday },
+    );
+    expect(entries.map(({ title, retracted }) => [title, retracted])).toEqual([[told.title, undefined]]);
+  });
+
+  it('is not withdrawn, and in no mail, by the word of who brought it and does not speak for its address', async () => {
+    const speaker = { kind: 'site', site: 'gather.example' } as const;
+    const { entries } = await taken({ ...told, speaker }, { ...gone, speaker });
+    expect(entries.map(({ retracted, summary }) => [retracted, summary])).toEqual([[undefined, null]]);
+    expect(entries[0]?.title).not.toContain('Withdrawn');
+  });
 });
 
 describe('a correction that its outlet takes back', () => {
@@ -162,6 +195,17 @@ describe('what is not on the topic by itself', () => {
       'folded',
       'kept',
     ]);
+  });
+
+  it('leaves the entry that it was a copy in, and is none of its own', async () => {
+    const table = curationTable();
+    await table.take(told);
+    await table.take(copy);
+    await table.takeOffTopic(
+      { ...copy, text: `${budgetText} ${budgetText} The session was long.`, receivedAt: tuesday },
+      offTopic,
+    );
+    expect((await table.entries()).map(({ url, alsoAt }) => [url, alsoAt.length])).toEqual([[told.url, 0]]);
   });
 
   it('is what an article says now', async () => {

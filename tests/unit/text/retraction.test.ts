@@ -5,6 +5,10 @@ it.each([
   'This story has been withdrawn.',
   'This article about the harbour of Tessel was removed at the request of its author.',
   'The Gazette has retracted this report, as its source could not be confirmed.',
+  'For legal reasons, this article has been taken down.',
+  'Editor’s note: We have since removed this post.',
+  'The Gazette is withdrawing this story.',
+  'Aus rechtlichen Gründen wurde dieser Artikel gelöscht.',
   "We've taken down this post while we check what it said.",
   'Our summary\nArticle withdrawn',
   'Please disregard the report on the ferry of Tessel. It was sent in error.',
@@ -27,6 +31,10 @@ it.each([
   'The journal will decide on Monday whether its article of May is retracted.',
   'This article is no longer available.',
   'This story has been updated. Two sandbanks were removed from the harbour mouth.',
+  'The minister said this report was withdrawn over errors in its figures.',
+  'The council confirmed on Monday that this article of the charter has been removed.',
+  'He called the ferry unsafe. Facebook has removed this post, and the captain deleted this post himself.',
+  'Der Reeder nannte die Fähre sicher. Facebook hat diese Nachricht gelöscht. Dieser Text ist weit vom Original entfernt.',
   'The harbour was cleared. This post was held by Captain Halvorsen until he was removed by force.',
 ])('finds none in other news: %s', (text) => {
   expect(retractionNote(text)).toBeNull();
