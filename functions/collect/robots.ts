@@ -1,4 +1,4 @@
-import { hourMs, later } from '../instant.ts';
+import { later, minuteMs } from '../instant.ts';
 import { recordKeys } from '../keys.ts';
 import { limits } from '../limits.ts';
 import type { FetchOutcome, Ports } from '../ports.ts';
@@ -8,7 +8,9 @@ import { rulesAllow } from './robots-rules.ts';
 /** What one record holds in any script. RFC 9309 section 2.5 asks for 500 KiB; of longer rules the beginning counts. */
 const robotsCharactersKept = 100_000;
 /** RFC 9309 section 2.4: not longer than a day. */
-const robotsHoursKept = 24;
+const minutesKept = 24 * 60;
+/** That a site could not be asked: for all its pages of one round, and no longer than until a source is asked again. */
+const unknownMinutesKept = 10;
 
 /** What a site calls this program in its rules (RFC 9309 section 2.2.1): the User-Agent's name, without its address. */
 const productToken = 'newsfold';
@@ -42,7 +44,7 @@ async function rulesAt(address: string, userAgent: string, needs: Needs): Promis
     redirectsMax: 5,
   });
   const rules = rulesOf(outcome);
-  const expiresAt = later(clock.now(), (rules === null ? 1 : robotsHoursKept) * hourMs);
+  const expiresAt = later(clock.now(), (rules === null ? unknownMinutesKept : minutesKept) * minuteMs);
   await records.write([{ kind: 'put', key, value: { rules }, expect: 'any', expiresAt }]);
   return rules;
 }

@@ -28,7 +28,7 @@ function rss(items: readonly string[], head = ''): string {
   return `<rss><channel><title>Desk</title>${head}${items.map(item).join('')}</channel></rss>`;
 }
 
-async function desk(answers: Answers) {
+async function desk(answers: Answers, intervalMinutes?: number) {
   const clock = manualClock('2026-11-22T06:00:00.000Z');
   const requests: FetchRequest[] = [];
   const needs: CollectNeeds = {
@@ -46,7 +46,8 @@ async function desk(answers: Answers) {
     },
   };
   const source = { title: 'Desk', feedUrl, siteUrl: null, categories: ['Sahel'] };
-  await syncSources([{ slug: 'mali', sources: [source] }], needs);
+  const polled = intervalMinutes === undefined ? source : { ...source, intervalMinutes };
+  await syncSources([{ slug: 'mali', sources: [polled] }], needs);
   const poll = async (): Promise<SourceState> => {
     await collect({ to: 'collect', sourceId: id }, needs);
     return (await readSource(id, needs))!.value;
@@ -443,14 +444,17 @@ describe('pages behind teasers', () => {
     }
   });
 
-  it('are fetched at the next visit where robots.txt could not be asked at the first, and can then', async () => {
-    let robots = response(503);
-    const { poll, pollWhenDue, documents } = await desk((request) => answers(robots)(request));
-    await poll();
-    robots = response(404);
-    await pollWhenDue();
-    expect((await documents()).filter((key) => key.endsWith('.html'))).toHaveLength(1);
-  });
+  it.each([15, 60])(
+    'are fetched at the next visit, %i minutes on, where robots.txt can be asked only then',
+    async (minutes) => {
+      let robots = response(503);
+      const { poll, pollWhenDue, documents } = await desk((request) => answers(robots)(request), minutes);
+      await poll();
+      robots = response(404);
+      await pollWhenDue();
+      expect((await documents()).filter((key) => key.endsWith('.html'))).toHaveLength(1);
+    },
+  );
 
   it('are fetched where robots.txt is behind too many redirects, as where there is none', async () => {
     const { poll, documents } = await desk(answers({ kind: 'refused', reason: 'more than 5 redirects' }));
