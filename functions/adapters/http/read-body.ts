@@ -46,6 +46,8 @@ export async function readBody(response: IncomingMessage, bytesMax: number): Pro
   const tooLarge = { kind: 'refused', reason: `the body has more than ${bytesMax} bytes` } as const;
   const wire = await bytesOf(response, bytesMax);
   if (wire === null) return tooLarge;
+  // As hubs answer that they have heard; no coding has an empty form.
+  if (wire.byteLength === 0) return { kind: 'read', bytes: wire };
   try {
     let bytes = wire;
     for (const coding of codings.toReversed())

@@ -197,6 +197,17 @@ describe('what comes back', () => {
     expect(outcome.kind === 'response' && Buffer.from(outcome.bytes).toString()).toBe('Timbuktu');
   });
 
+  it.each(['gzip', 'deflate', 'br', 'zstd'])(
+    'takes an empty body that is said to be %s for what it is',
+    async (coding) => {
+      const url = await serve((_request, response) => {
+        response.writeHead(202, { 'content-encoding': coding }).end();
+      });
+      const outcome = await get(url);
+      expect(outcome.kind === 'response' && [outcome.status, outcome.bytes.byteLength]).toEqual([202, 0]);
+    },
+  );
+
   it('reads a body whose coding is a charset', async () => {
     const url = await serve((_request, response) => {
       response.writeHead(200, { 'content-encoding': 'UTF-8' });
