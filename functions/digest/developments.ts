@@ -56,6 +56,8 @@ export function tellings(entries: readonly Entry[]): ReadonlyMap<string, Telling
   /** Reports that nobody was told of since then, by position. */
   let untold = new Map<string, string>();
   let told: Told | null = null;
+  /** Whether there is a report that its outlet stands by. */
+  let stands = false;
   /** Positions of entries that were corrected at their own address, and of those at another. */
   const [noticed, setRight] = [new Set<string | undefined>(), new Set<string | undefined>()];
   for (const entry of entries) {
@@ -74,9 +76,11 @@ export function tellings(entries: readonly Entry[]): ReadonlyMap<string, Telling
     if (told !== null && noticeOf !== undefined) {
       // It puts right what was told: the story has not gone on by it, and waits no longer for what does.
       if (telling !== null) found.set(entry.position, telling);
-      told = { ...(told as Told), corrects: true };
+      // Where all that was told of was taken back, what others report of it is told of anew.
+      told = entry.retracted && !stands ? null : { ...(told as Told), corrects: true };
       continue;
     }
+    stands ||= entry.retracted !== true;
     upToDate = new Set(telling === null ? [...upToDate, ...voices] : voices);
     outlets.add(outlet);
     if (telling === null && !isTakenUp) {

@@ -94,6 +94,22 @@ describe('an article that its outlet takes back', () => {
     expect(stories.map(({ title, entries }) => [title, entries.length])).toEqual([[other.title, 1]]);
   });
 
+  it('keeps nobody from what another outlet reports of it afterwards', async () => {
+    const other: Told = {
+      title: 'All safe off the Grey Shoals',
+      text: ferryOtherWords,
+      url: 'https://h.org/2',
+      identities: ['link:h.org/2'],
+      publisher: { name: 'Herald', domain: 'h.org' },
+      published: tuesday,
+      receivedAt: '2026-03-03T10:00:00.000Z',
+    };
+    const { entries, mailed } = await taken(told, gone, other);
+    expect(entries[2]?.storyId).toBe(entries[0]?.storyId);
+    const stories = await mailed(entries[1]!.position);
+    expect(stories.map((story) => story.entries.map(({ title }) => title))).toEqual([[other.title]]);
+  });
+
   it('is news as before once its words are there again, and its withdrawal none', async () => {
     const table = curationTable();
     const key = await table.take(told);
