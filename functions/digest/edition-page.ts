@@ -37,13 +37,12 @@ ${[...storyViews(edition, topic, here), ...restViews(edition, topic, here)].map(
 
 function storyHtml(story: StoryView, language: string) {
   const { digest } = textsFor(language);
-  const title = story.url === null ? html`${story.title}` : html`<a href="${story.url}">${story.title}</a>`;
   const time =
     story.datetime === null
       ? html`${story.time}`
       : html`<time datetime="${story.datetime}" title="${story.exactTime ?? ''}">${story.time}</time>`;
   return html`<article class="story" dir="auto">
-<h2>${title}</h2>
+<h2><a href="${story.url}">${story.title}</a></h2>
 <p class="meta">${story.update && html`<b>${digest.update}</b> · `}${story.publisher && html`<b>${story.publisher}</b> · `}${time}</p>
 ${story.summary && html`<p dir="auto">${story.summary}</p>`}
 ${story.updateNote && html`<p class="others"><bdi>${story.updateNote}</bdi></p>`}
@@ -59,7 +58,7 @@ function stepList(steps: StoryView['steps'], label: string) {
 <ul class="others">${steps.map(
     ({ title, url, publisher, time }) =>
       html`
-<li>${url === null ? title : html`<a href="${url}">${title}</a>`} · ${publisher && html`<bdi>${publisher}</bdi> · `}<bdi>${time}</bdi></li>`,
+<li><a href="${url}">${title}</a> · ${publisher && html`<bdi>${publisher}</bdi> · `}<bdi>${time}</bdi></li>`,
   )}
 </ul>`;
 }

@@ -29,7 +29,7 @@ export function editionText(edition: Edition, topic: TopicNames, settings: Setti
 function storyText(story: StoryView, texts: Texts, words: Words): string {
   const lines = [wrapText(titleOf(story, texts, words)), wrapText(story.byline)];
   if (story.summary !== null) lines.push('', wrapText(story.summary));
-  if (story.url !== null) lines.push(story.url);
+  lines.push(story.url);
   if (story.updateNote !== null) lines.push('', wrapText(story.updateNote));
   const named = [
     outletLine(texts.digest.alsoCovered, story.others, words),
@@ -47,19 +47,13 @@ function outletLine(label: string, outlets: StoryView['others'], { colon, listSe
 /** The further steps of a story, each with its address. */
 function stepLines({ steps }: StoryView, { digest }: Texts, { colon }: Words): readonly string[] {
   if (steps.length === 0) return [];
-  const lines = steps.flatMap(({ title, byline, url }) => [
-    '',
-    wrapText(title),
-    wrapText(byline),
-    ...(url === null ? [] : [url]),
-  ]);
+  const lines = steps.flatMap(({ title, byline, url }) => ['', wrapText(title), wrapText(byline), url]);
   return ['', `${digest.steps}${colon}`, ...lines];
 }
 
 function briefText(story: StoryView, texts: Texts, words: Words): string {
-  const lines = [wrapText(titleOf(story, texts, words)), wrapText(story.byline)];
-  const address = story.url === null ? [] : [story.url];
-  return [...lines, ...address, ...stepLines(story, texts, words)].join('\n');
+  const lines = [wrapText(titleOf(story, texts, words)), wrapText(story.byline), story.url];
+  return [...lines, ...stepLines(story, texts, words)].join('\n');
 }
 
 function titleOf(story: StoryView, texts: Texts, { colon }: Words): string {

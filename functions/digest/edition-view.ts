@@ -19,11 +19,11 @@ const stepsShownMax = 7;
 const fullStoriesMax = 8;
 const leadStories = 5;
 
-/** A story as mails and pages show it. Addresses are http(s) or null. */
+/** A story as mails and pages show it. Addresses are http(s). */
 export interface StoryView {
   readonly update: boolean;
   readonly title: string;
-  readonly url: string | null;
+  readonly url: string;
   /** Source and time beside the headline, as far as they are stated. */
   readonly byline: string;
   readonly publisher: string | null;
@@ -46,7 +46,7 @@ export interface StoryView {
 
 export interface StepView {
   readonly title: string;
-  readonly url: string | null;
+  readonly url: string;
   /** Source and time, as far as they are stated. */
   readonly byline: string;
   readonly publisher: string | null;
@@ -57,6 +57,7 @@ export interface OutletView {
   /** The outlet, or where that is not known the headline in quotes. */
   readonly name: string;
   readonly title: string;
+  /** Null for a copy that has none. */
   readonly url: string | null;
 }
 
@@ -91,28 +92,28 @@ function storyView(
   { slug, language }: TopicNames,
   settings: Place,
 ): StoryView {
-  const [lead] = story.entries;
+  const lead = story.entries[0]!;
   const said = { language, madeAt, zone };
-  const publisher = nameOf(lead);
-  const time = statedTime(lead?.published ?? null, language, madeAt, zone);
+  const publisher = sourceName(lead.publisher);
+  const time = statedTime(lead.published, language, madeAt, zone);
   const heads = headsOf(story).slice(-stepsShownMax);
   const at = (entry: EditionEntry) => readable(entry, slug, settings);
   const reports = story.entries.filter((entry) => entry !== lead && !heads.includes(entry));
   const before = (story.earlier ?? []).flatMap((entry) => [at(entry), ...entry.alsoAt]);
-  const beside = [...(lead?.alsoAt ?? []), ...reports.flatMap((entry) => [at(entry), ...entry.alsoAt])];
+  const beside = [...lead.alsoAt, ...reports.flatMap((entry) => [at(entry), ...entry.alsoAt])];
   const goesOn = story.began !== undefined;
   const words = textsFor(language).site;
   return {
     update: story.update,
     title: headline(story),
-    url: lead === undefined ? null : at(lead).url,
+    url: at(lead).url,
     byline: bylineOf(lead, said),
     publisher,
     time: timeOf(lead, said),
     datetime: time?.datetime ?? null,
-    exactTime: statedTime(lead?.published ?? null, language, null, zone)?.words ?? null,
-    summary: lead?.summary ?? null,
-    image: imageView(lead?.image ?? null),
+    exactTime: statedTime(lead.published, language, null, zone)?.words ?? null,
+    summary: lead.summary,
+    image: imageView(lead.image),
     others: outletViews(goesOn ? beside : [...beside, ...before], publisher, words),
     steps: heads.map((entry) => stepView(at(entry), said)),
     updateNote: updateNoteOf(story, said),
@@ -133,7 +134,7 @@ interface Said {
   readonly zone: string;
 }
 
-function stepView(entry: EditionEntry, said: Said): StepView {
+function stepView(entry: Readable, said: Said): StepView {
   const { title, url, publisher } = entry;
   const time = timeOf(entry, said);
   return { title, url, byline: bylineOf(entry, said), publisher: sourceName(publisher), time };
@@ -146,15 +147,15 @@ function updateNoteOf({ update, began }: EditionStory, { language, madeAt }: Sai
   return date === undefined ? digest.updateNote : fill(digest.goesOnNote, { date });
 }
 
-function bylineOf(entry: EditionEntry | undefined, said: Said): string {
-  return [nameOf(entry), timeOf(entry, said)].filter((part) => part !== null).join(' · ');
+function bylineOf(entry: EditionEntry, said: Said): string {
+  return [sourceName(entry.publisher), timeOf(entry, said)].filter((part) => part !== null).join(' · ');
 }
 
 /** The stated date; without one, when it was first seen, saying so. */
-function timeOf(entry: EditionEntry | undefined, { language, madeAt, zone }: Said): string {
-  const stated = statedTime(entry?.published ?? null, language, madeAt, zone)?.words;
+function timeOf(entry: EditionEntry, { language, madeAt, zone }: Said): string {
+  const stated = statedTime(entry.published, language, madeAt, zone)?.words;
   if (stated !== undefined) return stated;
-  const time = statedTime(entry?.firstSeen ?? null, language, madeAt, zone)?.words ?? '';
+  const time = statedTime(entry.firstSeen, language, madeAt, zone)?.words ?? '';
   return fill(textsFor(language).digest.seen, { time });
 }
 
@@ -163,8 +164,10 @@ function imageView(image: Image | null): StoryView['image'] {
   return url === null ? null : { url, alt: image?.alt ?? '' };
 }
 
+type Readable = EditionEntry & { readonly url: string };
+
 /** An entry with the address that it can be read at: its own, else its page in the archive. */
-function readable(entry: EditionEntry, topic: string, settings: Place): EditionEntry {
+function readable(entry: EditionEntry, topic: string, settings: Place): Readable {
   return { ...entry, url: entryAddress(settings, { id: entry.id, topic, url: entry.url }) };
 }
 
@@ -180,8 +183,4 @@ function outletViews(
     if (name !== lead && !views.has(name)) views.set(name, { name, title, url: webAddress(url) });
   }
   return [...views.values()].slice(0, outletsShownMax);
-}
-
-function nameOf(entry: EditionEntry | undefined): string | null {
-  return entry === undefined ? null : sourceName(entry.publisher);
 }

@@ -27,7 +27,7 @@ export interface EditionStory {
   readonly title: string;
   /** True when its first entries went out in an earlier edition. */
   readonly update: boolean;
-  /** The one that stands for the story comes first, with those of its step; each further step is led by its own. */
+  /** At least one. That which stands for the story comes first, with those of its step; each further step is led by its own. */
   readonly entries: readonly EditionEntry[];
   /** Of an update, what came before these entries, latest first: some of it was in no mail, for it was no news then. */
   readonly earlier?: readonly EditionEntry[];

@@ -197,6 +197,8 @@ describe('an edition', () => {
       [b.id, 0],
       [c.id, 1],
     ]);
+    // It leads no story, though it is the latest of as many.
+    expect(selectStories(story([], [a, c]))[0]?.entries.map(({ id }) => id)).toEqual([a.id, c.id]);
     const rewrite = await report('c', 7, { joined: { adds: false, weekdays: [] } });
     const [plain] = selectStories(story([], [a, b, rewrite]));
     expect(plain?.entries.every(({ step }) => step === undefined)).toBe(true);
