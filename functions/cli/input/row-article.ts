@@ -14,7 +14,7 @@ export function articleOfRow(row: JsonRow): RowArticle | { readonly rejected: st
   if (typeof row.text === 'string' && row.text.trim() !== '') return { ...said, text: row.text };
   if (Array.isArray(row.articles)) return normalised(row, row.articles);
   if (typeof row.rejected === 'string') return { rejected: row.rejected };
-  const draft = draftOfObject(row, { url: null });
+  const draft = draftOfObject(row, { url: null, isList: true });
   if (!('rejected' in draft)) {
     const shown = draft.paragraphs.filter(({ role }) => role !== 'caption').map(({ text }) => text);
     return { ...said, title: draft.title, text: shown.join('\n\n') };

@@ -1,8 +1,14 @@
 import { isTooDeep } from './nesting.ts';
 import { first, isObject, type JsonObject, names, oneValue, opened } from './usual-names.ts';
 
+interface Found {
+  readonly objects: readonly unknown[];
+  /** Whether they stand in a list; else the one is all that there is. */
+  readonly isList: boolean;
+}
+
 export type FoundObjects =
-  | { readonly kind: 'objects'; readonly objects: readonly unknown[] }
+  | (Found & { readonly kind: 'objects' })
   | { readonly kind: 'rejected'; readonly reason: string };
 
 /** Objects that hold others are opened this far. */
@@ -14,7 +20,7 @@ const listNames = ['@graph', 'articles', 'items', 'results', 'entries', 'data'];
 export function articleObjects(text: string): FoundObjects {
   const parsed = parse(text);
   if ('reason' in parsed) return { kind: 'rejected', reason: parsed.reason };
-  return { kind: 'objects', objects: objectsIn(parsed.value, 0) };
+  return { kind: 'objects', ...objectsIn(parsed.value, 0) };
 }
 
 /** Whether an object has a text of its own, as articles do. */
@@ -46,9 +52,9 @@ function parseLines(text: string): unknown[] | null {
   }
 }
 
-function objectsIn(value: unknown, depth: number): readonly unknown[] {
-  if (Array.isArray(value)) return value;
-  if (!isObject(value)) return [];
+function objectsIn(value: unknown, depth: number): Found {
+  if (Array.isArray(value)) return { objects: value, isList: true };
+  if (!isObject(value)) return { objects: [], isList: true };
   // What has a text of its own is an article, unless what it holds are articles, too.
   const holds = (inner: readonly unknown[]) =>
     !holdsText(value) || inner.some((one) => isObject(one) && holdsText(one));
@@ -56,19 +62,19 @@ function objectsIn(value: unknown, depth: number): readonly unknown[] {
     for (const name of listNames) {
       const inner = value[name];
       if (!Array.isArray(inner) || !holds(inner)) continue;
-      return name === '@graph' ? articlesOfGraph(inner) : inner;
+      return name === '@graph' ? articlesOfGraph(inner) : { objects: inner, isList: true };
     }
     if (isObject(value.article) && holds([value.article])) return objectsIn(value.article, depth + 1);
     if (!isArticle(value)) {
-      const lists = Object.values(value).map((inner) => objectsIn(inner, depth + 1));
+      const all = Object.values(value).map((inner) => objectsIn(inner, depth + 1));
       // What an answer says of itself is called as an article is, too: it has no text, and there is one of it.
-      const [found] = lists
-        .filter((list) => list.some(isArticle))
-        .sort((a, b) => told(b) - told(a) || b.length - a.length);
+      const [found] = all
+        .filter(({ objects }) => objects.some(isArticle))
+        .sort((a, b) => told(b) - told(a) || b.objects.length - a.objects.length);
       if (found !== undefined) return found;
     }
   }
-  return [value];
+  return { objects: [value], isList: false };
 }
 
 /** Whether something is called as articles are, and says more or where more is said. */
@@ -79,21 +85,22 @@ function isArticle(value: unknown): boolean {
 }
 
 /** How many of them have a text. */
-function told(list: readonly unknown[]): number {
-  return list.filter((one) => isObject(one) && holdsText(one)).length;
+function told({ objects }: Found): number {
+  return objects.filter((one) => isObject(one) && holdsText(one)).length;
 }
 
-/** The articles of a JSON-LD graph; where one refers to another node by its id, that node stands in its place. */
-function articlesOfGraph(graph: readonly unknown[]): readonly JsonObject[] {
+/** The articles of a JSON-LD graph, which is of one page; where one refers to another node by its id, that node stands in its place. */
+function articlesOfGraph(graph: readonly unknown[]): Found {
   const nodes = graph.filter(isObject);
   const byId = new Map(nodes.map((node) => [node['@id'], node]));
   const resolved = (value: unknown): unknown => {
     if (Array.isArray(value)) return value.map(resolved);
     return isObject(value) ? { ...byId.get(value['@id'] ?? ''), ...value } : value;
   };
-  return nodes
+  const objects = nodes
     .filter((node) => isArticleType(node['@type']))
     .map((node) => Object.fromEntries(Object.entries(node).map(([name, value]) => [name, resolved(value)])));
+  return { objects, isList: objects.length > 1 };
 }
 
 /** schema.org's Article and the types below it that carry a text of their own. */

@@ -12,14 +12,18 @@ import { first, isObject, type JsonObject, names, oneValue, opened, textOf } fro
 const listMax = 50;
 const authorsMax = 10;
 
-/** An article object, by whatever of the usual names its fields go; `rejected` says what it lacks. */
+/**
+ * An article object, by whatever of the usual names its fields go; `rejected` says what it lacks. The address of a list,
+ * which may hold a key, is none of its articles'.
+ */
 export function draftOfObject(
   given: JsonObject,
-  context: { readonly url: string | null },
+  context: { readonly url: string | null; readonly isList: boolean },
 ): Draft | { readonly rejected: string } {
   const object = opened(given);
-  const url = urlOf(first(object, names.url), context.url) ?? context.url;
-  const body = bodyOf(object, url);
+  const url = urlOf(first(object, names.url), context.url) ?? (context.isList ? null : context.url);
+  const base = url ?? context.url;
+  const body = bodyOf(object, base);
   const title = textOf(first(object, names.title));
   if ('rejected' in body) return body;
   if (body.paragraphs.length === 0 && title === null)
@@ -41,7 +45,7 @@ export function draftOfObject(
     language: languageOf(first(object, names.language)),
     summary: textOf(first(object, names.summary)),
     categories: categoriesOf(object),
-    image: imageOf(first(object, names.image), url),
+    image: imageOf(first(object, names.image), base),
     wireCredit: null,
     paragraphs: standfirst === null ? body.paragraphs : [{ role: 'standfirst', text: standfirst }, ...body.paragraphs],
   };

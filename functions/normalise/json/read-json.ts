@@ -12,7 +12,7 @@ export type JsonOutcome =
 export function readJson(text: string, context: { readonly url: string | null }): JsonOutcome {
   const found = articleObjects(text);
   if (found.kind === 'rejected') return found;
-  const { objects } = found;
+  const { objects, isList } = found;
   if (objects.length === 0) {
     return {
       kind: 'rejected',
@@ -22,7 +22,7 @@ export function readJson(text: string, context: { readonly url: string | null })
   const drafts: Draft[] = [];
   const skipped: string[] = [];
   objects.slice(0, limits.entriesPerDocumentMax).forEach((object, at) => {
-    const draft = isObject(object) ? draftOfObject(object, context) : { rejected: 'not an object' };
+    const draft = isObject(object) ? draftOfObject(object, { ...context, isList }) : { rejected: 'not an object' };
     if (!('rejected' in draft)) drafts.push(draft);
     else
       skipped.push(objects.length === 1 ? draft.rejected : `article ${at + 1} of ${objects.length}: ${draft.rejected}`);

@@ -25,6 +25,20 @@ test('takes what stands under another name where the first one is empty', () => 
   expect(draft).toMatchObject({ title: 'Bridge closes', paragraphs: [{ text }] });
 });
 
+test('has the address that it came from where it says none, which that of a list is not: it may hold a key', () => {
+  const url = 'https://api.bee.example/all?key=hush';
+  const item = { title: 'Bridge closes', text, image: '/bridge.jpg' };
+  const addressesIn = (value: unknown) => {
+    const outcome = readJson(JSON.stringify(value), { url });
+    return outcome.kind === 'articles' && outcome.drafts.map((draft) => [draft.url, draft.image?.url]);
+  };
+  const image = 'https://api.bee.example/bridge.jpg';
+  for (const alone of [item, { article: item }, { '@graph': [{ '@type': 'Article', ...item }] }])
+    expect(addressesIn(alone)).toEqual([[url, image]]);
+  for (const list of [[item], { articles: [item] }, { response: { posts: [item] } }])
+    expect(addressesIn(list)).toEqual([[null, image]]);
+});
+
 test('has its id within the site that it stands on: two sites count from 1', () => {
   const idOf = (url: string | null) => (read({ id: 1, title: 'Bridge closes', text, url }) as never[])[0];
   expect(idOf('https://www.north.example/1')).toMatchObject({ identities: ['guid:north.example|1'] });
