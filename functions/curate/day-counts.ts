@@ -5,9 +5,8 @@ import type { Ports, RecordWrite } from '../ports.ts';
 import { putOver } from './planned-writes.ts';
 
 /**
- * The writes for one article, with the counts of days that they change. An entry counts on the day on which it came in,
- * and each of its copies on that of its
- * words, as long as they are shown.
+ * The writes for one article, with the counts of days that they change. As long as it is shown, an entry counts on the day
+ * on which it came in, and each of its copies on the day on which what the copy says came in.
  */
 export async function withDayCounts(
   topic: string,

@@ -76,21 +76,22 @@ export function updateEntry(
 
 /**
  * The entry with a copy folded in, or with a newer version of a copy it has. Where the copy is shown from then on, what
- * was shown becomes a copy. Id and position stay, so no reader sees the entry as new; and so does `updated`, unless an
- * outlet brings its own report up to date.
+ * was shown becomes a copy, unless it was taken back. Id and position stay, so no reader sees the entry as new; and so
+ * does `updated`, unless an outlet brings its own report up to date.
  * The same address again (an item that came back under another name) is no other outlet and is not listed.
  */
 export function foldCopy(entry: Entry, article: Article, articleKey: string, copyId: string): Entry {
   if (article.url !== null && article.url === entry.url) return withoutCopy(entry, copyId);
   const isSameSite = isOfSameSite(article, entry);
   if (isSameSite ? isUpdate(article, entry) : isOriginal(article, entry)) {
+    const { retracted, ...kept } = entry;
     const { articleId, articleKey: formerKey, url, title, publisher, published } = entry;
     const heard = entry.voice === undefined ? {} : { voice: entry.voice };
     const former: AlsoAt = { articleId, articleKey: formerKey, url, title, publisher, published, ...heard };
     const { receivedAt } = voiceOf(article);
     const updated = isSameSite && receivedAt > entry.updated ? receivedAt : entry.updated;
-    const alsoAt = withAlsoAt(entry.alsoAt, former, copyId);
-    return { ...entry, ...shownOf(article, articleKey, copyId), updated, alsoAt };
+    const { alsoAt } = retracted ? withoutCopy(entry, copyId) : { alsoAt: withAlsoAt(entry.alsoAt, former, copyId) };
+    return { ...kept, ...shownOf(article, articleKey, copyId), updated, alsoAt };
   }
   return { ...entry, alsoAt: withAlsoAt(entry.alsoAt, alsoAtOf(article, articleKey, copyId), copyId) };
 }

@@ -127,6 +127,13 @@ describe('an article that its outlet takes back', () => {
     expect(entries).toHaveLength(2);
   });
 
+  it('is none of those where a copy takes its place, whose outlet stands by it', async () => {
+    const earlier = { ...copy, published: '2026-03-01T08:00:00.000Z', receivedAt: wednesday };
+    const { entries } = await taken(told, gone, earlier);
+    expect(entries[0]).toMatchObject({ title: told.title, url: copy.url, alsoAt: [] });
+    expect(entries[0]?.retracted).toBeUndefined();
+  });
+
   it('is no longer among the copies of another', async () => {
     const { entries } = await taken(told, copy, { ...copy, text: words, receivedAt: tuesday });
     expect(entries.map(({ alsoAt, retracted }) => [alsoAt.length, retracted])).toEqual([[0, undefined]]);
