@@ -1,4 +1,6 @@
+import { shipmentIdleMinutesMax } from '../../model/delivery.ts';
 import type { Overview } from '../../runtime/overview.ts';
+import type { WaitingMails } from '../installation/waiting-mails.ts';
 
 /** What one run did. */
 export interface RunTally {
@@ -22,6 +24,13 @@ export interface TopicSummary extends Overview {
 
 export interface StartSummary {
   readonly tally: RunTally;
+  /** What is left to do, of this run and of earlier ones. */
+  readonly left: {
+    readonly mails: WaitingMails;
+    readonly isPaused: boolean;
+    /** Messages that were put aside. */
+    readonly aside: number;
+  };
   readonly topics: readonly TopicSummary[];
   /** How many feeds are followed, and whether they are asked in this run. */
   readonly sources: { readonly followed: number; readonly asked: boolean };
@@ -53,7 +62,7 @@ export function startSummary(summary: StartSummary): string {
   }
   if (summary.tally.rejected > 0)
     lines.push(`  Why a document was rejected stands in ${summary.folder}/rejected/, beside it.`);
-  lines.push('');
+  lines.push(...leftOver(summary).map((line) => `  ${line}`), '');
   for (const topic of topics) lines.push(`  ${topic.title}`, `    ${holds(topic)}`, '');
   if (topics.length === 0) {
     lines.push('  There is no topic yet. Make one, for instance: npm run -s newsfold -- topic new lake-chad', '');
@@ -95,6 +104,25 @@ function happened({ tally, topics }: StartSummary): string {
     ...(tally.failures > 0 ? [`${tally.failures} failed`] : []),
   ];
   return parts.join(' · ');
+}
+
+/** What waits, why, and what ends that. */
+function leftOver({ left: { mails, isPaused, aside }, running }: StartSummary): readonly string[] {
+  const waiting = [
+    ...(mails.editions > 0 ? [count(mails.editions, 'edition')] : []),
+    ...(mails.personal > 0 ? [count(mails.personal, 'mail to one reader', 'mails to one reader each')] : []),
+  ].join(', ');
+  const why = isPaused
+    ? 'sending is paused; newsfold resume lets them go'
+    : `the mail server did not take all of it; it is tried again ${running ? '' : 'by a start '}after ${shipmentIdleMinutesMax} minutes`;
+  return [
+    ...(waiting === '' ? [] : [`Still to be mailed: ${waiting}; ${why}.`]),
+    ...(aside === 0
+      ? []
+      : [
+          `Put aside, for it failed each time: ${count(aside, 'step')}; newsfold redrive says why and has them done again.`,
+        ]),
+  ];
 }
 
 function holds(topic: TopicSummary): string {

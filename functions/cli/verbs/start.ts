@@ -16,6 +16,7 @@ import { readOverview } from '../../runtime/overview.ts';
 import type { Pause } from '../../send/halts.ts';
 import { canMatch, type PreparedTopic } from '../../topic/prepare-topic.ts';
 import { topicsIn } from '../installation/local-data.ts';
+import { waitingMails } from '../installation/waiting-mails.ts';
 import { builtTemplates, typedHere } from '../project-files.ts';
 import { type Arrivals, arrivals } from '../start/arrivals.ts';
 import { holdFolder } from '../start/hold-folder.ts';
@@ -149,7 +150,7 @@ async function catchUp(options: StartOptions, newsfold: LocalNewsfold): Promise<
 /** What was done and where to look. */
 async function summary(
   options: StartOptions,
-  { world }: LocalNewsfold,
+  { world, queue }: LocalNewsfold,
   counted: Readonly<Record<string, number>> & ReturnType<Arrivals['tally']> & Pick<RunTally, 'failures'>,
   state: Pick<StartSummary, 'baseUrl' | 'running' | 'mailed' | 'inboxPort'> & { readonly folder: DataFolder },
 ): Promise<string> {
@@ -159,6 +160,11 @@ async function summary(
     folder: typedHere(state.folder.root),
     owned: state.running && isPrivate(options.host, world.settings),
     tally: { ...counted, articles, mails, sourcesFailed },
+    left: {
+      mails: await waitingMails(world.topics, world),
+      isPaused: (await world.records.get(recordKeys.sending('pause'))) !== undefined,
+      aside: (await queue.counts()).dead,
+    },
     topics: await overviews(world),
     sources: { followed: (await listFollowed(world)).length, asked: options.offline !== true },
     outboxCount: readdirSync(state.folder.outbox).filter((name) => name.endsWith('.eml')).length,

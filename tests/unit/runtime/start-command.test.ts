@@ -13,6 +13,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, expect, test } from 'vitest';
+import { openLocalData } from '../../../functions/cli/installation/local-data.ts';
+import { recordKeys } from '../../../functions/keys.ts';
 
 const command = fileURLToPath(new URL('../../../functions/cli/newsfold.ts', import.meta.url));
 const root = mkdtempSync(join(tmpdir(), 'newsfold-start-'));
@@ -160,4 +162,20 @@ test('says which topic is there no more, what becomes of it, and nothing once it
   );
   rmSync(join(root, 'left', 'public', 'tide'), { recursive: true });
   expect(await ended(start('left', ...once))).toMatchObject({ code: 0, stderr: '' });
+});
+
+test('says in a run that ends what still waits, though nothing is new', async () => {
+  await ended(start('unmailed', '--once'));
+  const left = openLocalData(join(root, 'unmailed'));
+  const key = recordKeys.shipment('mali-peacekeeping', '2026-11-22T03-30-live', 'a');
+  const value = { group: 'live', from: null, number: 1, touchedAt: left.clock.now() };
+  await left.records.write([{ kind: 'put', key, value, expect: 'absent' }]);
+  await left.queue.send([{ to: 'feed', topic: 'mali-peacekeeping' }]);
+  await left.queue.bury((await left.queue.receive(['feed'], 1_000))!, 'the disk is full');
+  left.close();
+  const { code, stdout } = await ended(start('unmailed', '--once'));
+  expect(code).toBe(0);
+  expect(stdout).toMatch(
+    /Nothing new since last time\.\n {2}Still to be mailed: 1 edition;.*\n {2}Put aside, .* 1 step;/,
+  );
 });

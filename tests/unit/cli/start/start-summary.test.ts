@@ -3,6 +3,7 @@ import { type StartSummary, startSummary } from '../../../../functions/cli/start
 
 const summary: StartSummary = {
   tally: { documents: 8, articles: 9, rejected: 0, onTopic: 7, mails: 1, failures: 0, sourcesFailed: 0 },
+  left: { mails: { editions: 0, personal: 0 }, isPaused: false, aside: 0 },
   topics: [
     { slug: 'harbour', title: 'News of the harbour', canMatch: true, entries: 6, copies: 1, stories: 4, editions: 1 },
   ],
@@ -83,4 +84,18 @@ test('leads to the folder of mails when it serves nothing, and to no outbox when
 test('says where newsletters are taken in, when they are', () => {
   expect(startSummary({ ...summary, inboxPort: 2525 })).toContain('  Newsletters SMTP on port 2525');
   expect(startSummary(summary)).not.toContain('SMTP');
+});
+
+test('says what still waits and why, also in a run that did nothing', () => {
+  const tally = { ...summary.tally, documents: 0, mails: 0 };
+  const left = { mails: { editions: 1, personal: 2 }, isPaused: false, aside: 3 };
+  const text = startSummary({ ...summary, tally, running: false, left });
+  expect(text).toContain('Nothing new since last time.');
+  expect(text).toContain(
+    'Still to be mailed: 1 edition, 2 mails to one reader each; the mail server did not take all of it; it is tried again by a start after 20 minutes.',
+  );
+  expect(text).toContain('Put aside, for it failed each time: 3 steps; newsfold redrive says why');
+  expect(startSummary({ ...summary, left: { ...left, isPaused: true } })).toContain(
+    'each; sending is paused; newsfold resume lets them go.',
+  );
 });
