@@ -4,6 +4,7 @@ import { healthSentence, needsALook, sourceHealth, sourcesSummary } from '../../
 import { sourcesOpml } from '../../collect/sources-opml.ts';
 import type { FetchPages, Source, SourceState } from '../../model/source.ts';
 import type { SourceHeaders } from '../../model/source-headers.ts';
+import { webAddress } from '../../topic/web-address.ts';
 import { complain } from '../errors/complain.ts';
 import { type Installation, onTopic } from '../installation/installation.ts';
 import {
@@ -163,6 +164,9 @@ async function add(
 
 async function remove(url: string, topic: string | undefined, installation: Installation): Promise<number> {
   const outcome = await removeSource(url, installation, topic);
+  // Kept as it was written before fragments were left out; else as `add` keeps it.
+  const kept = webAddress(url) ?? url;
+  if (outcome.kind === 'not followed' && kept !== url) return remove(kept, topic, installation);
   switch (outcome.kind) {
     case 'removed':
       console.log(`no longer followed: ${url}`);

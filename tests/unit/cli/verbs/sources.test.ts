@@ -36,6 +36,7 @@ describe('newsfold sources', () => {
     await sources('add', url, ...topic);
     expect((await sources('add', written, ...topic)).out).toBe(`followed already: ${url}\n`);
     expect((await sources('import', opml(feed('', written)), ...topic)).out).toContain('1 followed already');
+    expect((await sources('remove', written)).out).toBe(`no longer followed: ${url}\n`);
   });
 
   test('shows how each source is followed, but no secret', async () => {
