@@ -39,7 +39,12 @@ export async function takeReturnedMail(raw: Uint8Array, needs: FeedbackNeeds): P
   if (returned.kind === 'unsubscribe') await unsubscribe(returned.token, needs);
   else if (returned.kind === 'status' && (await isAboutOurs(returned, needs)))
     await takeFeedback(returned.feedback, needs);
-  else needs.log.warn('feedback not understood', { kind: returned.kind });
+  else needs.log.warn('feedback not understood', { kind: kindOf(returned) });
+}
+
+/** A complaint is told apart from other notices without proof: it may be true, and then a person has to act on it. */
+function kindOf(returned: ReturnedMail): string {
+  return returned.kind === 'status' && returned.feedback.kind === 'complaint' ? 'complaint' : returned.kind;
 }
 
 /** Takes in what became of one mail, from whoever can know. */
@@ -60,15 +65,17 @@ export async function takeFeedback(notice: Feedback, needs: FeedbackNeeds): Prom
       await suppress(subscriber, { reason: 'complained', detail: notice.detail, at }, needs);
       return pauseIfUnhealthy(needs);
     }
-    case 'soft bounce':
-    case 'reject': {
+    case 'soft bounce': {
       await noteOnce(notice, id, () => softBounceWrites(id, needs), needs);
       const { softBounces = 0 } = (await needs.records.get(recordKeys.subscriber(id)))?.value ?? {};
       if (softBounces < softBouncesMax) return;
-      const reason = notice.kind === 'reject' ? 'rejected' : 'bounced';
-      await suppress(subscriber, { reason, detail: `${softBounces} times: ${notice.detail}`, at }, needs);
+      await suppress(subscriber, { reason: 'bounced', detail: `${softBounces} times: ${notice.detail}`, at }, needs);
       return pauseIfUnhealthy(needs);
     }
+    case 'reject':
+      // For what is in the mail: that says nothing of its reader, and meets all readers of an edition.
+      needs.log.warn('mail rejected', { reason: notice.detail });
+      return;
     case 'delivery':
       return arrived(id, needs);
     case 'delay':

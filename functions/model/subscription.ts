@@ -96,6 +96,7 @@ export interface RosterRow {
   readonly zone?: string;
 }
 
+/** `rejected` is given no more: it was for mails that SES refused for what was in them. */
 export type SuppressionReason = 'bounced' | 'complained' | 'rejected' | 'owner';
 
 /** An address that must not be mailed. Kept under the subscriber's id, also after an erasure. */
