@@ -130,7 +130,11 @@ describe('feedback', () => {
     const world = await mailWorld();
     await visitor(world).subscribe(ann);
     const refused = (messageId: string) =>
-      JSON.stringify({ eventType: 'Reject', reject: { reason: 'Bad content' }, mail: { messageId, destination: [ann] } });
+      JSON.stringify({
+        eventType: 'Reject',
+        reject: { reason: 'Bad content' },
+        mail: { messageId, destination: [ann] },
+      });
     for (const id of ['a', 'b', 'c', 'd', 'e']) await tellNextDay(world, refused(id));
     await newsComes(world, 1);
     expect(await mailsTo(world, ann)).toHaveLength(3);
