@@ -7,6 +7,8 @@ import type { Installation } from '../installation/installation.ts';
 /** Why a mail changes nothing, by what it was read as. */
 const reasons: Readonly<Record<string, string>> = {
   other: 'no notice of non-delivery, complaint or wish to unsubscribe',
+  complaint:
+    'a complaint without proof that it is about a mail of this installation; if it is from one of your readers: newsfold subscribers erase ADDRESS',
   status: 'about no mail of this installation',
   unsubscribe: 'asks to unsubscribe by a link that is not of this installation',
 };

@@ -15,14 +15,22 @@ import { define as parseFeed } from '../../../functions/cli/verbs/parse-feed.ts'
 import { define as pause } from '../../../functions/cli/verbs/pause.ts';
 import { define as resume } from '../../../functions/cli/verbs/resume.ts';
 import { define as subscribers } from '../../../functions/cli/verbs/subscribers.ts';
+import { abuseReport, deliveryStatus } from '../feedback/returned-mails.ts';
 import { freshInstallation, runVerb } from './run-verb.ts';
 
 const { root, remove } = freshInstallation();
 const folder = mkdtempSync(join(tmpdir(), 'newsfold-wrong-'));
 const text = join(folder, 'text.txt');
+const complaint = join(folder, 'complaint.eml');
+const bounced = join(folder, 'bounced.eml');
 const topic = ['--topic', 'mali-peacekeeping'];
 
-beforeAll(() => writeFileSync(text, 'no feed, no list, no mail'));
+beforeAll(() => {
+  const head = 'Message-ID: <m1@news.example>';
+  writeFileSync(text, 'no feed, no list, no mail');
+  writeFileSync(complaint, abuseReport(head, ['Original-Rcpt-To: rfc822;ann@example.com']));
+  writeFileSync(bounced, deliveryStatus(head));
+});
 afterAll(() => {
   remove();
   rmSync(folder, { recursive: true });
@@ -54,6 +62,8 @@ describe('a command that cannot be done says what is wrong and what to do', () =
     ['no address', subscribers, ['find', 'nonsense'], 2, 'no address'],
     ['an unknown address', subscribers, ['find', 'nobody@example.org'], 1, 'nothing is kept'],
     ['a mail that is none', subscribers, ['returned', text], 1, `${text}: no notice of non-delivery`],
+    ['a complaint without proof', subscribers, ['returned', complaint], 1, 'newsfold subscribers erase ADDRESS'],
+    ['a bounce without proof', subscribers, ['returned', bounced], 1, 'about no mail of this installation'],
     ['a name that is none', clients, ['add', 'The Desk'], 2, 'a-z, 0-9 and hyphens'],
     ['a client nobody knows', clients, ['revoke', 'desk'], 1, 'newsfold clients list'],
     ['a domain that is none', inbox, ['addresses', '--domain', '@in.example.org'], 2, 'in.example.org'],
