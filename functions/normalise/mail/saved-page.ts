@@ -14,7 +14,8 @@ export interface SavedPage {
  */
 export async function savedPage(bytes: Uint8Array, outer: Email): Promise<SavedPage | null> {
   const headers = new Map(outer.headers.map(({ key, value }) => [key, value]));
-  if (!/^\W{0,3}saved by /i.test(headers.get('from') ?? '')) return null;
+  // A browser has no address.
+  if (!/^\W{0,3}saved by [^@]*$/i.test(headers.get('from') ?? '')) return null;
   const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('latin1');
   const boundary = /boundary="?([^";\s]{1,70})/i.exec(headers.get('content-type') ?? '')?.[1];
   const [first, second] = boundary === undefined ? [0, text.length] : firstPart(text, boundary);

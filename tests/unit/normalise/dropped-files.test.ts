@@ -110,6 +110,14 @@ describe('a page that a browser saved', () => {
     const failed = `Authentication-Results: mx.example; dkim=fail; spf=fail; dmarc=fail header.from=a.example\r\n${archived}`;
     expect(await read(failed)).toMatchObject({ kind: 'held', why: 'untrusted' });
   });
+
+  test('is no newsletter whose sender has such a name', async () => {
+    const [letter] = (await articles(archive(['From: "Saved by the Bell" <news@county.example>']))).articles;
+    expect(letter).toMatchObject({
+      title: 'The bridge',
+      publisher: { name: 'Saved by the Bell', domain: 'county.example' },
+    });
+  });
 });
 
 describe('a mailbox in one file', () => {
