@@ -25,6 +25,7 @@ export async function openDeployedInstallation(name: string): Promise<Installati
     records,
     settings,
     ...described,
+    seeds: null,
     isRunning: true,
     send: (messages) => sendTo(stack, messages),
   };

@@ -8,6 +8,8 @@ import { complain } from '../errors/complain.ts';
 export interface Installation extends Pick<Ports, 'blobs' | 'clock' | 'ids' | 'records'> {
   readonly settings: Settings;
   readonly topics: readonly TopicNames[];
+  /** The folder that its topics were read from; null on AWS, where the deploy brought them. */
+  readonly seeds: string | null;
   /** The domain that newsletters are received for; null when none are. */
   readonly inboxDomain: string | null;
   /** False where no process works on it at the moment: what is handed over waits for the next start. */
@@ -19,14 +21,24 @@ export interface Installation extends Pick<Ports, 'blobs' | 'clock' | 'ids' | 'r
 /** Does work that is about one topic: the one of that slug or, where nobody says which, the only one there is. Complains if there is no such topic. */
 export async function onTopic(
   slug: string | undefined,
-  { topics }: Pick<Installation, 'topics'>,
+  { topics, seeds }: Pick<Installation, 'topics' | 'seeds'>,
   work: (topic: TopicNames) => Promise<number>,
 ): Promise<number> {
   const candidates = slug === undefined ? topics : topics.filter((one) => one.slug === slug);
   const [topic] = candidates;
   if (topic !== undefined && candidates.length === 1) return work(topic);
+  return complain(notOneTopic(slug, topics, seeds), 2);
+}
+
+/** Why no topic of that slug, or no only one, is among these; names the folder looked in, for another may be meant. */
+export function notOneTopic(
+  slug: string | undefined,
+  topics: readonly Pick<TopicNames, 'slug'>[],
+  seeds: string | null,
+): string {
+  const where = seeds === null ? '' : ` in ${seeds}`;
+  if (topics.length === 0) return `there is no topic ${slug ?? 'yet'}${where}: newsfold topic new makes one`;
   const slugs = topics.map((one) => one.slug).join(', ');
-  if (topics.length === 0) return complain(`there is no topic ${slug ?? 'yet'}: newsfold topic new makes one`, 2);
-  if (slug === undefined) return complain(`say with --topic which topic is meant; there are: ${slugs}`, 2);
-  return complain(`there is no topic ${slug}; there are: ${slugs}`, 2);
+  if (slug === undefined) return `say with --topic which topic is meant; there are: ${slugs}`;
+  return `there is no topic ${slug}${where}; there are: ${slugs}`;
 }

@@ -81,6 +81,7 @@ export function openLocalData(root: string, seeds: string = usualSeeds): LocalDa
       topics ??= topicsIn(seeds);
       return topics;
     },
+    seeds,
     inboxDomain: 'localhost',
     close: () => database.close(),
   };

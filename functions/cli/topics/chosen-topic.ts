@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { loadTopic, loadTopics } from '../../adapters/local/topics-folder.ts';
 import type { Topic } from '../../model/topic.ts';
 import { complain } from '../errors/complain.ts';
+import { notOneTopic } from '../installation/installation.ts';
 
 /** The folder of a topic that is there: a folder's path, or a slug within `seedsFolder`. */
 export function findTopicFolder(slugOrFolder: string, seedsFolder: string): string | undefined {
@@ -35,12 +36,7 @@ export function topicOrExit(slugOrFolder: string | undefined, seedsFolder: strin
   const topics = loadTopics(seedsFolder);
   const [topic] = topics;
   if (topic !== undefined && topics.length === 1) return topic;
-  const slugs = topics.map(({ slug }) => slug).join(', ');
-  const reason =
-    topics.length === 0
-      ? `no topics in ${seedsFolder}: newsfold topic new SLUG makes one`
-      : `say with --topic which topic is meant; there are: ${slugs}`;
-  process.exit(complain(reason, 2));
+  process.exit(complain(notOneTopic(undefined, topics, seedsFolder), 2));
 }
 
 function candidatesFor(slugOrFolder: string, seedsFolder: string): readonly string[] {

@@ -144,7 +144,10 @@ describe('newsfold sources', () => {
     const seeds = join(installation.root, 'seeds');
     const add = () => sources('add', url, '--seeds', seeds);
     mkdirSync(seeds);
-    expect(await add()).toMatchObject({ code: 2, err: 'there is no topic yet: newsfold topic new makes one\n' });
+    expect(await add()).toMatchObject({
+      code: 2,
+      err: `there is no topic yet in ${seeds}: newsfold topic new makes one\n`,
+    });
     for (const slug of ['gao', 'kidal']) {
       mkdirSync(join(seeds, slug));
       writeFileSync(join(seeds, slug, 'topic.json'), JSON.stringify({ slug, title: slug }));
@@ -170,7 +173,7 @@ describe('newsfold sources', () => {
     [['add', 'http://127.0.0.1/feed', ...topic], 'private address'],
     [['add', 'https://a:b@desk.example.org/', ...topic], 'holds a password'],
     [['add', 'http://desk.example.org:25/feed', ...topic], 'has port 25'],
-    [['add', url, '--topic', 'nothing'], 'there are: mali-peacekeeping'],
+    [['add', url, '--topic', 'nothing'], 'there is no topic nothing in seeds; there are: mali-peacekeeping'],
     [['add', url, ...topic, '--every', '5'], '15 to 10080'],
     [['add', url, ...topic, '--header', 'nonsense'], '"Name: value"'],
     [['add', url, ...topic, '--header', 'Host: x'], 'set by newsfold itself'],
