@@ -231,7 +231,7 @@ function joinedOf(report: Report, profile: StoryProfile): NonNullable<Entry['joi
 async function withWholes(story: StoredRecord<Story> | undefined, needs: Needs): Promise<StoredRecord<Story>[]> {
   if (story === undefined) return [];
   const { topic, partOf } = story.value;
-  return [story, ...(partOf === undefined ? [] : await storyLineage(topic, partOf, needs))];
+  return [story, ...(await storyLineage(topic, partOf, needs))];
 }
 
 /** All of them if all have room; a story that is full goes on as another. What is full of its own is not ranked. */

@@ -13,19 +13,19 @@ export function entryLineage(topic: string, position: string, needs: Needs): Pro
   return follow<Entry>(position, read, ({ copyOf }) => copyOf);
 }
 
-/** A story, and what the owner said that it is part of, one after the other; the last is the one that its entries name. */
-export function storyLineage(topic: string, storyId: string, needs: Needs): Promise<StoredRecord<Story>[]> {
+/** A story, and what the owner said that it is part of, one after the other; the last is the one that its entries name. None of no story. */
+export function storyLineage(topic: string, storyId: string | undefined, needs: Needs): Promise<StoredRecord<Story>[]> {
   const read = (id: string) => needs.records.get(recordKeys.story(topic, id));
   return follow<Story>(storyId, read, ({ partOf }) => partOf);
 }
 
 async function follow<Value>(
-  first: string,
+  first: string | undefined,
   read: (name: string) => Promise<StoredRecord | undefined>,
   next: (value: Value) => string | undefined,
 ): Promise<StoredRecord<Value>[]> {
   const found: StoredRecord<Value>[] = [];
-  let name: string | undefined = first;
+  let name = first;
   while (name !== undefined && found.length < hopsMax) {
     const record = (await read(name)) as StoredRecord<Value> | undefined;
     if (record === undefined) break;
