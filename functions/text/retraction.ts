@@ -40,6 +40,8 @@ const takenBack = new RegExp(
     `\\b(?:has|have|is|are) (?:since )?(?:withdrawn|withdrawing|retracted|retracting) this (?:${itself}|${perhaps})`,
     '(?:^|[.!?] )please disregard (?:the|this|our) (?:article|story|report|item|dispatch)',
     '^(?:the )?(?:article|story|report|post)(?: has been| was)? (?:withdrawn|retracted|removed|taken down|deleted)[.!]?$',
+    // With an apology behind it, say. A report is left out: `The report was withdrawn. The ministry regretted it.`
+    `^(?:the )?(?:article|story)(?: has been| was)? (?:${taken})[.!] .{0,200}$`,
     `(?:diese[rs]? (?:${meldung}|stück) (?:wurde|wird)|(?:wurde|haben wir|wir haben|redaktion hat) diese[rsn]? (?:${meldung}|stück))(?: [^.!?]{0,60})? (?:zurückgezogen|gelöscht|entfernt|depubliziert)`,
     'cet(?:te)? (?:article|dépêche|papier|texte|publication|information) a été (?:\\p{L}+ment )?(?:retirée?|supprimée?|dépubliée?|annulée?)',
     'avons (?:retiré|supprimé|dépublié|annulé) cet(?:te)? (?:article|dépêche|papier|texte|publication)',
