@@ -29,12 +29,14 @@ const taken = 'withdrawn|retracted|removed|taken down|deleted|unpublished|pulled
 /** Who says it of something else is quoted: `The minister said this report was withdrawn.` */
 const quoted =
   '\\b(?:said|says|saying|told|tells|that|whether|if|when|why|claims?|claimed|confirmed|announced|wrote)\\b';
+/** Not so what a parliament deletes from a bill: an article is also a part of a law. */
+const byOthers = '(?! by (?!us|our|its|the (?:author|editor|publisher))| from (?!our|the (?:web)?site|publication))';
 const meldung = 'artikel|beitrag|bericht|text|meldung|nachricht';
 
 /** How outlets say of an article, at its own address, that they have taken it back: `This story has been withdrawn.` */
 const takenBack = new RegExp(
   [
-    `\\bthis(?<!${quoted}[^.!?]{0,60}this)(?: (?:${itself})|(?<=^[^.!?]{0,60}) (?:${perhaps}))(?: (?:about|on|headlined|titled|entitled|published) [^.!?]{0,60})? (?:was|has(?: since)? been|is being|is) (?:\\p{L}+ly )?(?:${taken})`,
+    `\\bthis(?<!${quoted}[^.!?]{0,60}this)(?: (?:${itself})|(?<=^[^.!?]{0,60}) (?:${perhaps}))(?: (?:about|on|headlined|titled|entitled|published) [^.!?]{0,60})? (?:was|has(?: since)? been|is being|is) (?:\\p{L}+ly )?(?:${taken})${byOthers}`,
     `\\bwe(?:(?:['’]ve| have| are) (?:since )?(?:${taken}|withdrawing|retracting)| withdrew| retracted| removed| took down| deleted) this (?:${itself}|${perhaps})`,
     `\\b(?:has|have) (?:since )?(?:${taken}) this (?:${itself})`,
     `\\b(?:has|have|is|are) (?:since )?(?:withdrawn|withdrawing|retracted|retracting) this (?:${itself}|${perhaps})`,
@@ -43,7 +45,7 @@ const takenBack = new RegExp(
     // With an apology behind it, say. A report is left out: `The report was withdrawn. The ministry regretted it.`
     `^(?:the )?(?:article|story)(?: has been| was)? (?:${taken})[.!] .{0,200}$`,
     `(?:diese[rs]? (?:${meldung}|stück) (?:wurde|wird)|(?:wurde|haben wir|wir haben|redaktion hat) diese[rsn]? (?:${meldung}|stück))(?: [^.!?]{0,60})? (?:zurückgezogen|gelöscht|entfernt|depubliziert)`,
-    'cet(?:te)? (?:article|dépêche|papier|texte|publication|information) a été (?:\\p{L}+ment )?(?:retirée?|supprimée?|dépubliée?|annulée?)',
+    'cet(?:te)? (?:article|dépêche|papier|texte|publication|information) a été (?:\\p{L}+ment )?(?:retirée?|supprimée?|dépubliée?|annulée?)(?! par les?\\b| du (?!site)| des\\b)',
     'avons (?:retiré|supprimé|dépublié|annulé) cet(?:te)? (?:article|dépêche|papier|texte|publication)',
     'est[ea] (?:artículo|noticia|nota|información|texto) (?:ha sido|fue) (?:retirad|eliminad|borrad)[oa]',
     'hemos (?:retirado|eliminado|borrado) est[ea] (?:artículo|noticia|nota|información|texto)',

@@ -15,7 +15,9 @@ it.each([
   'Please disregard the report on the ferry of Tessel. It was sent in error.',
   'Dieser Artikel wurde von der Redaktion zurückgezogen.',
   'Wir haben diese Meldung gelöscht, weil sie falsch war.',
+  'This story has been retracted by its author and removed from our site.',
   'Cet article a été dépublié.',
+  'Cet article a été retiré du site. Cet article a été supprimé par la rédaction.',
   'Nous avons retiré cette dépêche.',
   'Esta noticia ha sido eliminada.',
   'Este artigo foi removido.',
@@ -41,6 +43,8 @@ it.each([
   'The council confirmed on Monday that this article of the charter has been removed.',
   'He called the ferry unsafe. Facebook has removed this post, and the captain deleted this post himself.',
   'Der Reeder nannte die Fähre sicher. Facebook hat diese Nachricht gelöscht. Dieser Text ist weit vom Original entfernt.',
+  'This article was removed by the Senate, and this article has been deleted from the port bill.',
+  'Cet article a été supprimé par le Sénat. Cet article a été retiré du projet de loi sur les ports.',
   'The harbour was cleared. This post was held by Captain Halvorsen until he was removed by force.',
 ])('finds none in other news: %s', (text) => {
   expect(retractionNote(text)).toBeNull();
