@@ -63,6 +63,11 @@ describe('an article met for the first time', () => {
     ]);
     const [day] = await table.records.list(`days/${topic}`, { limit: 10 });
     expect(day).toMatchObject({ sort: '2026-03-02', value: { entries: 1, copies: 1 } });
+    await table.take({ text: `${ferryText} Nobody slept.`, receivedAt: tuesday });
+    expect((await table.records.list(`days/${topic}`, { limit: 10 })).map(({ sort, value }) => [sort, value])).toEqual([
+      ['2026-03-02', { entries: 1, copies: 1 }],
+      ['2026-03-03', { entries: 0, copies: 1 }],
+    ]);
   });
 });
 
@@ -306,6 +311,10 @@ describe('stories', () => {
     });
     const [first, , third] = await table.entries();
     expect(third?.storyId).toBe(first?.storyId);
+    const elsewhere = curationTable();
+    await elsewhere.take(burglary('Tarn', 'eleven trophies', 'star.example'));
+    await elsewhere.take(burglary('Morvik', 'eighty shirts', 'gazette.example'));
+    expect(new Set((await elsewhere.entries()).map(({ storyId }) => storyId)).size).toBe(1);
   });
 
   it('takes no news into the story of an example that states no date', async () => {
