@@ -46,7 +46,7 @@ async function poll(sourceId: string, ports: CollectNeeds): Promise<SourceRecord
   const needs = { ...ports, fetcher: fetcherFor(record.value.source, ports) };
   const userAgent = userAgentOf(needs.settings.baseUrl);
   const { fetcher, variableOf = () => undefined } = needs;
-  const known = { ...record.value, fetchUrl: addressToAsk(record.value) };
+  const known = { ...record.value, fetchUrl: addressToAsk(record.value, now) };
   const ask = () => askSource(known, { userAgent, now, fetcher, variableOf });
   const restMinutes = (answer: SourceAnswer) => (answer.kind === 'failed' ? answer.retryAfterMinutes : null);
   const options = { seconds: hostTurnSeconds, holder: sourceId, restMinutes, needs };

@@ -70,13 +70,16 @@ function failed(
   { now }: Poll,
   { log }: CollectNeeds,
 ): SourceState {
-  const failuresInRow = state.failuresInRow + 1;
+  const isUnasked = askedNobody(reason);
+  // What failed before on this machine's side was none of the source's failures.
+  const isItsFirst = !isUnasked && askedNobody(state.lastFailure ?? '');
+  const failuresInRow = isItsFirst ? 1 : state.failuresInRow + 1;
   const lastFailure = printable(reason, reasonCharactersMax);
   log.warn('source failed', { ...loggedOf(state), reason, failuresInRow });
   log.count('failures', 1, { source: state.source.id });
   const retry = { now, spread: spreadOf(state, now), retryAfterMinutes, hints: state.hints };
   // After a night without a network all is asked again soon.
-  const nextPollAt = nextTryAt(askedNobody(reason) ? 1 : failuresInRow, retry);
+  const nextPollAt = nextTryAt(isUnasked ? 1 : failuresInRow, retry);
   return { ...state, failuresInRow, lastFailure, nextPollAt };
 }
 

@@ -67,15 +67,18 @@ export function resumedSource(known: SourceState, source: Source, now: Instant):
     : freshSource(source, now);
 }
 
-/** Failures in a row after which an address that a source moved to is doubted: some days of them. */
+/** An address that a source moved to is doubted after so many failures in a row, and not before some days: a network may be away for hours. */
 const failuresAtNewAddressMax = 8;
+const failingMinutesMin = 2 * 24 * 60;
 
 /**
  * Where a source is asked now. A move for good may have been a mistake that was taken back: where it led to has failed for
  * days, the source's own address is asked every second time.
  */
-export function addressToAsk({ source, fetchUrl, failuresInRow }: SourceState): string {
-  return failuresInRow >= failuresAtNewAddressMax && failuresInRow % 2 === 0 ? source.url : fetchUrl;
+export function addressToAsk({ source, fetchUrl, failuresInRow, lastSuccessAt }: SourceState, now: Instant): string {
+  const isDoubted =
+    failuresInRow >= failuresAtNewAddressMax && minutesBetween(lastSuccessAt ?? '', now) >= failingMinutesMin;
+  return isDoubted && failuresInRow % 2 === 0 ? source.url : fetchUrl;
 }
 
 /** A source that is followed as its owner wants from now on. Where that adds a topic, the whole feed is asked for: the topic has nothing of it yet. */

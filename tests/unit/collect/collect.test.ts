@@ -1,16 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { blobsMemory } from '../../../functions/adapters/local/blobs-memory.ts';
-import { recordsMemory } from '../../../functions/adapters/local/records-memory.ts';
 import { collect } from '../../../functions/collect/collect.ts';
-import type { CollectNeeds } from '../../../functions/collect/collect-needs.ts';
 import { dueSources } from '../../../functions/collect/due-sources.ts';
 import { failureAdvice } from '../../../functions/collect/failure-advice.ts';
 import { readSource, sourceIdOf } from '../../../functions/collect/source-record.ts';
 import { syncSources } from '../../../functions/collect/sync-sources.ts';
 import type { SourceState } from '../../../functions/model/source.ts';
 import type { FetchOutcome, FetchRequest } from '../../../functions/ports.ts';
-import { manualClock } from '../../contracts/manual-clock.ts';
-import { silentLog } from '../../silent-log.ts';
+import { collectNeeds } from '../../collect-needs.ts';
 
 const feedUrl = 'https://desk.example.org/feed';
 const id = sourceIdOf(feedUrl);
@@ -29,22 +25,12 @@ function rss(items: readonly string[], head = ''): string {
 }
 
 async function desk(answers: Answers, intervalMinutes?: number) {
-  const clock = manualClock('2026-11-22T06:00:00.000Z');
   const requests: FetchRequest[] = [];
-  const needs: CollectNeeds = {
-    clock,
-    blobs: blobsMemory({ clock }),
-    records: recordsMemory({ clock }),
-    ids: { token: () => 'token' },
-    log: silentLog,
-    settings: { baseUrl: 'https://news.example.org' },
-    fetcher: {
-      fetch: async (request) => {
-        requests.push(request);
-        return answers(request);
-      },
-    },
-  };
+  const needs = collectNeeds(async (request) => {
+    requests.push(request);
+    return answers(request);
+  });
+  const { clock } = needs;
   const source = { title: 'Desk', feedUrl, siteUrl: null, categories: ['Sahel'] };
   const polled = intervalMinutes === undefined ? source : { ...source, intervalMinutes };
   await syncSources([{ slug: 'mali', sources: [polled] }], needs);
@@ -241,6 +227,18 @@ describe('polling a source', () => {
     expect(minutesUntil(state, clock.now())).toBeLessThan(23);
   });
 
+  it('begins to count where the first failure follows that is its own', async () => {
+    let answer: FetchOutcome = { kind: 'failed', reason: 'getaddrinfo EAI_AGAIN desk.example.org' };
+    const { clock, poll, pollWhenDue } = await desk(() => answer);
+    await poll();
+    for (let tries = 0; tries < 40; tries++) await pollWhenDue();
+    answer = response(503);
+    const minutes = [];
+    for (let tries = 0; tries < 3; tries++) minutes.push(minutesUntil(await pollWhenDue(), clock.now()));
+    expect(minutes.map((each, at) => each < 23 * 2 ** at)).toEqual([true, true, true]);
+    expect(minutes[2]).toBeGreaterThanOrEqual(60);
+  });
+
   it.each([403, 429, 503])('waits as long as Retry-After asks, beside a %i', async (status) => {
     const { clock, poll } = await desk(() => response(status, '', { 'retry-after': '7200' }));
     expect(minutesUntil(await poll(), clock.now())).toBeGreaterThanOrEqual(120);
@@ -358,6 +356,21 @@ describe('polling a source', () => {
     expect(minutesUntil(waiting, clock.now())).toBeLessThanOrEqual(2);
     expect(waiting.failuresInRow).toBe(0);
   });
+});
+
+it.each([
+  ['https://news.example.org', true],
+  ['https://news.example.org:8443/news', true],
+  ['http://news.example.org', false],
+  ['https://localhost', false],
+  ['https://192.0.2.7', false],
+  ['https://[2001:db8::7]', false],
+])('asks a hub to call %s: %s', async (baseUrl, isAsked) => {
+  const link = (rel: string, href: string) => `<link xmlns="http://www.w3.org/2005/Atom" rel="${rel}" href="${href}"/>`;
+  const hub = 'https://hub.example.org/';
+  const { needs, requests } = await desk(() => response(200, rss([], link('hub', hub) + link('self', feedUrl))));
+  await collect({ to: 'collect', sourceId: id }, { ...needs, settings: { baseUrl } });
+  expect(requests.some(({ url }) => url === hub)).toBe(isAsked);
 });
 
 describe('pages behind teasers', () => {

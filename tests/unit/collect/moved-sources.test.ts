@@ -1,6 +1,7 @@
+import type { LookupFunction } from 'node:net';
 import { afterEach, describe, expect, it } from 'vitest';
 import { putSource, removeSource } from '../../../functions/collect/owned-sources.ts';
-import { loopbackServers, polledDesk, rssOf } from '../../polling/polled-desk.ts';
+import { everyNameIsLoopback, loopbackServers, polledDesk, rssOf } from '../../polling/polled-desk.ts';
 
 const servers = loopbackServers();
 afterEach(servers.stop);
@@ -18,10 +19,13 @@ async function movedSource() {
     response.writeHead(status, headers).end(body);
   });
   const site = `http://desk.example.org:${port}`;
-  const desk = await polledDesk([{ feedUrl: `${site}/old`, fetchPages: 'never' }]);
+  const network = { isThere: true };
+  const lookup: LookupFunction = (name, options, done) =>
+    network.isThere ? everyNameIsLoopback(name, options, done) : done(new Error(`getaddrinfo ENOTFOUND ${name}`), []);
+  const desk = await polledDesk([{ feedUrl: `${site}/old`, fetchPages: 'never' }], { lookup });
   expect((await desk.poll(`${site}/old`)).fetchUrl).toBe(`${site}/new`);
   asked.length = 0;
-  return { desk, site, asked, answers, pollWhenDue: () => desk.pollWhenDue(`${site}/old`) };
+  return { desk, site, asked, answers, network, pollWhenDue: () => desk.pollWhenDue(`${site}/old`) };
 }
 
 describe('a source that has moved for good', () => {
@@ -45,6 +49,16 @@ describe('a source that has moved for good', () => {
     answers['/new'] = () => [200, rssOf(['a', 'b'], site)];
     await pollWhenDue();
     expect(await pollWhenDue()).toMatchObject({ fetchUrl: `${site}/new`, lastFailure: null });
+  });
+
+  it('is not doubted for a night without a network: its old address may say that it is gone', async () => {
+    const { site, answers, asked, network, pollWhenDue } = await movedSource();
+    answers['/old'] = () => [410, ''];
+    network.isThere = false;
+    for (let polls = 0; polls < 40; polls++) await pollWhenDue();
+    network.isThere = true;
+    expect(await pollWhenDue()).toMatchObject({ fetchUrl: `${site}/new`, stopped: null, failuresInRow: 0 });
+    expect(asked).toEqual(['/new']);
   });
 
   it('is asked where it was named when its owner names it anew', async () => {
