@@ -2,16 +2,13 @@ import { createServer, type RequestListener } from 'node:http';
 import net, { type AddressInfo, BlockList, type LookupFunction } from 'node:net';
 import tls from 'node:tls';
 import { type FetcherOptions, httpFetcher } from '../../functions/adapters/http/fetcher.ts';
-import { blobsMemory } from '../../functions/adapters/local/blobs-memory.ts';
-import { recordsMemory } from '../../functions/adapters/local/records-memory.ts';
 import { collect } from '../../functions/collect/collect.ts';
 import type { CollectNeeds } from '../../functions/collect/collect-needs.ts';
 import { readSource, sourceIdOf } from '../../functions/collect/source-record.ts';
 import { syncSources } from '../../functions/collect/sync-sources.ts';
 import type { SourceState } from '../../functions/model/source.ts';
 import type { TopicSource } from '../../functions/model/topic.ts';
-import { manualClock } from '../contracts/manual-clock.ts';
-import { silentLog } from '../silent-log.ts';
+import { collectNeeds } from '../collect-needs.ts';
 import type { TestCertificate } from '../test-certificate.ts';
 
 /** Servers on loopback that are stopped together, open connections and all. */
@@ -69,16 +66,12 @@ export async function polledDesk(
   sources: readonly (Pick<TopicSource, 'feedUrl'> & Partial<TopicSource>)[],
   { timeoutMs, variableOf, privateSources = [], ...options }: DeskOptions = {},
 ) {
-  const clock = manualClock('2026-11-22T06:00:00.000Z');
   const real = httpFetcher({ blockList: new BlockList(), lookup: everyNameIsLoopback, ...options });
+  const memory = collectNeeds((request) => real.fetch({ ...request, timeoutMs: timeoutMs ?? request.timeoutMs }));
+  const { clock } = memory;
   const needs: CollectNeeds = {
-    clock,
-    blobs: blobsMemory({ clock }),
-    records: recordsMemory({ clock }),
-    ids: { token: () => 'token' },
-    log: silentLog,
-    settings: { baseUrl: 'https://news.example.org', privateSources },
-    fetcher: { fetch: (request) => real.fetch({ ...request, timeoutMs: timeoutMs ?? request.timeoutMs }) },
+    ...memory,
+    settings: { ...memory.settings, privateSources },
     ...(variableOf !== undefined && { variableOf }),
   };
   const named = sources.map((source) => ({ title: source.feedUrl, siteUrl: null, categories: [], ...source }));

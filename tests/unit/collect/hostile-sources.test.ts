@@ -1,15 +1,11 @@
 import { createHmac } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
-import { blobsMemory } from '../../../functions/adapters/local/blobs-memory.ts';
-import { recordsMemory } from '../../../functions/adapters/local/records-memory.ts';
 import { collect } from '../../../functions/collect/collect.ts';
-import type { CollectNeeds } from '../../../functions/collect/collect-needs.ts';
 import { readSource, sourceIdOf } from '../../../functions/collect/source-record.ts';
 import { syncSources } from '../../../functions/collect/sync-sources.ts';
 import { takeNotification } from '../../../functions/collect/websub-callback.ts';
 import type { FetchOutcome, FetchRequest } from '../../../functions/ports.ts';
-import { manualClock } from '../../contracts/manual-clock.ts';
-import { silentLog } from '../../silent-log.ts';
+import { collectNeeds } from '../../collect-needs.ts';
 
 const feedUrl = 'https://desk.example.org/feed';
 const id = sourceIdOf(feedUrl);
@@ -21,26 +17,15 @@ function teaser(link: string, head = ''): string {
 }
 
 async function desk(feed: string, robots = '') {
-  const clock = manualClock('2026-11-22T06:00:00.000Z');
   const requests: FetchRequest[] = [];
   const answer = ({ url }: FetchRequest): string => {
     if (url === feedUrl) return feed;
     return url.endsWith('/robots.txt') ? robots : '<html><article><p>The last convoy left.</p></article></html>';
   };
-  const needs: CollectNeeds = {
-    clock,
-    blobs: blobsMemory({ clock }),
-    records: recordsMemory({ clock }),
-    ids: { token: () => 'token' },
-    log: silentLog,
-    settings: { baseUrl: 'https://news.example.org' },
-    fetcher: {
-      fetch: async (request): Promise<FetchOutcome> => {
-        requests.push(request);
-        return { kind: 'response', status: 200, headers: {}, bytes: Buffer.from(answer(request)), url: request.url };
-      },
-    },
-  };
+  const needs = collectNeeds(async (request) => {
+    requests.push(request);
+    return { kind: 'response', status: 200, headers: {}, bytes: Buffer.from(answer(request)), url: request.url };
+  });
   await syncSources([{ slug: 'mali', sources: [{ title: 'Desk', feedUrl, siteUrl: null, categories: [] }] }], needs);
   const poll = async () => {
     await collect({ to: 'collect', sourceId: id }, needs);
@@ -48,7 +33,7 @@ async function desk(feed: string, robots = '') {
   };
   const pages = async () =>
     (await needs.blobs.list('documents/', { limit: 10 })).keys.filter((key) => /-pages/.test(key));
-  return { clock, needs, requests, poll, pages };
+  return { clock: needs.clock, needs, requests, poll, pages };
 }
 
 describe('a source made to do harm is polled, and polled again in its time', () => {

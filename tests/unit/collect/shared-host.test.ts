@@ -1,19 +1,15 @@
 import { expect, test } from 'vitest';
-import { blobsMemory } from '../../../functions/adapters/local/blobs-memory.ts';
-import { recordsMemory } from '../../../functions/adapters/local/records-memory.ts';
 import { collect } from '../../../functions/collect/collect.ts';
 import { dueSources } from '../../../functions/collect/due-sources.ts';
 import { syncSources } from '../../../functions/collect/sync-sources.ts';
-import { later, minuteMs } from '../../../functions/instant.ts';
+import { minuteMs } from '../../../functions/instant.ts';
 import type { FetchOutcome } from '../../../functions/ports.ts';
-import { manualClock } from '../../contracts/manual-clock.ts';
-import { silentLog } from '../../silent-log.ts';
+import { collectNeeds } from '../../collect-needs.ts';
 
 const urls = Array.from({ length: 12 }, (_, at) => `https://agency.example.org/${at}`);
 
 /** Twelve sources of one host, which answers so many requests of a round and then with status 429. */
 async function agency(answersMax: number) {
-  const clock = manualClock('2026-11-22T06:00:00.000Z');
   const asked: string[] = [];
   const waited: number[] = [];
   let underWay = 0;
@@ -28,13 +24,7 @@ async function agency(answersMax: number) {
     return { kind: 'response', status, headers: { 'content-type': 'text/xml' }, bytes, url } satisfies FetchOutcome;
   };
   const needs = {
-    clock,
-    blobs: blobsMemory({ clock }),
-    records: recordsMemory({ clock }),
-    ids: { token: () => 'token' },
-    log: silentLog,
-    settings: { baseUrl: 'https://news.example.org' },
-    fetcher: { fetch },
+    ...collectNeeds(fetch),
     wait: async (milliseconds: number) => {
       waited.push(milliseconds);
       for (let turn = 0; turn < milliseconds / 50; turn++) await pause();
@@ -44,7 +34,7 @@ async function agency(answersMax: number) {
   await syncSources([{ slug: 'mali', sources }], needs);
   /** Whom the round that many minutes later asks. */
   const round = async (minutes: number) => {
-    clock.set(later(clock.now(), minutes * minuteMs));
+    needs.clock.advance(minutes * minuteMs);
     asked.length = 0;
     await Promise.all((await dueSources(needs)).map((message) => collect(message, needs)));
     return asked.toSorted();

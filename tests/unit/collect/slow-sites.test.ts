@@ -1,13 +1,10 @@
 import { expect, test } from 'vitest';
-import { blobsMemory } from '../../../functions/adapters/local/blobs-memory.ts';
-import { recordsMemory } from '../../../functions/adapters/local/records-memory.ts';
 import { collect } from '../../../functions/collect/collect.ts';
 import { sourceIdOf } from '../../../functions/collect/source-record.ts';
 import { syncSources } from '../../../functions/collect/sync-sources.ts';
 import { pipeline } from '../../../functions/pipeline.ts';
 import type { FetchOutcome } from '../../../functions/ports.ts';
-import { manualClock } from '../../contracts/manual-clock.ts';
-import { silentLog } from '../../silent-log.ts';
+import { collectNeeds } from '../../collect-needs.ts';
 
 const feedUrl = 'https://desk.example.org/feed';
 
@@ -20,8 +17,6 @@ function feedOfTeasers(): string {
 }
 
 test('a visit to sites that each take all the time they are given ends before the function does', async () => {
-  const clock = manualClock('2026-11-22T06:00:00.000Z');
-  const beganMs = Date.parse(clock.now());
   const asked: string[] = [];
   const fetch = async ({ url, timeoutMs }: { readonly url: string; readonly timeoutMs: number }) => {
     asked.push(url);
@@ -33,15 +28,9 @@ test('a visit to sites that each take all the time they are given ends before th
     const bytes = Buffer.from(isFeed ? feedOfTeasers() : '');
     return { kind: 'response', status: 200, headers, bytes, url: isFeed ? url : elsewhere } satisfies FetchOutcome;
   };
-  const needs = {
-    clock,
-    blobs: blobsMemory({ clock }),
-    records: recordsMemory({ clock }),
-    ids: { token: () => 'token' },
-    log: silentLog,
-    settings: { baseUrl: 'https://news.example.org' },
-    fetcher: { fetch },
-  };
+  const needs = collectNeeds(fetch);
+  const { clock } = needs;
+  const beganMs = Date.parse(clock.now());
   await syncSources([{ slug: 'mali', sources: [{ title: 'Desk', feedUrl, siteUrl: null, categories: [] }] }], needs);
   await collect({ to: 'collect', sourceId: sourceIdOf(feedUrl) }, needs);
   expect(asked).toContain('https://hub.example.org/');

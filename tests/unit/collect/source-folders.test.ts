@@ -1,6 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import { blobsMemory } from '../../../functions/adapters/local/blobs-memory.ts';
-import { recordsMemory } from '../../../functions/adapters/local/records-memory.ts';
 import { collect } from '../../../functions/collect/collect.ts';
 import { putDocument } from '../../../functions/collect/put-document.ts';
 import { sourceIdOf } from '../../../functions/collect/source-record.ts';
@@ -11,17 +9,14 @@ import type { MessageTo } from '../../../functions/messages.ts';
 import { normalise } from '../../../functions/normalise/normalise.ts';
 import { parseSources } from '../../../functions/topic/parse-sources.ts';
 import { prepareTopic } from '../../../functions/topic/prepare-topic.ts';
-import { manualClock } from '../../contracts/manual-clock.ts';
+import { collectNeeds } from '../../collect-needs.ts';
 import { noFetcher } from '../../no-fetcher.ts';
-import { silentLog } from '../../silent-log.ts';
 import { settings } from '../feed/sample-entries.ts';
 
 const feedUrl = 'https://desk.example.org/feed';
-const now = '2026-11-22T06:00:00.000Z';
 
 describe('the folders of a source', () => {
   it('are categories of its articles in the feed, beside their own', async () => {
-    const clock = manualClock(now);
     const text = 'The river Niger rose again at Mopti and the harbour was closed to boats. '.repeat(20);
     const rss = `<rss><channel><title>Desk</title><item><guid isPermaLink="false">1</guid><title>The river Niger rises</title>
       <link>https://desk.example.org/1</link><category>Rivers</category><description>${text}</description></item></channel></rss>`;
@@ -36,24 +31,9 @@ describe('the folders of a source', () => {
         `<opml version="2.0"><body><outline text="Sahel &amp; Sahara"><outline text="Lac Débo"><outline xmlUrl="${feedUrl}" text="Desk"/></outline></outline></body></opml>`,
       ),
     });
-    const needs = {
-      clock,
-      blobs: blobsMemory({ clock }),
-      records: recordsMemory({ clock }),
-      ids: { token: () => 'token' },
-      log: silentLog,
-      topics: [topic],
-      settings,
-      fetcher: {
-        fetch: async () => ({
-          kind: 'response' as const,
-          status: 200,
-          headers: { 'content-type': 'text/xml' },
-          bytes: Buffer.from(rss),
-          url: feedUrl,
-        }),
-      },
-    };
+    const headers = { 'content-type': 'text/xml' };
+    const answer = { kind: 'response', status: 200, headers, bytes: Buffer.from(rss), url: feedUrl } as const;
+    const needs = { ...collectNeeds(async () => answer), topics: [topic], settings };
     await syncSources([topic], needs);
     await collect({ to: 'collect', sourceId: sourceIdOf(feedUrl) }, needs);
     const [key] = (await needs.blobs.list('documents/', { limit: 10 })).keys;
@@ -66,11 +46,11 @@ describe('the folders of a source', () => {
   });
 
   it('are left out where they are too many for what is kept of a document', async () => {
-    const blobs = blobsMemory({ clock: manualClock(now) });
+    const { blobs, clock } = collectNeeds(noFetcher.fetch);
     const categories = Array.from({ length: 100 }, (_, at) => `ملف ${at}`);
     const document = { bytes: Buffer.from('a'), contentType: null, source: 's', url: `${feedUrl}?${'a'.repeat(900)}` };
     const { key } = await putDocument(
-      { ...document, receivedAt: now, topics: [], backlog: false, categories },
+      { ...document, receivedAt: clock.now(), topics: [], backlog: false, categories },
       { blobs },
     );
     const { metadata } = (await blobs.head(key))!;

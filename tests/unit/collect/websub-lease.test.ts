@@ -163,6 +163,24 @@ describe('a hub that keeps news to itself', () => {
     // Until two were missed.
     expect(waits.map((minutes) => minutes >= 1_440).lastIndexOf(true)).toBeLessThan(2);
   });
+
+  it('is known for it, and for when it last told of any, after the lease is renewed', async () => {
+    const { askBack, clock, notify, poll, pollWhenDue, setItems, stateOf, url, visit } = await deskWithHub();
+    const renew = () => askBack({ mode: 'subscribe', topic: url, challenge: 'c', lease_seconds: '864000' });
+    // The first time there is nothing to be known for.
+    expect((await visit()).push).toEqual({ topic: url, leaseUntil: clock.after(864_000_000) });
+    clock.advance(60_000);
+    await notify();
+    const notifiedAt = clock.now();
+    setItems(['b']);
+    await poll(url);
+    for (const missed of ['c', 'd']) {
+      setItems([missed]);
+      await pollWhenDue(url);
+    }
+    await renew();
+    expect((await stateOf(url)).push).toMatchObject({ notifiedAt, missedCount: 2 });
+  });
 });
 
 describe('what a hub tells', () => {

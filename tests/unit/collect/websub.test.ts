@@ -6,15 +6,27 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { httpFetcher } from '../../../functions/adapters/http/fetcher.ts';
 import { recordsMemory } from '../../../functions/adapters/local/records-memory.ts';
 import { freshSource, readSource, sourceIdOf, sourceWrites } from '../../../functions/collect/source-record.ts';
-import { askHub, leaseMinutes } from '../../../functions/collect/websub.ts';
+import { askHub, leaseMinutes, noteMissedNews } from '../../../functions/collect/websub.ts';
 import { takeNotification, verifyIntent } from '../../../functions/collect/websub-callback.ts';
 import { pingHub } from '../../../functions/feed/ping-hub.ts';
 import type { Message } from '../../../functions/messages.ts';
+import type { PushState, Source, SourceState } from '../../../functions/model/source.ts';
 import { manualClock } from '../../contracts/manual-clock.ts';
 import { silentLog } from '../../silent-log.ts';
 
 const topic = 'https://desk.example.org/feed';
 const id = sourceIdOf(topic);
+const source: Source = {
+  id,
+  url: topic,
+  title: 'Desk',
+  topics: ['mali'],
+  categories: [],
+  fetchPages: 'never',
+  intervalMinutes: null,
+  headers: {},
+  origin: 'seeds',
+};
 const servers: Server[] = [];
 
 afterEach(() => {
@@ -87,22 +99,55 @@ async function startSubscriber(hubUrl: string) {
     messages.push(...answer.messages);
     return { status: answer.response.status, body: await answer.response.text() };
   });
-  const source = {
-    id,
-    url: topic,
-    title: 'Desk',
-    topics: ['mali'],
-    categories: [],
-    fetchPages: 'never',
-    intervalMinutes: null,
-    headers: {},
-    origin: 'seeds',
-  } as const;
   const hints = { intervalMinutes: null, skipHours: [], skipDays: [], hub: hubUrl, self: topic };
   const state = { ...freshSource(source, '2026-11-22T18:00:00.000Z'), hints };
   await records.write(sourceWrites(undefined, state));
   return { clock, needs, messages, state, url };
 }
+
+const now = '2026-11-22T06:00:00.000Z';
+const polledAt = '2026-11-22T05:00:00.000Z';
+const newsAt = '2026-11-22T05:30:00.000Z';
+const agreed = { topic, leaseUntil: '2026-11-23T06:00:00.000Z' };
+
+/** A source that a hub tells of, last polled an hour ago. */
+function toldOf(push: PushState | null, lastSuccessAt: string | null = polledAt): SourceState {
+  return { ...freshSource(source, now), push, lastSuccessAt, lastNewItemAt: lastSuccessAt };
+}
+
+describe('news that a poll finds', () => {
+  it.each<[string, PushState, number, number | undefined]>([
+    ['counts against a hub that never told of any', agreed, 2, 1],
+    ['counts once more against one that has kept some to itself', { ...agreed, missedCount: 1 }, 1, 2],
+    ['counts against one that told of others before', { ...agreed, notifiedAt: polledAt, missedCount: 1 }, 1, 2],
+    ['clears one that has told of them', { ...agreed, notifiedAt: newsAt, missedCount: 3 }, 1, 0],
+    ['is no word about a hub where there is none', { ...agreed, missedCount: 1 }, 0, 1],
+    ['counts against none whose lease is over', { ...agreed, leaseUntil: polledAt }, 1, undefined],
+    ['counts against none that has not agreed', { ...agreed, leaseUntil: null }, 1, undefined],
+  ])('%s', (_, push, freshCount, missedCount) => {
+    expect(noteMissedNews(toldOf(push), freshCount, now)).toEqual({
+      ...push,
+      ...(missedCount !== undefined && { missedCount }),
+    });
+  });
+
+  it('clears a hub that told of them before anything was ever found', () => {
+    const push = { ...agreed, notifiedAt: newsAt };
+    expect(noteMissedNews(toldOf(push, null), 1, now)).toEqual({ ...push, missedCount: 0 });
+  });
+
+  it.each<[string, PushState | null, number | null]>([
+    ['whose lease goes on', agreed, 24 * 60],
+    ['that kept news to itself once', { ...agreed, missedCount: 1 }, 24 * 60],
+    ['that did so twice', { ...agreed, missedCount: 2 }, null],
+    ['that told of what is not there yet', { ...agreed, notifiedAt: newsAt }, null],
+    ['whose lease is over', { ...agreed, leaseUntil: now }, null],
+    ['that has not agreed', { ...agreed, leaseUntil: null }, null],
+    ['that is none', null, null],
+  ])('is left to a hub %s for so many minutes', (_, push, minutes) => {
+    expect(leaseMinutes(toldOf(push), now)).toBe(minutes);
+  });
+});
 
 describe('a source that names a hub', () => {
   it('is subscribed to once the hub has asked back, and polled when the hub has news', async () => {
