@@ -34,6 +34,8 @@ const meanings: readonly (readonly [RegExp, (name: string) => string])[] = [
 
 /** A failure as a person would say it; one that is not of the network, or not known, as it is. */
 export function networkFailure(reason: string): string {
+  const [, redirect = '', rest = reason] = /^(it redirects, and )(.*)$/s.exec(reason) ?? [];
+  if (redirect !== '') return redirect + networkFailure(rest);
   for (const [pattern, sentence] of meanings) {
     const name = pattern.exec(reason)?.[1];
     if (name !== undefined) return sentence(name);

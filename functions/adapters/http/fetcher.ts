@@ -58,7 +58,12 @@ async function follow(request: FetchRequest, dial: Dial, deadline: AbortSignal):
     const isOwn = target.origin === request.privateOrigin;
     const allowed = isOwn ? { ...dial, blockList: specialButOwnAddresses() } : dial;
     const sent = { method, headers: cookies.addedTo(headers, target), body };
-    const response = await exchange(target, sent, allowed, deadline);
+    const response = await exchange(target, sent, allowed, deadline).catch((error) => {
+      if (hops === 0 || deadline.aborted) throw error;
+      return outcomeOfError(error);
+    });
+    // By then somebody was asked.
+    if ('kind' in response) return { ...response, reason: `it redirects, and ${response.reason}` };
     const status = response.statusCode ?? 0;
     const location = utf8(response.headers.location);
     if (!redirects.has(status) || location === undefined) {
@@ -179,7 +184,7 @@ function lowerCased(headers: Readonly<Record<string, string>>): Readonly<Record<
   return Object.fromEntries(Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value]));
 }
 
-function outcomeOfError(error: unknown): FetchOutcome {
+function outcomeOfError(error: unknown): Extract<FetchOutcome, { kind: 'failed' | 'refused' }> {
   const code = (error as { code?: string }).code ?? '';
   if (code === 'ERR_IP_BLOCKED') return { kind: 'refused', reason: 'the address is private or special' };
   const causes = (error as { errors?: readonly { code?: string }[] }).errors ?? [];

@@ -1,7 +1,13 @@
 import type { LookupFunction } from 'node:net';
 import { afterEach, describe, expect, it } from 'vitest';
 import { putSource, removeSource } from '../../../functions/collect/owned-sources.ts';
-import { everyNameIsLoopback, loopbackServers, polledDesk, rssOf } from '../../polling/polled-desk.ts';
+import {
+  everyNameIsLoopback,
+  loopbackServers,
+  minutesUntilNext,
+  polledDesk,
+  rssOf,
+} from '../../polling/polled-desk.ts';
 
 const servers = loopbackServers();
 afterEach(servers.stop);
@@ -19,9 +25,11 @@ async function movedSource() {
     response.writeHead(status, headers).end(body);
   });
   const site = `http://desk.example.org:${port}`;
-  const network = { isThere: true };
+  const network = { isThere: true, lost: '' };
   const lookup: LookupFunction = (name, options, done) =>
-    network.isThere ? everyNameIsLoopback(name, options, done) : done(new Error(`getaddrinfo ENOTFOUND ${name}`), []);
+    network.isThere && name !== network.lost
+      ? everyNameIsLoopback(name, options, done)
+      : done(new Error(`getaddrinfo ENOTFOUND ${name}`), []);
   const desk = await polledDesk([{ feedUrl: `${site}/old`, fetchPages: 'never' }], { lookup });
   expect((await desk.poll(`${site}/old`)).fetchUrl).toBe(`${site}/new`);
   asked.length = 0;
@@ -91,4 +99,14 @@ it('is not unchanged before it was read: what it sends then is still its past', 
   await pollWhenDue(url);
   const [key] = await documents();
   expect((await needs.blobs.head(key!))!.metadata).toMatchObject({ backlog: '1' });
+});
+
+it('is asked later and later where its redirect leads nowhere: its own server is asked each time', async () => {
+  const { desk, answers, network, pollWhenDue } = await movedSource();
+  answers['/new'] = () => [302, '', { location: 'http://elsewhere.example.org/' }];
+  network.lost = 'elsewhere.example.org';
+  for (let polls = 0; polls < 5; polls++) await pollWhenDue();
+  const state = await pollWhenDue();
+  expect(state.lastFailure).toBe('it redirects, and getaddrinfo ENOTFOUND elsewhere.example.org');
+  expect(minutesUntilNext(state, desk.clock.now())).toBeGreaterThan(6 * 60);
 });

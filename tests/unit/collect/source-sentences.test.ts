@@ -10,6 +10,7 @@ test.each([
     'the address is private or special, and "privateSources" in settings.json does not list this whole address',
   ],
   ['connect ECONNREFUSED 192.0.2.1:443', 'nothing listens at 192.0.2.1:443'],
+  ['it redirects, and connect ECONNREFUSED 192.0.2.1:443', 'it redirects, and nothing listens at 192.0.2.1:443'],
   ['connect ETIMEDOUT 192.0.2.1:443', '192.0.2.1:443 cannot be reached'],
   ['no complete answer within 20000 ms', 'it had not answered whole after 20 seconds'],
   ['the body has more than 5242880 bytes', 'it sends more than 5 MiB, and no more is read'],

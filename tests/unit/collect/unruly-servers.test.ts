@@ -302,7 +302,7 @@ describe('nothing inside is reached', () => {
     });
     expect((await desk.poll(at('/feed'))).itemsCount).toBe(1);
     const moved = await desk.poll(at('/moved'));
-    expect([moved.lastFailure, inside]).toEqual(['the address is private or special', []]);
+    expect([moved.lastFailure, inside]).toEqual(['it redirects, and the address is private or special', []]);
   });
 
   it('by the name of a source', async () => {
@@ -341,6 +341,6 @@ describe('nothing inside is reached', () => {
     });
     expect((await desk.poll(feedOn(port))).itemsCount).toBe(1);
     const redirected = await desk.poll(`${at('desk')}/redirect`);
-    expect([redirected.lastFailure, inside]).toEqual(['the address is private or special', []]);
+    expect([redirected.lastFailure, inside]).toEqual(['it redirects, and the address is private or special', []]);
   });
 });

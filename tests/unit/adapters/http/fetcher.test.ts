@@ -408,7 +408,7 @@ describe('special addresses', () => {
     await new Promise<void>((resolve) => outside.listen(0, '127.0.0.2', resolve));
     const url = `http://127.0.0.2:${(outside.address() as AddressInfo).port}/`;
     const outcome = await httpFetcher({ blockList }).fetch({ url, ...bounds });
-    expect(outcome).toEqual({ kind: 'refused', reason: 'the address is private or special' });
+    expect(outcome).toEqual({ kind: 'refused', reason: 'it redirects, and the address is private or special' });
     expect(reached).toBe(0);
   });
 
@@ -425,9 +425,9 @@ describe('special addresses', () => {
     });
     const ask = (url: string) => guarded.fetch({ url, privateOrigin: own, ...bounds });
     expect(await ask(`${own}/feed`)).toMatchObject({ kind: 'response', status: 200 });
-    const refused = { kind: 'refused', reason: 'the address is private or special' };
-    expect(await ask(`${own}/away`)).toEqual(refused);
-    expect(await ask(other)).toEqual(refused);
+    const reason = 'the address is private or special';
+    expect(await ask(`${own}/away`)).toEqual({ kind: 'refused', reason: `it redirects, and ${reason}` });
+    expect(await ask(other)).toEqual({ kind: 'refused', reason });
     expect(asked).toEqual(['/feed', '/away']);
   });
 
