@@ -26,6 +26,7 @@ import {
 } from './planned-writes.ts';
 import { nextPosition, type PositionCounter } from './positions.ts';
 import { dayOf, type TermPostings, withDay } from './stories/common-terms.ts';
+import { isRoundUp, type StoryVerdict } from './stories/judge-story.ts';
 import { growProfile, type StoryProfile } from './stories/story-profile.ts';
 import { addsToStory, repeatsOf, withAddition } from './stories/what-it-adds.ts';
 
@@ -129,7 +130,7 @@ async function entryWrites(newcomer: Newcomer, needs: Needs): Promise<RecordWrit
   const { arrival, named, reportId, judgement } = newcomer;
   const { topic, receivedAt } = arrival;
   const counterKey = recordKeys.topicState(topic, 'positions');
-  const nearest = isTimeless(arrival) ? undefined : judgement.story?.profile;
+  const nearest = isTimeless(arrival) ? undefined : await nearestStory(topic, judgement, needs);
   const [counter, story] = await needs.records.getMany([
     counterKey,
     recordKeys.story(topic, nearest?.storyId ?? 'none'),
@@ -156,6 +157,19 @@ async function entryWrites(newcomer: Newcomer, needs: Needs): Promise<RecordWrit
       similarity: judgement.stories[0]?.similarity ?? 0,
     }),
   ];
+}
+
+/** The story that a report is of. What is as near to two is of no round-up where the owner said that the two are one. */
+async function nearestStory(
+  topic: string,
+  { story, stories }: Judgement,
+  needs: Needs,
+): Promise<StoryProfile | undefined> {
+  if (story !== null || !isRoundUp(stories)) return story?.profile;
+  const wholeOf = async ({ profile }: StoryVerdict) =>
+    (await storyLineage(topic, profile.storyId, needs)).at(-1)?.value.id;
+  const [whole, other] = await Promise.all(stories.slice(0, 2).map(wholeOf));
+  return whole !== undefined && whole === other ? stories[0]?.profile : undefined;
 }
 
 /** An example that states no date may be of any time: it is no news of a story, and takes none into its own. */

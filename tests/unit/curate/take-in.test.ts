@@ -39,6 +39,32 @@ describe('a report of a story that is part of another, by the owner’s word', (
     return { second, part: part.id, listed: await Promise.all(listing) };
   }
 
+  it('is of it though it is near to another part that has nothing in common', async () => {
+    const towns = [
+      'The river Ald has cut off the town of Tarn. Both bridges are under water, mayor Ines Holm said, and 400 people were taken to the school. The dairy stands a metre deep. Soldiers bring bread by boat.',
+      'Nine hundred people had to leave their homes in Morvik because the old dam above the paper mill leaks. Engineers of Voltra pump day and night. Fire chief Arne Dahl spoke of a crack as wide as a hand.',
+    ];
+    const both =
+      'Tarn: 400 people in the school, both bridges under water, boats of soldiers on the Ald, mayor Ines Holm said. Morvik: the dam leaks, 900 people left their homes, Voltra pumps, said fire chief Arne Dahl.';
+    const storiesOf = async (isOne: boolean) => {
+      const table = curationTable();
+      for (const text of towns) await table.take({ text });
+      const [first, second] = await table.entries();
+      const part = (await table.story(second!.storyId))!;
+      const value: Story = { ...part, partOf: first!.storyId };
+      if (isOne) {
+        const key = recordKeys.story(topic, part.id);
+        await table.records.write([{ kind: 'put', key, value, expect: 'any' }]);
+      }
+      await table.take({ text: both, receivedAt: tuesday });
+      return { of: (await table.entries())[2]!.storyId, whole: first!.storyId, part: part.id };
+    };
+    const apart = await storiesOf(false);
+    expect([apart.whole, apart.part]).not.toContain(apart.of);
+    const one = await storiesOf(true);
+    expect(one.of).toBe(one.whole);
+  });
+
   it('is of the whole, and listed by both', async () => {
     const { second, listed } = await secondReport(wholeEntriesMax - 1);
     expect(second.storyId).toBe('whole');
