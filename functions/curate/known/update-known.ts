@@ -119,7 +119,7 @@ async function isTakenBack(
   if (shown?.articleKey === undefined || (shown === entry && entry.retracted)) return true;
   const former = await readArticle(shown.articleKey, needs);
   if (former === undefined) return true;
-  if (voiceOf(former).entitled && retractionNote(former.text) !== null) return false;
+  if (retractionNote(former.text) !== null) return !voiceOf(former).entitled;
   return overlapOf(readReport(former).shingles, report.shingles).containment < sameArticleContainmentMin;
 }
 

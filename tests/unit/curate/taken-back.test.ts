@@ -108,6 +108,16 @@ describe('an article that its outlet takes back', () => {
     expect(entries[2]?.storyId).toBe(entries[0]?.storyId);
     const stories = await mailed(entries[1]!.position);
     expect(stories.map((story) => story.entries.map(({ title }) => title))).toEqual([[other.title]]);
+    const late = {
+      ...other,
+      url: 'https://i.org/3',
+      identities: ['link:i.org/3'],
+      text: `${ferryOtherWords} It rained.`,
+    };
+    const early = { ...other, published: monday, receivedAt: monday };
+    const third: Told = { ...late, publisher: { name: 'Star', domain: 'i.org' } };
+    const stood = await taken(told, early, gone, { ...third, title: 'Star' });
+    expect(await stood.mailed(stood.entries[2]!.position)).toEqual([]);
   });
 
   it('is news as before once its words are there again, and its withdrawal none', async () => {
@@ -118,6 +128,23 @@ describe('an article that its outlet takes back', () => {
     const [entry, notice] = await table.entries();
     expect(entry?.retracted).toBeUndefined();
     expect(notice?.mailable).toBe(false);
+  });
+
+  it('is marked once, in whatever words it is said, and by a headline of its own where that says so', async () => {
+    const again = { ...gone, text: 'The Gazette has retracted this report of the rescue.', receivedAt: wednesday };
+    expect((await taken(told, gone, again)).entries[0]?.title).toBe(`Withdrawn: ${told.title}`);
+    const headed = { ...gone, title: 'CORRECTED: Ferry report withdrawn' };
+    expect((await taken(told, headed)).entries[0]?.title).toBe(headed.title);
+  });
+
+  it('is withdrawn by its outlet though who brought it had said so before', async () => {
+    const speaker = { kind: 'site', site: 'gather.example' } as const;
+    const { entries } = await taken(
+      { ...told, speaker },
+      { ...gone, speaker },
+      { ...gone, text: `${words} We regret it.`, receivedAt: wednesday, speaker: { kind: 'site', site: 'g.org' } },
+    );
+    expect(entries[0]?.retracted).toBe(true);
   });
 
   it('still takes in copies of what it said', async () => {
@@ -150,7 +177,7 @@ describe('an article that says it of something else, or that another says it of'
   const said = 'The minister told the harbour that mistakes were found. This story was withdrawn on Monday.';
 
   it('is brought up to date as any other where it has said so from the start', async () => {
-    const later = `Nobody knows yet what comes instead of it. The inquiry of the ministry goes on. ${said}`;
+    const later = 'Nobody knows what comes instead. This story has been withdrawn, said its publisher in Marrow.';
     const { entries } = await taken({ ...told, text: said }, { ...told, text: later, receivedAt: tuesday });
     expect(entries.map(({ title, retracted }) => [title, retracted])).toEqual([[told.title, undefined]]);
   });

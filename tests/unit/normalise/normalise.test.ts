@@ -111,6 +111,12 @@ describe('a document', () => {
     }
     expect(await needs.records.list('judgements/kessel-ferry', { limit: 10 })).toEqual([]);
     expect(counted.onTopic).toBe(0);
+    const later = { 'received-at': '2026-03-02T08:30:00.000Z' };
+    // Said again, it is no copy of anything that has come since; but it may have been withdrawn again.
+    expect(await drop('documents/dropped/c.txt', beside, later)).toEqual([]);
+    expect(await drop('documents/dropped/d.txt', said, later)).toMatchObject([
+      { to: 'curate', offTopic: {}, again: { source: 'dropped', receivedAt: later['received-at'] } },
+    ]);
   });
 
   test('that the same source sends again unchanged is noted once; another source may be of another topic', async () => {
