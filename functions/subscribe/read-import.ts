@@ -129,11 +129,11 @@ function rhythmOf(fields: readonly string[], columns: Columns): Partial<Extract<
   };
 }
 
-/** Exports write `2024-05-01 12:30:00` in UTC, or ISO 8601. */
+/** Exports write `2024-05-01 12:30:00` in UTC, or ISO 8601; what names no zone is UTC, not that of this machine. */
 function instantOf(text: string): string | null {
   const time = text.trim();
   if (!/^\d{4}-\d\d-\d\d([ T]\d\d:\d\d)?/.test(time)) return null;
-  const isPlain = /^\d{4}-\d\d-\d\d \d\d:\d\d(:\d\d)?$/.test(time);
+  const isPlain = /^\S+[ T]\d\d:\d\d(:\d\d(\.\d+)?)?$/.test(time);
   const milliseconds = Date.parse(isPlain ? `${time.replace(' ', 'T')}Z` : time);
   return Number.isNaN(milliseconds) ? null : new Date(milliseconds).toISOString();
 }

@@ -12,31 +12,33 @@ function entry(link: string | null, text: string | null): FeedEntry {
 }
 
 const short = 'The last convoy left the base.';
-const long = `<p>${short}</p>`.repeat(40);
-/** Short, but for its markup. */
-const marked = `<p class="${'x'.repeat(1_000)}">${short}</p>`;
+const texts = {
+  'a short text': short,
+  'a long text': `<p>${short}</p>`.repeat(40),
+  'a short text in long markup': `<p class="${'x'.repeat(1_000)}">${short}</p>`,
+};
 
-test.each<[FetchPages, string, boolean]>([
-  ['always', long, true],
-  ['always', short, true],
-  ['teasers', long, false],
-  ['teasers', short, true],
-  ['teasers', marked, true],
-  ['never', short, false],
-])('where pages are wanted %s, that of an entry with %.30s is: %s', (when, text, isWanted) => {
-  expect(wantsPage(entry(page, text), when)).toBe(isWanted);
+test.each<[FetchPages, keyof typeof texts, boolean]>([
+  ['always', 'a long text', true],
+  ['always', 'a short text', true],
+  ['teasers', 'a long text', false],
+  ['teasers', 'a short text', true],
+  ['teasers', 'a short text in long markup', true],
+  ['never', 'a short text', false],
+])('where pages are wanted %s, that of an entry with %s is: %s', (when, text, isWanted) => {
+  expect(wantsPage(entry(page, texts[text]), when)).toBe(isWanted);
 });
 
 test.each([
-  [page, true],
-  ['HTTP://desk.example.org/a', true],
-  [null, false],
-  ['/a', false],
-  ['mailto:desk@example.org', false],
-  ['ftp://desk.example.org/a', false],
-  ['https://', false],
-  [`${page}?${'x'.repeat(2_000)}`, false],
-  [`https://${'é'.repeat(60)}.${'x'.repeat(200)}.org/`, false],
-])('a page can be fetched at %.60s: %s', (link, canBe) => {
+  ['an address', page, true],
+  ['one in capitals', 'HTTP://desk.example.org/a', true],
+  ['none', null, false],
+  ['a path', '/a', false],
+  ['a mailbox', 'mailto:desk@example.org', false],
+  ['another protocol', 'ftp://desk.example.org/a', false],
+  ['half an address', 'https://', false],
+  ['one without end', `${page}?${'x'.repeat(2_000)}`, false],
+  ['a host without end', `https://${'é'.repeat(60)}.${'x'.repeat(200)}.org/`, false],
+])('whether a page can be fetched is seen from its link: %s', (_, link, canBe) => {
   for (const when of ['always', 'teasers'] as const) expect(wantsPage(entry(link, null), when)).toBe(canBe);
 });

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { suppress } from '../../../functions/feedback/suppress.ts';
 import { recordKeys } from '../../../functions/keys.ts';
 import { importSubscriber } from '../../../functions/subscribe/import-subscriber.ts';
@@ -10,6 +10,10 @@ import { mailWorld, river } from '../../mail-world.ts';
 import { lastToken, visitor } from './visitor.ts';
 
 const rows = (text: string) => [...readImport(text)];
+
+afterEach(() => {
+  vi.unstubAllEnvs();
+});
 
 describe('a list from elsewhere', () => {
   it('is read as Mailchimp exports it', () => {
@@ -96,6 +100,24 @@ describe('a list from elsewhere', () => {
   it('takes over nobody who left by another line, whichever comes first', () => {
     const text = 'email,status\na@example.com,enabled\nA@example.com,blocklisted\nb@example.com,left\nB@example.com,\n';
     expect(rows(text).map(({ kind }) => kind)).toEqual(['left', 'left', 'left', 'left']);
+  });
+
+  it.each([
+    ['2024-05-01 12:30:00', '2024-05-01T12:30:00.000Z'],
+    ['2024-05-01 12:30', '2024-05-01T12:30:00.000Z'],
+    ['2024-05-01T12:30:00', '2024-05-01T12:30:00.000Z'],
+    ['2024-05-01 12:30:00.250', '2024-05-01T12:30:00.250Z'],
+    ['2024-05-01T12:30:00Z', '2024-05-01T12:30:00.000Z'],
+    ['2024-05-01T12:30:00+02:00', '2024-05-01T10:30:00.000Z'],
+    ['2024-05-01 12:30:00+02:00', '2024-05-01T10:30:00.000Z'],
+    ['2024-05-01 12:30:00.000000+00', '2024-05-01T12:30:00.000Z'],
+    ['2024-05-01', '2024-05-01T00:00:00.000Z'],
+    ['2024-13-01', null],
+    ['May 2024', null],
+    ['', null],
+  ])('takes a time that names no zone for UTC, wherever the list is read: %s', (said, consentAt) => {
+    vi.stubEnv('TZ', 'Asia/Tokyo');
+    expect(rows(`email,created_at\na@example.com,${said}\n`)).toMatchObject([{ kind: 'address', consentAt }]);
   });
 
   it('says of each bad line which it is and why, lines inside quotes counted', () => {
