@@ -1,4 +1,5 @@
 import type { Draft } from '../../model/article.ts';
+import { retractionNote } from '../../text/retraction.ts';
 import type { BoostedTrees } from '../boosted-trees.ts';
 import { endsAsSentence } from '../lines/sentence-end.ts';
 import { readPlainText } from '../plain/read-plain-text.ts';
@@ -36,7 +37,8 @@ export function readHtml(
   const picked = pickBody(open, context.judge);
   const body = trimEdges(withoutInserts(blocks.filter((_, index) => picked[index])), metadata);
   const title = metadata.title ?? titleWithoutMarkup(body);
-  const paragraphs = blockParagraphs(withoutTitle(body, title));
+  const text = withoutTitle(body, title);
+  const paragraphs = blockParagraphs(text.length > 0 ? text : blocks.filter(isNotice));
   if (paragraphs.length === 0) return { rejected: 'the page holds no text' };
   return { ...metadata, title, identities: [], dateline: null, wireCredit: null, paragraphs };
 }
@@ -57,6 +59,11 @@ function readPrintout(
     published: metadata.published ?? published,
     modified: metadata.modified ?? modified,
   };
+}
+
+/** What a page says that was emptied, where its headline is all that it says: that its article was withdrawn. */
+function isNotice({ headingLevel, text }: Block): boolean {
+  return headingLevel === 1 && retractionNote(text) !== null;
 }
 
 const titleWordsMax = 30;

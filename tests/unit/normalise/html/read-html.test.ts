@@ -27,6 +27,13 @@ describe('a page', () => {
     expect(readHtml(html, { url: null })).toEqual({ rejected: 'the page holds no text' });
   });
 
+  it('is read for its headline where that says that the article was withdrawn, and nothing else stands there', () => {
+    const emptied = (headline: string) =>
+      `<title>${headline}</title><nav><a href="/">Home</a></nav><h1>${headline}</h1><footer>© 2024 The Desk</footer>`;
+    expect(read(emptied('Article withdrawn')).paragraphs.map(({ text }) => text)).toEqual(['Article withdrawn']);
+    expect(readHtml(emptied('Ministry withdraws its report'), { url: null })).toHaveProperty('rejected');
+  });
+
   it('gives its article without the furniture of the site', () => {
     const texts = read(page(body)).paragraphs.map((paragraph) => paragraph.text);
     expect(texts).toHaveLength(5);
