@@ -42,7 +42,10 @@ const verbs: Readonly<Record<string, Readonly<Record<string, Verb>>>> = {
     resume: { summary: 'let mails go out again', load: () => import('./verbs/resume.ts') },
   },
   'Look after the installation': {
-    doctor: { summary: 'check a deployed stack and say what to do', load: () => import('./verbs/doctor.ts') },
+    doctor: {
+      summary: 'say what is amiss with an installation, and what to do',
+      load: () => import('./verbs/doctor.ts'),
+    },
     redrive: { summary: 'put back to work what failed for good', load: () => import('./verbs/redrive.ts') },
   },
   'Look inside': {

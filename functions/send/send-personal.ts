@@ -71,7 +71,8 @@ export async function sendPersonal(
   const isRequest = kind === 'confirm' && !(await hasConfirmed(id, needs));
   const now = needs.clock.now();
   // Each for a day: all at midnight, thousands would bounce before the first of them told of it.
-  if (isRequest && (await requestsHaveToWait(needs))) return postponed(message, needs, later(now, dayMs));
+  if (isRequest && (await requestsHaveToWait(needs)))
+    return postponed(message, needs, { touchedAt: later(now, dayMs) });
   const secret = await tokenSecret(needs);
   const mailNeeds = { ...needs, slots: slotWordsOf(secret) };
   const task = { edition, topic, subscriber, subscription: subscription.value, secret, needs: mailNeeds };
@@ -95,7 +96,7 @@ export async function sendPersonal(
   );
   if (outcome === 'contended' || outcome === 'gone') throw new Error(`the ${kind} mail is ${outcome}`);
   if (outcome === 'throttled') return postponed(message, needs);
-  if (outcome === 'deferred') return postponed(message, needs, now);
+  if (outcome === 'deferred') return postponed(message, needs, { touchedAt: now, again: now });
   if (outcome === 'sent' || outcome === 'unconfirmed') await count({ sent: 1 }, needs);
   if (outcome === 'sent') needs.log.count('mails', 1, { topic: topic.slug });
   return closed(message, needs);
@@ -121,11 +122,11 @@ async function handOver(parcel: Parcel, needs: SendNeeds): Promise<Delivered> {
 async function postponed(
   { topic, edition, shard }: SendMessage,
   { records }: SendNeeds,
-  touchedAt: Instant = new Date(0).toISOString(),
+  waits: Pick<Shipment, 'touchedAt' | 'again'> = { touchedAt: new Date(0).toISOString() },
 ): Promise<readonly []> {
   const key = recordKeys.shipment(topic, edition, shard);
   const before = (await records.get(key))?.value;
-  const value: Shipment = { group: '', from: null, number: 0, ...before, touchedAt };
+  const value: Shipment = { group: '', from: null, number: 0, ...before, ...waits };
   await records.write([{ kind: 'put', key, value, expect: 'any' }]);
   return [];
 }

@@ -10,7 +10,7 @@ import type { Pause } from '../../send/halts.ts';
 import { type Diagnosis, ok, problem } from './diagnosis.ts';
 
 /** The plan runs every five minutes and settles what is due; what is older than this was left lying. */
-const dueMinutesMax = 30;
+export const dueMinutesMax = 30;
 /** Ten stages, of which some run several times over. */
 const functionsAtOnceMin = 50;
 
@@ -53,11 +53,11 @@ export function checkOwner(ownerAddress: string | null): Diagnosis {
   return ok('owner', `alarms go to ${ownerAddress}, once the subscription that AWS mailed there is confirmed`);
 }
 
-/** Sending that the owner, or too many complaints, have paused. */
-export async function checkPause(stack: string, { records }: { readonly records: Records }): Promise<Diagnosis> {
+/** Sending that the owner, or too many complaints, have paused; `place` is the option that names the installation. */
+export async function checkPause(place: string, { records }: { readonly records: Records }): Promise<Diagnosis> {
   const pause = (await records.get(recordKeys.sending('pause')))?.value as Pause | undefined;
   if (pause === undefined) return ok('sending', 'not paused');
-  const todo = `once that is settled: newsfold resume --stack ${stack}`;
+  const todo = `once that is settled: newsfold resume ${place}`;
   return problem('sending', `paused since ${pause.at.slice(0, 16).replace('T', ' ')}: ${pause.reason}`, todo);
 }
 
@@ -88,7 +88,7 @@ export function checkDeadLetters(
 }
 
 const noSources =
-  'none yet: those that topics name are there five minutes after the deploy; newsfold sources add URL --topic SLUG follows one';
+  'none yet: those that topics name are there after a start, or five minutes after a deploy; newsfold sources add URL --topic SLUG follows one';
 
 /** Sources that fail, have gone, or are silent beyond their habit; one by one, and the rest in a word. */
 export async function checkSources(needs: {

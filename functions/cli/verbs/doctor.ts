@@ -8,6 +8,7 @@ import { clockSystem } from '../../adapters/clock-system.ts';
 import { dnsRecords } from '../../adapters/local/dns-records.ts';
 import { pipeline, type StageName } from '../../pipeline.ts';
 import { type Diagnosis, lookAt, ok } from '../doctor/diagnosis.ts';
+import { examineLocal } from '../doctor/examine-local.ts';
 import { examineMail } from '../doctor/examine-mail.ts';
 import {
   checkConcurrency,
@@ -19,24 +20,29 @@ import {
   checkSources,
 } from '../doctor/examine-stack.ts';
 import { openDeployed } from '../installation/deployed-stack.ts';
-
-const onThisMachine =
-  'on this machine, newsfold sources check and the terminal that newsfold start runs in say what is wrong';
+import { openLocalData } from '../installation/local-data.ts';
+import { onInstallation, type Place } from '../installation/open-installation.ts';
 
 export function define(command: Command): void {
-  command
-    .option('--stack <name>', 'the deployed stack, usually newsfold')
+  onInstallation(command)
     .addHelpText('after', '\nExit code 1: something is left to do, and it is said what.')
-    .action(async ({ stack }: { readonly stack?: string }) => {
-      if (stack === undefined)
-        command.error(`say with --stack which deployed stack; ${onThisMachine}`, { exitCode: 2 });
-      const diagnoses = await examine(await openDeployed(stack));
+    .action(async ({ stack, data, seeds }: Place) => {
+      const diagnoses = await (stack === undefined ? local(data, seeds) : examine(await openDeployed(stack)));
       for (const diagnosis of diagnoses) console.log(lineOf(diagnosis));
       process.exitCode = diagnoses.some(({ todo }) => todo !== null) ? 1 : 0;
     });
 }
 
-/** Looks at everything that has to be right for news to come in and mails to go out. */
+async function local(data: string, seeds: string): Promise<readonly Diagnosis[]> {
+  const opened = openLocalData(data, seeds);
+  try {
+    return await examineLocal(`--data ${data}`, opened);
+  } finally {
+    opened.close();
+  }
+}
+
+/** Looks at everything of a stack that has to be right for news to come in and mails to go out. */
 async function examine(stack: DeployedStack): Promise<readonly Diagnosis[]> {
   const mail = { account: mailAccount(), dns: dnsRecords };
   const needs = { records: stack.records, now: clockSystem().now(), log: stack.logOf('plan') };
@@ -44,7 +50,7 @@ async function examine(stack: DeployedStack): Promise<readonly Diagnosis[]> {
     await examineMail(stack.settings, mail),
     checkOwner(stack.settings.ownerAddress ?? null),
     await lookAt('Lambda', async () => checkConcurrency(await functionsAtOnce())),
-    await lookAt('sending', () => checkPause(stack.name, needs)),
+    await lookAt('sending', () => checkPause(`--stack ${stack.name}`, needs)),
     await lookAt('schedule', async () => checkSchedule(await scheduleState(stack.resource('Schedule')), needs)),
     await lookAt('failed messages', async () => checkDeadLetters(stack.name, await deadLetters(stack), stack.logOf)),
     await lookAt('sources', () => checkSources(needs)),

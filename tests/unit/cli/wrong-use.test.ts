@@ -6,7 +6,6 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { plainError } from '../../../functions/cli/errors/plain-error.ts';
 import { define as clients } from '../../../functions/cli/verbs/clients.ts';
 import { define as corrections } from '../../../functions/cli/verbs/corrections.ts';
-import { define as doctor } from '../../../functions/cli/verbs/doctor.ts';
 import { define as edition } from '../../../functions/cli/verbs/edition.ts';
 import { define as feed } from '../../../functions/cli/verbs/feed.ts';
 import { define as inbox } from '../../../functions/cli/verbs/inbox.ts';
@@ -91,12 +90,6 @@ describe('a command that cannot be done says what is wrong and what to do', () =
     expect(err).toBe(`${join(folder, 'none.txt')} is not there\n`);
     expect(out).toBe('1 put in, 0 there before, 1 failed; taken in when newsfold next starts\n');
     expect(code).toBe(1);
-  });
-
-  test('a doctor for this machine', async () => {
-    const { words, code } = await told(doctor, []);
-    expect(words).toContain('say with --stack which deployed stack; on this machine, ');
-    expect(code).toBe(2);
   });
 
   test('a file that is no feed', async () => {

@@ -120,10 +120,10 @@ describe('what the doctor says of a stack', () => {
 
   test('a pause is told with its reason', async () => {
     const records = recordsMemory({ clock });
-    expect((await checkPause('news', { records })).todo).toBeNull();
+    expect((await checkPause('--stack news', { records })).todo).toBeNull();
     const value = { at: now, reason: 'too many complaints' };
     await records.write([{ kind: 'put', key: recordKeys.sending('pause'), value, expect: 'any' }]);
-    const found = await checkPause('news', { records });
+    const found = await checkPause('--stack news', { records });
     expect(found.is).toContain('too many complaints');
     expect(found.todo).toContain('newsfold resume --stack news');
   });
