@@ -212,7 +212,7 @@ export function blobsContract(name: string, make: () => Promise<Blobs>): void {
       expect((await blobs.list('documents/', { limit: 5 })).keys).toEqual([key]);
     });
 
-    test.each(['', '/a', 'a//b', 'a/', '../a', 'a/../b', './a', 'a\\b', 'a\u0000b', `${'k'.repeat(1025)}`])(
+    test.each(['', '/a', 'a//b', 'a/', '../a', 'a/../b', './a', 'a\\b', 'a\u0000b', 'a\ud800b', `${'k'.repeat(1025)}`])(
       'refuses the key %j',
       async (key) => {
         const blobs = await make();
