@@ -78,6 +78,16 @@ test('a topic that was ended and is chosen again begins with a consent of its ow
   expect(await of('river')).toMatchObject({ state: 'confirmed', consent: { confirmedAt: world.clock.now() } });
 });
 
+test('who gets nothing any more is shown the time that was chosen last', async () => {
+  const { look, save } = await reader();
+  const time = { hour: '5', weekday: '3', zone: 'Africa/Bamako' };
+  await save({ 'cadence-river': 'weekly', ...time });
+  await save({ 'cadence-river': 'none', ...time });
+  const { text } = await look();
+  const chosen = [...text.matchAll(/<option value="([^"]+)" selected>/g)].map(([, value]) => value);
+  expect(chosen).toEqual(['none', 'none', '5', '3', 'Africa/Bamako']);
+});
+
 test('what is no time zone is refused, said to be a problem, and changes nothing', async () => {
   const { of, save } = await reader();
   const before = await of('river');
