@@ -84,7 +84,8 @@ describe('a digest in other programs', () => {
     const piped = join(folder, 'read.txt');
     const settingsFile = join(folder, 'muttrc');
     const commands = [
-      'set pipe_decode=yes wait_key=no charset="utf-8" quit=yes folder="/nowhere" record="" postponed=""',
+      // A folder that is not there mutt asks about, and takes the keys below for the answer.
+      `set pipe_decode=yes wait_key=no charset="utf-8" quit=yes folder="${folder}" record="" postponed=""`,
       'alternative_order text/plain',
       `push "<pipe-message>cat > ${piped}<enter><quit>"`,
     ];
