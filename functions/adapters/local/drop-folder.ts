@@ -8,7 +8,7 @@ import { codeOf } from './atomic-file.ts';
 import type { FileBlobs } from './blobs-files.ts';
 import { fileNameOf, keyOfFileName } from './file-names.ts';
 import { readFolder } from './list-files.ts';
-import { holdsPartsOfPage } from './page-parts.ts';
+import { holdsPartsOfPage } from './saved-page-folder.ts';
 import { type WatchedFolders, watchedFolders } from './watched-folders.ts';
 
 /** A file dropped by hand counts as complete when its size and time have not changed for this long. */

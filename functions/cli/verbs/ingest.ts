@@ -6,7 +6,7 @@ import { clockSystem } from '../../adapters/clock-system.ts';
 import { blobsFiles } from '../../adapters/local/blobs-files.ts';
 import { contentTypeOf } from '../../adapters/local/content-types.ts';
 import { announcedAddress } from '../../adapters/local/folder-lock.ts';
-import { holdsPartsOfPage } from '../../adapters/local/page-parts.ts';
+import { holdsPartsOfPage } from '../../adapters/local/saved-page-folder.ts';
 import { putDocument } from '../../collect/put-document.ts';
 import { sentenceOf } from '../errors/plain-error.ts';
 import { readInput } from '../input/read-input.ts';

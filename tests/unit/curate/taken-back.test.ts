@@ -30,6 +30,15 @@ const copy: Told = {
   identities: ['link:h.org/1'],
   publisher: { name: 'Herald', domain: 'h.org' },
 };
+/** Another outlet's report of the same. */
+const other: Told = {
+  title: 'All safe off the Grey Shoals',
+  text: ferryOtherWords,
+  url: 'https://h.org/2',
+  identities: ['link:h.org/2'],
+  publisher: { name: 'Herald', domain: 'h.org' },
+  published: monday,
+};
 const names = { slug: topic, title: 'Harbour', description: '', language: 'en' };
 
 async function taken(...all: readonly Told[]) {
@@ -81,30 +90,14 @@ describe('an article that its outlet takes back', () => {
   });
 
   it('is in no mail to who was not mailed it, where others tell of the same under their own headline', async () => {
-    const other: Told = {
-      title: 'All safe off the Grey Shoals',
-      text: ferryOtherWords,
-      url: 'https://h.org/2',
-      identities: ['link:h.org/2'],
-      publisher: { name: 'Herald', domain: 'h.org' },
-      published: monday,
-    };
     expect(await (await taken(told, gone)).mailed(null)).toEqual([]);
     const stories = await (await taken(told, gone, other)).mailed(null);
     expect(stories.map(({ title, entries }) => [title, entries.length])).toEqual([[other.title, 1]]);
   });
 
   it('keeps nobody from what another outlet reports of it afterwards', async () => {
-    const other: Told = {
-      title: 'All safe off the Grey Shoals',
-      text: ferryOtherWords,
-      url: 'https://h.org/2',
-      identities: ['link:h.org/2'],
-      publisher: { name: 'Herald', domain: 'h.org' },
-      published: tuesday,
-      receivedAt: '2026-03-03T10:00:00.000Z',
-    };
-    const { entries, mailed } = await taken(told, gone, other);
+    const after = { ...other, published: tuesday, receivedAt: '2026-03-03T10:00:00.000Z' };
+    const { entries, mailed } = await taken(told, gone, after);
     expect(entries[2]?.storyId).toBe(entries[0]?.storyId);
     const stories = await mailed(entries[1]!.position);
     expect(stories.map((story) => story.entries.map(({ title }) => title))).toEqual([[other.title]]);
